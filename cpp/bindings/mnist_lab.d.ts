@@ -1,0 +1,79 @@
+// What embind.cpp exposes, for tsc. Shapes and ranges are those of the C++ headers named beside each.
+// Calls that can fail throw an Error named InvalidArgument, FormatError or OutOfMemory.
+
+export interface EmbindObject {
+  /** Frees the C++ object; call it in `finally`. */
+  delete(): void;
+}
+
+/** mlp/trainer.h, TrainingSettings */
+export interface TrainingSettings {
+  hidden: number[];
+  activation: 'relu' | 'sigmoid' | 'tanh';
+  seed: number;
+  epochs: number;
+  batchSize: number;
+  learningRate: number;
+}
+
+/** mlp/dataset.h, DatasetReader. Fill `buffer(n)` at once, then push it. */
+export interface DatasetReader extends EmbindObject {
+  buffer(size: number): Uint8Array;
+  pushImages(): void;
+  pushLabels(): void;
+  finish(): Dataset;
+}
+
+/** mlp/dataset.h, Dataset */
+export interface Dataset extends EmbindObject {
+  size(): number;
+  height(): number;
+  width(): number;
+  /** Unchecked: 0 <= index < size(). */
+  label(index: number): number;
+  bytes(index: number): Uint8Array;
+}
+
+/** Parameters that no longer change, and their activation. */
+export interface Network extends EmbindObject {
+  /** Bytes of one image -> probabilities of the ten digits. */
+  predict(image: Uint8Array): Float32Array;
+  /** (count * 10) probabilities, row by row. */
+  predictExamples(dataset: Dataset, first: number, count: number): Float32Array;
+  /** All parameters in the exercise's order. */
+  parameters(): Float32Array;
+  evaluation(dataset: Dataset): Evaluation;
+}
+
+/** mlp/metrics.h, Evaluation */
+export interface Evaluation extends EmbindObject {
+  evaluate(count: number): boolean;
+  loss(): number;
+  accuracy(): number;
+}
+
+/** mlp/trainer.h, Trainer. The dataset must outlive it. */
+export interface Trainer extends EmbindObject {
+  trainBatches(count: number): Float32Array;
+  state(): 'training' | 'finished' | 'diverged';
+  divergence(): { epoch: number; batch: number } | undefined;
+  batchesPerEpoch(): number;
+  batchesDone(): number;
+  epochsDone(): number;
+  atEpochEnd(): boolean;
+  epochLoss(): number;
+  /** A copy of the parameters as they stand. */
+  network(): Network;
+}
+
+export interface MnistLabModule {
+  DatasetReader: new (imagesName: string, labelsName: string) => DatasetReader;
+  /** Parameters of each layer after the input. */
+  countParamsByLayer(hidden: number[], inputs: number): number[];
+  /** Points of all strokes, x and y in turn, and how many points each stroke has -> 28 * 28 bytes. */
+  digitImage(coordinates: Float32Array, lengths: Uint32Array): Uint8Array;
+  untrainedNetwork(settings: TrainingSettings, inputs: number): Network;
+  createTrainer(dataset: Dataset, settings: TrainingSettings): Trainer;
+}
+
+export default function createMnistLab(options?: object): Promise<MnistLabModule>;

@@ -1,0 +1,28 @@
+// The commands of mnist-lab: what each takes, and what runs it.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <vector>
+
+#include "mlp/trainer.h"
+
+namespace cli {
+
+struct TrainOptions {
+  std::filesystem::path data;
+  mlp::TrainingSettings settings;
+  bool json = false;
+};
+
+struct ParamsOptions {
+  std::vector<int> hidden = mlp::TrainingSettings{}.hidden;
+  std::uint64_t seed = mlp::TrainingSettings{}.seed;
+  bool json = false;
+};
+
+/// Both print to standard output, throw on errors, and return the exit code: 0, or 1 for a run that diverged.
+int train(const TrainOptions& options);
+int params(const ParamsOptions& options);
+
+}  // namespace cli

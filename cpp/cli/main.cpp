@@ -1,0 +1,124 @@
+// mnist-lab: the core in a terminal. Reads the command line; commands.h does the work.
+// Exit codes: 0 done, 1 the run failed, 2 bad usage.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+#include <exception>
+#include <string>
+#include <system_error>
+#include <vector>
+
+#include "cli/commands.h"
+#include "mlp/error.h"
+
+namespace {
+
+constexpr int bad_usage = 2;
+constexpr int failed = 1;
+
+/// A whole number and nothing else: no sign, no blanks.
+template <class Number>
+Number parse_number(const std::string& option, const std::string& text) {
+  Number number = 0;
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  if (error != std::errc{} || stop != end) {
+    throw CLI::ValidationError(option, "expected a whole number in range, found \"" + text + "\"");
+  }
+  return number;
+}
+
+/// "16,16" -> {16, 16}; the empty text means no hidden layer.
+std::vector<int> parse_hidden(const std::string& text) {
+  std::vector<int> widths;
+  for (std::size_t begin = 0; !text.empty() && begin <= text.size();) {
+    const std::size_t end = std::min(text.find(',', begin), text.size());
+    widths.push_back(parse_number<int>("--hidden", text.substr(begin, end - begin)));
+    begin = end + 1;
+  }
+  return widths;
+}
+
+void add_network_options(CLI::App& command, std::vector<int>& hidden, std::uint64_t& seed) {
+  command
+      .add_option_function<std::string>(
+          "--hidden", [&hidden](const std::string& text) { hidden = parse_hidden(text); },
+          "Units of each hidden layer, comma-separated; \"\" for none")
+      ->default_str("16,16")
+      ->type_name("N,N,...");
+  command
+      .add_option_function<std::string>(
+          "--seed", [&seed](const std::string& text) { seed = parse_number<std::uint64_t>("--seed", text); },
+          "Seed of PyTorch's generator")
+      ->default_str(std::to_string(seed))
+      ->type_name("N");
+}
+
+void add_activation_option(CLI::App& command, mlp::Activation& activation) {
+  command
+      .add_option_function<std::string>(
+          "--activation",
+          [&activation](const std::string& name) { activation = mlp::activation_named(name); },
+          "Of the hidden layers: relu, sigmoid or tanh")
+      ->default_str(std::string(mlp::name_of(activation)))
+      ->type_name("NAME");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app(
+      "MNIST Lab: train a multilayer perceptron on MNIST, bit for bit the same as in the browser.\n"
+      "Start parameters and shuffles equal PyTorch's for the same seed.");
+  app.set_version_flag("--version", MNIST_LAB_VERSION);
+  app.require_subcommand(1);
+  app.footer(
+      "Examples:\n"
+      "  mnist-lab train                                      Task 8: 94.00 % in 5 epochs\n"
+      "  mnist-lab train --epochs 2 --batch-size 100 --learning-rate 0.01        Task 6\n"
+      "  mnist-lab train --hidden 128,64 --activation tanh --json\n"
+      "  mnist-lab params --hidden 16,16                      13,002 parameters");
+
+  cli::TrainOptions train;
+  train.data = MNIST_LAB_DATA_DIR;
+  CLI::App& train_command =
+      *app.add_subcommand("train", "Train a network and report test accuracy after each epoch");
+  train_command.add_option("--data", train.data, "Folder with MNIST's four IDX files, raw or .gz")
+      ->type_name("DIR")
+      ->capture_default_str();
+  add_network_options(train_command, train.settings.hidden, train.settings.seed);
+  add_activation_option(train_command, train.settings.activation);
+  train_command.add_option("--epochs", train.settings.epochs, "Passes over the training images, 1 to 1000")
+      ->type_name("N")
+      ->capture_default_str();
+  train_command.add_option("--batch-size", train.settings.batch_size, "Images a step, 1 to 60000")
+      ->type_name("N")
+      ->capture_default_str();
+  train_command
+      .add_option("--learning-rate", train.settings.learning_rate,
+                  "Factor of the gradient in a step, above 0")
+      ->type_name("X")
+      ->capture_default_str();
+  train_command.add_flag("--json", train.json,
+                         "Print one JSON object a line: start, epoch ..., finished or diverged");
+
+  cli::ParamsOptions params;
+  CLI::App& params_command =
+      *app.add_subcommand("params", "Count parameters by layer and fingerprint the start parameters");
+  add_network_options(params_command, params.hidden, params.seed);
+  params_command.add_flag("--json", params.json, "Print one JSON object");
+
+  try {
+    app.parse(argc, argv);
+    return train_command.parsed() ? cli::train(train) : cli::params(params);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : bad_usage;
+  } catch (const mlp::InvalidArgument& error) {
+    std::fprintf(stderr, "mnist-lab: %s\nRun with --help for more information.\n", error.what());
+    return bad_usage;
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "mnist-lab: %s\n", error.what());
+    return failed;
+  }
+}

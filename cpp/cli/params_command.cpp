@@ -1,0 +1,38 @@
+#include <cstdio>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "cli/commands.h"
+#include "cli/fingerprint.h"
+#include "cli/training_report.h"
+#include "mlp/digit_image.h"
+
+namespace cli {
+
+int params(const ParamsOptions& options) {
+  const mlp::LayerSizes sizes =
+      mlp::layer_sizes({.hidden = options.hidden}, mlp::digit_image_side * mlp::digit_image_side);
+  const auto by_layer = mlp::count_params_by_layer(sizes);
+  const auto total = mlp::count_params(sizes);
+  const std::string fingerprint = sha256(mlp::create_params(sizes, options.seed).exercise_order());
+
+  if (options.json) {
+    const nlohmann::ordered_json result{{"layer_sizes", sizes},
+                                        {"parameter_count_by_layer", by_layer},
+                                        {"parameter_count", total},
+                                        {"seed", options.seed},
+                                        {"parameters_sha256", fingerprint}};
+    std::printf("%s\n", result.dump().c_str());
+    return 0;
+  }
+  for (std::size_t layer = 0; layer < by_layer.size(); ++layer) {
+    std::printf("layer %zu: %4d x %4d weights + %4d biases = %s\n", layer + 1, sizes[layer], sizes[layer + 1],
+                sizes[layer + 1], grouped(by_layer[layer]).c_str());
+  }
+  std::printf("total: %s parameters\n", grouped(total).c_str());
+  std::printf("start parameters of seed %llu: sha256 %s\n", static_cast<unsigned long long>(options.seed),
+              fingerprint.c_str());
+  return 0;
+}
+
+}  // namespace cli

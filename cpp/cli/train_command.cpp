@@ -1,0 +1,51 @@
+#include <chrono>
+
+#include "cli/commands.h"
+#include "cli/mnist_files.h"
+#include "cli/training_report.h"
+#include "mlp/metrics.h"
+
+namespace cli {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+}  // namespace
+
+int train(const TrainOptions& options) {
+  constexpr int batches_a_call = 25;
+  const mlp::Dataset training_set = read_mnist(options.data, Part::train);
+  const mlp::Dataset test_set = read_mnist(options.data, Part::test);
+  mlp::Trainer trainer(training_set, options.settings);
+  const auto report = options.json ? json_report() : text_report();
+
+  report->start(trainer);
+  const Clock::time_point run_start = Clock::now();
+  Clock::time_point epoch_start = run_start;
+  while (trainer.state() == mlp::Trainer::State::training) {
+    trainer.train_batches(batches_a_call);
+    report->progress(trainer, seconds_since(run_start));
+    if (!trainer.at_epoch_end()) continue;
+    mlp::Evaluation test(test_set, trainer.parameters(), options.settings.activation);
+    test.evaluate(test_set.size());
+    report->epoch(trainer, {.epoch = trainer.epochs_done(),
+                            .train_loss = trainer.epoch_loss(),
+                            .test_loss = test.loss(),
+                            .test_accuracy = test.accuracy(),
+                            .seconds = seconds_since(epoch_start)});
+    epoch_start = Clock::now();
+  }
+  if (trainer.state() == mlp::Trainer::State::diverged) {
+    report->diverged(trainer);
+    return 1;
+  }
+  const double seconds = seconds_since(run_start);
+  report->finished(seconds, static_cast<double>(training_set.size()) * options.settings.epochs / seconds);
+  return 0;
+}
+
+}  // namespace cli

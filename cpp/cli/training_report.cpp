@@ -1,0 +1,123 @@
+#include "cli/training_report.h"
+
+#include <unistd.h>
+
+#include <cmath>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "cli/fingerprint.h"
+
+namespace cli {
+namespace {
+
+using nlohmann::ordered_json;
+
+std::string fingerprint_of(const mlp::Trainer& trainer) {
+  return sha256(trainer.parameters().exercise_order());
+}
+
+class JsonReport : public TrainingReport {
+ public:
+  void start(const mlp::Trainer& trainer) override {
+    print({{"event", "start"},
+           {"parameter_count", trainer.parameters().values().size()},
+           {"parameters_sha256", fingerprint_of(trainer)}});
+  }
+  void progress(const mlp::Trainer& /*trainer*/, double /*seconds*/) override {}
+  void epoch(const mlp::Trainer& trainer, const EpochResult& result) override {
+    print({{"event", "epoch"},
+           {"epoch", result.epoch},
+           {"train_loss", result.train_loss},
+           {"test_loss", result.test_loss},
+           {"test_accuracy", result.test_accuracy},
+           {"seconds", result.seconds},
+           {"parameters_sha256", fingerprint_of(trainer)}});
+  }
+  void finished(double seconds, double images_per_second) override {
+    print({{"event", "finished"}, {"seconds", seconds}, {"images_per_second", images_per_second}});
+  }
+  void diverged(const mlp::Trainer& trainer) override {
+    const auto where = trainer.divergence().value();
+    print({{"event", "diverged"},
+           {"epoch", where.epoch},
+           {"batch", where.batch},
+           {"parameters_sha256", fingerprint_of(trainer)}});
+  }
+
+ private:
+  static void print(const ordered_json& event) {
+    std::printf("%s\n", event.dump().c_str());
+    std::fflush(stdout);
+  }
+};
+
+class TextReport : public TrainingReport {
+ public:
+  void start(const mlp::Trainer& trainer) override {
+    std::printf("%s parameters, sha256 %s\n", grouped(std::ssize(trainer.parameters().values())).c_str(),
+                fingerprint_of(trainer).c_str());
+    std::printf("epoch  training loss  test loss  test accuracy  seconds\n");
+    std::fflush(stdout);
+  }
+
+  void progress(const mlp::Trainer& trainer, double seconds) override {
+    constexpr double seconds_between_updates = 0.05;
+    if (!terminal_ || seconds - last_progress_ < seconds_between_updates) return;
+    last_progress_ = seconds;
+    const double total = static_cast<double>(trainer.batches_per_epoch()) * trainer.settings().epochs;
+    const double share = static_cast<double>(trainer.batches_done()) / total;
+    const auto filled = static_cast<std::size_t>(std::lround(share * bar_width));
+    std::fprintf(stderr, "\r[%s%s] %3.0f %%  epoch %d of %d", std::string(filled, '#').c_str(),
+                 std::string(bar_width - filled, '.').c_str(), 100 * share, trainer.epochs_done() + 1,
+                 trainer.settings().epochs);
+    std::fflush(stderr);
+  }
+
+  void epoch(const mlp::Trainer& trainer, const EpochResult& result) override {
+    clear_progress();
+    std::printf("%5d  %13.4f  %9.4f  %11.2f %%  %7.3f\n", result.epoch, result.train_loss, result.test_loss,
+                100 * result.test_accuracy, result.seconds);
+    if (trainer.state() == mlp::Trainer::State::finished) {
+      std::printf("parameters: sha256 %s\n", fingerprint_of(trainer).c_str());
+    }
+    std::fflush(stdout);
+  }
+
+  void finished(double seconds, double images_per_second) override {
+    std::printf("%.3f s, %s images a second\n", seconds, grouped(std::llround(images_per_second)).c_str());
+  }
+
+  void diverged(const mlp::Trainer& trainer) override {
+    clear_progress();
+    const auto where = trainer.divergence().value();
+    std::fprintf(
+        stderr,
+        "mnist-lab: diverged in epoch %d, mini-batch %d: the loss is no longer a finite number. Try a "
+        "learning rate below %g.\n",
+        where.epoch, where.batch, static_cast<double>(trainer.settings().learning_rate));
+  }
+
+ private:
+  static constexpr std::size_t bar_width = 40;
+
+  void clear_progress() const {
+    if (terminal_) std::fprintf(stderr, "\r%*s\r", static_cast<int>(bar_width) + 40, "");
+  }
+
+  bool terminal_ = isatty(STDERR_FILENO) != 0;
+  double last_progress_ = -1;
+};
+
+}  // namespace
+
+std::string grouped(std::int64_t number) {
+  std::string digits = std::to_string(number);
+  for (auto at = std::ssize(digits) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), 1, ',');
+  return digits;
+}
+
+std::unique_ptr<TrainingReport> json_report() { return std::make_unique<JsonReport>(); }
+std::unique_ptr<TrainingReport> text_report() { return std::make_unique<TextReport>(); }
+
+}  // namespace cli

@@ -1,0 +1,90 @@
+// A set of labelled images, kept sparse: four fifths of MNIST's pixels are zero, and zero inputs add nothing.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "mlp/idx.h"
+#include "mlp/matrix.h"
+
+namespace mlp {
+
+/// The non-zero pixels of one image, in ascending order of index.
+struct SparseImage {
+  std::span<const std::uint16_t> pixels;  ///< index in the image, row * width + column
+  std::span<const std::uint8_t> values;   ///< 1 to 255; the network's input is value / 255
+};
+
+/// How many classes the labels tell apart: the digits 0 to 9.
+inline constexpr int class_count = 10;
+
+/// Images and labels in memory. Immutable once read.
+class Dataset {
+ public:
+  /// How many examples.
+  int size() const { return static_cast<int>(labels_.size()); }
+
+  int height() const { return height_; }
+  int width() const { return width_; }
+
+  /// Inputs of an example: height * width.
+  int pixel_count() const { return height_ * width_; }
+
+  /// 0 <= index < size(), here and below.
+  SparseImage image(std::uint32_t index) const {
+    const std::size_t begin = offsets_[index];
+    const std::size_t length = offsets_[index + 1] - begin;
+    return {{pixels_.data() + begin, length}, {values_.data() + begin, length}};
+  }
+
+  std::uint8_t label(std::uint32_t index) const { return labels_[index]; }
+  Labels labels() const { return labels_; }
+
+  /// All pixels of an image as bytes, row by row; throws InvalidArgument for an index outside the set.
+  std::vector<std::uint8_t> bytes(int index) const;
+
+  /// Images first … first + count − 1 as the network's input: (count, pixel_count()), value / 255.
+  /// Throws InvalidArgument when the range leaves the set.
+  Matrix images(int first, int count) const;
+
+ private:
+  friend class DatasetReader;
+  Dataset() = default;
+
+  int height_ = 0;
+  int width_ = 0;
+  std::vector<std::uint32_t> offsets_{0};  // image i has entries offsets_[i] … offsets_[i + 1] − 1
+  std::vector<std::uint16_t> pixels_;
+  std::vector<std::uint8_t> values_;
+  std::vector<std::uint8_t> labels_;
+};
+
+/// Builds a Dataset from a pair of IDX files while their bytes arrive, in pieces of any size and in any
+/// order of the two files. Throws FormatError as IdxReader, for labels over 9, and when the files do not
+/// hold equally many examples or hold none. After a throw the reader is of no further use.
+class DatasetReader {
+ public:
+  /// Names are what messages call the files.
+  DatasetReader(std::string images_name, std::string labels_name);
+
+  void push_images(Bytes bytes);
+  void push_labels(Bytes bytes);
+
+  /// Call once, after the last byte of both.
+  Dataset finish();
+
+ private:
+  void add_pixels(Bytes bytes);
+
+  IdxReader images_;
+  IdxReader labels_;
+  Dataset dataset_;
+  std::size_t entries_ = 0;     // entries of pixels_ and values_ in use
+  std::size_t next_pixel_ = 0;  // where in the current image the next byte goes
+};
+
+/// Reads whole files at once. Throws as DatasetReader.
+Dataset read_dataset(std::string images_name, Bytes images, std::string labels_name, Bytes labels);
+
+}  // namespace mlp

@@ -1,0 +1,20 @@
+// The two kinds of error this library throws. Messages say what was expected and what was found.
+#pragma once
+
+#include <stdexcept>
+
+namespace mlp {
+
+/// The caller's fault: an argument outside its documented range.
+class InvalidArgument : public std::invalid_argument {
+ public:
+  using std::invalid_argument::invalid_argument;
+};
+
+/// The bytes' fault: input that does not follow its file format.
+class FormatError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+}  // namespace mlp

@@ -1,0 +1,81 @@
+#include "mlp/idx.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <limits>
+#include <utility>
+
+#include "mlp/error.h"
+
+namespace mlp {
+namespace {
+
+constexpr std::uint32_t max_image_side = 64;
+
+std::string hex(std::uint32_t value) {
+  std::array<char, 11> text{};
+  std::snprintf(text.data(), text.size(), "0x%08x", static_cast<unsigned>(value));
+  return text.data();
+}
+
+}  // namespace
+
+IdxReader::IdxReader(std::string name, Kind kind) : name_(std::move(name)), kind_(kind) {}
+
+Bytes IdxReader::push(Bytes bytes) {
+  if (!header_complete()) {
+    const std::size_t taken = std::min(bytes.size(), header_size() - header_bytes_);
+    std::copy_n(bytes.begin(), taken, header_.begin() + static_cast<std::ptrdiff_t>(header_bytes_));
+    header_bytes_ += taken;
+    bytes = bytes.subspan(taken);
+    if (!header_complete()) return {};
+    check_header();
+  }
+  values_read_ += std::ssize(bytes);
+  if (values_read_ > values_expected()) {
+    const auto header = static_cast<std::int64_t>(header_size());
+    throw FormatError(name_ + ": expected " + std::to_string(header + values_expected()) +
+                      " bytes, found at least " + std::to_string(header + values_read_));
+  }
+  return bytes;
+}
+
+void IdxReader::finish() const {
+  if (!header_complete()) {
+    throw FormatError(name_ + ": expected a header of " + std::to_string(header_size()) + " bytes, found " +
+                      std::to_string(header_bytes_) + " bytes");
+  }
+  if (values_read_ < values_expected()) {
+    const auto header = static_cast<std::int64_t>(header_size());
+    throw FormatError(name_ + ": expected " + std::to_string(header + values_expected()) + " bytes, found " +
+                      std::to_string(header + values_read_));
+  }
+}
+
+std::uint32_t IdxReader::header_word(std::size_t index) const {
+  std::uint32_t word = 0;
+  for (std::size_t byte = 0; byte < 4; ++byte) word = word << 8 | header_[4 * index + byte];
+  return word;
+}
+
+void IdxReader::check_header() const {
+  const auto expected = static_cast<std::uint32_t>(kind_);
+  if (header_word(0) != expected) {
+    throw FormatError(name_ + ": expected magic " + hex(expected) + ", found " + hex(header_word(0)));
+  }
+  if (kind_ != Kind::images) return;
+  for (const std::size_t index : {1U, 2U}) {
+    if (dimension(index) < 1 || dimension(index) > max_image_side) {
+      throw FormatError(name_ + ": expected images of 1 to 64 pixels a side, found " +
+                        std::to_string(dimension(1)) + " x " + std::to_string(dimension(2)));
+    }
+  }
+  constexpr std::int64_t max_pixels = std::numeric_limits<std::uint32_t>::max();
+  if (values_expected() > max_pixels) {
+    throw FormatError(name_ + ": expected at most " + std::to_string(max_pixels) + " pixels, found " +
+                      std::to_string(count()) + " images of " + std::to_string(height()) + " x " +
+                      std::to_string(width()));
+  }
+}
+
+}  // namespace mlp

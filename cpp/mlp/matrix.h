@@ -1,0 +1,33 @@
+// The Eigen types every other header speaks. One convention: row-major, a row is an example.
+#pragma once
+
+#include <Eigen/Core>
+#include <cstdint>
+#include <span>
+
+namespace mlp {
+
+/// (rows, columns) in row-major order. Batches are (example, feature); weights are (input, output),
+/// so that all the weights leaving one input are consecutive in memory.
+using Matrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
+/// A row: one example, or one layer's biases.
+using Vector = Eigen::Matrix<float, 1, Eigen::Dynamic>;
+
+/// Read-only arguments; bind to matrices, rows and maps without a copy.
+using MatrixRef = Eigen::Ref<const Matrix>;
+using VectorRef = Eigen::Ref<const Vector>;
+
+/// Views of memory that somebody else owns.
+using MatrixMap = Eigen::Map<Matrix>;
+using ConstMatrixMap = Eigen::Map<const Matrix>;
+using VectorMap = Eigen::Map<Vector>;
+using ConstVectorMap = Eigen::Map<const Vector>;
+
+/// Raw bytes of a file.
+using Bytes = std::span<const std::uint8_t>;
+
+/// One class number an example.
+using Labels = std::span<const std::uint8_t>;
+
+}  // namespace mlp

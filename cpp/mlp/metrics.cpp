@@ -1,0 +1,86 @@
+#include "mlp/metrics.h"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <string>
+#include <utility>
+
+#include "mlp/error.h"
+#include "mlp/loss.h"
+
+namespace mlp {
+namespace {
+
+constexpr int evaluation_rows = 32;
+
+void check_inputs(const Dataset& dataset, const Parameters& parameters) {
+  if (dataset.pixel_count() != parameters.sizes().front()) {
+    throw InvalidArgument("network: expected " + std::to_string(dataset.pixel_count()) + " inputs, found " +
+                          std::to_string(parameters.sizes().front()));
+  }
+}
+
+}  // namespace
+
+int predicted_class(const VectorRef& probabilities) {
+  int best = 0;
+  for (int k = 1; k < probabilities.size(); ++k) {
+    if (probabilities[k] > probabilities[best]) best = k;
+  }
+  return best;
+}
+
+double accuracy(const MatrixRef& probabilities, Labels labels) {
+  const auto n = static_cast<std::size_t>(probabilities.rows());
+  if (n == 0 || labels.size() != n) {
+    throw InvalidArgument("accuracy: expected one label for each of at least 1 row, found " +
+                          std::to_string(labels.size()) + " labels for " + std::to_string(n) + " rows");
+  }
+  int correct = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    correct += predicted_class(probabilities.row(static_cast<Eigen::Index>(i))) == labels[i] ? 1 : 0;
+  }
+  return static_cast<double>(correct) / static_cast<double>(n);
+}
+
+Evaluation::Evaluation(const Dataset& dataset, Parameters parameters, Activation activation)
+    : dataset_(&dataset),
+      parameters_(std::move(parameters)),
+      activation_(activation),
+      workspace_(parameters_.sizes(), evaluation_rows) {
+  check_inputs(dataset, parameters_);
+}
+
+bool Evaluation::evaluate(int count) {
+  const int end = std::min(dataset_->size(), done_ + std::max(count, 0));
+  std::array<std::uint32_t, evaluation_rows> rows{};
+  while (done_ < end) {
+    const auto n = static_cast<std::size_t>(std::min(evaluation_rows, end - done_));
+    const std::span<std::uint32_t> part = std::span(rows).first(n);
+    std::iota(part.begin(), part.end(), static_cast<std::uint32_t>(done_));
+    Eigen::Ref<Matrix> logits = forward({*dataset_, part}, parameters_, activation_, workspace_);
+    for (std::size_t i = 0; i < n; ++i) {
+      const std::uint8_t label = dataset_->label(part[i]);
+      const auto row = static_cast<Eigen::Index>(i);
+      correct_ += predicted_class(logits.row(row)) == label ? 1 : 0;
+      loss_sum_ += nll_loss_backward(logits.row(row), {&label, 1});
+    }
+    done_ += static_cast<int>(n);
+  }
+  return done_ < dataset_->size();
+}
+
+Matrix probabilities(const Batch& batch, const Parameters& parameters, Activation activation) {
+  check_inputs(batch.dataset, parameters);
+  for (const std::uint32_t row : batch.rows) {
+    if (row >= static_cast<std::uint32_t>(batch.dataset.size())) {
+      throw InvalidArgument("image: expected 0 to " + std::to_string(batch.dataset.size() - 1) + ", found " +
+                            std::to_string(row));
+    }
+  }
+  Workspace workspace(parameters.sizes(), static_cast<int>(batch.rows.size()));
+  return softmax(forward(batch, parameters, activation, workspace));
+}
+
+}  // namespace mlp

@@ -1,0 +1,46 @@
+// How well a network does: accuracy, and loss and accuracy over a whole dataset.
+#pragma once
+
+#include <vector>
+
+#include "mlp/model.h"
+
+namespace mlp {
+
+/// The class of the largest value; the lowest such class when several are equal.
+int predicted_class(const VectorRef& probabilities);
+
+/// The share of rows whose most probable class is the label, 0 to 1.
+/// probabilities: (n, classes), n > 0. Throws InvalidArgument when there is not one label a row.
+double accuracy(const MatrixRef& probabilities, Labels labels);
+
+/// Walks a dataset with fixed parameters, some examples at a time, so that a caller can answer in between.
+/// The result does not depend on how the walk is cut up. The dataset must outlive it.
+class Evaluation {
+ public:
+  /// Throws InvalidArgument when the network does not take the dataset's images.
+  Evaluation(const Dataset& dataset, Parameters parameters, Activation activation);
+
+  /// Evaluates up to `count` further examples. Returns whether examples remain.
+  bool evaluate(int count);
+
+  /// Over the examples evaluated so far: mean negative log-likelihood, and share predicted correctly (0 to
+  /// 1).
+  double loss() const { return loss_sum_ / done_; }
+  double accuracy() const { return static_cast<double>(correct_) / done_; }
+
+ private:
+  const Dataset* dataset_;
+  Parameters parameters_;
+  Activation activation_;
+  Workspace workspace_;
+  int done_ = 0;
+  int correct_ = 0;
+  double loss_sum_ = 0;
+};
+
+/// The probabilities of examples of a dataset: (rows.size(), classes). Throws InvalidArgument for a row
+/// outside it.
+Matrix probabilities(const Batch& batch, const Parameters& parameters, Activation activation);
+
+}  // namespace mlp

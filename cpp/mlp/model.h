@@ -1,0 +1,51 @@
+// The network: logits_L = f(… f(x W_1 + b_1) W_2 + b_2 …) W_L + b_L, probabilities = softmax(logits).
+// Forward and backward stand side by side.
+#pragma once
+
+#include <vector>
+
+#include "mlp/activation.h"
+#include "mlp/dataset.h"
+#include "mlp/matrix.h"
+#include "mlp/parameters.h"
+
+namespace mlp {
+
+/// Probabilities of each class for a batch of images.
+/// images: (n, sizes.front()) -> (n, sizes.back()). Throws InvalidArgument for any other number of columns.
+Matrix batch_model(const MatrixRef& images, const Parameters& parameters,
+                   Activation activation = Activation::relu);
+
+/// The same for one image: (sizes.front()) -> (sizes.back()).
+Vector model(const VectorRef& image, const Parameters& parameters, Activation activation = Activation::relu);
+
+/// Rows of a dataset that pass through the network together.
+struct Batch {
+  const Dataset& dataset;
+  std::span<const std::uint32_t> rows;
+};
+
+/// Memory for the passes of batches of up to `max_rows` examples, so that training allocates nothing.
+struct Workspace {
+  Workspace(const LayerSizes& sizes, int max_rows);
+
+  /// outputs[l]: (max_rows, sizes[l + 1]), each layer's activations; the last holds logits.
+  std::vector<Matrix> outputs;
+  /// deltas[l]: dL/dz of layer l before its activation, shaped as outputs[l]; the last layer's is made of
+  /// its logits, in outputs.
+  std::vector<Matrix> deltas;
+  /// transposed_weights[l]: (sizes[l + 1], sizes[l]), for l >= 1.
+  std::vector<Matrix> transposed_weights;
+};
+
+/// Forward pass. Fills workspace.outputs and returns the logits in it, (rows, classes).
+/// Requires that dataset, parameters and workspace agree in their sizes.
+Eigen::Ref<Matrix> forward(const Batch& batch, const Parameters& parameters, Activation activation,
+                           Workspace& workspace);
+
+/// Backward pass after `forward`, whose logits have been turned into dL/dlogits (nll_loss_backward).
+/// Writes dL/dparameters to `gradients`.
+void backward(const Batch& batch, const Parameters& parameters, Activation activation, Workspace& workspace,
+              Gradients& gradients);
+
+}  // namespace mlp

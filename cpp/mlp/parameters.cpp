@@ -1,0 +1,110 @@
+#include "mlp/parameters.h"
+
+#include <numeric>
+#include <string>
+
+#include "mlp/error.h"
+
+namespace mlp {
+
+void check_layer_sizes(const LayerSizes& sizes) {
+  if (sizes.size() < 2) {
+    throw InvalidArgument("layer sizes: expected an input and an output layer, found " +
+                          std::to_string(sizes.size()) + " layers");
+  }
+  const std::size_t hidden = sizes.size() - 2;
+  if (hidden > max_hidden_layers) {
+    throw InvalidArgument("hidden layers: expected at most " + std::to_string(max_hidden_layers) +
+                          ", found " + std::to_string(hidden));
+  }
+  for (const int width : sizes) {
+    if (width < 1 || width > max_layer_width) {
+      throw InvalidArgument("layer width: expected 1 to " + std::to_string(max_layer_width) + ", found " +
+                            std::to_string(width));
+    }
+  }
+}
+
+std::vector<std::int64_t> count_params_by_layer(const LayerSizes& sizes) {
+  check_layer_sizes(sizes);
+  std::vector<std::int64_t> counts;
+  for (std::size_t layer = 0; layer + 1 < sizes.size(); ++layer) {
+    counts.push_back((std::int64_t{sizes[layer]} + 1) * sizes[layer + 1]);
+  }
+  return counts;
+}
+
+std::int64_t count_params(const LayerSizes& sizes) {
+  const auto counts = count_params_by_layer(sizes);
+  return std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
+}
+
+Parameters::Parameters(const LayerSizes& sizes) : sizes_(sizes) {
+  values_.resize(static_cast<std::size_t>(count_params(sizes)));
+  std::int64_t offset = 0;
+  for (std::size_t layer = 0; layer + 1 < sizes_.size(); ++layer) {
+    weight_offsets_.push_back(offset);
+    offset += std::int64_t{sizes_[layer]} * sizes_[layer + 1];
+  }
+  for (std::size_t layer = 0; layer + 1 < sizes_.size(); ++layer) {
+    bias_offsets_.push_back(offset);
+    offset += sizes_[layer + 1];
+  }
+}
+
+MatrixMap Parameters::weights(int layer) {
+  const auto l = static_cast<std::size_t>(layer);
+  return {values_.data() + weight_offsets_[l], sizes_[l], sizes_[l + 1]};
+}
+
+ConstMatrixMap Parameters::weights(int layer) const {
+  const auto l = static_cast<std::size_t>(layer);
+  return {values_.data() + weight_offsets_[l], sizes_[l], sizes_[l + 1]};
+}
+
+VectorMap Parameters::biases(int layer) {
+  const auto l = static_cast<std::size_t>(layer);
+  return {values_.data() + bias_offsets_[l], sizes_[l + 1]};
+}
+
+ConstVectorMap Parameters::biases(int layer) const {
+  const auto l = static_cast<std::size_t>(layer);
+  return {values_.data() + bias_offsets_[l], sizes_[l + 1]};
+}
+
+std::vector<float> Parameters::exercise_order() const {
+  std::vector<float> ordered(values_.size());
+  float* next = ordered.data();
+  for (int layer = 0; layer < layers(); ++layer) {
+    const auto w = weights(layer);
+    MatrixMap(next, w.cols(), w.rows()) = w.transpose();
+    next += w.size();
+  }
+  for (int layer = 0; layer < layers(); ++layer) {
+    const auto b = biases(layer);
+    VectorMap(next, b.size()) = b;
+    next += b.size();
+  }
+  return ordered;
+}
+
+Parameters create_params(const LayerSizes& sizes, TorchRandom& random) {
+  Parameters parameters(sizes);
+  for (int layer = 0; layer < parameters.layers(); ++layer) {
+    auto w = parameters.weights(layer);
+    for (Eigen::Index output = 0; output < w.cols(); ++output) {
+      for (Eigen::Index input = 0; input < w.rows(); ++input) w(input, output) = random.uniform() - 0.5F;
+    }
+  }
+  for (int layer = 0; layer < parameters.layers(); ++layer) {
+    for (float& bias : parameters.biases(layer)) bias = random.uniform() - 0.5F;
+  }
+  return parameters;
+}
+
+Parameters create_params(const LayerSizes& sizes, std::uint64_t seed) {
+  TorchRandom random(seed);
+  return create_params(sizes, random);
+}
+
+}  // namespace mlp

@@ -1,0 +1,152 @@
+#include "mlp/products.h"
+
+#include <array>
+#include <cstddef>
+
+#include "mlp/lanes.h"
+
+namespace mlp {
+namespace {
+
+/// The network's input for each pixel value: value / 255.
+constexpr std::array<float, 256> inputs = [] {
+  std::array<float, 256> table{};
+  for (std::size_t value = 0; value < table.size(); ++value) {
+    table[value] = static_cast<float>(value) / 255.0F;
+  }
+  return table;
+}();
+
+/// Walks the columns of a matrix `columns` wide in blocks that stay in registers: f.operator()<Lane, lanes>(
+/// first) handles lane_width<Lane> * lanes columns. Blocks are widest first; the tail is done singly.
+template <int widest, class F>
+void for_each_column_block(Eigen::Index columns, F&& f) {
+  Eigen::Index first = 0;
+  const auto walk = [&]<class Lane, int lanes>() {
+    constexpr Eigen::Index step = lane_width<Lane> * lanes;
+    for (; first + step <= columns; first += step) f.template operator()<Lane, lanes>(first);
+  };
+  if constexpr (widest >= 4) walk.template operator()<Float4, 4>();
+  if constexpr (widest >= 2) walk.template operator()<Float4, 2>();
+  walk.template operator()<Float4, 1>();
+  walk.template operator()<float, 1>();
+}
+
+/// Where to find the factor of y's row i in term k: data[i * row_step + k * term_step].
+struct Factors {
+  const float* data;
+  Eigen::Index row_step;
+  Eigen::Index term_step;
+};
+
+/// A block of `rows` * `lanes` outputs, held in registers while all `terms` are added.
+template <class Lane, int rows, int lanes>
+void add_tile(Factors x, const float* w, Eigen::Index w_step, Eigen::Index terms, float* y,
+              Eigen::Index y_step) {
+  constexpr int width = lane_width<Lane>;
+  Lane sum[rows][lanes];
+  for (int i = 0; i < rows; ++i) {
+    for (int j = 0; j < lanes; ++j) sum[i][j] = load<Lane>(y + i * y_step + j * width);
+  }
+  for (Eigen::Index k = 0; k < terms; ++k) {
+    Lane row[lanes];
+    for (int j = 0; j < lanes; ++j) row[j] = load<Lane>(w + k * w_step + j * width);
+    for (int i = 0; i < rows; ++i) {
+      const Lane factor = broadcast<Lane>(x.data[i * x.row_step + k * x.term_step]);
+      for (int j = 0; j < lanes; ++j) sum[i][j] += factor * row[j];
+    }
+  }
+  for (int i = 0; i < rows; ++i) {
+    for (int j = 0; j < lanes; ++j) store(y + i * y_step + j * width, sum[i][j]);
+  }
+}
+
+/// y (n, m) += the sum over k of x(i, k) * row k of w.
+void add_rows(Factors x, const MatrixRef& w, Eigen::Ref<Matrix> y) {
+  constexpr int tile_rows = 4;
+  const Eigen::Index n = y.rows();
+  for_each_column_block<2>(y.cols(), [&]<class Lane, int lanes>(Eigen::Index column) {
+    const float* block = w.data() + column;
+    const auto row_of = [&](Eigen::Index i) { return y.data() + i * y.outerStride() + column; };
+    const auto factors_of = [&](Eigen::Index i) {
+      return Factors{x.data + i * x.row_step, x.row_step, x.term_step};
+    };
+    Eigen::Index i = 0;
+    for (; i + tile_rows <= n; i += tile_rows) {
+      add_tile<Lane, tile_rows, lanes>(factors_of(i), block, w.outerStride(), w.rows(), row_of(i),
+                                       y.outerStride());
+    }
+    for (; i < n; ++i) {
+      add_tile<Lane, 1, lanes>(factors_of(i), block, w.outerStride(), w.rows(), row_of(i), y.outerStride());
+    }
+  });
+}
+
+/// y (a block of columns) += the image times those columns of w.
+template <class Lane, int lanes>
+void add_image(SparseImage image, const float* w, Eigen::Index w_step, float* y) {
+  constexpr int width = lane_width<Lane>;
+  Lane even[lanes] = {};
+  Lane odd[lanes] = {};
+  const auto add_pixel = [&](Lane(&sum)[lanes], std::size_t entry) {
+    const Lane x = broadcast<Lane>(inputs[image.values[entry]]);
+    const float* row = w + image.pixels[entry] * w_step;
+    for (int j = 0; j < lanes; ++j) sum[j] += x * load<Lane>(row + j * width);
+  };
+  const std::size_t count = image.pixels.size();
+  std::size_t entry = 0;
+  for (; entry + 2 <= count; entry += 2) {
+    add_pixel(even, entry);
+    add_pixel(odd, entry + 1);
+  }
+  if (entry < count) add_pixel(even, entry);
+  for (int j = 0; j < lanes; ++j) store(y + j * width, load<Lane>(y + j * width) + (even[j] + odd[j]));
+}
+
+/// y (pixel_count, a block of columns) += image times row z: row p of y += x_p z.
+template <class Lane, int lanes>
+void add_image_outer(SparseImage image, const float* z, float* y, Eigen::Index y_step) {
+  constexpr int width = lane_width<Lane>;
+  Lane factor[lanes];
+  for (int j = 0; j < lanes; ++j) factor[j] = load<Lane>(z + j * width);
+  for (std::size_t entry = 0; entry < image.pixels.size(); ++entry) {
+    const Lane x = broadcast<Lane>(inputs[image.values[entry]]);
+    float* row = y + image.pixels[entry] * y_step;
+    for (int j = 0; j < lanes; ++j) store(row + j * width, load<Lane>(row + j * width) + x * factor[j]);
+  }
+}
+
+}  // namespace
+
+void add_product(const MatrixRef& x, const MatrixRef& w, Eigen::Ref<Matrix> y) {
+  add_rows({x.data(), x.outerStride(), 1}, w, y);
+}
+
+void add_transposed_product(const MatrixRef& x, const MatrixRef& z, Eigen::Ref<Matrix> y) {
+  add_rows({x.data(), 1, x.outerStride()}, z, y);
+}
+
+void add_sparse_product(const Dataset& dataset, std::span<const std::uint32_t> rows, const MatrixRef& w,
+                        Eigen::Ref<Matrix> y) {
+  // Blocks of columns outside, images inside: the block of w stays in the first-level cache.
+  for_each_column_block<4>(y.cols(), [&]<class Lane, int lanes>(Eigen::Index column) {
+    float* out = y.data() + column;
+    for (const std::uint32_t row : rows) {
+      add_image<Lane, lanes>(dataset.image(row), w.data() + column, w.outerStride(), out);
+      out += y.outerStride();
+    }
+  });
+}
+
+void add_sparse_transposed_product(const Dataset& dataset, std::span<const std::uint32_t> rows,
+                                   const MatrixRef& z, Eigen::Ref<Matrix> y) {
+  for_each_column_block<4>(y.cols(), [&]<class Lane, int lanes>(Eigen::Index column) {
+    const float* factors = z.data() + column;
+    for (const std::uint32_t row : rows) {
+      add_image_outer<Lane, lanes>(dataset.image(row), factors, y.data() + column, y.outerStride());
+      factors += z.outerStride();
+    }
+  });
+}
+
+}  // namespace mlp

@@ -1,0 +1,108 @@
+#include "mlp/trainer.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <string>
+#include <utility>
+
+#include "mlp/error.h"
+#include "mlp/loss.h"
+#include "mlp/sgd.h"
+
+namespace mlp {
+namespace {
+
+void check_range(const char* name, std::int64_t value, std::int64_t lowest, std::int64_t highest) {
+  if (value >= lowest && value <= highest) return;
+  throw InvalidArgument(std::string(name) + ": expected " + std::to_string(lowest) + " to " +
+                        std::to_string(highest) + ", found " + std::to_string(value));
+}
+
+/// Checked before any member is sized by the settings.
+TrainingSettings checked(const TrainingSettings& settings, const Dataset& dataset) {
+  check_settings(settings, dataset.size());
+  return settings;
+}
+
+}  // namespace
+
+LayerSizes layer_sizes(const TrainingSettings& settings, int inputs) {
+  LayerSizes sizes{inputs};
+  sizes.insert(sizes.end(), settings.hidden.begin(), settings.hidden.end());
+  sizes.push_back(class_count);
+  return sizes;
+}
+
+void check_settings(const TrainingSettings& settings, int examples) {
+  check_layer_sizes(layer_sizes(settings, 1));
+  check_range("epochs", settings.epochs, 1, max_epochs);
+  check_range("batch size", settings.batch_size, 1, examples);
+  if (!(settings.learning_rate > 0) || !std::isfinite(settings.learning_rate)) {
+    std::array<char, 32> found{};
+    std::snprintf(found.data(), found.size(), "%g", static_cast<double>(settings.learning_rate));
+    throw InvalidArgument("learning rate: expected a finite number above 0, found " +
+                          std::string(found.data()));
+  }
+}
+
+Trainer::Trainer(const Dataset& dataset, const TrainingSettings& settings)
+    : dataset_(&dataset),
+      settings_(checked(settings, dataset)),
+      random_(settings.seed),
+      parameters_(create_params(layer_sizes(settings, dataset.pixel_count()), random_)),
+      updated_(parameters_.sizes()),
+      gradients_(parameters_.sizes()),
+      workspace_(parameters_.sizes(), settings.batch_size),
+      order_(static_cast<std::size_t>(dataset.size())),
+      labels_(static_cast<std::size_t>(settings.batch_size)) {}
+
+int Trainer::batches_per_epoch() const {
+  return (dataset_->size() + settings_.batch_size - 1) / settings_.batch_size;
+}
+
+std::span<const float> Trainer::train_batches(int count) {
+  losses_.clear();
+  for (int i = 0; i < count && state_ == State::training; ++i) {
+    if (batch_in_epoch_ == 0) {
+      random_.permutation(order_);
+      loss_sum_ = 0;
+    }
+    losses_.push_back(train_batch());
+    if (state_ == State::diverged || ++batch_in_epoch_ < batches_per_epoch()) continue;
+    batch_in_epoch_ = 0;
+    ++epochs_done_;
+    epoch_loss_ = loss_sum_ / dataset_->size();
+    if (epochs_done_ == settings_.epochs) state_ = State::finished;
+    break;
+  }
+  return losses_;
+}
+
+float Trainer::train_batch() {
+  const auto first =
+      static_cast<std::size_t>(batch_in_epoch_) * static_cast<std::size_t>(settings_.batch_size);
+  const auto n = std::min(static_cast<std::size_t>(settings_.batch_size), order_.size() - first);
+  const Batch batch{*dataset_, std::span(order_).subspan(first, n)};
+  std::transform(batch.rows.begin(), batch.rows.end(), labels_.begin(),
+                 [&](std::uint32_t row) { return dataset_->label(row); });
+
+  Eigen::Ref<Matrix> logits = forward(batch, parameters_, settings_.activation, workspace_);
+  const double loss = nll_loss_backward(logits, Labels(labels_).first(n));
+  bool finite = std::isfinite(loss);
+  if (finite) {
+    backward(batch, parameters_, settings_.activation, workspace_, gradients_);
+    finite = sgd_step(parameters_.values(), gradients_.values(), settings_.learning_rate, updated_.values());
+  }
+  if (finite) {
+    std::swap(parameters_, updated_);
+    loss_sum_ += loss * static_cast<double>(n);
+  } else {
+    state_ = State::diverged;
+    divergence_ = {epochs_done_ + 1, batch_in_epoch_ + 1};
+  }
+  return static_cast<float>(loss);
+}
+
+}  // namespace mlp
