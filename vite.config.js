@@ -1,0 +1,20 @@
+// Builds web/ into build/site/: files that any web server can serve, under any path.
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
+
+export default defineConfig({
+  root: path('web'),
+  base: './',
+  publicDir: path('build/public'),
+  resolve: { alias: { 'mnist-lab-wasm': path('build/wasm/mnist_lab.js') } },
+  worker: { format: 'es' },
+  server: { fs: { allow: [path('.')] } },
+  build: {
+    outDir: path('build/site'),
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+});

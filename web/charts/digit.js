@@ -1,0 +1,19 @@
+// A greyscale image of a digit on a canvas, in the page's ink colour.
+
+/**
+ * @param {HTMLCanvasElement} canvas its size becomes width * height
+ * @param {Uint8Array} pixels 0 background to 255 ink
+ * @param {number} [width]
+ */
+export function drawDigit(canvas, pixels, width = 28) {
+  const height = pixels.length / width;
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  const image = new ImageData(width, height);
+  const ink = new Uint32Array(image.data.buffer);
+  // Alpha carries the ink; the stylesheet inverts the canvas in the dark theme.
+  for (let i = 0; i < pixels.length; i++) ink[i] = (pixels[i] << 24) >>> 0;
+  context.putImageData(image, 0, 0);
+}

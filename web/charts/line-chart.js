@@ -1,0 +1,155 @@
+// A uPlot chart over epochs that follows the page's colours and width, and reads values by pointer or arrow keys.
+import uPlot from 'uplot';
+import { color } from '../dom.js';
+
+/**
+ * @typedef {object} Line
+ * @property {string} name for the legend
+ * @property {string} color custom property
+ * @property {number} width of the line in CSS pixels
+ * @property {boolean} [points] mark every value
+ * @property {(value: number) => string} format of a value under the pointer
+ *
+ * @typedef {object} LineChartOptions
+ * @property {number} height in CSS pixels
+ * @property {string} xName
+ * @property {Line[]} lines
+ * @property {boolean} [logarithmic]
+ * @property {[number, number] | ((low: number, high: number) => [number, number])} yRange
+ * @property {(value: number) => string} yFormat of the axis
+ * @property {{ value: number, name: string }} [goal] a dashed line
+ */
+
+/** @param {number[]} splits */
+const asNumbers = (splits) => splits.map((value) => (Number.isInteger(value) ? String(value) : ''));
+
+/**
+ * @param {HTMLElement} root takes the focus for arrow keys
+ * @param {LineChartOptions} options
+ */
+export function lineChart(root, options) {
+  /** @type {uPlot | undefined} */
+  let plot;
+  /** @type {uPlot.AlignedData} */
+  let data = [[], ...options.lines.map(() => [])];
+  let xMax = 1;
+
+  /** @param {uPlot} u */
+  const drawGoal = (u) => {
+    if (!options.goal) return;
+    const { ctx, bbox } = u;
+    const y = Math.round(u.valToPos(options.goal.value, 'y', true));
+    ctx.save();
+    ctx.strokeStyle = color('--text-muted');
+    ctx.fillStyle = color('--text-muted');
+    ctx.lineWidth = devicePixelRatio;
+    ctx.setLineDash([4 * devicePixelRatio, 4 * devicePixelRatio]);
+    ctx.beginPath();
+    ctx.moveTo(bbox.left, y);
+    ctx.lineTo(bbox.left + bbox.width, y);
+    ctx.stroke();
+    ctx.font = `${12 * devicePixelRatio}px system-ui, sans-serif`;
+    ctx.textAlign = 'right';
+    ctx.textBaseline = 'bottom';
+    ctx.fillText(options.goal.name, bbox.left + bbox.width - 4 * devicePixelRatio, y - 2 * devicePixelRatio);
+    ctx.restore();
+  };
+
+  const axis = {
+    stroke: () => color('--text-muted'),
+    grid: { stroke: () => color('--grid'), width: 1 },
+    ticks: { show: false },
+    font: '12px system-ui, sans-serif',
+  };
+
+  const build = () => {
+    plot?.destroy();
+    plot = new uPlot(
+      {
+        width: Math.max(root.clientWidth, 200),
+        height: options.height,
+        padding: [8, 8, 0, 0],
+        cursor: { drag: { x: false, y: false }, points: { size: 7 } },
+        legend: { live: true },
+        scales: {
+          x: { time: false, range: () => [0, xMax] },
+          y: {
+            distr: options.logarithmic ? 3 : 1,
+            range:
+              typeof options.yRange === 'function'
+                ? (_, low, high) => /** @type {Function} */ (options.yRange)(low, high)
+                : options.yRange,
+          },
+        },
+        axes: [
+          {
+            ...axis,
+            label: options.xName,
+            labelSize: 18,
+            labelFont: '12px system-ui, sans-serif',
+            size: 26,
+            values: (_, splits) => asNumbers(splits),
+          },
+          {
+            ...axis,
+            size: 52,
+            values: (_, splits) => splits.map((value) => (value === null ? '' : options.yFormat(value))),
+          },
+        ],
+        series: [
+          { label: options.xName, value: (_, value) => (value === null ? '–' : value.toFixed(2)) },
+          ...options.lines.map((line) => ({
+            label: line.name,
+            stroke: () => color(line.color),
+            width: line.width,
+            points: line.points ? { show: true, size: 7, fill: () => color(line.color) } : { show: false },
+            value: (/** @type {uPlot} */ _, /** @type {number | null} */ value) =>
+              value === null ? '–' : line.format(value),
+          })),
+        ],
+        hooks: { draw: [drawGoal] },
+      },
+      data,
+      root,
+    );
+  };
+
+  /** Moves the cursor to a value and shows it. @param {number} index */
+  const readValue = (index) => {
+    if (!plot || data[0].length === 0) return;
+    const at = Math.min(Math.max(index, 0), data[0].length - 1);
+    plot.setCursor({ left: plot.valToPos(data[0][at], 'x'), top: plot.bbox.height / devicePixelRatio / 2 });
+  };
+
+  root.addEventListener('keydown', (event) => {
+    const last = data[0].length - 1;
+    const now = plot?.cursor.idx ?? last;
+    const step = event.shiftKey ? 1 : Math.max(1, Math.round(data[0].length / 100));
+    /** @type {Record<string, number>} */
+    const targets = { ArrowLeft: now - step, ArrowRight: now + step, Home: 0, End: last };
+    if (!(event.key in targets)) return;
+    event.preventDefault();
+    readValue(targets[event.key]);
+  });
+
+  new ResizeObserver(() => {
+    plot?.setSize({ width: Math.max(root.clientWidth, 200), height: options.height });
+  }).observe(root);
+
+  build();
+  return {
+    /**
+     * @param {uPlot.AlignedData} columns x in epochs, then each line
+     * @param {number} epochs the right end of the axis
+     */
+    setData(columns, epochs) {
+      data = columns;
+      xMax = epochs;
+      plot?.setData(columns);
+    },
+    /** Takes over changed colours. */
+    recolor() {
+      plot?.redraw(false, true);
+    },
+  };
+}

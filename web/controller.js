@@ -1,0 +1,190 @@
+// What the page does: turns the person's actions into requests to the worker, and its answers into events.
+import { proxy } from 'comlink';
+import { LabClient } from './lab-client.js';
+import { stripLength, stripStart } from './panels/test-images.js';
+import { defaultPreset, parse, parseHidden, presets } from './settings.js';
+import { isRunning, settingsOf } from './state.js';
+
+/**
+ * @typedef {import('./state.js').Store} Store
+ * @typedef {import('./types.js').TrainingSettings} TrainingSettings
+ */
+
+/**
+ * Calls `ask` now, or as soon as its last call has returned: however often it is wanted, one is under way.
+ * @param {() => Promise<void>} ask
+ */
+function latest(ask) {
+  let busy = false;
+  let again = false;
+  return async () => {
+    again = true;
+    if (busy) return;
+    busy = true;
+    try {
+      while (again) {
+        again = false;
+        await ask();
+      }
+    } finally {
+      busy = false;
+    }
+  };
+}
+
+/** @param {unknown} error */
+const messageOf = (error) => (error instanceof Error ? error.message : String(error));
+
+/**
+ * A worker and all that is asked of it. When the worker is lost a new connection takes its place.
+ * @param {Store} store
+ */
+function connect(store) {
+  const lost = () => store.dispatch({ type: 'workerLost' });
+  const client = new LabClient(lost);
+  const { lab } = client;
+  let runNumber = 0;
+
+  /** Reports a failed request. A trap leaves the module in no state to go on. @param {unknown} error */
+  const report = (error) => {
+    if (error instanceof Error && error.name === 'RuntimeError') {
+      client.close();
+      lost();
+    } else {
+      store.dispatch({ type: 'failed', message: messageOf(error) });
+    }
+  };
+
+  const askDrawing = latest(async () => {
+    const { strokes } = store.state;
+    const answer = await lab.predictDrawing(strokes);
+    store.dispatch({ type: 'drawingAnswered', answer });
+  });
+  const askTestImages = latest(async () => {
+    if (store.state.data.phase !== 'ready') return;
+    const first = stripStart(store.state.selected);
+    const count = Math.min(stripLength, store.state.data.info.testImages - first);
+    const testImages = await lab.testImages(first, count);
+    store.dispatch({ type: 'testImagesAnswered', testImages });
+  });
+  const countParameters = latest(async () => {
+    const { hidden } = store.state.fields;
+    const widths = parseHidden(hidden);
+    if (!widths) return;
+    const counts = await lab.countParams(widths);
+    if (store.state.fields.hidden === hidden) store.dispatch({ type: 'parametersCounted', counts });
+  });
+  /** The network has changed: asks again for everything on show. */
+  const askAll = () => {
+    askDrawing().catch(report);
+    askTestImages().catch(report);
+  };
+  const useUntrained = latest(async () => {
+    if (store.state.run) return;
+    const fallback = parse(presets[defaultPreset], Number.POSITIVE_INFINITY).settings;
+    const settings = settingsOf(store.state) ?? fallback;
+    if (settings) await lab.useUntrained(settings);
+    askAll();
+  });
+
+  const load = async () => {
+    try {
+      await lab.start();
+      useUntrained().catch(report);
+      countParameters().catch(report);
+      const onProgress = proxy((/** @type {number} */ share) =>
+        store.dispatch({ type: 'dataProgress', share }),
+      );
+      const info = await lab.loadData(new URL('data/', document.baseURI).href, onProgress);
+      store.dispatch({ type: 'dataReady', info });
+      askTestImages().catch(report);
+    } catch (error) {
+      store.dispatch({ type: 'dataFailed', message: messageOf(error) });
+    }
+  };
+
+  return {
+    client,
+    load,
+    /** @param {TrainingSettings} settings */
+    async train(settings) {
+      const mine = ++runNumber;
+      store.dispatch({ type: 'runStarted', settings });
+      const onProgress = proxy((/** @type {import('./types.js').RunProgress} */ progress) => {
+        if (mine !== runNumber) return; // a run that has been discarded since
+        store.dispatch({ type: 'runProgressed', progress });
+        askAll();
+      });
+      await lab.train(settings, onProgress).catch(report);
+    },
+    discardRun() {
+      runNumber++;
+      store.dispatch({ type: 'runDiscarded' });
+      useUntrained().catch(report);
+    },
+    pause: () => lab.pause().catch(report),
+    resume: () => lab.resume().catch(report),
+    settingsChanged() {
+      countParameters().catch(report);
+      if (!store.state.run) useUntrained().catch(report);
+    },
+    drawingChanged: () => askDrawing().catch(report),
+    selectionChanged: () => askTestImages().catch(report),
+    /** @param {number} index @param {1 | -1} step */
+    nextMisread: (index, step) => lab.nextMisread(index, step),
+  };
+}
+
+/** @param {Store} store */
+export function createController(store) {
+  let connection = connect(store);
+  connection.load();
+
+  const train = () => {
+    const settings = settingsOf(store.state);
+    if (settings && !isRunning(store.state) && store.state.data.phase === 'ready') connection.train(settings);
+  };
+  /** @param {number} index */
+  const select = (index) => {
+    store.dispatch({ type: 'testImageSelected', index });
+    connection.selectionChanged();
+  };
+  return {
+    train,
+    select,
+    pause: () => connection.pause(),
+    resume: () => connection.resume(),
+    reset: () => connection.discardRun(),
+    tryAgain() {
+      store.dispatch({ type: 'workerStarted' });
+      connection.load();
+    },
+    restart() {
+      connection.client.close();
+      store.dispatch({ type: 'workerStarted' });
+      connection = connect(store);
+      connection.load();
+    },
+    /** @param {import('./settings.js').Field} field @param {string} text */
+    edit(field, text) {
+      store.dispatch({ type: 'fieldEdited', field, text });
+      connection.settingsChanged();
+    },
+    /** @param {string} preset */
+    choosePreset(preset) {
+      store.dispatch({ type: 'presetChosen', preset });
+      connection.settingsChanged();
+    },
+    /** @param {import('./types.js').Stroke[]} strokes */
+    draw(strokes) {
+      store.dispatch({ type: 'drawn', strokes });
+      connection.drawingChanged();
+    },
+    /** @param {1 | -1} step */
+    async selectMisread(step) {
+      const index = await connection.nextMisread(store.state.selected, step);
+      if (index !== undefined) select(index);
+      return index !== undefined;
+    },
+  };
+}

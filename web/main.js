@@ -1,0 +1,44 @@
+// Wires the page: the controller changes the state, the panels render it, at most once a frame.
+import 'uplot/dist/uPlot.min.css';
+import './styles/main.css';
+import { createController } from './controller.js';
+import { find } from './dom.js';
+import { drawingPanel } from './panels/drawing.js';
+import { learningPanel } from './panels/learning.js';
+import { messagesPanel } from './panels/messages.js';
+import { runBar } from './panels/run-bar.js';
+import { settingsPanel } from './panels/settings.js';
+import { testImagesPanel } from './panels/test-images.js';
+import { createStore, initialState } from './state.js';
+import { themes } from './text.js';
+import { themeButton } from './theme.js';
+
+const store = createStore(initialState);
+const controller = createController(store);
+const learning = learningPanel();
+const drawing = drawingPanel(controller);
+const panels = [
+  messagesPanel(controller),
+  drawing,
+  runBar(controller),
+  learning,
+  settingsPanel(controller),
+  testImagesPanel(controller),
+];
+
+let scheduled = false;
+const render = () => {
+  scheduled = false;
+  for (const panel of panels) panel.render(store.state);
+};
+store.subscribe(() => {
+  if (scheduled) return;
+  scheduled = true;
+  requestAnimationFrame(render);
+});
+render();
+
+themeButton(find('#theme', HTMLButtonElement), themes, () => {
+  learning.recolor();
+  drawing.recolor();
+});

@@ -1,0 +1,133 @@
+// The plots and the table of the run.
+import { lineChart } from '../charts/line-chart.js';
+import { create, find, setText } from '../dom.js';
+import { loss, percent, seconds } from '../format.js';
+import * as text from '../text.js';
+
+/**
+ * @typedef {import('../state.js').State} State
+ * @typedef {import('../state.js').Run} Run
+ */
+
+/** The lowest loss the logarithmic axis shows. */
+const lowestLoss = 1e-4;
+
+function lossChart() {
+  const root = find('#loss-chart', HTMLElement);
+  const chart = lineChart(root, {
+    height: 200,
+    xName: text.chart.epoch,
+    logarithmic: true,
+    lines: [
+      { name: text.chart.miniBatch, color: '--line-light', width: 1, format: loss },
+      { name: text.chart.smoothed, color: '--line', width: 2, format: loss },
+    ],
+    yRange: (low, high) => [Math.max(Math.min(low, 0.1), lowestLoss), Math.max(high, 3)],
+    yFormat: (value) => String(Number(value.toPrecision(1))),
+  });
+  return {
+    /** @param {Run | undefined} run */
+    render(run) {
+      root.setAttribute('aria-label', text.chart.lossSummary(run));
+      if (!run) return chart.setData([[], [], []], 1);
+      const { x, raw, smooth } = run.losses;
+      const shown = (/** @type {number} */ value) =>
+        Number.isFinite(value) ? Math.max(value, lowestLoss) : null;
+      const column = (/** @type {Float64Array} */ values) => Array.from(values, shown);
+      chart.setData(
+        [Array.from(x, (batches) => batches / run.batchesPerEpoch), column(raw), column(smooth)],
+        run.settings.epochs,
+      );
+    },
+    recolor: chart.recolor,
+  };
+}
+
+function accuracyChart() {
+  const root = find('#accuracy-chart', HTMLElement);
+  const chart = lineChart(root, {
+    height: 160,
+    xName: text.chart.epoch,
+    lines: [
+      {
+        name: text.chart.accuracy,
+        color: '--line',
+        width: 2,
+        points: true,
+        format: (value) => percent(value / 100),
+      },
+    ],
+    yRange: [0, 100],
+    yFormat: (value) => `${value} %`,
+    goal: { value: 90, name: text.chart.goal },
+  });
+  return {
+    /** @param {Run | undefined} run */
+    render(run) {
+      root.setAttribute('aria-label', text.chart.accuracySummary(run));
+      const epochs = run?.epochs ?? [];
+      chart.setData(
+        [epochs.map(({ epoch }) => epoch), epochs.map(({ testAccuracy }) => 100 * testAccuracy)],
+        run?.settings.epochs ?? 1,
+      );
+    },
+    recolor: chart.recolor,
+  };
+}
+
+function epochTable() {
+  const body = find('#epochs tbody', HTMLElement);
+  const empty = find('#no-epochs', HTMLElement);
+  /** @type {import('../types.js').EpochResult[]} */
+  let shown = [];
+  return {
+    /** @param {Run | undefined} run */
+    render(run) {
+      const epochs = run?.epochs ?? [];
+      if (epochs === shown) return;
+      const kept =
+        epochs.length >= shown.length && shown.every((row, i) => row === epochs[i]) ? shown.length : 0;
+      if (kept === 0) body.replaceChildren();
+      for (const row of epochs.slice(kept)) {
+        const cells = [
+          loss(row.trainLoss),
+          loss(row.testLoss),
+          percent(row.testAccuracy),
+          seconds(row.seconds),
+        ];
+        body.append(
+          create('tr', {}, [
+            create('th', { scope: 'row' }, [String(row.epoch)]),
+            ...cells.map((cell) => create('td', {}, [cell])),
+            create('td', { class: 'fingerprint' }, [
+              create('code', { title: row.fingerprint }, [row.fingerprint]),
+            ]),
+          ]),
+        );
+      }
+      shown = epochs;
+      empty.hidden = epochs.length > 0;
+    },
+  };
+}
+
+/** @returns {{ render(state: State): void, recolor(): void }} */
+export function learningPanel() {
+  const charts = [lossChart(), accuracyChart()];
+  const table = epochTable();
+  const fingerprint = find('#fingerprint', HTMLElement);
+  /** @type {Run | undefined | null} */
+  let shown = null;
+  return {
+    render({ run }) {
+      if (run === shown) return;
+      shown = run;
+      for (const chart of charts) chart.render(run);
+      table.render(run);
+      setText(fingerprint, run?.epochs.at(-1)?.fingerprint ?? '–');
+    },
+    recolor() {
+      for (const chart of charts) chart.recolor();
+    },
+  };
+}

@@ -1,0 +1,67 @@
+// The form of settings. A bad value is explained beside its field.
+import { find, setText } from '../dom.js';
+import { presets } from '../settings.js';
+import * as text from '../text.js';
+
+/**
+ * @typedef {import('../state.js').State} State
+ * @typedef {import('../settings.js').Field} Field
+ */
+
+/** @type {Field[]} */
+const fields = ['hidden', 'activation', 'seed', 'epochs', 'batchSize', 'learningRate'];
+
+/**
+ * @param {{ edit(field: Field, text: string): void, choosePreset(name: string): void, train(): void }} actions
+ * @returns {{ render(state: State): void }}
+ */
+export function settingsPanel(actions) {
+  const form = find('#settings-form', HTMLFormElement);
+  const preset = find('#preset', HTMLSelectElement);
+  const total = find('#parameter-count', HTMLElement);
+  const byLayer = find('#parameters-by-layer', HTMLElement);
+  const inputs = fields.map((field) => {
+    const input = form.elements.namedItem(field);
+    if (!(input instanceof HTMLInputElement || input instanceof HTMLSelectElement)) {
+      throw new Error(`index.html: expected a field named ${field}`);
+    }
+    input.addEventListener('input', () => actions.edit(field, input.value));
+    return { field, input, error: find(`#${field}-error`, HTMLElement) };
+  });
+  preset.addEventListener('change', () => {
+    if (preset.value in presets) actions.choosePreset(preset.value);
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    actions.train();
+  });
+
+  // On a narrow screen the settings fold away; on a wide one they are always open.
+  const details = find('#settings', HTMLDetailsElement);
+  const wide = matchMedia('(min-width: 40rem)');
+  const unfold = () => {
+    details.open = wide.matches;
+  };
+  wide.addEventListener('change', unfold);
+  unfold();
+
+  return {
+    render(state) {
+      for (const { field, input, error } of inputs) {
+        if (
+          input.value !== state.fields[field] &&
+          !(document.activeElement === input && state.errors[field])
+        ) {
+          input.value = state.fields[field];
+        }
+        const message = state.errors[field] ?? '';
+        setText(error, message);
+        error.hidden = message === '';
+        input.setAttribute('aria-invalid', String(message !== ''));
+      }
+      preset.value = state.preset ?? 'custom';
+      setText(total, state.parameterCounts ? text.parameterCount(state.parameterCounts) : '–');
+      setText(byLayer, state.parameterCounts ? text.parametersByLayer(state.parameterCounts) : '');
+    },
+  };
+}

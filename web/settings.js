@@ -1,0 +1,88 @@
+// The settings of a run: presets, and from what the person typed to what the core takes.
+
+/**
+ * @typedef {import('./types.js').TrainingSettings} TrainingSettings
+ * @typedef {'hidden' | 'activation' | 'seed' | 'epochs' | 'batchSize' | 'learningRate'} Field
+ * @typedef {Record<Field, string>} Fields what stands in the form
+ * @typedef {Partial<Record<Field, string>>} Errors what is wrong with it, by field
+ */
+
+export const maxHiddenLayers = 8;
+export const maxWidth = 4096;
+export const maxEpochs = 1000;
+export const maxSeed = Number.MAX_SAFE_INTEGER;
+
+/** @type {TrainingSettings['activation'][]} */
+export const activations = ['relu', 'sigmoid', 'tanh'];
+
+const exercise = { hidden: '16, 16', activation: 'relu', seed: '1995' };
+
+/** The exercise's own runs. @type {Record<string, Fields>} */
+export const presets = {
+  task6: { ...exercise, epochs: '2', batchSize: '100', learningRate: '0.01' },
+  task8: { ...exercise, epochs: '5', batchSize: '25', learningRate: '0.1' },
+};
+
+export const defaultPreset = 'task8';
+
+/** The name of the preset that equals these fields, or undefined. @param {Fields} fields */
+export function presetOf(fields) {
+  const parsed = JSON.stringify(parse(fields, Number.POSITIVE_INFINITY).settings);
+  return Object.keys(presets).find(
+    (name) => JSON.stringify(parse(presets[name], Number.POSITIVE_INFINITY).settings) === parsed,
+  );
+}
+
+/** @param {string} text */
+const wholeNumber = (text) => (/^\d+$/.test(text.trim()) ? Number(text) : Number.NaN);
+
+/**
+ * "16, 16" -> [16, 16]; nothing -> no hidden layer.
+ * @param {string} text
+ * @returns {number[] | undefined} undefined when it is not a list of allowed widths
+ */
+export function parseHidden(text) {
+  if (text.trim() === '') return [];
+  const widths = text.split(',').map(wholeNumber);
+  const allowed =
+    widths.length <= maxHiddenLayers && widths.every((width) => width >= 1 && width <= maxWidth);
+  return allowed ? widths : undefined;
+}
+
+/** What is said beside a field that cannot be used. */
+const expected = {
+  hidden: `Enter whole numbers from 1 to ${maxWidth}, separated by commas, for at most ${maxHiddenLayers} layers: 16, 16`,
+  activation: 'Choose one of the list.',
+  seed: `Enter a whole number from 0 to ${maxSeed}.`,
+  epochs: `Enter a whole number from 1 to ${maxEpochs}.`,
+  learningRate: 'Enter a number above 0, such as 0.1.',
+};
+
+/**
+ * @param {Fields} fields
+ * @param {number} trainingImages the largest batch size
+ * @returns {{ settings: TrainingSettings | undefined, errors: Errors }} settings only when there is no error
+ */
+export function parse(fields, trainingImages) {
+  /** @type {Errors} */
+  const errors = {};
+  const hidden = parseHidden(fields.hidden);
+  if (!hidden) errors.hidden = expected.hidden;
+  const activation = activations.find((name) => name === fields.activation);
+  if (!activation) errors.activation = expected.activation;
+  const seed = wholeNumber(fields.seed);
+  if (!(seed <= maxSeed)) errors.seed = expected.seed;
+  const epochs = wholeNumber(fields.epochs);
+  if (!(epochs >= 1 && epochs <= maxEpochs)) errors.epochs = expected.epochs;
+  const batchSize = wholeNumber(fields.batchSize);
+  if (!(batchSize >= 1 && batchSize <= trainingImages)) {
+    errors.batchSize = `Enter a whole number from 1 to ${Number.isFinite(trainingImages) ? trainingImages : 60000}.`;
+  }
+  const learningRate = fields.learningRate.trim() === '' ? Number.NaN : Number(fields.learningRate);
+  // The core computes in float32, where 1e-50 is 0 and 1e50 is infinite.
+  if (!(Math.fround(learningRate) > 0 && Number.isFinite(Math.fround(learningRate)))) {
+    errors.learningRate = expected.learningRate;
+  }
+  if (!hidden || !activation || Object.keys(errors).length > 0) return { settings: undefined, errors };
+  return { settings: { hidden, activation, seed, epochs, batchSize, learningRate }, errors };
+}

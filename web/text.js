@@ -1,0 +1,122 @@
+// Every sentence that depends on the state, in English. Fixed text stands in index.html.
+import { count, imagesPerSecond, percent, seconds } from './format.js';
+
+/**
+ * @typedef {import('./state.js').State} State
+ * @typedef {import('./state.js').Run} Run
+ */
+
+/** @param {number} n @param {string} one @param {string} [many] */
+const plural = (n, one, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
+
+/** @param {Run} run */
+const epochNow = (run) =>
+  Math.min(Math.floor(run.batchesDone / run.batchesPerEpoch) + 1, run.settings.epochs);
+
+/** @param {Run} run */
+function runStatus(run) {
+  const last = run.epochs.at(-1);
+  switch (run.state) {
+    case 'training':
+      return `Training, epoch ${epochNow(run)} of ${run.settings.epochs}`;
+    case 'paused':
+      return 'Paused';
+    case 'finished':
+      return `Finished: ${percent(last?.testAccuracy ?? 0)} test accuracy after ${plural(run.epochs.length, 'epoch')}`;
+    case 'diverged':
+      return `Diverged in epoch ${run.divergence?.epoch}, mini-batch ${count(run.divergence?.batch ?? 0)}`;
+    case 'lost':
+      return `Stopped in epoch ${epochNow(run)} of ${run.settings.epochs}`;
+  }
+}
+
+/** The status line. @param {State} state */
+export function status(state) {
+  if (state.worker === 'lost') return 'The trainer has stopped';
+  if (state.run) return runStatus(state.run);
+  if (state.data.phase === 'failed') return 'No dataset';
+  return state.data.phase === 'loading' ? 'Downloading the dataset' : 'Ready';
+}
+
+/** Below the status line: elapsed time and speed. @param {Run} run */
+export const pace = (run) =>
+  `${seconds(run.seconds)} · ${run.seconds > 0 ? imagesPerSecond(run.imagesDone / run.seconds) : '–'}`;
+
+/** Why a run diverged and what to do. @param {Run} run */
+export const divergence = (run) =>
+  'The loss is no longer a finite number: the steps were too large. ' +
+  `Try a learning rate below ${run.settings.learningRate}. The last finite network is kept.`;
+
+export const workerLost =
+  'The worker that trains no longer answers. What was plotted is kept; restart it to train and draw again.';
+
+/** @param {string} message */
+export const dataFailed = (message) => `The dataset could not be loaded. ${message}`;
+
+/** @param {string} message */
+export const unexpected = (message) => `Something went wrong: ${message}`;
+
+/** @param {import('./types.js').DatasetInfo} info */
+export const datasetSize = (info) =>
+  `${count(info.trainingImages)} training images, ${count(info.testImages)} test images, ${info.width} × ${info.height} pixels`;
+
+/** @param {number} share */
+export const downloaded = (share) => `Downloading MNIST: ${Math.floor(100 * share)} %`;
+
+/** @param {number[]} byLayer */
+export const parameterCount = (byLayer) =>
+  plural(
+    byLayer.reduce((sum, n) => sum + n, 0),
+    'parameter',
+  );
+
+/** "12,560 + 272 + 170" @param {number[]} byLayer */
+export const parametersByLayer = (byLayer) => (byLayer.length > 1 ? byLayer.map(count).join(' + ') : '');
+
+/** Which network answers. @param {State} state */
+export function network(state) {
+  const last = state.run?.epochs.at(-1);
+  if (!state.run || state.run.batchesDone === 0) return 'Answered by an untrained network, so it guesses.';
+  if (state.run.state === 'training' || state.run.state === 'paused') {
+    return `Answered by the network in training, epoch ${epochNow(state.run)}.`;
+  }
+  return last
+    ? `Answered by the trained network: ${percent(last.testAccuracy)} on the test images.`
+    : 'Answered by the last finite network.';
+}
+
+export const wrong = 'misread';
+export const right = 'right';
+
+/** @param {number} digit @param {number} probability */
+export const answer = (digit, probability) => `${digit}, with ${percent(probability)}`;
+
+/** @param {number} index @param {number} label @param {number} digit */
+export const testImage = (index, label, digit) =>
+  `Test image ${index}: a ${label}, read as ${digit}, ${digit === label ? right : wrong}`;
+
+export const testImageRange = (/** @type {number} */ last) => `Enter a whole number from 0 to ${last}.`;
+
+export const noMisread = 'No misread image in that direction.';
+
+export const chart = {
+  epoch: 'epoch',
+  loss: 'loss',
+  miniBatch: 'mini-batch',
+  smoothed: 'smoothed',
+  accuracy: 'test accuracy',
+  goal: 'goal 90 %',
+  /** @param {Run | undefined} run */
+  lossSummary: (run) =>
+    run && run.losses.smooth.length > 0
+      ? `Training loss by mini-batch: ${run.losses.smooth.at(-1)?.toFixed(4)} (smoothed) after ${plural(run.batchesDone, 'mini-batch', 'mini-batches')}. Arrow keys read values.`
+      : 'Training loss by mini-batch: no run yet.',
+  /** @param {Run | undefined} run */
+  accuracySummary: (run) =>
+    run && run.epochs.length > 0
+      ? `Test accuracy by epoch: ${run.epochs.map((epoch) => percent(epoch.testAccuracy)).join(', ')}. Arrow keys read values.`
+      : 'Test accuracy by epoch: no run yet.',
+};
+
+/** @type {Record<import('./theme.js').Theme, string>} */
+export const themes = { auto: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' };

@@ -1,0 +1,81 @@
+// What the worker and the page tell each other, and the page's state.
+
+import type { TrainingSettings } from 'mnist-lab-wasm';
+
+export type { TrainingSettings };
+
+/** One row of the table "Epochs". Accuracy is 0 to 1. */
+export interface EpochResult {
+  epoch: number;
+  trainLoss: number;
+  testLoss: number;
+  testAccuracy: number;
+  /** Training and evaluating this epoch, pauses left out. */
+  seconds: number;
+  /** SHA-256 of the parameters after it. */
+  fingerprint: string;
+}
+
+/** From the worker, at most once a frame while a run goes on. */
+export interface RunProgress {
+  state: 'training' | 'paused' | 'finished' | 'diverged';
+  batchesPerEpoch: number;
+  batchesDone: number;
+  imagesDone: number;
+  /** Training and evaluating so far, pauses left out. */
+  seconds: number;
+  /** Loss of each mini-batch since the last report. */
+  losses: Float32Array;
+  /** Epochs completed since the last report. */
+  epochs: EpochResult[];
+  divergence?: { epoch: number; batch: number };
+}
+
+export interface DatasetInfo {
+  trainingImages: number;
+  testImages: number;
+  height: number;
+  width: number;
+}
+
+/** Consecutive images of the test set, with what the current network says of them. */
+export interface TestImages {
+  first: number;
+  labels: number[];
+  /** 28 * 28 bytes each, one after the other. */
+  pixels: Uint8Array;
+  /** Ten each. */
+  probabilities: Float32Array;
+}
+
+/** Points of one stroke in the pad's units, 0 to 1; y grows downwards. */
+export type Stroke = { x: number; y: number }[];
+
+export interface DrawingAnswer {
+  /** 28 * 28 bytes: what the network sees. */
+  pixels: Uint8Array;
+  /** Ten, or none for an empty pad. */
+  probabilities: Float32Array | undefined;
+}
+
+/** What the worker serves; every call returns a promise on the page's side. */
+export interface LabService {
+  /** Compiles the module. */
+  start(): Promise<void>;
+  /** folder: URL of MNIST's files; share: 0 to 1. */
+  loadData(folder: string, onProgress: (share: number) => void): Promise<DatasetInfo>;
+  /** Parameters of each layer after the input. */
+  countParams(hidden: number[]): number[];
+  /** Discards any run; predictions come from fresh start parameters. */
+  useUntrained(settings: TrainingSettings): void;
+  /** Resolves when the run is over: finished, diverged, or ended by useUntrained. */
+  train(settings: TrainingSettings, onProgress: (progress: RunProgress) => void): Promise<void>;
+  pause(): void;
+  resume(): void;
+  predictDrawing(strokes: Stroke[]): DrawingAnswer;
+  testImages(first: number, count: number): TestImages;
+  /** The next test image after `index` (before it, for step −1) that the network misreads, or undefined. */
+  nextMisread(index: number, step: 1 | -1): number | undefined;
+  /** Answers at once: the worker is alive. */
+  ping(): void;
+}

@@ -1,0 +1,66 @@
+// Downloads MNIST into the core's sparse datasets, checking every file's SHA-256 on the way.
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { DownloadError, download } from './download.js';
+import { mnistFiles } from './mnist-files.js';
+
+/**
+ * @typedef {import('mnist-lab-wasm').MnistLabModule} MnistLabModule
+ * @typedef {import('mnist-lab-wasm').Dataset} Dataset
+ * @typedef {import('mnist-lab-wasm').DatasetReader} DatasetReader
+ * @typedef {import('./mnist-files.js').MnistFile} MnistFile
+ */
+
+/** Bytes of all files, uncompressed. */
+export const totalBytes = mnistFiles.reduce((sum, file) => sum + file.size, 0);
+
+/**
+ * @param {MnistFile} file
+ * @param {DatasetReader} reader
+ * @param {URL} folder
+ * @param {(bytes: number) => void} onBytes
+ */
+async function readFile(file, reader, folder, onBytes) {
+  const hash = sha256.create();
+  for await (const chunk of download(new URL(`${file.name}.gz`, folder), file.name)) {
+    hash.update(chunk);
+    reader.buffer(chunk.length).set(chunk);
+    if (file.kind === 'images') reader.pushImages();
+    else reader.pushLabels();
+    onBytes(chunk.length);
+  }
+  const found = bytesToHex(hash.digest());
+  return { file, found };
+}
+
+/**
+ * @param {MnistLabModule} module
+ * @param {'train' | 'test'} part
+ * @param {URL} folder where the four .gz files are
+ * @param {(bytes: number) => void} onBytes called with the number of further bytes, uncompressed
+ * @returns {Promise<Dataset>} the caller's to delete
+ * @throws {Error} DownloadError, or FormatError from the core
+ */
+export async function readMnist(module, part, folder, onBytes) {
+  const files = mnistFiles.filter((file) => file.part === part);
+  const name = (/** @type {'images' | 'labels'} */ kind) =>
+    files.find((file) => file.kind === kind)?.name ?? kind;
+  const reader = new module.DatasetReader(name('images'), name('labels'));
+  try {
+    const results = await Promise.allSettled(files.map((file) => readFile(file, reader, folder, onBytes)));
+    for (const result of results) {
+      if (result.status === 'rejected') throw result.reason;
+    }
+    const dataset = reader.finish();
+    for (const result of results) {
+      if (result.status === 'fulfilled' && result.value.found !== result.value.file.sha256) {
+        dataset.delete();
+        const { file, found } = result.value;
+        throw new DownloadError(`${file.name}: expected SHA-256 ${file.sha256}, found ${found}`);
+      }
+    }
+    return dataset;
+  } finally {
+    reader.delete();
+  }
+}
