@@ -131,7 +131,7 @@ function connect(store) {
     drawingChanged: () => askDrawing().catch(report),
     selectionChanged: () => askTestImages().catch(report),
     /** @param {number} index @param {1 | -1} step */
-    nextMisread: (index, step) => lab.nextMisread(index, step),
+    nextMisread: (index, step) => lab.nextMisread(index, step).catch(report),
   };
 }
 

@@ -8,11 +8,14 @@ export const count = (value) => whole.format(value);
 /** 0.94 -> "94.00 %" @param {number} share 0 to 1 */
 export const percent = (share) => `${(100 * share).toFixed(2)} %`;
 
-/** 0.31234 -> "0.312 s", 12.345 -> "12.3 s": three figures @param {number} value at least 0 */
-export function seconds(value) {
+/** Three figures: 0.31234 -> "0.312", 12.345 -> "12.3" @param {number} value at least 0 */
+export function figures(value) {
   const decimals = value < 0.1 ? 4 : value < 1 ? 3 : value < 10 ? 2 : value < 100 ? 1 : 0;
-  return `${value.toFixed(decimals)} s`;
+  return value.toFixed(decimals);
 }
+
+/** 0.31234 -> "0.312 s" @param {number} value at least 0 */
+export const seconds = (value) => `${figures(value)} s`;
 
 /** 0.197686 -> "0.1977"; very large or small numbers in powers of ten @param {number} value */
 export const loss = (value) =>

@@ -85,6 +85,10 @@ export function network(state) {
     : 'Answered by the last finite network.';
 }
 
+/** Below the digit that the network says. @param {number | undefined} probability none for an empty pad */
+export const certainty = (probability) =>
+  probability === undefined ? 'It says' : `${percent(probability)} sure`;
+
 export const wrong = 'misread';
 export const right = 'right';
 

@@ -15,7 +15,7 @@ import { color } from '../dom.js';
  * @property {string} xName
  * @property {Line[]} lines
  * @property {boolean} [logarithmic]
- * @property {[number, number] | ((low: number, high: number) => [number, number])} yRange
+ * @property {(low: number, high: number) => [number, number]} yRange from the range of the values
  * @property {(value: number) => string} yFormat of the axis
  * @property {{ value: number, name: string }} [goal] a dashed line
  */
@@ -25,9 +25,10 @@ const asNumbers = (splits) => splits.map((value) => (Number.isInteger(value) ? S
 
 /**
  * @param {HTMLElement} root takes the focus for arrow keys
+ * @param {HTMLElement} legend where names and values stand
  * @param {LineChartOptions} options
  */
-export function lineChart(root, options) {
+export function lineChart(root, legend, options) {
   /** @type {uPlot | undefined} */
   let plot;
   /** @type {uPlot.AlignedData} */
@@ -49,9 +50,9 @@ export function lineChart(root, options) {
     ctx.lineTo(bbox.left + bbox.width, y);
     ctx.stroke();
     ctx.font = `${12 * devicePixelRatio}px system-ui, sans-serif`;
-    ctx.textAlign = 'right';
-    ctx.textBaseline = 'bottom';
-    ctx.fillText(options.goal.name, bbox.left + bbox.width - 4 * devicePixelRatio, y - 2 * devicePixelRatio);
+    ctx.textAlign = 'left';
+    ctx.textBaseline = 'top';
+    ctx.fillText(options.goal.name, bbox.left + 6 * devicePixelRatio, y + 3 * devicePixelRatio);
     ctx.restore();
   };
 
@@ -70,15 +71,12 @@ export function lineChart(root, options) {
         height: options.height,
         padding: [8, 8, 0, 0],
         cursor: { drag: { x: false, y: false }, points: { size: 7 } },
-        legend: { live: true },
+        legend: { live: true, mount: (_, element) => legend.replaceChildren(element) },
         scales: {
           x: { time: false, range: () => [0, xMax] },
           y: {
             distr: options.logarithmic ? 3 : 1,
-            range:
-              typeof options.yRange === 'function'
-                ? (_, low, high) => /** @type {Function} */ (options.yRange)(low, high)
-                : options.yRange,
+            range: (_, low, high) => options.yRange(low ?? Number.POSITIVE_INFINITY, high ?? 0),
           },
         },
         axes: [
@@ -146,6 +144,7 @@ export function lineChart(root, options) {
       data = columns;
       xMax = epochs;
       plot?.setData(columns);
+      if (plot?.cursor.idx == null && columns[0].length > 0) plot?.setLegend({ idx: columns[0].length - 1 });
     },
     /** Takes over changed colours. */
     recolor() {

@@ -2,7 +2,6 @@
 import { drawDigit } from '../charts/digit.js';
 import { mostProbable, probabilityBars } from '../charts/probability-bars.js';
 import { color, find, setText } from '../dom.js';
-import { percent } from '../format.js';
 import * as text from '../text.js';
 
 /**
@@ -110,7 +109,7 @@ export function drawingPanel(actions) {
       drawDigit(seen, state.answer?.pixels ?? new Uint8Array(28 * 28));
       bars(probabilities);
       setText(prediction, probabilities ? String(mostProbable(probabilities)) : '–');
-      setText(certainty, probabilities ? percent(Math.max(...probabilities)) : '');
+      setText(certainty, text.certainty(probabilities && Math.max(...probabilities)));
     },
     recolor() {
       drawStrokes(pad, strokes);

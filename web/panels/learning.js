@@ -1,7 +1,7 @@
 // The plots and the table of the run.
 import { lineChart } from '../charts/line-chart.js';
 import { create, find, setText } from '../dom.js';
-import { loss, percent, seconds } from '../format.js';
+import { figures, loss, percent } from '../format.js';
 import * as text from '../text.js';
 
 /**
@@ -14,8 +14,8 @@ const lowestLoss = 1e-4;
 
 function lossChart() {
   const root = find('#loss-chart', HTMLElement);
-  const chart = lineChart(root, {
-    height: 200,
+  const chart = lineChart(root, find('#loss-legend', HTMLElement), {
+    height: 180,
     xName: text.chart.epoch,
     logarithmic: true,
     lines: [
@@ -45,7 +45,7 @@ function lossChart() {
 
 function accuracyChart() {
   const root = find('#accuracy-chart', HTMLElement);
-  const chart = lineChart(root, {
+  const chart = lineChart(root, find('#accuracy-legend', HTMLElement), {
     height: 160,
     xName: text.chart.epoch,
     lines: [
@@ -57,7 +57,7 @@ function accuracyChart() {
         format: (value) => percent(value / 100),
       },
     ],
-    yRange: [0, 100],
+    yRange: (low) => [Math.max(0, 10 * Math.floor((Math.min(low, 85) - 1) / 10)), 100],
     yFormat: (value) => `${value} %`,
     goal: { value: 90, name: text.chart.goal },
   });
@@ -93,7 +93,7 @@ function epochTable() {
           loss(row.trainLoss),
           loss(row.testLoss),
           percent(row.testAccuracy),
-          seconds(row.seconds),
+          figures(row.seconds),
         ];
         body.append(
           create('tr', {}, [
