@@ -5,8 +5,9 @@ const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 /** 60000 -> "60,000" @param {number} value */
 export const count = (value) => whole.format(value);
 
-/** 0.94 -> "94.00 %" @param {number} share 0 to 1 */
-export const percent = (share) => `${(100 * share).toFixed(2)} %`;
+/** 0.94 -> "94.00 %"; no number -> "–" @param {number | undefined} share 0 to 1 */
+export const percent = (share) =>
+  share === undefined || Number.isNaN(share) ? '–' : `${(100 * share).toFixed(2)} %`;
 
 /** Three figures: 0.31234 -> "0.312", 12.345 -> "12.3" @param {number} value at least 0 */
 export function figures(value) {

@@ -42,10 +42,10 @@ export function status(state) {
 export const pace = (run) =>
   `${seconds(run.seconds)} · ${run.seconds > 0 ? imagesPerSecond(run.imagesDone / run.seconds) : '–'}`;
 
-/** Why a run diverged and what to do. @param {Run} run */
-export const divergence = (run) =>
+/** Why a run diverged and what to do. */
+export const divergence =
   'The loss is no longer a finite number: the steps were too large. ' +
-  `Try a learning rate below ${run.settings.learningRate}. The last finite network is kept.`;
+  `Try a smaller learning rate, such as 0.1. The last finite network is kept.`;
 
 export const workerLost =
   'The worker that trains no longer answers. What was plotted is kept; restart it to train and draw again.';
@@ -89,15 +89,21 @@ export function network(state) {
 export const certainty = (probability) =>
   probability === undefined ? 'It says' : `${percent(probability)} sure`;
 
-export const wrong = 'misread';
-export const right = 'right';
+/** @param {boolean} isRight */
+const verdict = (isRight) => (isRight ? `✓ right` : `✗ misread`);
 
-/** @param {number} digit @param {number} probability */
-export const answer = (digit, probability) => `${digit}, with ${percent(probability)}`;
+/** @param {number | undefined} digit none when the network's numbers are not finite @param {number} label @param {number} probability */
+export const answer = (digit, label, probability) =>
+  digit === undefined
+    ? `none: ${verdict(false)}`
+    : `${digit}, with ${percent(probability)}: ${verdict(digit === label)}`;
 
-/** @param {number} index @param {number} label @param {number} digit */
+/** @param {number} index @param {number} label @param {number | undefined} digit */
 export const testImage = (index, label, digit) =>
-  `Test image ${index}: a ${label}, read as ${digit}, ${digit === label ? right : wrong}`;
+  `Test image ${index}: a ${label}, ${digit === undefined ? 'without an answer' : `read as ${digit}`}, ${digit === label ? 'right' : 'misread'}`;
+
+/** Below an image in the strip. @param {number} label @param {number | undefined} digit */
+export const mark = (label, digit) => `${digit === label ? '✓' : '✗'} ${digit ?? '–'}`;
 
 export const testImageRange = (/** @type {number} */ last) => `Enter a whole number from 0 to ${last}.`;
 

@@ -2,8 +2,12 @@
 import { create, setText } from '../dom.js';
 import { percent } from '../format.js';
 
-/** The digit of the largest probability. @param {ArrayLike<number>} probabilities */
+/**
+ * The digit of the largest probability; undefined when they are not numbers, as after a run that diverged.
+ * @param {ArrayLike<number>} probabilities
+ */
 export function mostProbable(probabilities) {
+  if (Array.from(probabilities).some(Number.isNaN)) return undefined;
   let best = 0;
   for (let digit = 1; digit < probabilities.length; digit++) {
     if (probabilities[digit] > probabilities[best]) best = digit;
@@ -33,8 +37,8 @@ export function probabilityBars(list) {
     const best = probabilities && mostProbable(probabilities);
     for (const [digit, { item, bar, value }] of rows.entries()) {
       const probability = probabilities?.[digit];
-      bar.style.transform = `scaleX(${probability ?? 0})`;
-      setText(value, probability === undefined ? '–' : percent(probability));
+      bar.style.transform = `scaleX(${probability || 0})`;
+      setText(value, percent(probability));
       item.classList.toggle('best', digit === best);
       item.classList.toggle('label', digit === label);
     }

@@ -108,7 +108,7 @@ export function drawingPanel(actions) {
       const probabilities = state.answer?.probabilities;
       drawDigit(seen, state.answer?.pixels ?? new Uint8Array(28 * 28));
       bars(probabilities);
-      setText(prediction, probabilities ? String(mostProbable(probabilities)) : '–');
+      setText(prediction, String((probabilities && mostProbable(probabilities)) ?? '–'));
       setText(certainty, text.certainty(probabilities && Math.max(...probabilities)));
     },
     recolor() {

@@ -49,7 +49,7 @@ export function runBar(actions) {
       setText(pace, run ? text.pace(run) : '');
       setText(accuracy, run?.epochs.length ? percent(run.epochs[run.epochs.length - 1].testAccuracy) : '–');
       progress.value = run ? run.batchesDone / (run.batchesPerEpoch * run.settings.epochs) : 0;
-      setText(advice, run?.state === 'diverged' ? text.divergence(run) : '');
+      setText(advice, run?.state === 'diverged' ? text.divergence : '');
       advice.hidden = run?.state !== 'diverged';
     },
   };

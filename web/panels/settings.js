@@ -38,7 +38,7 @@ export function settingsPanel(actions) {
 
   // On a narrow screen the settings fold away; on a wide one they are always open.
   const details = find('#settings', HTMLDetailsElement);
-  const wide = matchMedia('(min-width: 40rem)');
+  const wide = matchMedia('(min-width: 52rem)');
   const unfold = () => {
     details.open = wide.matches;
   };

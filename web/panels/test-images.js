@@ -56,7 +56,7 @@ function strip(list, onSelect) {
       button.setAttribute('aria-label', text.testImage(index, example.label, example.answer));
       if (index === selected) button.setAttribute('aria-current', 'true');
       else button.removeAttribute('aria-current');
-      setText(mark, `${right ? '✓' : '✗'} ${example.answer}`);
+      setText(mark, text.mark(example.label, example.answer));
     }
     drawn = images.pixels;
   };
@@ -125,12 +125,8 @@ export function testImagesPanel(actions) {
       drawDigit(canvas, example.pixels);
       bars(example.probabilities, example.label);
       setText(label, String(example.label));
-      const right = example.answer === example.label;
-      setText(
-        answer,
-        `${text.answer(example.answer, example.probabilities[example.answer])}: ${right ? `✓ ${text.right}` : `✗ ${text.wrong}`}`,
-      );
-      answer.className = right ? 'right' : 'wrong';
+      setText(answer, text.answer(example.answer, example.label, Math.max(...example.probabilities)));
+      answer.className = example.answer === example.label ? 'right' : 'wrong';
     },
   };
 }
