@@ -1,0 +1,86 @@
+#include "mlp/dataset.h"
+#include "mlp/error.h"
+#include "support.h"
+
+using namespace tests;
+
+namespace {
+
+mlp::Dataset read(const std::vector<std::uint8_t>& images, const std::vector<std::uint8_t>& labels) {
+  return mlp::read_dataset("images", images, "labels", labels);
+}
+
+}  // namespace
+
+TEST_CASE("MNIST has 60,000 and 10,000 images of 28 x 28, and the first test image is a 7") {
+  CHECK(mnist("train").size() == 60000);
+  CHECK(mnist("test").size() == 10000);
+  CHECK(mnist("test").height() == 28);
+  CHECK(mnist("test").width() == 28);
+  CHECK(mnist("test").label(0) == 7);
+}
+
+TEST_CASE("pixels come back as they were, dense or sparse") {
+  const std::string folder = std::string(MNIST_LAB_DATA_DIR) + "/t10k-images-idx3-ubyte";
+  const auto file = read_file(folder);
+  const mlp::Dataset& set = mnist("test");
+  for (const int index : {0, 1, 4999, 9999}) {
+    const auto begin = file.begin() + 16 + std::ptrdiff_t{784} * index;
+    const std::vector<std::uint8_t> expected(begin, begin + 784);
+    CHECK(set.bytes(index) == expected);
+    const mlp::SparseImage sparse = set.image(static_cast<std::uint32_t>(index));
+    CHECK(std::count(expected.begin(), expected.end(), 0) + std::ssize(sparse.pixels) == 784);
+    CHECK(std::count(sparse.values.begin(), sparse.values.end(), 0) == 0);
+    const mlp::Matrix image = set.images(index, 1);
+    for (Eigen::Index pixel = 0; pixel < 784; ++pixel) {
+      REQUIRE(image(0, pixel) == static_cast<float>(expected[static_cast<std::size_t>(pixel)]) / 255.0F);
+    }
+  }
+}
+
+TEST_CASE("a dataset does not depend on how its bytes were cut up") {
+  const auto images = idx_file({0x803, 3, 2, 2}, {0, 1, 2, 0, 0, 0, 0, 0, 255, 254, 0, 9});
+  const auto labels = idx_file({0x801, 3}, {4, 0, 9});
+  for (std::size_t cut = 0; cut <= images.size(); ++cut) {
+    CAPTURE(cut);
+    mlp::DatasetReader reader("images", "labels");
+    reader.push_labels(mlp::Bytes(labels).first(cut % labels.size()));
+    reader.push_images(mlp::Bytes(images).first(cut));
+    reader.push_labels(mlp::Bytes(labels).subspan(cut % labels.size()));
+    reader.push_images(mlp::Bytes(images).subspan(cut));
+    const mlp::Dataset set = reader.finish();
+    REQUIRE(set.size() == 3);
+    CHECK(set.bytes(0) == std::vector<std::uint8_t>{0, 1, 2, 0});
+    CHECK(set.bytes(1) == std::vector<std::uint8_t>{0, 0, 0, 0});
+    CHECK(set.bytes(2) == std::vector<std::uint8_t>{255, 254, 0, 9});
+    CHECK(set.image(1).pixels.empty());
+    CHECK(set.label(2) == 9);
+  }
+}
+
+TEST_CASE("images without a single zero pixel fit") {
+  const mlp::Dataset set = read(idx_file({0x803, 40, 64, 64}, std::vector<std::uint8_t>(40 * 4096, 200)),
+                                idx_file({0x801, 40}, std::vector<std::uint8_t>(40, 1)));
+  CHECK(set.image(39).pixels.size() == 4096);
+  CHECK(set.image(39).pixels.back() == 4095);
+}
+
+TEST_CASE("labels over 9, unequal counts and empty sets are refused") {
+  const auto two_images = idx_file({0x803, 2, 1, 1}, {1, 2});
+  CHECK_THROWS_WITH_AS(read(two_images, idx_file({0x801, 2}, {3, 10})),
+                       "labels: expected labels 0 to 9, found 10 at index 1", mlp::FormatError);
+  CHECK_THROWS_WITH_AS(read(two_images, idx_file({0x801, 3}, {3, 1, 1})),
+                       "labels: expected 2 labels, one for each image of images, found 3", mlp::FormatError);
+  CHECK_THROWS_WITH_AS(read(idx_file({0x803, 0, 1, 1}, {}), idx_file({0x801, 0}, {})),
+                       "images: expected at least 1 image, found 0", mlp::FormatError);
+}
+
+TEST_CASE("indices outside the set are refused") {
+  const mlp::Dataset set = random_dataset(3, 2, 2);
+  CHECK_THROWS_WITH_AS(set.bytes(3), "image: expected 0 to 2, found 3", mlp::InvalidArgument);
+  CHECK_THROWS_WITH_AS(set.bytes(-1), "image: expected 0 to 2, found -1", mlp::InvalidArgument);
+  CHECK_THROWS_WITH_AS(set.images(2, 2), "images: expected a range within 0 to 2, found 2 from 2",
+                       mlp::InvalidArgument);
+  CHECK_THROWS_AS(set.images(-1, 1), mlp::InvalidArgument);
+  CHECK(set.images(3, 0).rows() == 0);
+}

@@ -1,0 +1,128 @@
+#include <cmath>
+
+#include "mlp/error.h"
+#include "mlp/loss.h"
+#include "mlp/metrics.h"
+#include "mlp/model.h"
+#include "support.h"
+
+using namespace tests;
+
+namespace {
+
+using Function = double (*)(double);
+
+Function function_of(mlp::Activation activation) {
+  switch (activation) {
+    case mlp::Activation::relu:
+      return [](double x) { return std::max(x, 0.0); };
+    case mlp::Activation::sigmoid:
+      return [](double x) { return 1 / (1 + std::exp(-x)); };
+    case mlp::Activation::tanh:
+      return [](double x) { return std::tanh(x); };
+  }
+  throw std::logic_error("unknown activation");
+}
+
+/// The network and its loss in double precision, straight from the formulas. `values` as
+/// Parameters::values().
+double reference_loss(const Eigen::MatrixXd& images, const std::vector<std::uint8_t>& labels,
+                      const mlp::LayerSizes& sizes, const std::vector<double>& values,
+                      mlp::Activation activation) {
+  using RowMajor = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+  std::vector<const double*> weights;
+  const double* next = values.data();
+  for (std::size_t l = 0; l + 1 < sizes.size(); ++l) {
+    weights.push_back(next);
+    next += std::ptrdiff_t{sizes[l]} * sizes[l + 1];
+  }
+  Eigen::MatrixXd x = images;
+  for (std::size_t l = 0; l + 1 < sizes.size(); ++l) {
+    Eigen::MatrixXd z = x * Eigen::Map<const RowMajor>(weights[l], sizes[l], sizes[l + 1]);
+    z.rowwise() += Eigen::Map<const Eigen::RowVectorXd>(next, sizes[l + 1]);
+    next += sizes[l + 1];
+    x = l + 2 < sizes.size() ? Eigen::MatrixXd(z.unaryExpr(function_of(activation))) : z;
+  }
+  double loss = 0;
+  for (Eigen::Index i = 0; i < x.rows(); ++i) {
+    loss += std::log(x.row(i).array().exp().sum()) - x(i, labels[static_cast<std::size_t>(i)]);
+  }
+  return loss / static_cast<double>(x.rows());
+}
+
+}  // namespace
+
+TEST_CASE("the untrained network of seed 1995 answers, loses and hits as PyTorch's does (Tasks 4 and 5)") {
+  const auto figures = reference_json("untrained.json");
+  const auto parameters = mlp::create_params({784, 16, 16, 10});
+  const mlp::Dataset& train = mnist("train");
+  const mlp::Matrix probabilities = mlp::batch_model(train.images(0, 100), parameters);
+  CHECK(probabilities.row(0).isApprox(matrix_from(nlohmann::json::array({figures["first_train_probs"]})),
+                                      1e-5F));
+  CHECK(mlp::nll_loss(probabilities, train.labels().first(100)) ==
+        doctest::Approx(figures["nll_loss_first_100"].get<double>()).epsilon(1e-6));
+  CHECK(mlp::accuracy(probabilities, train.labels().first(100)) ==
+        doctest::Approx(figures["accuracy_first_100"].get<double>()));
+}
+
+TEST_CASE("model is batch_model of one image, and a sparse image gives what its dense one does") {
+  const auto parameters = mlp::create_params({784, 16, 16, 10});
+  const mlp::Dataset& train = mnist("train");
+  const std::vector<std::uint32_t> rows{0, 1, 2, 3, 4};
+  const mlp::Matrix batch = mlp::batch_model(train.images(0, 5), parameters);
+  const mlp::Matrix sparse = mlp::probabilities({train, rows}, parameters, mlp::Activation::relu);
+  CHECK(sparse.isApprox(batch, 1e-5F));
+  for (int i = 0; i < 5; ++i) {
+    const mlp::Matrix image = train.images(i, 1);
+    CHECK(mlp::model(image.row(0), parameters) == batch.row(i));
+  }
+}
+
+TEST_CASE("an image of another size is refused") {
+  const auto parameters = mlp::create_params({784, 10});
+  CHECK_THROWS_WITH_AS(mlp::batch_model(mlp::Matrix::Zero(2, 783), parameters),
+                       "model: expected 784 values an image, found 783", mlp::InvalidArgument);
+}
+
+TEST_CASE(
+    "every gradient agrees with finite differences in double precision, for every activation and depth") {
+  const mlp::Dataset set = random_dataset(9, 4, 5, 21);
+  const std::vector<std::uint32_t> rows{8, 1, 4, 0, 2, 7, 3};
+  Eigen::MatrixXd images(7, 20);
+  std::vector<std::uint8_t> labels;
+  for (Eigen::Index i = 0; i < 7; ++i) {
+    const std::uint32_t row = rows[static_cast<std::size_t>(i)];
+    images.row(i) = set.images(static_cast<int>(row), 1).cast<double>();
+    labels.push_back(set.label(row));
+  }
+  const std::vector<mlp::LayerSizes> networks{{20, 10}, {20, 7, 10}, {20, 33, 5, 10}, {20, 6, 13, 4, 10}};
+  for (const auto activation : {mlp::Activation::relu, mlp::Activation::sigmoid, mlp::Activation::tanh}) {
+    for (const auto& sizes : networks) {
+      CAPTURE(mlp::name_of(activation));
+      CAPTURE(sizes.size());
+      const auto parameters = mlp::create_params(sizes, 42);
+      mlp::Workspace workspace(sizes, 8);
+      mlp::Gradients gradients(sizes);
+      const mlp::Batch batch{set, rows};
+      const double loss =
+          mlp::nll_loss_backward(mlp::forward(batch, parameters, activation, workspace), labels);
+      mlp::backward(batch, parameters, activation, workspace, gradients);
+
+      std::vector<double> values(parameters.values().begin(), parameters.values().end());
+      CHECK(loss == doctest::Approx(reference_loss(images, labels, sizes, values, activation)).epsilon(1e-5));
+      double worst = 0;
+      for (std::size_t i = 0; i < values.size(); ++i) {
+        const double step = 1e-6;
+        const double value = values[i];
+        values[i] = value + step;
+        const double above = reference_loss(images, labels, sizes, values, activation);
+        values[i] = value - step;
+        const double below = reference_loss(images, labels, sizes, values, activation);
+        values[i] = value;
+        worst = std::max(worst,
+                         std::abs((above - below) / (2 * step) - static_cast<double>(gradients.values()[i])));
+      }
+      CHECK(worst < 1e-6);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+#include <algorithm>
+#include <numeric>
+#include <set>
+
+#include "mlp/torch_random.h"
+#include "sha256.h"
+#include "support.h"
+
+using namespace tests;
+
+TEST_CASE(
+    "permutations of every reference run equal torch.randperm's, after the start parameters were drawn") {
+  for (const std::string name : {"task6", "task8", "ragged_tanh", "deep_sigmoid"}) {
+    CAPTURE(name);
+    const auto run = reference_json(name + ".json");
+    mlp::TorchRandom random(run["seed"].get<std::uint64_t>());
+    mlp::create_params(run["sizes"].get<mlp::LayerSizes>(), random);
+    for (std::size_t epoch = 0; epoch < run["permutation_sha256"].size(); ++epoch) {
+      std::vector<std::uint32_t> order(60000);
+      random.permutation(order);
+      const std::vector<std::uint32_t> head(order.begin(), order.begin() + 16);
+      CHECK(head == run["permutation_head"][epoch].get<std::vector<std::uint32_t>>());
+      std::vector<std::uint8_t> bytes(order.size() * 4);
+      std::memcpy(bytes.data(), order.data(), bytes.size());
+      CHECK(sha256(bytes) == run["permutation_sha256"][epoch].get<std::string>());
+    }
+  }
+}
+
+TEST_CASE("a permutation holds every number once, whatever its size") {
+  mlp::TorchRandom random(5);
+  for (const std::size_t size : {0U, 1U, 2U, 3U, 100U}) {
+    std::vector<std::uint32_t> order(size, 7);
+    random.permutation(order);
+    std::sort(order.begin(), order.end());
+    std::vector<std::uint32_t> expected(size);
+    std::iota(expected.begin(), expected.end(), 0U);
+    CHECK(order == expected);
+  }
+}
+
+TEST_CASE("uniform numbers are multiples of 2^-24 in [0, 1)") {
+  mlp::TorchRandom random(1);
+  for (int i = 0; i < 10000; ++i) {
+    const float value = random.uniform();
+    REQUIRE(value >= 0);
+    REQUIRE(value < 1);
+    const double scaled = static_cast<double>(value) * 0x1p24;
+    REQUIRE(scaled == std::floor(scaled));
+  }
+}
+
+TEST_CASE("only the low 32 bits of a seed count, as in PyTorch, and different seeds differ") {
+  const auto first = [](std::uint64_t seed) { return mlp::TorchRandom(seed).uniform(); };
+  CHECK(first(7) == first(7 + (std::uint64_t{1} << 32)));
+  CHECK(std::set<float>{first(0), first(1), first(2), first(0xFFFFFFFF)}.size() == 4);
+}

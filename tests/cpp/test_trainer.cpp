@@ -1,0 +1,141 @@
+#include <cmath>
+#include <limits>
+
+#include "mlp/error.h"
+#include "mlp/metrics.h"
+#include "mlp/trainer.h"
+#include "support.h"
+
+using namespace tests;
+using State = mlp::Trainer::State;
+
+namespace {
+
+void train_to_end(mlp::Trainer& trainer, int batches_a_call) {
+  while (trainer.state() == State::training) trainer.train_batches(batches_a_call);
+}
+
+}  // namespace
+
+TEST_CASE("a run has the same bits however its calls are cut up, with evaluations in between") {
+  const mlp::Dataset set = random_dataset(103, 5, 5);
+  const mlp::TrainingSettings settings{
+      .hidden = {9, 6}, .epochs = 3, .batch_size = 10, .learning_rate = 0.2F};
+  mlp::Trainer whole(set, settings);
+  train_to_end(whole, 1000);
+  for (const int batches : {1, 2, 5, 11}) {
+    mlp::Trainer cut(set, settings);
+    while (cut.state() == State::training) {
+      cut.train_batches(batches);
+      mlp::Evaluation(set, cut.parameters(), settings.activation).evaluate(20);
+    }
+    CHECK(values_of(cut.parameters()) == values_of(whole.parameters()));
+    CHECK(cut.epoch_loss() == whole.epoch_loss());
+  }
+}
+
+TEST_CASE("calls end with the epoch, the last batch may be smaller, and counts add up") {
+  const mlp::Dataset set = random_dataset(25, 3, 3);
+  mlp::Trainer trainer(set, {.hidden = {4}, .epochs = 2, .batch_size = 10});
+  CHECK(trainer.batches_per_epoch() == 3);
+  CHECK_FALSE(trainer.at_epoch_end());
+  CHECK(trainer.train_batches(2).size() == 2);
+  CHECK(trainer.batches_done() == 2);
+  CHECK_FALSE(trainer.at_epoch_end());
+  CHECK(trainer.train_batches(100).size() == 1);
+  CHECK(trainer.at_epoch_end());
+  CHECK(trainer.epochs_done() == 1);
+  CHECK(trainer.state() == State::training);
+  CHECK(trainer.train_batches(100).size() == 3);
+  CHECK(trainer.state() == State::finished);
+  CHECK(trainer.batches_done() == 6);
+  CHECK(trainer.train_batches(1).empty());
+  CHECK_FALSE(trainer.divergence().has_value());
+}
+
+TEST_CASE("the epoch's loss weighs every example equally") {
+  const mlp::Dataset set = random_dataset(25, 3, 3);
+  mlp::Trainer trainer(set, {.hidden = {4}, .epochs = 1, .batch_size = 10});
+  const auto losses = trainer.train_batches(3);
+  const double expected = (10.0 * static_cast<double>(losses[0]) + 10.0 * static_cast<double>(losses[1]) +
+                           5.0 * static_cast<double>(losses[2])) /
+                          25;
+  CHECK(trainer.epoch_loss() == doctest::Approx(expected).epsilon(1e-6));
+}
+
+TEST_CASE("batches of one image and of the whole set work") {
+  const mlp::Dataset set = random_dataset(12, 3, 3);
+  for (const int size : {1, 12}) {
+    mlp::Trainer trainer(set, {.hidden = {}, .epochs = 1, .batch_size = size});
+    CHECK(trainer.train_batches(100).size() == static_cast<std::size_t>(12 / size));
+    CHECK(trainer.state() == State::finished);
+  }
+}
+
+TEST_CASE("one mini-batch can be learned by heart, with every activation") {
+  const mlp::Dataset set = random_dataset(10, 6, 6);
+  for (const auto activation : {mlp::Activation::relu, mlp::Activation::sigmoid, mlp::Activation::tanh}) {
+    CAPTURE(mlp::name_of(activation));
+    mlp::Trainer trainer(set, {.hidden = {32, 24},
+                               .activation = activation,
+                               .epochs = 1000,
+                               .batch_size = 10,
+                               .learning_rate = activation == mlp::Activation::sigmoid ? 5.0F : 0.3F});
+    train_to_end(trainer, 1000);
+    CHECK(trainer.state() == State::finished);
+    CHECK(trainer.epoch_loss() < 0.01);
+  }
+}
+
+TEST_CASE("runs start afresh: equal settings give equal weights, another seed gives others") {
+  const mlp::Dataset set = random_dataset(30, 4, 4);
+  const auto trained = [&](std::uint64_t seed) {
+    mlp::Trainer trainer(set, {.hidden = {5}, .seed = seed, .epochs = 1, .batch_size = 7});
+    train_to_end(trainer, 2);
+    return values_of(trainer.parameters());
+  };
+  CHECK(trained(1) == trained(1));
+  CHECK(trained(1) != trained(2));
+}
+
+TEST_CASE("a run that diverges says where and keeps the last finite parameters") {
+  const mlp::Dataset set = random_dataset(40, 5, 5);
+  const mlp::TrainingSettings settings{.hidden = {8}, .epochs = 5, .batch_size = 4, .learning_rate = 1e30F};
+  mlp::Trainer trainer(set, settings);
+  train_to_end(trainer, 3);
+  REQUIRE(trainer.state() == State::diverged);
+  const auto where = trainer.divergence().value();
+  CHECK_FALSE(trainer.at_epoch_end());
+  CHECK(trainer.train_batches(1).empty());
+  const int done = (where.epoch - 1) * trainer.batches_per_epoch() + where.batch - 1;
+  CHECK(trainer.batches_done() == done);
+  mlp::Trainer before(set, settings);
+  for (int i = 0; i < done; ++i) before.train_batches(1);
+  CHECK(before.state() == State::training);
+  CHECK(values_of(before.parameters()) == values_of(trainer.parameters()));
+  for (const float value : trainer.parameters().values()) REQUIRE(std::isfinite(value));
+  const auto last = before.train_batches(1);
+  CHECK(last.size() == 1);
+  CHECK(before.state() == State::diverged);
+}
+
+TEST_CASE("settings outside their range are refused with the range") {
+  const mlp::Dataset set = random_dataset(10, 2, 2);
+  const auto check = [&](const mlp::TrainingSettings& settings, const char* message) {
+    CHECK_THROWS_WITH_AS(mlp::Trainer(set, settings), message, mlp::InvalidArgument);
+  };
+  check({.batch_size = 0}, "batch size: expected 1 to 10, found 0");
+  check({.batch_size = 11}, "batch size: expected 1 to 10, found 11");
+  check({.epochs = 0, .batch_size = 1}, "epochs: expected 1 to 1000, found 0");
+  check({.epochs = 1001, .batch_size = 1}, "epochs: expected 1 to 1000, found 1001");
+  check({.hidden = {0}, .batch_size = 1}, "layer width: expected 1 to 4096, found 0");
+  check({.hidden = {4097}, .batch_size = 1}, "layer width: expected 1 to 4096, found 4097");
+  check({.hidden = std::vector<int>(9, 3), .batch_size = 1}, "hidden layers: expected at most 8, found 9");
+  check({.batch_size = 1, .learning_rate = 0.0F}, "learning rate: expected a finite number above 0, found 0");
+  check({.batch_size = 1, .learning_rate = -0.5F},
+        "learning rate: expected a finite number above 0, found -0.5");
+  check({.batch_size = 1, .learning_rate = std::nanf("")},
+        "learning rate: expected a finite number above 0, found nan");
+  check({.batch_size = 1, .learning_rate = std::numeric_limits<float>::infinity()},
+        "learning rate: expected a finite number above 0, found inf");
+}
