@@ -102,6 +102,8 @@ export const answer = (digit, label, probability) =>
 export const testImage = (index, label, digit) =>
   `Test image ${index}: a ${label}, ${digit === undefined ? 'without an answer' : `read as ${digit}`}, ${digit === label ? 'right' : 'misread'}`;
 
+export const testImagePending = 'Test image, not loaded yet';
+
 /** Below an image in the strip. @param {number} label @param {number | undefined} digit */
 export const mark = (label, digit) => `${digit === label ? '✓' : '✗'} ${digit ?? '–'}`;
 

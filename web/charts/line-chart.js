@@ -95,14 +95,14 @@ export function lineChart(root, legend, options) {
           },
         ],
         series: [
-          { label: options.xName, value: (_, value) => (value === null ? '–' : value.toFixed(2)) },
+          { label: options.xName, value: (_, value) => (value == null ? '–' : value.toFixed(2)) },
           ...options.lines.map((line) => ({
             label: line.name,
             stroke: () => color(line.color),
             width: line.width,
             points: line.points ? { show: true, size: 7, fill: () => color(line.color) } : { show: false },
-            value: (/** @type {uPlot} */ _, /** @type {number | null} */ value) =>
-              value === null ? '–' : line.format(value),
+            value: (/** @type {uPlot} */ _, /** @type {number | null | undefined} */ value) =>
+              value == null ? '–' : line.format(value),
           })),
         ],
         hooks: { draw: [drawGoal] },

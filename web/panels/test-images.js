@@ -37,7 +37,8 @@ function strip(list, onSelect) {
   const items = Array.from({ length: stripLength }, () => {
     const canvas = create('canvas', { class: 'ink', width: '28', height: '28', 'aria-hidden': 'true' });
     const mark = create('span', { class: 'mark', 'aria-hidden': 'true' });
-    const button = create('button', { type: 'button', disabled: '' }, [canvas, mark]);
+    const attributes = { type: 'button', disabled: '', 'aria-label': text.testImagePending };
+    const button = create('button', attributes, [canvas, mark]);
     button.addEventListener('click', () => onSelect(Number(button.dataset.index)));
     list.append(create('li', {}, [button]));
     return { button, canvas, mark };
