@@ -65,9 +65,7 @@ void add_activation_option(CLI::App& command, mlp::Activation& activation) {
       ->type_name("NAME");
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
   CLI::App app(
       "MNIST Lab: train a multilayer perceptron on MNIST, bit for bit the same as in the browser.\n"
       "Start parameters and shuffles equal PyTorch's for the same seed.");
@@ -111,9 +109,17 @@ int main(int argc, char** argv) {
 
   try {
     app.parse(argc, argv);
-    return train_command.parsed() ? cli::train(train) : cli::params(params);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : bad_usage;
+  }
+  return train_command.parsed() ? cli::train(train) : cli::params(params);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
   } catch (const mlp::InvalidArgument& error) {
     std::fprintf(stderr, "mnist-lab: %s\nRun with --help for more information.\n", error.what());
     return bad_usage;

