@@ -79,18 +79,20 @@ function connect(store) {
     askDrawing().catch(report);
     askTestImages().catch(report);
   };
-  const useUntrained = latest(async () => {
-    if (store.state.run) return;
+  const untrain = async () => {
     const fallback = parse(presets[defaultPreset], Number.POSITIVE_INFINITY).settings;
     const settings = settingsOf(store.state) ?? fallback;
     if (settings) await lab.useUntrained(settings);
     askAll();
+  };
+  const useUntrained = latest(async () => {
+    if (!store.state.run) await untrain();
   });
 
   const load = async () => {
     try {
       await lab.start();
-      useUntrained().catch(report);
+      untrain().catch(report); // even after a run: its network went with its worker
       countParameters().catch(report);
       const onProgress = proxy((/** @type {number} */ share) =>
         store.dispatch({ type: 'dataProgress', share }),

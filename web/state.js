@@ -15,7 +15,8 @@ import { defaultPreset, parse, presetOf, presets } from './settings.js';
  *
  * @typedef {object} Run
  * @property {TrainingSettings} settings its own; changing the form does not touch them
- * @property {RunProgress['state'] | 'lost'} state lost: its worker died
+ * @property {RunProgress['state'] | 'failed' | 'lost'} state failed: an unexpected error ended it;
+ *   lost: its worker died, and its network with it
  * @property {number} batchesPerEpoch
  * @property {number} batchesDone
  * @property {number} imagesDone
@@ -110,12 +111,12 @@ function advanced(run, progress) {
 }
 
 /**
- * What was plotted stays; a run under way is over.
- * @param {State} state
+ * What was plotted stays; the run is over.
+ * @param {Run | undefined} run
+ * @param {'failed' | 'lost'} end
  * @returns {Run | undefined}
  */
-const withoutWorker = (state) =>
-  state.run && isRunning(state) ? { ...state.run, state: 'lost' } : state.run;
+const ended = (run, end) => run && { ...run, state: end };
 
 /**
  * @param {State} state
@@ -127,7 +128,7 @@ export function reduce(state, event) {
     case 'workerStarted':
       return { ...state, worker: 'alive', problem: undefined, data: { phase: 'loading', share: 0 } };
     case 'workerLost':
-      return { ...state, worker: 'lost', run: withoutWorker(state) };
+      return { ...state, worker: 'lost', run: ended(state.run, 'lost') };
     case 'dataProgress':
       return state.data.phase === 'loading'
         ? { ...state, data: { phase: 'loading', share: event.share } }
@@ -163,7 +164,11 @@ export function reduce(state, event) {
     case 'runDiscarded':
       return { ...state, run: undefined };
     case 'failed':
-      return { ...state, problem: event.message, run: withoutWorker(state) };
+      return {
+        ...state,
+        problem: event.message,
+        run: isRunning(state) ? ended(state.run, 'failed') : state.run,
+      };
     case 'testImageSelected':
       return { ...state, selected: event.index };
     case 'testImagesAnswered':

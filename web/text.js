@@ -13,7 +13,7 @@ const plural = (n, one, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many
 const epochNow = (run) =>
   Math.min(Math.floor(run.batchesDone / run.batchesPerEpoch) + 1, run.settings.epochs);
 
-/** @param {Run} run */
+/** @param {Run} run @returns {string | undefined} nothing for a run whose worker is gone */
 function runStatus(run) {
   const last = run.epochs.at(-1);
   switch (run.state) {
@@ -25,7 +25,7 @@ function runStatus(run) {
       return `Finished: ${percent(last?.testAccuracy ?? 0)} test accuracy after ${plural(run.epochs.length, 'epoch')}`;
     case 'diverged':
       return `Diverged in epoch ${run.divergence?.epoch}, mini-batch ${count(run.divergence?.batch ?? 0)}`;
-    case 'lost':
+    case 'failed':
       return `Stopped in epoch ${epochNow(run)} of ${run.settings.epochs}`;
   }
 }
@@ -33,7 +33,8 @@ function runStatus(run) {
 /** The status line. @param {State} state */
 export function status(state) {
   if (state.worker === 'lost') return 'The trainer has stopped';
-  if (state.run) return runStatus(state.run);
+  const ofRun = state.run && runStatus(state.run);
+  if (ofRun) return ofRun;
   if (state.data.phase === 'failed') return 'No dataset';
   return state.data.phase === 'loading' ? 'Downloading the dataset' : 'Ready';
 }
@@ -76,7 +77,9 @@ export const parametersByLayer = (byLayer) => (byLayer.length > 1 ? byLayer.map(
 /** Which network answers. @param {State} state */
 export function network(state) {
   const last = state.run?.epochs.at(-1);
-  if (!state.run || state.run.batchesDone === 0) return 'Answered by an untrained network, so it guesses.';
+  if (!state.run || state.run.batchesDone === 0 || state.run.state === 'lost') {
+    return 'Answered by an untrained network, so it guesses.';
+  }
   if (state.run.state === 'training' || state.run.state === 'paused') {
     return `Answered by the network in training, epoch ${epochNow(state.run)}.`;
   }
