@@ -1,0 +1,266 @@
+// How events change the page's state.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { createStore, initialState, isRunning, reduce, settingsOf } from '../../web/state.js';
+
+/** @typedef {import('../../web/state.js').State} State */
+
+/** Freezes all the way down, so that an event that writes to the state before it throws. */
+function frozen(/** @type {any} */ value) {
+  if (value && typeof value === 'object' && !ArrayBuffer.isView(value) && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(frozen);
+  }
+  return value;
+}
+
+/** The state after these events, each of which finds a frozen one. @param {any[]} events */
+const after = (...events) => from(initialState, ...events);
+/** @param {State} state @param {any[]} events @returns {any} */
+const from = (state, ...events) =>
+  events.reduce((before, event) => reduce(frozen(before), frozen(event)), state);
+
+const info = { trainingImages: 60000, testImages: 10000, height: 28, width: 28 };
+const dataReady = { type: 'dataReady', info };
+const settings = {
+  hidden: [16, 16],
+  activation: 'relu',
+  seed: 1995,
+  epochs: 5,
+  batchSize: 25,
+  learningRate: 0.1,
+};
+const runStarted = { type: 'runStarted', settings };
+const epoch = (/** @type {number} */ n) => ({
+  epoch: n,
+  trainLoss: 1 / n,
+  testLoss: 1 / n,
+  testAccuracy: 1 - 0.1 / n,
+  seconds: 0.1,
+  fingerprint: `f${n}`,
+});
+const progress = (/** @type {object} */ changes = {}) => ({
+  type: 'runProgressed',
+  progress: {
+    state: 'training',
+    batchesPerEpoch: 2400,
+    batchesDone: 100,
+    imagesDone: 2500,
+    seconds: 0.01,
+    losses: new Float32Array(),
+    epochs: [],
+    ...changes,
+  },
+});
+const edited = (/** @type {string} */ field, /** @type {string} */ text) => ({
+  type: 'fieldEdited',
+  field,
+  text,
+});
+
+describe('data', () => {
+  test('loads, then is ready', () => {
+    const loading = after({ type: 'dataProgress', share: 0.4 });
+    assert.deepEqual(loading.data, { phase: 'loading', share: 0.4 });
+    assert.deepEqual(from(loading, dataReady).data, { phase: 'ready', info });
+  });
+
+  test('progress that comes late changes nothing', () => {
+    const ready = after(dataReady);
+    assert.equal(reduce(ready, { type: 'dataProgress', share: 0.9 }), ready);
+    const failed = after({ type: 'dataFailed', message: 'no' });
+    assert.equal(reduce(failed, { type: 'dataProgress', share: 0.9 }), failed);
+  });
+
+  test('fails with its message, and starts from nothing again', () => {
+    const failed = after({ type: 'dataProgress', share: 0.4 }, { type: 'dataFailed', message: 'cut off' });
+    assert.deepEqual(failed.data, { phase: 'failed', message: 'cut off' });
+    assert.deepEqual(from(failed, { type: 'workerStarted' }).data, { phase: 'loading', share: 0 });
+  });
+
+  test('its size is the limit of the batch size typed before it came', () => {
+    const before = after(edited('batchSize', '70000'));
+    assert.deepEqual(before.errors, {});
+    assert.deepEqual(Object.keys(from(before, dataReady).errors), ['batchSize']);
+  });
+});
+
+describe('settings', () => {
+  test('start as Task 8 and follow what is typed', () => {
+    assert.equal(initialState.preset, 'task8');
+    assert.deepEqual(settingsOf(initialState), settings);
+    const state = after(edited('epochs', '7'));
+    assert.equal(settingsOf(state)?.epochs, 7);
+    assert.equal(state.preset, undefined);
+    assert.equal(from(state, edited('epochs', '5')).preset, 'task8');
+  });
+
+  test('a bad value leaves no settings to train with, and keeps what was typed', () => {
+    const state = after(edited('epochs', '0'));
+    assert.equal(settingsOf(state), undefined);
+    assert.equal(state.fields.epochs, '0');
+    assert.ok(state.errors.epochs);
+    assert.equal(state.preset, undefined);
+    assert.deepEqual(from(state, { type: 'presetChosen', preset: 'task6' }).errors, {});
+  });
+
+  test('a preset that is not one changes nothing', () => {
+    assert.equal(reduce(initialState, { type: 'presetChosen', preset: 'custom' }), initialState);
+  });
+
+  test('the parameter count goes with widths that cannot be used, and does not come back late', () => {
+    const counts = { type: 'parametersCounted', counts: [12560, 272, 170] };
+    const counted = after(counts);
+    assert.deepEqual(counted.parameterCounts, [12560, 272, 170]);
+    const bad = from(counted, edited('hidden', '16,'));
+    assert.equal(bad.parameterCounts, undefined);
+    assert.equal(from(bad, counts).parameterCounts, undefined);
+    assert.ok(from(counted, edited('epochs', '0')).parameterCounts, 'another field’s error leaves it');
+  });
+});
+
+describe('a run', () => {
+  const started = after(dataReady, runStarted);
+
+  test('starts empty', () => {
+    assert.ok(isRunning(started));
+    assert.equal(started.run?.batchesDone, 0);
+    assert.equal(started.run?.epochs.length, 0);
+    assert.equal(started.run?.losses.count, 0);
+  });
+
+  test('collects losses and epochs', () => {
+    const state = from(
+      started,
+      progress({ losses: Float32Array.of(3, 2) }),
+      progress({ batchesDone: 2400, losses: Float32Array.of(1), epochs: [epoch(1)] }),
+      progress({ batchesDone: 4800, epochs: [epoch(2)] }),
+    );
+    assert.deepEqual(Array.from(state.run.losses.raw), [3, 2, 1]);
+    assert.deepEqual(
+      state.run.epochs.map((/** @type {any} */ row) => row.fingerprint),
+      ['f1', 'f2'],
+    );
+    assert.equal(state.run.batchesDone, 4800);
+    assert.equal(state.run.batchesPerEpoch, 2400);
+  });
+
+  test('without new epochs keeps the very same list, so that nothing is drawn again', () => {
+    const state = from(started, progress({ epochs: [epoch(1)] }));
+    assert.equal(from(state, progress()).run.epochs, state.run.epochs);
+  });
+
+  test('is not touched by settings changed meanwhile', () => {
+    const state = from(started, progress(), edited('epochs', '9'), edited('hidden', '32'), {
+      type: 'presetChosen',
+      preset: 'task6',
+    });
+    assert.deepEqual(state.run.settings, settings);
+    assert.equal(settingsOf(state)?.epochs, 2);
+  });
+
+  test('pauses, resumes and ends', () => {
+    const paused = from(started, progress({ state: 'paused' }));
+    assert.equal(paused.run.state, 'paused');
+    assert.ok(isRunning(paused));
+    assert.equal(from(paused, progress()).run.state, 'training');
+    assert.ok(!isRunning(from(paused, progress({ state: 'finished' }))));
+    const diverged = from(started, progress({ state: 'diverged', divergence: { epoch: 1, batch: 3 } }));
+    assert.ok(!isRunning(diverged));
+    assert.deepEqual(diverged.run.divergence, { epoch: 1, batch: 3 });
+  });
+
+  test('that was discarded is not revived by progress that comes late', () => {
+    const state = from(started, { type: 'runDiscarded' });
+    assert.equal(state.run, undefined);
+    assert.equal(from(state, progress()), state);
+  });
+
+  test('another run starts afresh', () => {
+    const state = from(
+      started,
+      progress({ losses: Float32Array.of(1), epochs: [epoch(1)] }),
+      progress({ state: 'finished' }),
+      runStarted,
+    );
+    assert.equal(state.run.epochs.length, 0);
+    assert.equal(state.run.losses.count, 0);
+    assert.equal(state.run.state, 'training');
+  });
+});
+
+describe('a lost worker', () => {
+  const training = after(
+    dataReady,
+    runStarted,
+    progress({ losses: Float32Array.of(3, 2), epochs: [epoch(1)] }),
+  );
+
+  test('ends the run and keeps what was plotted', () => {
+    const state = from(training, { type: 'workerLost' });
+    assert.equal(state.worker, 'lost');
+    assert.ok(!isRunning(state));
+    assert.equal(state.run.state, 'lost');
+    assert.deepEqual(state.run.epochs, training.run.epochs);
+    assert.deepEqual(Array.from(state.run.losses.raw), [3, 2]);
+  });
+
+  test('keeps a finished run’s results', () => {
+    const finished = from(training, progress({ state: 'finished' }));
+    const { run } = from(finished, { type: 'workerLost' });
+    assert.equal(run.epochs, finished.run.epochs);
+    assert.equal(run.losses, finished.run.losses);
+  });
+
+  test('is replaced: the data loads again, the drawing stays', () => {
+    const strokes = [[{ x: 0.5, y: 0.5 }]];
+    const state = from(
+      training,
+      { type: 'drawn', strokes },
+      { type: 'workerLost' },
+      { type: 'workerStarted' },
+    );
+    assert.equal(state.worker, 'alive');
+    assert.deepEqual(state.data, { phase: 'loading', share: 0 });
+    assert.equal(state.strokes, strokes);
+  });
+});
+
+test('an unexpected failure is kept in words until the next start', () => {
+  const state = after(dataReady, runStarted, { type: 'failed', message: 'out of memory' });
+  assert.equal(state.problem, 'out of memory');
+  assert.ok(!isRunning(state));
+  assert.equal(from(state, runStarted).problem, undefined);
+});
+
+test('a test image, a drawing and its answer are kept as they come', () => {
+  const answer = { pixels: new Uint8Array(784), probabilities: undefined };
+  const testImages = {
+    first: 40,
+    labels: [7],
+    pixels: new Uint8Array(784),
+    probabilities: new Float32Array(10),
+  };
+  const state = after(
+    { type: 'testImageSelected', index: 42 },
+    { type: 'testImagesAnswered', testImages },
+    { type: 'drawingAnswered', answer },
+  );
+  assert.equal(state.selected, 42);
+  assert.equal(state.testImages, testImages);
+  assert.equal(state.answer, answer);
+});
+
+test('the store tells every listener of every change', () => {
+  const store = createStore(initialState);
+  /** @type {number[][]} */
+  const heard = [[], []];
+  for (const list of heard) store.subscribe((state) => list.push(state.selected));
+  store.dispatch({ type: 'testImageSelected', index: 1 });
+  store.dispatch({ type: 'testImageSelected', index: 2 });
+  assert.deepEqual(heard, [
+    [1, 2],
+    [1, 2],
+  ]);
+  assert.equal(store.state.selected, 2);
+});

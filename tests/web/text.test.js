@@ -1,0 +1,163 @@
+// The sentences that people read on the page.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { initialState, reduce } from '../../web/state.js';
+import * as text from '../../web/text.js';
+
+const info = { trainingImages: 60000, testImages: 10000, height: 28, width: 28 };
+const settings = /** @type {const} */ ({
+  hidden: [16, 16],
+  activation: 'relu',
+  seed: 1995,
+  epochs: 5,
+  batchSize: 25,
+  learningRate: 0.1,
+});
+const ready = reduce(initialState, { type: 'dataReady', info });
+const training = reduce(ready, {
+  type: 'runStarted',
+  settings: { ...settings, hidden: [...settings.hidden] },
+});
+
+/** @param {any} progress @param {any} [state] @returns {any} */
+const at = (progress, state = training) =>
+  reduce(state, {
+    type: 'runProgressed',
+    progress: {
+      state: 'training',
+      batchesPerEpoch: 2400,
+      batchesDone: 0,
+      imagesDone: 0,
+      seconds: 0,
+      losses: new Float32Array(),
+      epochs: [],
+      ...progress,
+    },
+  });
+/** @param {number} epoch @param {number} testAccuracy */
+const row = (epoch, testAccuracy) => ({
+  epoch,
+  testAccuracy,
+  trainLoss: 0.2,
+  testLoss: 0.2,
+  seconds: 0.1,
+  fingerprint: '',
+});
+
+describe('the status line', () => {
+  test('before a run', () => {
+    assert.equal(text.status(initialState), 'Downloading the dataset');
+    assert.equal(text.status(ready), 'Ready');
+    assert.equal(text.status(reduce(ready, { type: 'dataFailed', message: '' })), 'No dataset');
+  });
+
+  test('names the epoch under way, from the first mini-batch to the last', () => {
+    /** @type {[number, string][]} */
+    const table = [
+      [0, 'Training, epoch 1 of 5'],
+      [2399, 'Training, epoch 1 of 5'],
+      [2400, 'Training, epoch 2 of 5'],
+      [4799, 'Training, epoch 2 of 5'],
+      [12000, 'Training, epoch 5 of 5'],
+    ];
+    for (const [batchesDone, expected] of table) assert.equal(text.status(at({ batchesDone })), expected);
+  });
+
+  test('paused', () => assert.equal(text.status(at({ state: 'paused', batchesDone: 10 })), 'Paused'));
+
+  test('finished', () => {
+    const five = [0.9045, 0.9343, 0.9384, 0.9298, 0.94].map((share, i) => row(i + 1, share));
+    assert.equal(
+      text.status(at({ state: 'finished', batchesDone: 12000, epochs: five })),
+      'Finished: 94.00 % test accuracy after 5 epochs',
+    );
+    assert.equal(
+      text.status(at({ state: 'finished', batchesDone: 2400, epochs: [row(1, 0.9045)] })),
+      'Finished: 90.45 % test accuracy after 1 epoch',
+    );
+  });
+
+  test('diverged, and where', () => {
+    const state = at({ state: 'diverged', divergence: { epoch: 2, batch: 1203 } });
+    assert.equal(text.status(state), 'Diverged in epoch 2, mini-batch 1,203');
+    assert.match(text.divergence, /smaller learning rate/);
+  });
+
+  test('a lost worker comes first', () => {
+    const lost = reduce(at({ batchesDone: 2400 }), { type: 'workerLost' });
+    assert.equal(text.status(lost), 'The trainer has stopped');
+  });
+
+  test('a run whose worker was lost is no longer the one to report', () => {
+    const replaced = [{ type: 'workerLost' }, { type: 'workerStarted' }, { type: 'dataReady', info }].reduce(
+      (state, event) => reduce(state, /** @type {any} */ (event)),
+      at({ batchesDone: 2400, state: 'finished' }),
+    );
+    assert.equal(text.status(replaced), 'Ready');
+    assert.match(text.network(replaced), /untrained/);
+  });
+
+  test('a run that an unexpected error ended says where', () => {
+    const failed = reduce(at({ batchesDone: 2400 }), { type: 'failed', message: 'out of memory' });
+    assert.equal(text.status(failed), 'Stopped in epoch 2 of 5');
+  });
+});
+
+test('pace: elapsed time and images per second', () => {
+  const { run } = at({ seconds: 0.5, imagesDone: 300000 });
+  assert.equal(text.pace(run), '0.500 s · 600,000 images/s');
+  assert.doesNotMatch(text.pace(at({}).run), /NaN|Infinity/);
+});
+
+test('the dataset and its download', () => {
+  assert.equal(text.datasetSize(info), '60,000 training images, 10,000 test images, 28 × 28 pixels');
+  assert.equal(text.downloaded(0), 'Downloading MNIST: 0 %');
+  assert.equal(text.downloaded(0.999), 'Downloading MNIST: 99 %');
+  assert.equal(text.downloaded(1), 'Downloading MNIST: 100 %');
+});
+
+test('parameters, in total and by layer', () => {
+  assert.equal(text.parameterCount([12560, 272, 170]), '13,002 parameters');
+  assert.equal(text.parametersByLayer([12560, 272, 170]), '12,560 + 272 + 170');
+  assert.equal(text.parameterCount([7850]), '7,850 parameters');
+  assert.equal(text.parametersByLayer([7850]), '');
+});
+
+describe('which network answers', () => {
+  test('untrained, in training, trained', () => {
+    assert.match(text.network(ready), /untrained/);
+    assert.match(text.network(at({ batchesDone: 3000 })), /in training, epoch 2/);
+    assert.match(
+      text.network(at({ state: 'finished', batchesDone: 12000, epochs: [row(5, 0.94)] })),
+      /trained.*94\.00 %/,
+    );
+  });
+});
+
+describe('an answer', () => {
+  test('says right or misread in words', () => {
+    assert.match(text.answer(7, 7, 0.998), /^7, with 99\.80 %: .*right/);
+    assert.match(text.answer(1, 7, 0.5), /^1, with 50\.00 %: .*misread/);
+    assert.equal(text.testImage(3, 0, 0), 'Test image 3: a 0, read as 0, right');
+    assert.equal(text.testImage(3, 0, 6), 'Test image 3: a 0, read as 6, misread');
+    assert.notEqual(text.mark(7, 7)[0], text.mark(7, 1)[0]);
+  });
+
+  test('of a network without finite numbers never counts as right', () => {
+    assert.match(text.answer(undefined, 0, Number.NaN), /misread/);
+    assert.match(text.testImage(0, 0, undefined), /misread/);
+    assert.doesNotMatch(text.mark(0, undefined), /✓/);
+  });
+});
+
+test('charts are summed up for those who do not see them', () => {
+  const { run } = at({
+    batchesDone: 2,
+    losses: Float32Array.of(2, 2),
+    epochs: [row(1, 0.9045), row(2, 0.9343)],
+  });
+  assert.match(text.chart.lossSummary(undefined), /no run yet/);
+  assert.match(text.chart.accuracySummary(undefined), /no run yet/);
+  assert.match(text.chart.lossSummary(run), /2\.0000 .*after 2 mini-batches/);
+  assert.match(text.chart.accuracySummary(run), /90\.45 %, 93\.43 %/);
+});
