@@ -1,0 +1,39 @@
+// The page's tests in a real browser, on the built site (npm run build) and the full MNIST.
+import { defineConfig } from '@playwright/test';
+import { site } from './tests/e2e/server.js';
+
+const port = 4319;
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'build/e2e',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  reporter: 'list',
+  timeout: 60_000,
+  expect: { timeout: 20_000 },
+  use: {
+    baseURL: `http://localhost:${port}/`,
+    viewport: { width: 1280, height: 900 },
+    locale: 'en',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  webServer: {
+    command: `npx vite preview --port ${port} --strictPort --outDir "${site}"`,
+    url: `http://localhost:${port}/`,
+    reuseExistingServer: false,
+  },
+});

@@ -1,0 +1,120 @@
+// axe-core finds nothing, in every state of the page, on wide and narrow screens, light and dark.
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { drawDigit } from './drawings.js';
+import {
+  expect,
+  fill,
+  holdWorkers,
+  killWorkers,
+  openReady,
+  parts,
+  resize,
+  settle,
+  task8Finished,
+  test,
+  train,
+} from './helpers.js';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/**
+ * The violations in both widths and both themes.
+ * @param {import('@playwright/test').Page} page
+ */
+async function violations(page) {
+  const found = [];
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
+  for (const width of [1280, 390]) {
+    await resize(page, width);
+    const closed = page.locator('details:not([open]) > summary');
+    while ((await closed.count()) > 0) await closed.first().click();
+    for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await settle(page);
+      const results = await page.evaluate(() => /** @type {any} */ (window).axe.run());
+      for (const { id, help, nodes } of results.violations) {
+        for (const node of nodes) found.push(`${width} px, ${colorScheme}: ${id}: ${help}: ${node.html}`);
+      }
+    }
+  }
+  await resize(page, 1280);
+  return found;
+}
+
+test('ready, with a drawing', async ({ page }) => {
+  await openReady(page);
+  expect(await violations(page)).toEqual([]);
+  await drawDigit(page, 3);
+  await expect(parts(page).prediction).toHaveText(/\d/);
+  expect(await violations(page)).toEqual([]);
+});
+
+test('training, paused', async ({ page }) => {
+  await openReady(page);
+  await fill(page, { epochs: '1000' });
+  await parts(page).train.click();
+  await expect(parts(page).status).toHaveText(/^Training/);
+  expect(await violations(page)).toEqual([]);
+  await parts(page).pause.click();
+  await expect(parts(page).status).toHaveText('Paused');
+  expect(await violations(page)).toEqual([]);
+});
+
+test('finished', async ({ page }) => {
+  await openReady(page);
+  await train(page, task8Finished);
+  expect(await violations(page)).toEqual([]);
+});
+
+test('bad settings, diverged', async ({ page }) => {
+  await openReady(page);
+  await fill(page, { learningRate: '1e30' });
+  await train(page, /^Diverged/);
+  await fill(page, { hidden: '0', seed: '', epochs: '0', batchSize: '0', learningRate: '' });
+  await parts(page).testImage.fill('-1');
+  expect(await violations(page)).toEqual([]);
+});
+
+test('downloading, download failed', async ({ page, startServer, expectedErrors }) => {
+  expectedErrors.push(/Failed to load resource/);
+  const silent = await startServer({ answer: () => true });
+  await page.goto(silent.url);
+  expect(await violations(page)).toEqual([]);
+  const missing = await startServer({
+    answer(_name, _content, response) {
+      response.writeHead(404).end();
+      return true;
+    },
+  });
+  await page.goto(missing.url);
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});
+
+test('a lost worker', async ({ page }) => {
+  await holdWorkers(page);
+  await openReady(page);
+  await killWorkers(page);
+  await expect(page.getByRole('button', { name: 'Restart' })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});
+
+test('the theme can be chosen and is remembered', async ({ page }) => {
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const theme = page.getByRole('button', { name: /^Theme/ });
+  await page.emulateMedia({ colorScheme: 'light' });
+  await openReady(page);
+  const light = await ground();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await ground();
+  expect(dark).not.toBe(light);
+  await theme.click();
+  await expect(theme).toHaveAccessibleName('Theme: light');
+  expect(await ground()).toBe(light);
+  await page.reload();
+  expect(await ground()).toBe(light);
+  await expect(theme).toHaveAccessibleName('Theme: light');
+  await theme.click();
+  expect(await ground()).toBe(dark);
+});

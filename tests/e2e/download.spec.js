@@ -1,0 +1,131 @@
+// The dataset's download: its progress, and everything that can go wrong with it.
+import { gunzipSync } from 'node:zlib';
+import { expect, openReady, parts, test } from './helpers.js';
+
+const images = 'train-images-idx3-ubyte.gz';
+const labels = 't10k-labels-idx1-ubyte.gz';
+
+/** Collects every value of the progress bar, and every percentage written beside it. @param {import('@playwright/test').Page} page */
+const watchProgress = (page) =>
+  page.addInitScript(() => {
+    const seen = { shares: /** @type {number[]} */ ([]), texts: /** @type {string[]} */ ([]) };
+    Object.assign(window, { seen });
+    new MutationObserver(() => {
+      const bar = document.querySelector('[aria-label="Dataset download"]');
+      if (bar instanceof HTMLProgressElement && bar.checkVisibility()) {
+        seen.shares.push(Number(bar.getAttribute('value')) / bar.max);
+      }
+      const text = /Downloading.* (\d+) %/.exec(document.body?.textContent ?? '');
+      if (text) seen.texts.push(text[1]);
+    }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+
+/** @type {Record<string, import('./server.js').ServerOptions['answer']>} */
+const servers = {
+  'as .gz files': () => false,
+  'as .gz files with Content-Encoding: gzip, so that the browser decompresses them': (
+    _name,
+    content,
+    response,
+  ) => {
+    response.writeHead(200, { 'Content-Encoding': 'gzip', 'Content-Length': content.length }).end(content);
+    return true;
+  },
+  'decompressed, in chunks, without a length': (_name, content, response) => {
+    response.writeHead(200).end(gunzipSync(content));
+    return true;
+  },
+};
+
+for (const [how, answer] of Object.entries(servers)) {
+  test(`progress rises to 100 % and never beyond: ${how}`, async ({ page, startServer }) => {
+    const { url } = await startServer({ answer });
+    await watchProgress(page);
+    await openReady(page, url);
+    await expect(page.getByText('60,000 training images, 10,000 test images, 28 × 28 pixels')).toBeVisible();
+    const { shares, texts } = await page.evaluate(() => /** @type {any} */ (window).seen);
+    for (const values of [shares, texts.map(Number)]) {
+      expect(new Set(values).size, 'values of the progress').toBeGreaterThan(3);
+      expect(values).toEqual(values.toSorted((/** @type {number} */ a, /** @type {number} */ b) => a - b));
+      expect(values[0]).toBeGreaterThanOrEqual(0);
+    }
+    expect(Math.max(...shares)).toBeLessThanOrEqual(1);
+    expect(Math.max(...texts)).toBeLessThanOrEqual(100);
+    await expect(page.getByRole('progressbar', { name: 'Dataset download' })).toBeHidden();
+  });
+}
+
+/**
+ * A server that answers one file in its own way.
+ * @param {string} file
+ * @param {(content: Buffer, response: import('node:http').ServerResponse) => void} reply
+ * @returns {import('./server.js').ServerOptions['answer']}
+ */
+const only = (file, reply) => (name, content, response) => {
+  if (name !== file) return false;
+  reply(content, response);
+  return true;
+};
+
+/** @param {Buffer} content */
+function withFlippedByte(content) {
+  const changed = Buffer.from(content);
+  changed[changed.length >> 1] ^= 0x55;
+  return changed;
+}
+
+/** @type {[string, import('./server.js').ServerOptions['answer'], RegExp][]} */
+const failures = [
+  ['a flipped byte', only(images, (content, r) => r.end(withFlippedByte(content))), /train-images.* damaged/],
+  [
+    'another pixel, all else in order',
+    only(images, (content, r) => {
+      const raw = gunzipSync(content);
+      raw[1_000_000] ^= 1;
+      r.end(raw);
+    }),
+    /train-images.*SHA-256/,
+  ],
+  [
+    'a file cut short',
+    only(images, (content, r) => r.end(content.subarray(0, content.length >> 1))),
+    /train-images/,
+  ],
+  [
+    'a connection that breaks off',
+    only(images, (content, r) => {
+      r.writeHead(200, { 'Content-Length': content.length });
+      r.write(content.subarray(0, content.length >> 2), () => r.destroy());
+    }),
+    /train-images.* broke off/,
+  ],
+  ['a missing file', only(labels, (_, r) => r.writeHead(404).end()), /t10k-labels.*404/],
+  [
+    'HTML instead of data',
+    only(labels, (_, r) =>
+      r.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><title>Log in</title>'),
+    ),
+    /t10k-labels/,
+  ],
+  ['an empty file', only(labels, (_, r) => r.writeHead(200).end()), /t10k-labels/],
+];
+
+for (const [what, answer, message] of failures) {
+  test(`${what} is named, and "Try again" recovers`, async ({ page, startServer, expectedErrors }) => {
+    const { alert, status } = parts(page);
+    expectedErrors.push(/Failed to load resource/);
+    const server = await startServer({ answer });
+    await page.goto(server.url);
+    await expect(alert).toContainText('The dataset could not be loaded');
+    await expect(alert).toContainText(message);
+    await expect(parts(page).train).toHaveAttribute('aria-disabled', 'true');
+
+    const again = page.getByRole('button', { name: 'Try again' });
+    await again.click();
+    await expect.poll(() => server.misbehaved, 'asked again').toBe(2);
+    server.recover();
+    await again.click(); // as soon as it has failed for the second time
+    await expect(status).toHaveText('Ready');
+    await expect(alert).toBeHidden();
+  });
+}

@@ -1,0 +1,204 @@
+// What the page's tests share: a page that must stay free of errors, and its parts by the names people know.
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { test as base, expect } from '@playwright/test';
+import { serve } from './server.js';
+
+export { expect };
+
+const command = fileURLToPath(new URL('../../build/native/mnist-lab', import.meta.url));
+
+export const test = base.extend({
+  /** Errors that a test brings about: patterns to push to. @type {RegExp[]} */
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures here.
+  expectedErrors: async ({}, use) => use([]),
+
+  /** Fails the test when the page logs an error, throws one, or asks another origin for anything. */
+  page: async ({ page, expectedErrors }, use) => {
+    /** @type {string[]} */
+    const found = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') {
+        found.push(`${message.type()}: ${message.text()} ${message.location().url}`);
+      }
+    });
+    page.on('pageerror', (error) => found.push(`uncaught: ${error.message}`));
+    page.on('request', (request) => {
+      const { hostname, protocol } = new URL(request.url());
+      if (protocol.startsWith('http') && !['localhost', '127.0.0.1'].includes(hostname)) {
+        found.push(`request to another origin: ${request.url()}`);
+      }
+    });
+    await use(page);
+    expect(
+      found.filter((text) => !expectedErrors.some((/** @type {RegExp} */ pattern) => pattern.test(text))),
+      'errors on the page',
+    ).toEqual([]);
+  },
+
+  /** Starts servers of the built site that end with the test. */
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  startServer: async ({}, use) => {
+    /** @type {Awaited<ReturnType<typeof serve>>[]} */
+    const servers = [];
+    await use(async (/** @type {Parameters<typeof serve>[0]} */ options) => {
+      const server = await serve(options);
+      servers.push(server);
+      return server;
+    });
+    for (const server of servers) server.close();
+  },
+});
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+/** What people find on the page. @param {Page} page */
+export const parts = (page) => ({
+  status: page.getByRole('status'),
+  train: page.getByRole('button', { name: 'Train', exact: true }),
+  pause: page.getByRole('button', { name: 'Pause' }),
+  resume: page.getByRole('button', { name: 'Resume' }),
+  reset: page.getByRole('button', { name: 'Reset' }),
+  preset: page.getByLabel('Preset'),
+  hidden: page.getByLabel('Hidden layers'),
+  activation: page.getByLabel('Activation'),
+  seed: page.getByLabel('Seed'),
+  epochs: page.getByRole('spinbutton', { name: 'Epochs' }),
+  batchSize: page.getByLabel('Batch size'),
+  learningRate: page.getByLabel('Learning rate'),
+  table: page.getByRole('table', { name: 'Epochs' }),
+  alert: page.getByRole('alert'),
+  pad: page.getByRole('img', { name: 'Drawing pad' }),
+  prediction: page.getByRole('group', { name: 'Prediction' }),
+  probabilities: page.getByRole('list', { name: 'Probabilities' }).getByRole('listitem'),
+  undo: page.getByRole('button', { name: 'Undo' }),
+  clear: page.getByRole('button', { name: 'Clear' }),
+  testImage: page.getByLabel('Test image', { exact: true }),
+});
+
+export const task8Finished = 'Finished: 94.00 % test accuracy after 5 epochs';
+
+/** Opens the page and waits until it can train. @param {Page} page @param {string} [url] */
+export async function openReady(page, url = './') {
+  await page.goto(url);
+  await expect(parts(page).status).toHaveText('Ready');
+}
+
+/** Trains what the form says. @param {Page} page @param {string | RegExp} [end] the status line at the end */
+export async function train(page, end = /^Finished/) {
+  const { status } = parts(page);
+  // The line may already say what it will say at the end, from the run before.
+  const changed = status.evaluate(
+    (line) =>
+      new Promise((done) => new MutationObserver(() => done(undefined)).observe(line, { childList: true })),
+  );
+  await parts(page).train.click();
+  await changed;
+  await expect(status).toHaveText(end);
+}
+
+/** @param {Page} page @param {Partial<Record<'hidden' | 'seed' | 'epochs' | 'batchSize' | 'learningRate', string>>} fields */
+export async function fill(page, fields) {
+  const all = /** @type {Record<string, import('@playwright/test').Locator>} */ (parts(page));
+  for (const [name, value] of Object.entries(fields)) await all[name].fill(value);
+}
+
+/** The rows of the table "Epochs". @param {Page} page */
+export async function rows(page) {
+  const texts = await parts(page)
+    .table.locator('tbody tr')
+    .evaluateAll((all) => all.map((row) => Array.from(row.children, (cell) => cell.textContent ?? '')));
+  return texts.map(([epoch, trainLoss, testLoss, testAccuracy, seconds, fingerprint]) => ({
+    epoch,
+    trainLoss,
+    testLoss,
+    testAccuracy,
+    seconds,
+    fingerprint,
+  }));
+}
+
+/** @param {Page} page */
+export const fingerprints = async (page) => (await rows(page)).map(({ fingerprint }) => fingerprint);
+
+/**
+ * The epochs of the same run by the native command.
+ * @param {string[]} options
+ * @returns {Promise<{ train_loss: number, test_loss: number, test_accuracy: number, parameters_sha256: string }[]>}
+ */
+export async function nativeEpochs(...options) {
+  const { stdout } = await promisify(execFile)(command, ['train', '--json', ...options]);
+  const events = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  return events.filter(({ event }) => event === 'epoch');
+}
+
+/** @param {string[]} options */
+export const nativeFingerprints = async (...options) =>
+  (await nativeEpochs(...options)).map(({ parameters_sha256 }) => parameters_sha256);
+
+/** The number in "3 12.34 %" or "12.34 %". @param {string} text */
+export const percentIn = (text) => Number(/([\d.]+) %/.exec(text)?.[1]);
+
+/** What the ten bars of a list say, 0 to 1. @param {import('@playwright/test').Locator} items */
+export async function probabilities(items) {
+  await expect(items).toHaveCount(10);
+  const values = await items.locator('.value').allTextContents();
+  return values.map((text) => percentIn(text) / 100);
+}
+
+/** @param {number[]} values */
+export const sum = (values) => values.reduce((total, value) => total + value, 0);
+
+/** @param {number[]} values */
+export const indexOfMax = (values) => values.indexOf(Math.max(...values));
+
+/**
+ * Presses a key until the focus is where it should be.
+ * @param {Page} page
+ * @param {import('@playwright/test').Locator} target
+ * @param {'Tab' | 'Shift+Tab'} [key]
+ */
+export async function tabTo(page, target, key = 'Tab') {
+  for (let presses = 0; presses < 80; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${key} does not reach ${target}`);
+}
+
+/** Changes the window's width and waits until the page has taken it up. @param {Page} page @param {number} width */
+export async function resize(page, width) {
+  await page.setViewportSize({ width, height: 844 });
+  await settle(page);
+}
+
+/** Waits for two frames. @param {Page} page */
+export const settle = (page) =>
+  page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(undefined)))),
+  );
+
+/** Lets the test end the page's workers: see killWorkers. Before the page opens. @param {Page} page */
+export const holdWorkers = (page) =>
+  page.addInitScript(() => {
+    /** @type {Worker[]} */
+    const workers = [];
+    Object.assign(window, { testWorkers: workers });
+    window.Worker = class extends Worker {
+      /** @param {string | URL} url @param {WorkerOptions} [options] */
+      constructor(url, options) {
+        super(url, options);
+        workers.push(this);
+      }
+    };
+  });
+
+/** @param {Page} page */
+export const killWorkers = (page) =>
+  page.evaluate(() => {
+    for (const worker of /** @type {any} */ (window).testWorkers) worker.terminate();
+  });

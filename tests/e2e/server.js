@@ -1,0 +1,65 @@
+// A static file server as plain as they come, for the built site under any path; it can also misbehave.
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { basename, extname, join, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Folder of the built site; the environment's SITE may name another one. */
+export const site = resolve(process.env.SITE ?? fileURLToPath(new URL('../../build/site', import.meta.url)));
+
+/** @type {Record<string, string>} */
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+};
+
+/**
+ * @typedef {object} ServerOptions
+ * @property {string} [path] where the site lies
+ * @property {Record<string, string>} [headers] sent with everything
+ * @property {(name: string, content: Buffer, response: import('node:http').ServerResponse) => boolean} [answer]
+ *   answers a request for the dataset's file `name` itself, or returns false
+ */
+
+/** @param {ServerOptions} [options] */
+export async function serve({ path = '/', headers = {}, answer = () => false } = {}) {
+  let misbehave = answer;
+  let misbehaved = 0;
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const within = pathname.startsWith(path) ? pathname.slice(path.length) : undefined;
+    const file = within === undefined ? undefined : join(site, within || 'index.html');
+    if (!file?.startsWith(site + sep)) return response.writeHead(404).end();
+    const content = await readFile(file).catch(() => undefined);
+    if (!content) return response.writeHead(404).end();
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    if (extname(file) === '.gz' && misbehave(basename(file), content, response)) {
+      misbehaved++;
+      return;
+    }
+    response.setHeader('Content-Type', types[extname(file)] ?? 'application/octet-stream');
+    response.setHeader('Content-Length', content.length);
+    response.end(content);
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', () => done(undefined)));
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  return {
+    url: `http://127.0.0.1:${port}${path}`,
+    /** How often it has answered in its own way. */
+    get misbehaved() {
+      return misbehaved;
+    },
+    /** From now on behaves. */
+    recover() {
+      misbehave = () => false;
+    },
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}

@@ -1,0 +1,134 @@
+// A telephone: drawing by finger, and a page that fits.
+import { drawings } from './drawings.js';
+import {
+  expect,
+  openReady,
+  parts,
+  probabilities,
+  resize,
+  sum,
+  task8Finished,
+  test,
+  train,
+} from './helpers.js';
+
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
+
+/**
+ * Moves one finger along a line, in CSS pixels of the window.
+ * @param {import('@playwright/test').Page} page
+ * @param {{ x: number, y: number }[]} points
+ */
+async function swipe(page, points) {
+  const session = await page.context().newCDPSession(page);
+  const send = (
+    /** @type {'touchStart' | 'touchMove' | 'touchEnd'} */ type,
+    /** @type {typeof points} */ touchPoints,
+  ) => session.send('Input.dispatchTouchEvent', { type, touchPoints });
+  await send('touchStart', [points[0]]);
+  for (const point of points.slice(1)) await send('touchMove', [point]);
+  await send('touchEnd', []);
+  await session.detach();
+}
+
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {[number, number][]} stroke in the pad's units
+ */
+async function drawByFinger(page, stroke) {
+  const box = await parts(page).pad.boundingBox();
+  if (!box) throw new Error('The drawing pad is not in view.');
+  await swipe(
+    page,
+    stroke.map(([x, y]) => ({ x: box.x + x * box.width, y: box.y + y * box.height })),
+  );
+}
+
+/** @param {import('@playwright/test').Page} page */
+const widthOfContent = (page) => page.evaluate(() => document.documentElement.scrollWidth);
+
+test('draws by finger, and the page stands still meanwhile', async ({ page }) => {
+  const { pad, prediction, probabilities: bars } = parts(page);
+  await openReady(page);
+  await train(page, task8Finished);
+  await pad.scrollIntoViewIfNeeded();
+  const before = await page.evaluate(() => scrollY);
+  await drawByFinger(page, drawings[1][0]);
+  await expect(prediction).toHaveText('1');
+  expect(sum(await probabilities(bars))).toBeCloseTo(1, 2);
+  // Upwards, where a page would scroll.
+  await drawByFinger(page, drawings[1][0].toReversed());
+  expect(await page.evaluate(() => scrollY)).toBe(before);
+
+  await swipe(
+    page,
+    [700, 600, 500, 400, 300, 200, 100].map((y) => ({ x: 385, y })),
+  );
+  await expect.poll(() => page.evaluate(() => scrollY), 'beside the pad it scrolls').not.toBe(before);
+});
+
+test('a second finger is ignored', async ({ page }) => {
+  const { pad, undo, prediction } = parts(page);
+  await openReady(page);
+  const box = await pad.boundingBox();
+  if (!box) throw new Error('The drawing pad is not in view.');
+  const at = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ id) => ({
+    x: box.x + x * box.width,
+    y: box.y + y * box.height,
+    id,
+  });
+  const session = await page.context().newCDPSession(page);
+  const send = (/** @type {any} */ type, /** @type {any[]} */ touchPoints) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints });
+  await send('touchStart', [at(0.3, 0.2, 1)]);
+  await send('touchStart', [at(0.3, 0.2, 1), at(0.7, 0.2, 2)]);
+  for (const y of [0.4, 0.6, 0.8]) await send('touchMove', [at(0.3, y, 1), at(0.7, y, 2)]);
+  await send('touchEnd', []);
+  await expect(prediction).toHaveText(/\d/);
+  await undo.click();
+  await expect(prediction).toHaveText('–');
+});
+
+test('the settings are one step away, the Train button none', async ({ page }) => {
+  await openReady(page);
+  await expect(parts(page).train).toBeInViewport();
+  await expect(parts(page).status).toBeInViewport();
+  await expect(parts(page).pad).toBeInViewport({ ratio: 1 });
+  await page.locator('summary', { hasText: 'Settings' }).click();
+  await expect(parts(page).epochs).toBeVisible();
+});
+
+test('targets are large enough for fingers', async ({ page }) => {
+  await openReady(page);
+  await page.locator('summary', { hasText: 'Settings' }).click();
+  const small = await page
+    .locator('button:visible, select:visible, input:visible, summary:visible')
+    .evaluateAll((all) =>
+      all
+        .map((element) => ({ name: element.outerHTML.slice(0, 80), box: element.getBoundingClientRect() }))
+        .filter(({ box }) => box.width < 44 || box.height < 44)
+        .map(({ name, box }) => `${Math.round(box.width)} × ${Math.round(box.height)}: ${name}`),
+    );
+  expect(small).toEqual([]);
+});
+
+test('nothing scrolls sideways at any width', async ({ page }) => {
+  const widths = [320, 360, 390, 640, 844, 1024, 1920];
+  const { hidden, learningRate } = parts(page);
+  const summary = page.locator('summary', { hasText: 'Settings' });
+  await openReady(page);
+  for (const width of widths) {
+    await resize(page, width);
+    await expect.poll(() => widthOfContent(page), 'ready').toBe(width);
+  }
+  await train(page, task8Finished);
+  await hidden.fill('0');
+  await learningRate.fill('');
+  for (const width of widths) {
+    await resize(page, width);
+    if (!(await hidden.isVisible())) await summary.click();
+    await expect(hidden).toHaveAttribute('aria-invalid', 'true');
+    await expect(hidden).toBeVisible();
+    await expect.poll(() => widthOfContent(page), 'with results and errors').toBe(width);
+  }
+});

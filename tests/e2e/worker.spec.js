@@ -1,0 +1,78 @@
+// The worker dies: the page notices, keeps what was plotted, and starts another.
+import { drawDigit } from './drawings.js';
+import {
+  expect,
+  fill,
+  fingerprints,
+  holdWorkers,
+  killWorkers,
+  nativeFingerprints,
+  openReady,
+  parts,
+  rows,
+  task8Finished,
+  test,
+  train,
+} from './helpers.js';
+
+test('while training', async ({ page }) => {
+  const { alert, status, table, reset } = parts(page);
+  const restart = page.getByRole('button', { name: 'Restart' });
+  await holdWorkers(page);
+  await openReady(page);
+  await fill(page, { epochs: '1000' });
+  await parts(page).train.click();
+  await expect(table.locator('tbody tr').nth(1)).toBeVisible();
+  await killWorkers(page);
+  await expect(restart).toBeVisible({ timeout: 10_000 });
+  await expect(alert).toContainText(/no longer answers/);
+  const kept = await rows(page);
+  expect(kept.length).toBeGreaterThan(1);
+  await expect(page.getByRole('group', { name: /^Training loss by mini-batch: \d/ })).toBeVisible();
+
+  await restart.click();
+  await expect(alert).toBeHidden();
+  expect(await rows(page), 'the lost run’s results stay').toEqual(kept);
+  await expect(status).toHaveText('Ready');
+  await expect(alert).toBeHidden();
+  expect(await rows(page)).toEqual(kept);
+  await drawDigit(page, 1);
+  await expect(parts(page).prediction).toHaveText(/\d/);
+  await expect(alert).toBeHidden();
+
+  await fill(page, { epochs: '5' });
+  await train(page, task8Finished);
+  expect(await fingerprints(page)).toEqual(await nativeFingerprints());
+  await reset.click();
+  await expect(status).toHaveText('Ready');
+});
+
+test('after a finished run, whose results stay', async ({ page }) => {
+  const { alert, status } = parts(page);
+  const restart = page.getByRole('button', { name: 'Restart' });
+  await holdWorkers(page);
+  await openReady(page);
+  await train(page, task8Finished);
+  const before = await fingerprints(page);
+  await killWorkers(page);
+  await restart.click();
+  await expect(alert).toBeHidden();
+  await expect(page.getByText('60,000 training images')).toBeVisible();
+  expect(await fingerprints(page)).toEqual(before);
+  await drawDigit(page, 1);
+  await expect(parts(page).prediction).toHaveText(/\d/);
+  await expect(alert).toBeHidden();
+  await train(page, task8Finished);
+  await expect(status).toHaveText(task8Finished);
+});
+
+test('while the dataset downloads', async ({ page, startServer }) => {
+  const server = await startServer({ answer: () => true }); // never answers
+  await holdWorkers(page);
+  await page.goto(server.url);
+  await expect(parts(page).status).toHaveText('Downloading the dataset');
+  await killWorkers(page);
+  server.recover();
+  await page.getByRole('button', { name: 'Restart' }).click();
+  await expect(parts(page).status).toHaveText('Ready');
+});
