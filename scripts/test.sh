@@ -52,7 +52,7 @@ counts() {
   local step=$1 code=$2
   case $step in
     native | native-sanitize | wasm)
-      awk -F '|' '/\[doctest\] test cases:/ { gsub(/[^0-9|]/, ""); passed += $2; failed += $3 + $4; found = 1 }
+      awk -F '|' '/\[doctest\] test cases:/ { gsub(/[^0-9|]/, ""); passed = $2; failed = $3 + $4; found = 1 }
         END { if (found) print passed, failed }' "$logs/$step.log"
       ;;
     web | cli)

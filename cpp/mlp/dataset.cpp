@@ -1,11 +1,42 @@
 #include "mlp/dataset.h"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 #include "mlp/error.h"
 
 namespace mlp {
+namespace {
+
+constexpr unsigned longest_gap = 255;
+
+/// Writes the entries of a piece of an image: one for each non-zero pixel, and one wherever a gap reaches
+/// its longest, so that they depend on the image alone. `gap` counts on from piece to piece. Returns the end
+/// of what was written; the entry after it may be overwritten.
+SparsePixel* append_run(Bytes pixels, unsigned& gap, SparsePixel* entry) {
+  std::uint64_t eight = 0;
+  const auto append = [&](std::uint8_t value) {
+    // Without a branch on the pixel: write always, advance only past an entry to keep.
+    const bool keep = (value != 0) | (gap == longest_gap);
+    *entry = {static_cast<std::uint8_t>(gap), value};
+    entry += keep ? 1 : 0;
+    gap = keep ? 1 : gap + 1;
+  };
+  while (pixels.size() >= sizeof(eight)) {
+    std::memcpy(&eight, pixels.data(), sizeof(eight));
+    if (eight == 0 && gap + sizeof(eight) <= longest_gap) {
+      gap += sizeof(eight);
+    } else {
+      for (const std::uint8_t value : pixels.first(sizeof(eight))) append(value);
+    }
+    pixels = pixels.subspan(sizeof(eight));
+  }
+  for (const std::uint8_t value : pixels) append(value);
+  return entry;
+}
+
+}  // namespace
 
 std::vector<std::uint8_t> Dataset::bytes(int index) const {
   if (index < 0 || index >= size()) {
@@ -14,7 +45,8 @@ std::vector<std::uint8_t> Dataset::bytes(int index) const {
   }
   std::vector<std::uint8_t> all(static_cast<std::size_t>(pixel_count()));
   const SparseImage sparse = image(static_cast<std::uint32_t>(index));
-  for (std::size_t i = 0; i < sparse.pixels.size(); ++i) all[sparse.pixels[i]] = sparse.values[i];
+  std::size_t pixel = 0;
+  for (const SparsePixel entry : sparse) all[pixel += entry.gap] = entry.value;
   return all;
 }
 
@@ -38,7 +70,7 @@ DatasetReader::DatasetReader(std::string images_name, std::string labels_name)
       labels_(std::move(labels_name), IdxReader::Kind::labels) {}
 
 void DatasetReader::push_images(Bytes bytes) {
-  // In pieces, because add_pixels makes room for the case that no pixel is zero.
+  // In pieces, because add_pixels makes room for a piece without a zero.
   constexpr std::size_t piece = 1U << 16;
   for (Bytes rest = images_.push(bytes); !rest.empty(); rest = rest.subspan(std::min(piece, rest.size()))) {
     add_pixels(rest.first(std::min(piece, rest.size())));
@@ -46,34 +78,25 @@ void DatasetReader::push_images(Bytes bytes) {
 }
 
 void DatasetReader::add_pixels(Bytes bytes) {
-  auto& [height, width, offsets, pixels, values, labels] = dataset_;
-  height = images_.height();
-  width = images_.width();
-  if (pixels.size() < entries_ + bytes.size()) {
-    const std::size_t room = std::max(entries_ + bytes.size(), pixels.size() + pixels.size() / 2);
-    pixels.resize(room);
-    values.resize(room);
-  }
+  dataset_.height_ = images_.height();
+  dataset_.width_ = images_.width();
+  const auto pixel_count = static_cast<std::size_t>(dataset_.pixel_count());
+  const std::size_t most = entries_ + bytes.size() + 1;  // when no pixel is zero
+  std::vector<SparsePixel>& entries = dataset_.entries_;
+  if (entries.size() < most) entries.resize(std::max(most, entries.size() + entries.size() / 2));
 
-  const auto pixel_count = static_cast<std::size_t>(height * width);
-  std::size_t entry = entries_;
-  for (std::size_t at = 0; at < bytes.size();) {
-    const std::size_t run = std::min(bytes.size() - at, pixel_count - next_pixel_);
-    // Without a branch on the pixel: write always, advance only past a non-zero value.
-    for (std::size_t i = 0; i < run; ++i) {
-      const std::uint8_t value = bytes[at + i];
-      pixels[entry] = static_cast<std::uint16_t>(next_pixel_ + i);
-      values[entry] = value;
-      entry += value != 0 ? 1 : 0;
-    }
-    at += run;
+  while (!bytes.empty()) {
+    const std::size_t run = std::min(bytes.size(), pixel_count - next_pixel_);
+    SparsePixel* const end = append_run(bytes.first(run), gap_, entries.data() + entries_);
+    entries_ = static_cast<std::size_t>(end - entries.data());
+    bytes = bytes.subspan(run);
     next_pixel_ += run;
     if (next_pixel_ == pixel_count) {
-      offsets.push_back(static_cast<std::uint32_t>(entry));
+      dataset_.offsets_.push_back(static_cast<std::uint32_t>(entries_));
       next_pixel_ = 0;
+      gap_ = 0;
     }
   }
-  entries_ = entry;
 }
 
 void DatasetReader::push_labels(Bytes bytes) {
@@ -95,10 +118,8 @@ Dataset DatasetReader::finish() {
                       std::to_string(labels_.count()));
   }
   if (images_.count() == 0) throw FormatError(images_.name() + ": expected at least 1 image, found 0");
-  dataset_.pixels_.resize(entries_);
-  dataset_.values_.resize(entries_);
-  dataset_.pixels_.shrink_to_fit();
-  dataset_.values_.shrink_to_fit();
+  dataset_.entries_.resize(entries_);
+  dataset_.entries_.shrink_to_fit();
   return std::move(dataset_);
 }
 

@@ -10,11 +10,14 @@
 
 namespace mlp {
 
-/// The non-zero pixels of one image, in ascending order of index.
-struct SparseImage {
-  std::span<const std::uint16_t> pixels;  ///< index in the image, row * width + column
-  std::span<const std::uint8_t> values;   ///< 1 to 255; the network's input is value / 255
+/// A non-zero pixel in two bytes: training walks the images in random order, so their size is its speed.
+struct SparsePixel {
+  std::uint8_t gap;    ///< index in the image (row * width + column) minus that of the entry before, or of 0
+  std::uint8_t value;  ///< 1 to 255, or 0 where it only bridges a gap; the network's input is value / 255
 };
+
+/// The non-zero pixels of one image, in ascending order of index.
+using SparseImage = std::span<const SparsePixel>;
 
 /// How many classes the labels tell apart: the digits 0 to 9.
 inline constexpr int class_count = 10;
@@ -33,9 +36,18 @@ class Dataset {
 
   /// 0 <= index < size(), here and below.
   SparseImage image(std::uint32_t index) const {
-    const std::size_t begin = offsets_[index];
-    const std::size_t length = offsets_[index + 1] - begin;
-    return {{pixels_.data() + begin, length}, {values_.data() + begin, length}};
+    return {entries_.data() + offsets_[index], entries_.data() + offsets_[index + 1]};
+  }
+
+  /// Brings an image into the processor's cache while other work is done. By plain reads, of which nothing
+  /// waits for the result: WebAssembly has no prefetch.
+  void touch(std::uint32_t index) const {
+    constexpr std::size_t cache_line = 64;
+    const SparseImage entries = image(index);
+    for (std::size_t i = 0; i < entries.size(); i += cache_line / sizeof(SparsePixel)) {
+      const volatile std::uint8_t& byte = entries[i].value;
+      [[maybe_unused]] const std::uint8_t read = byte;
+    }
   }
 
   std::uint8_t label(std::uint32_t index) const { return labels_[index]; }
@@ -55,8 +67,7 @@ class Dataset {
   int height_ = 0;
   int width_ = 0;
   std::vector<std::uint32_t> offsets_{0};  // image i has entries offsets_[i] … offsets_[i + 1] − 1
-  std::vector<std::uint16_t> pixels_;
-  std::vector<std::uint8_t> values_;
+  std::vector<SparsePixel> entries_;
   std::vector<std::uint8_t> labels_;
 };
 
@@ -80,8 +91,9 @@ class DatasetReader {
   IdxReader images_;
   IdxReader labels_;
   Dataset dataset_;
-  std::size_t entries_ = 0;     // entries of pixels_ and values_ in use
+  std::size_t entries_ = 0;     // of dataset_.entries_ in use
   std::size_t next_pixel_ = 0;  // where in the current image the next byte goes
+  unsigned gap_ = 0;            // from the last entry to that pixel
 };
 
 /// Reads whole files at once. Throws as DatasetReader.

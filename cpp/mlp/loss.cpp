@@ -8,25 +8,41 @@
 namespace mlp {
 namespace {
 
-float highest_of(std::span<const float> row) {
-  float highest = row[0];
-  for (const float value : row) highest = value > highest ? value : highest;
-  return highest;
-}
-
-/// Turns logits l into e^(l − highest) and returns their sum, added from left to right.
-float exponentials(std::span<float> row, float highest) {
-  for_each_lane(std::ssize(row), [&]<class Lane>(std::int64_t i) {
-    float* at = row.data() + i;
-    store(at, exp<Lane>(load<Lane>(at) - broadcast<Lane>(highest)));
-  });
-  float sum = 0;
-  for (const float value : row) sum += value;
-  return sum;
-}
-
 std::span<float> row_of(Eigen::Ref<Matrix>& matrix, Eigen::Index row) {
   return {matrix.data() + row * matrix.outerStride(), static_cast<std::size_t>(matrix.cols())};
+}
+
+/// Makes the highest logit of each row 0, so that e^l cannot overflow.
+void subtract_highest(Eigen::Ref<Matrix>& logits) {
+  for (Eigen::Index i = 0; i < logits.rows(); ++i) {
+    const std::span<float> row = row_of(logits, i);
+    float highest = row[0];
+    for (const float value : row) highest = value > highest ? value : highest;
+    for (float& value : row) value -= highest;
+  }
+}
+
+void exponentials(std::span<float> values) {
+  for_each_lane(std::ssize(values), [&]<class Lane>(std::int64_t i) {
+    store(values.data() + i, exp<Lane>(load<Lane>(values.data() + i)));
+  });
+}
+
+/// The rows' values one after another, whatever lies between the rows.
+void exponentials(Eigen::Ref<Matrix>& logits) {
+  if (logits.outerStride() == logits.cols()) {
+    exponentials({logits.data(), static_cast<std::size_t>(logits.size())});
+  } else {
+    for (Eigen::Index i = 0; i < logits.rows(); ++i) exponentials(row_of(logits, i));
+  }
+}
+
+/// Divides a row by its sum, added from left to right, and returns that sum.
+float normalize(std::span<float> row) {
+  float sum = 0;
+  for (const float value : row) sum += value;
+  for (float& value : row) value /= sum;
+  return sum;
 }
 
 }  // namespace
@@ -38,11 +54,9 @@ Matrix softmax(const MatrixRef& logits) {
 }
 
 void softmax_in_place(Eigen::Ref<Matrix> logits) {
-  for (Eigen::Index i = 0; i < logits.rows(); ++i) {
-    const std::span<float> row = row_of(logits, i);
-    const float sum = exponentials(row, highest_of(row));
-    for (float& value : row) value /= sum;
-  }
+  subtract_highest(logits);
+  exponentials(logits);
+  for (Eigen::Index i = 0; i < logits.rows(); ++i) normalize(row_of(logits, i));
 }
 
 double nll_loss(const MatrixRef& probabilities, Labels labels) {
@@ -63,22 +77,28 @@ double nll_loss(const MatrixRef& probabilities, Labels labels) {
 }
 
 double nll_loss_backward(Eigen::Ref<Matrix> logits, Labels labels) {
+  const auto label_of = [&](Eigen::Index i) { return labels[static_cast<std::size_t>(i)]; };
   const auto n = static_cast<float>(logits.rows());
   double loss = 0;
+  // −ln p_label = ln Σ e^(l_k − max l) − (l_label − max l)
+  subtract_highest(logits);
+  for (Eigen::Index i = 0; i < logits.rows(); ++i) loss -= logits(i, label_of(i));
+  exponentials(logits);
+  // A sum of logarithms is the logarithm of a product: few are needed.
+  double product = 1;
+  constexpr double too_large = 1e200;
   for (Eigen::Index i = 0; i < logits.rows(); ++i) {
     const std::span<float> row = row_of(logits, i);
-    const std::uint8_t label = labels[static_cast<std::size_t>(i)];
-    const float highest = highest_of(row);
-    const float label_logit = row[label];
-    const float sum = exponentials(row, highest);
-    // −ln p_label = ln Σ e^(l_k − max l) − (l_label − max l)
-    loss += log(sum) - (label_logit - highest);
+    product *= normalize(row);
+    if (!(product < too_large)) {
+      loss += log(product);
+      product = 1;
+    }
     // dL/dlogits = (p − one_hot) / n
-    for (float& value : row) value /= sum;
-    row[label] -= 1.0F;
+    row[label_of(i)] -= 1.0F;
     for (float& value : row) value /= n;
   }
-  return loss / static_cast<double>(logits.rows());
+  return (loss + log(product)) / static_cast<double>(logits.rows());
 }
 
 }  // namespace mlp

@@ -56,16 +56,15 @@ bool Evaluation::evaluate(int count) {
   const int end = std::min(dataset_->size(), done_ + std::max(count, 0));
   std::array<std::uint32_t, evaluation_rows> rows{};
   while (done_ < end) {
-    const auto n = static_cast<std::size_t>(std::min(evaluation_rows, end - done_));
+    const auto n = static_cast<std::size_t>(std::min(evaluation_rows, dataset_->size() - done_));
     const std::span<std::uint32_t> part = std::span(rows).first(n);
     std::iota(part.begin(), part.end(), static_cast<std::uint32_t>(done_));
     Eigen::Ref<Matrix> logits = forward({*dataset_, part}, parameters_, activation_, workspace_);
+    const Labels labels = dataset_->labels().subspan(part.front(), n);
     for (std::size_t i = 0; i < n; ++i) {
-      const std::uint8_t label = dataset_->label(part[i]);
-      const auto row = static_cast<Eigen::Index>(i);
-      correct_ += predicted_class(logits.row(row)) == label ? 1 : 0;
-      loss_sum_ += nll_loss_backward(logits.row(row), {&label, 1});
+      correct_ += predicted_class(logits.row(static_cast<Eigen::Index>(i))) == labels[i] ? 1 : 0;
     }
+    loss_sum_ += static_cast<double>(n) * nll_loss_backward(logits, labels);
     done_ += static_cast<int>(n);
   }
   return done_ < dataset_->size();

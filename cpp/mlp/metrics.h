@@ -21,7 +21,8 @@ class Evaluation {
   /// Throws InvalidArgument when the network does not take the dataset's images.
   Evaluation(const Dataset& dataset, Parameters parameters, Activation activation);
 
-  /// Evaluates up to `count` further examples. Returns whether examples remain.
+  /// Evaluates at least `count` further examples, as far as there are any: whole groups of a fixed size, so
+  /// that the sums do not depend on how they were cut up. Returns whether examples remain.
   bool evaluate(int count);
 
   /// Over the examples evaluated so far: mean negative log-likelihood, and share predicted correctly (0 to

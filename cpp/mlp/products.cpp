@@ -88,18 +88,18 @@ void add_image(SparseImage image, const float* w, Eigen::Index w_step, float* y)
   constexpr int width = lane_width<Lane>;
   Lane even[lanes] = {};
   Lane odd[lanes] = {};
-  const auto add_pixel = [&](Lane(&sum)[lanes], std::size_t entry) {
-    const Lane x = broadcast<Lane>(inputs[image.values[entry]]);
-    const float* row = w + image.pixels[entry] * w_step;
-    for (int j = 0; j < lanes; ++j) sum[j] += x * load<Lane>(row + j * width);
+  const auto add_pixel = [&](Lane(&sum)[lanes], SparsePixel pixel) {
+    w += pixel.gap * w_step;
+    const Lane x = broadcast<Lane>(inputs[pixel.value]);
+    for (int j = 0; j < lanes; ++j) sum[j] += x * load<Lane>(w + j * width);
   };
-  const std::size_t count = image.pixels.size();
+  const std::size_t count = image.size();
   std::size_t entry = 0;
   for (; entry + 2 <= count; entry += 2) {
-    add_pixel(even, entry);
-    add_pixel(odd, entry + 1);
+    add_pixel(even, image[entry]);
+    add_pixel(odd, image[entry + 1]);
   }
-  if (entry < count) add_pixel(even, entry);
+  if (entry < count) add_pixel(even, image[entry]);
   for (int j = 0; j < lanes; ++j) store(y + j * width, load<Lane>(y + j * width) + (even[j] + odd[j]));
 }
 
@@ -109,10 +109,10 @@ void add_image_outer(SparseImage image, const float* z, float* y, Eigen::Index y
   constexpr int width = lane_width<Lane>;
   Lane factor[lanes];
   for (int j = 0; j < lanes; ++j) factor[j] = load<Lane>(z + j * width);
-  for (std::size_t entry = 0; entry < image.pixels.size(); ++entry) {
-    const Lane x = broadcast<Lane>(inputs[image.values[entry]]);
-    float* row = y + image.pixels[entry] * y_step;
-    for (int j = 0; j < lanes; ++j) store(row + j * width, load<Lane>(row + j * width) + x * factor[j]);
+  for (const SparsePixel pixel : image) {
+    y += pixel.gap * y_step;
+    const Lane x = broadcast<Lane>(inputs[pixel.value]);
+    for (int j = 0; j < lanes; ++j) store(y + j * width, load<Lane>(y + j * width) + x * factor[j]);
   }
 }
 

@@ -81,10 +81,14 @@ std::span<const float> Trainer::train_batches(int count) {
 }
 
 float Trainer::train_batch() {
-  const auto first =
-      static_cast<std::size_t>(batch_in_epoch_) * static_cast<std::size_t>(settings_.batch_size);
-  const auto n = std::min(static_cast<std::size_t>(settings_.batch_size), order_.size() - first);
-  const Batch batch{*dataset_, std::span(order_).subspan(first, n)};
+  const auto rows_of = [&](int index) {
+    const auto size = static_cast<std::size_t>(settings_.batch_size);
+    const auto first = std::min(static_cast<std::size_t>(index) * size, order_.size());
+    return std::span(order_).subspan(first, std::min(size, order_.size() - first));
+  };
+  for (const std::uint32_t row : rows_of(batch_in_epoch_ + 1)) dataset_->touch(row);
+  const Batch batch{*dataset_, rows_of(batch_in_epoch_)};
+  const std::size_t n = batch.rows.size();
   std::transform(batch.rows.begin(), batch.rows.end(), labels_.begin(),
                  [&](std::uint32_t row) { return dataset_->label(row); });
 

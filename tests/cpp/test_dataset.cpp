@@ -29,8 +29,8 @@ TEST_CASE("pixels come back as they were, dense or sparse") {
     const std::vector<std::uint8_t> expected(begin, begin + 784);
     CHECK(set.bytes(index) == expected);
     const mlp::SparseImage sparse = set.image(static_cast<std::uint32_t>(index));
-    CHECK(std::count(expected.begin(), expected.end(), 0) + std::ssize(sparse.pixels) == 784);
-    CHECK(std::count(sparse.values.begin(), sparse.values.end(), 0) == 0);
+    CHECK(std::count(expected.begin(), expected.end(), 0) + std::ssize(sparse) == 784);
+    CHECK(std::none_of(sparse.begin(), sparse.end(), [](auto pixel) { return pixel.value == 0; }));
     const mlp::Matrix image = set.images(index, 1);
     for (Eigen::Index pixel = 0; pixel < 784; ++pixel) {
       REQUIRE(image(0, pixel) == static_cast<float>(expected[static_cast<std::size_t>(pixel)]) / 255.0F);
@@ -53,7 +53,7 @@ TEST_CASE("a dataset does not depend on how its bytes were cut up") {
     CHECK(set.bytes(0) == std::vector<std::uint8_t>{0, 1, 2, 0});
     CHECK(set.bytes(1) == std::vector<std::uint8_t>{0, 0, 0, 0});
     CHECK(set.bytes(2) == std::vector<std::uint8_t>{255, 254, 0, 9});
-    CHECK(set.image(1).pixels.empty());
+    CHECK(set.image(1).empty());
     CHECK(set.label(2) == 9);
   }
 }
@@ -61,8 +61,41 @@ TEST_CASE("a dataset does not depend on how its bytes were cut up") {
 TEST_CASE("images without a single zero pixel fit") {
   const mlp::Dataset set = read(idx_file({0x803, 40, 64, 64}, std::vector<std::uint8_t>(40 * 4096, 200)),
                                 idx_file({0x801, 40}, std::vector<std::uint8_t>(40, 1)));
-  CHECK(set.image(39).pixels.size() == 4096);
-  CHECK(set.image(39).pixels.back() == 4095);
+  CHECK(set.image(39).size() == 4096);
+  CHECK(set.bytes(39) == std::vector<std::uint8_t>(4096, 200));
+}
+
+TEST_CASE("gaps of any length are bridged, in the same way however the bytes are cut up") {
+  const int pixels = 64 * 64;
+  std::vector<std::uint8_t> content(std::size_t{3} * pixels);
+  // The second image starts with a lit pixel; the distances include 254 to 256 and the longest there is.
+  const std::vector<int> lit = {4095,       4096,        4096 + 254, 4096 + 509,
+                                4096 + 765, 4096 + 1500, 8192 + 255, 8192 + 4000};
+  for (const int pixel : lit)
+    content[static_cast<std::size_t>(pixel)] = static_cast<std::uint8_t>(pixel % 255 + 1);
+  const auto images = idx_file({0x803, 3, 64, 64}, content);
+  const auto labels = idx_file({0x801, 3}, {1, 2, 3});
+  const mlp::Dataset whole = read(images, labels);
+  for (const std::size_t piece : {1U, 7U, 100U, 255U, 4099U}) {
+    CAPTURE(piece);
+    mlp::DatasetReader reader("images", "labels");
+    reader.push_labels(labels);
+    for (std::size_t at = 0; at < images.size(); at += piece) {
+      reader.push_images(mlp::Bytes(images).subspan(at, std::min(piece, images.size() - at)));
+    }
+    const mlp::Dataset set = reader.finish();
+    for (int image = 0; image < 3; ++image) {
+      CAPTURE(image);
+      const auto begin = content.begin() + std::ptrdiff_t{pixels} * image;
+      CHECK(set.bytes(image) == std::vector<std::uint8_t>(begin, begin + pixels));
+      const auto same = [](mlp::SparsePixel a, mlp::SparsePixel b) {
+        return a.gap == b.gap && a.value == b.value;
+      };
+      const auto a = set.image(static_cast<std::uint32_t>(image));
+      const auto b = whole.image(static_cast<std::uint32_t>(image));
+      CHECK(std::equal(a.begin(), a.end(), b.begin(), b.end(), same));
+    }
+  }
 }
 
 TEST_CASE("labels over 9, unequal counts and empty sets are refused") {
