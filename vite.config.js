@@ -8,7 +8,12 @@ export default defineConfig({
   root: path('web'),
   base: './',
   publicDir: path('build/public'),
-  resolve: { alias: { 'mnist-lab-wasm': path('build/wasm/mnist_lab.js') } },
+  resolve: {
+    alias: {
+      'mnist-lab-wasm': path('build/wasm/mnist_lab.js'),
+      'mnist-gzip-hashes': path('build/mnist-gzip-hashes.json'),
+    },
+  },
   worker: { format: 'es' },
   server: { fs: { allow: [path('.')] } },
   build: {

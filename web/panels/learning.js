@@ -2,15 +2,13 @@
 import { lineChart } from '../charts/line-chart.js';
 import { create, find, setText } from '../dom.js';
 import { figures, loss, percent } from '../format.js';
+import { axisStart, lowestLoss } from '../losses.js';
 import * as text from '../text.js';
 
 /**
  * @typedef {import('../state.js').State} State
  * @typedef {import('../state.js').Run} Run
  */
-
-/** The lowest loss the logarithmic axis shows. */
-const lowestLoss = 1e-4;
 
 function lossChart() {
   const root = find('#loss-chart', HTMLElement);
@@ -22,7 +20,7 @@ function lossChart() {
       { name: text.chart.miniBatch, color: '--line-light', width: 1, format: loss },
       { name: text.chart.smoothed, color: '--line', width: 2, format: loss },
     ],
-    yRange: (low, high) => [Math.max(Math.min(low, 0.1), lowestLoss), Math.max(high, 3)],
+    yRange: (low, high) => [axisStart(Math.min(low, 0.1)), Math.max(high, 3)],
     yFormat: (value) => String(Number(value.toPrecision(1))),
   });
   return {

@@ -26,14 +26,14 @@ async function* chunksOf(stream) {
 }
 
 /**
- * Calls `touch` for every chunk that passes.
- * @param {() => void} touch
+ * Calls `look` for every chunk that passes.
+ * @param {(chunk: Uint8Array<ArrayBuffer>) => void} look
  * @returns {TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>}
  */
-const watch = (touch) =>
+const watch = (look) =>
   new TransformStream({
     transform(chunk, controller) {
-      touch();
+      look(chunk);
       controller.enqueue(chunk);
     },
   });
@@ -60,10 +60,11 @@ async function decompressed(stream) {
  * The content of `url`, in pieces, decompressed if it arrives as gzip.
  * @param {URL} url
  * @param {string} name what messages call the file
+ * @param {(chunk: Uint8Array<ArrayBuffer>) => void} onReceived called with each piece as the server sent it
  * @returns {AsyncGenerator<Uint8Array<ArrayBuffer>>}
  * @throws {DownloadError}
  */
-export async function* download(url, name) {
+export async function* download(url, name, onReceived = () => {}) {
   const abort = new AbortController();
   let stalled = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -83,7 +84,11 @@ export async function* download(url, name) {
         `${name}: the server answered ${response.status} ${response.statusText}`.trim(),
       );
     }
-    yield* chunksOf(await decompressed(response.body.pipeThrough(watch(touch))));
+    const received = watch((chunk) => {
+      touch();
+      onReceived(chunk);
+    });
+    yield* chunksOf(await decompressed(response.body.pipeThrough(received)));
   } catch (error) {
     if (error instanceof DownloadError) throw error;
     if (stalled) throw new DownloadError(`${name}: nothing arrived for ${stallMilliseconds / 1000} seconds`);

@@ -1,0 +1,146 @@
+// The three engines behind one small interface: open a page, run a function in it, close. Chromium and Firefox
+// through Puppeteer, WebKit (WebKitGTK, Safari's engine) through its WebDriver on a virtual screen.
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { launch } from 'puppeteer-core';
+import { Builder, Capabilities } from 'selenium-webdriver';
+
+/**
+ * @typedef {object} Browser
+ * @property {string} version
+ * @property {(url: string) => Promise<void>} open loads a page in a profile of its own
+ * @property {<A extends any[], R>(f: (...args: A) => R | Promise<R>, ...args: A) => Promise<R>} run
+ *   runs a function in the page; it may use nothing but its arguments and what the page has
+ * @property {() => Promise<void>} close
+ *
+ * @typedef {'chromium' | 'firefox' | 'webkit'} Engine
+ */
+
+/** How long a function in a page may take. */
+const longestMilliseconds = 20 * 60_000;
+
+const chromiumArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/**
+ * @param {'chrome' | 'firefox'} browser
+ * @param {string} executablePath
+ * @returns {Promise<Browser>}
+ */
+async function openWithPuppeteer(browser, executablePath) {
+  const opened = await launch({
+    browser,
+    executablePath,
+    args: browser === 'chrome' ? chromiumArguments : [],
+    protocolTimeout: longestMilliseconds,
+  });
+  const page = await opened.newPage();
+  await page.setViewport({ width: 1280, height: 900 });
+  return {
+    version: await opened.version(),
+    open: async (url) => {
+      await page.goto(url);
+    },
+    // @ts-expect-error Puppeteer's types for the same thing
+    run: (f, ...args) => page.evaluate(f, ...args),
+    close: () => opened.close(),
+  };
+}
+
+/** A port that nobody listens on. @returns {Promise<number>} */
+const freePort = () =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+
+/** @param {string} url @param {import('node:child_process').ChildProcess} process that should answer there */
+async function untilAnswering(url, process) {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    if (process.exitCode !== null) throw new Error(`${process.spawnfile} ended with ${process.exitCode}`);
+    if (await fetch(url).catch(() => undefined)) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`nothing answers at ${url}`);
+}
+
+/** @returns {Promise<Browser>} */
+async function openWebKit() {
+  const port = await freePort();
+  // A process group of its own, so that the screen, the driver and the browser end together.
+  const driver = spawn('xvfb-run', ['--auto-servernum', 'WebKitWebDriver', `--port=${port}`], {
+    detached: true,
+    stdio: 'ignore',
+    // WebKitGTK takes the page's language from here; "C" is one that Intl refuses.
+    env: {
+      ...process.env,
+      LANG: 'en_US.UTF-8',
+      LANGUAGE: 'en_US:en',
+      LC_ALL: 'en_US.UTF-8',
+      WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
+    },
+  });
+  const stop = () => {
+    try {
+      if (driver.pid) process.kill(-driver.pid);
+    } catch {
+      // It has ended already.
+    }
+  };
+  try {
+    await untilAnswering(`http://127.0.0.1:${port}/status`, driver);
+    const session = await new Builder()
+      .usingServer(`http://127.0.0.1:${port}`)
+      .withCapabilities(
+        new Capabilities({
+          browserName: 'MiniBrowser',
+          'webkitgtk:browserOptions': {
+            binary: `/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu/webkit2gtk-4.1/MiniBrowser`,
+            args: ['--automation'],
+          },
+        }),
+      )
+      .build();
+    await session.manage().setTimeouts({ script: longestMilliseconds });
+    await session.manage().window().setRect({ width: 1280, height: 900 });
+    const capabilities = await session.getCapabilities();
+    return {
+      version: `WebKitGTK ${capabilities.get('browserVersion')}`,
+      open: (url) => session.get(url),
+      run: async (f, ...args) => {
+        const { value, error } = await session.executeAsyncScript(
+          `const [args, done] = arguments;
+           Promise.resolve((${f})(...args)).then((value) => done({ value }), (error) => done({ error: String(error) }));`,
+          args,
+        );
+        if (error) throw new Error(error);
+        return value;
+      },
+      close: async () => {
+        await session.quit().catch(() => {});
+        stop();
+      },
+    };
+  } catch (error) {
+    stop();
+    throw error;
+  }
+}
+
+/** @type {Record<Engine, () => Promise<Browser>>} */
+export const browsers = {
+  chromium: () => openWithPuppeteer('chrome', process.env.CHROMIUM ?? '/usr/bin/chromium'),
+  firefox: () => openWithPuppeteer('firefox', process.env.FIREFOX ?? '/usr/bin/firefox-esr'),
+  webkit: openWebKit,
+};
