@@ -12,7 +12,7 @@ globalThis.MessageChannel = class extends RealMessageChannel {
     channels.push(this);
   }
 };
-const { letMessagesIn, SliceSize } = await import('../../web/worker/slices.js');
+const { letMessagesIn, SliceSize, Turns } = await import('../../web/worker/slices.js');
 globalThis.MessageChannel = RealMessageChannel;
 after(() => {
   for (const { port1 } of channels) port1.close();
@@ -70,4 +70,13 @@ test('letMessagesIn lets in a message that was sent before', async () => {
 
 test('letMessagesIn serves everyone who waits', async () => {
   await Promise.all([letMessagesIn(), letMessagesIn(), letMessagesIn()]);
+});
+
+test('messages are let in after the slices of a turn, not after each', async () => {
+  const turns = new Turns();
+  assert.equal(await turns.afterSlice(), false);
+  const start = performance.now();
+  while (performance.now() - start < 20);
+  assert.equal(await turns.afterSlice(), true);
+  assert.equal(await turns.afterSlice(), false);
 });

@@ -1,7 +1,7 @@
 // One training run: walks the core's Trainer in slices, evaluates after each epoch, reports.
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { letMessagesIn, SliceSize } from './slices.js';
+import { SliceSize, Turns } from './slices.js';
 
 /**
  * @typedef {import('mnist-lab-wasm').MnistLabModule} MnistLabModule
@@ -36,6 +36,10 @@ export class Run {
   #wantsPause = false;
   #stopped = false;
   #resumed = () => {};
+
+  #trainingSlice = new SliceSize();
+  #evaluationSlice = new SliceSize();
+  #turns = new Turns();
 
   #milliseconds = 0;
   #epochMilliseconds = 0;
@@ -86,19 +90,13 @@ export class Run {
 
   /** Trains to the end: finished, diverged or stopped. */
   async train() {
-    const slice = new SliceSize();
     this.#sendReport();
     while (this.#state === 'training' && !this.#stopped) {
-      const start = performance.now();
-      this.#losses.push(this.#trainer.trainBatches(slice.units));
-      const took = performance.now() - start;
-      slice.adapt(took);
-      this.#count(took);
+      this.#losses.push(this.#timed(this.#trainingSlice, (batches) => this.#trainer.trainBatches(batches)));
       if (this.#trainer.atEpochEnd()) await this.#endEpoch();
       this.#state = this.#trainer.state();
       if (performance.now() - this.#lastReport >= reportMilliseconds) this.#sendReport();
-      await letMessagesIn();
-      await this.#whilePaused();
+      await this.#afterSlice();
     }
     if (!this.#stopped) this.#sendReport();
   }
@@ -106,16 +104,10 @@ export class Run {
   async #endEpoch() {
     const network = this.network();
     const evaluation = network.evaluation(this.#testSet);
-    const slice = new SliceSize();
     try {
       for (let more = true; more && !this.#stopped; ) {
-        const start = performance.now();
-        more = evaluation.evaluate(slice.units);
-        const took = performance.now() - start;
-        slice.adapt(took);
-        this.#count(took);
-        await letMessagesIn();
-        await this.#whilePaused();
+        more = this.#timed(this.#evaluationSlice, (images) => evaluation.evaluate(images));
+        await this.#afterSlice();
       }
       this.#epochs.push({
         epoch: this.#trainer.epochsDone(),
@@ -132,7 +124,25 @@ export class Run {
     }
   }
 
-  async #whilePaused() {
+  /**
+   * Works for a slice.
+   * @template T
+   * @param {SliceSize} size
+   * @param {(units: number) => T} work
+   */
+  #timed(size, work) {
+    const start = performance.now();
+    const result = work(size.units);
+    const took = performance.now() - start;
+    size.adapt(took);
+    this.#milliseconds += took;
+    this.#epochMilliseconds += took;
+    return result;
+  }
+
+  /** Lets messages in now and then, and waits while one of them has asked for a pause. */
+  async #afterSlice() {
+    if (!(await this.#turns.afterSlice())) return;
     if (!this.#wantsPause || this.#stopped || this.#trainer.state() !== 'training') return;
     this.#state = 'paused';
     this.#sendReport();
@@ -141,12 +151,6 @@ export class Run {
     });
     this.#state = 'training';
     if (!this.#stopped) this.#sendReport();
-  }
-
-  /** @param {number} milliseconds */
-  #count(milliseconds) {
-    this.#milliseconds += milliseconds;
-    this.#epochMilliseconds += milliseconds;
   }
 
   #sendReport() {

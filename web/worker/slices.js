@@ -1,8 +1,11 @@
-// Keeps a worker answerable during long work: the work is cut into slices of a few milliseconds, and messages
-// are served between them.
+// Keeps a worker answerable during long work: the work is cut into slices of a few milliseconds, and after every
+// few of them messages are served.
 
 /** How long one slice should take. */
-const targetMilliseconds = 4;
+const sliceMilliseconds = 4;
+
+/** Messages wait this long at the most, and a slice. More often would cost: in WebKit each time takes 5 ms. */
+const turnMilliseconds = 8;
 
 const channel = new MessageChannel();
 /** @type {(() => void)[]} */
@@ -23,8 +26,21 @@ export class SliceSize {
 
   /** @param {number} milliseconds that the last `units` took */
   adapt(milliseconds) {
-    const ratio = targetMilliseconds / Math.max(milliseconds, 0.1);
+    const ratio = sliceMilliseconds / Math.max(milliseconds, 0.1);
     // At most doubled, so that one quick slice does not make the next a long one.
     this.units = Math.max(1, Math.floor(this.units * Math.min(ratio, 2)));
+  }
+}
+
+/** Lets messages in, but not after every slice. */
+export class Turns {
+  #start = performance.now();
+
+  /** Returns whether messages were let in. */
+  async afterSlice() {
+    if (performance.now() - this.#start < turnMilliseconds) return false;
+    await letMessagesIn();
+    this.#start = performance.now();
+    return true;
   }
 }
