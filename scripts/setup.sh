@@ -16,7 +16,8 @@ esac
 
 packages=(ca-certificates cmake ninja-build emscripten libeigen3-dev doctest-dev nlohmann-json3-dev)
 if [ "$purpose" = test ]; then
-  packages+=(g++ libcli11-dev zlib1g-dev libssl-dev clang-format clang-tidy chromium fonts-dejavu-core)
+  packages+=(g++ libcli11-dev zlib1g-dev libssl-dev clang clang-format clang-tidy
+    chromium firefox-esr webkit2gtk-driver xvfb xauth fonts-dejavu-core)
 fi
 command -v npm >/dev/null || packages+=(nodejs npm)
 

@@ -20,16 +20,22 @@ Installs what is missing, builds, and runs every test, or only the named steps a
   native-sanitize         the core's tests with them
   build-wasm              the core as WebAssembly
   wasm                    the core's tests as WebAssembly, under Node
+  build-identity-gcc      the core at every optimisation level with gcc,
+  build-identity-clang    and with clang
+  identity                all of those, and WebAssembly under Node, train to the same bits (node --test)
   site                    the page builds
   e2e                     the built page in Chromium (Playwright)
+  browsers                Chromium, Firefox and WebKit train to the same bits (node --test)
 Each step's log is build/logs/STEP.log.
 TEXT
 }
 
-all=(format lint types web build-native native cli tidy build-native-sanitize native-sanitize build-wasm wasm site e2e)
+all=(format lint types web build-native native cli tidy build-native-sanitize native-sanitize build-wasm wasm
+  build-identity-gcc build-identity-clang identity site e2e browsers)
 declare -A needs=(
   [native]=build-native [cli]=build-native [tidy]=build-native [native-sanitize]=build-native-sanitize
-  [wasm]=build-wasm [site]=build-wasm [e2e]="build-native site"
+  [wasm]=build-wasm [site]=build-wasm [e2e]="build-native site" [browsers]=site
+  [identity]="build-identity-gcc build-identity-clang build-wasm"
 )
 
 perform() {
@@ -39,6 +45,8 @@ perform() {
     types) tsc -p tsconfig.json ;;
     web) node --test --test-reporter=tap tests/web/*.test.js ;;
     cli) node --test --test-reporter=tap tests/cli/*.test.js ;;
+    identity) node --test --test-reporter=tap tests/identity/compilers.test.js ;;
+    browsers) timeout 900 node --test --test-reporter=tap tests/identity/browsers.test.js ;;
     build-*) build_preset "${1#build-}" ;;
     native | native-sanitize | wasm) ctest --preset "$1" --verbose --no-tests=error ;;
     tidy) run-clang-tidy -quiet -p build/native "$root/cpp/" | awk '{ print } /(warning|error):/ { found = 1 } END { exit found }' ;;
@@ -55,7 +63,7 @@ counts() {
       awk -F '|' '/\[doctest\] test cases:/ { gsub(/[^0-9|]/, ""); passed = $2; failed = $3 + $4; found = 1 }
         END { if (found) print passed, failed }' "$logs/$step.log"
       ;;
-    web | cli)
+    web | cli | identity | browsers)
       awk '/^# pass [0-9]+$/ { passed = $3; failed = 0; found = 1 }
         /^# (fail|cancelled|skipped|todo) [0-9]+$/ { failed += $3 }
         END { if (found) print passed, failed }' "$logs/$step.log"
@@ -118,7 +126,7 @@ if ! scripts/setup.sh test; then
   exit 1
 fi
 
-# Three lanes at a time, each a process group of its own so that Ctrl-C ends its compilers too; then the browser alone.
+# Three lanes at a time, each a process group of its own so that Ctrl-C ends its compilers too; then one step after another.
 rm -f "$logs"/*.counts
 cores=$(nproc)
 export CMAKE_BUILD_PARALLEL_LEVEL=$cores
@@ -133,7 +141,7 @@ set -m
 (for step in build-native native cli tidy; do run "$step"; done) &
 (for step in format lint types web build-native-sanitize native-sanitize; do run "$step"; done) &
 wait
-(run e2e) &
+(for step in build-identity-gcc build-identity-clang identity e2e browsers; do run "$step"; done) &
 wait
 
 read -r passed failed < <(awk '{ passed += $1; failed += $2 } END { print passed + 0, failed + 0 }' "$logs"/*.counts)
