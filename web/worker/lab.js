@@ -3,6 +3,7 @@ import { releaseProxy } from 'comlink';
 import createMnistLab from 'mnist-lab-wasm';
 import { readMnist, totalBytes } from './mnist.js';
 import { Run } from './run.js';
+import { warmUp } from './warm-up.js';
 
 /**
  * @typedef {import('mnist-lab-wasm').MnistLabModule} MnistLabModule
@@ -70,6 +71,7 @@ export class Lab {
     const [train, test] = await Promise.allSettled([
       readMnist(module, 'train', new URL(folder), onBytes),
       readMnist(module, 'test', new URL(folder), onBytes),
+      warmUp(module),
     ]);
     if (train.status === 'rejected' || test.status === 'rejected') {
       if (train.status === 'fulfilled') train.value.delete();
