@@ -1,9 +1,8 @@
 // Downloads MNIST into the core's sparse datasets, checking every file's SHA-256 on the way.
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import gzipped from 'mnist-gzip-hashes';
 import { DownloadError, download } from './download.js';
 import { mnistFiles } from './mnist-files.js';
+import { sha256OfMany } from './sha256.js';
 
 /**
  * @typedef {import('mnist-lab-wasm').MnistLabModule} MnistLabModule
@@ -23,15 +22,16 @@ export const totalBytes = mnistFiles.reduce((sum, file) => sum + file.size, 0);
  * @param {(bytes: number) => void} onBytes
  */
 async function readFile(file, reader, folder, onBytes) {
-  const hash = sha256.create();
-  const chunks = download(new URL(`${file.name}.gz`, folder), file.name, (chunk) => hash.update(chunk));
+  /** @type {Uint8Array<ArrayBuffer>[]} */
+  const received = [];
+  const chunks = download(new URL(`${file.name}.gz`, folder), file.name, (chunk) => received.push(chunk));
   for await (const chunk of chunks) {
     reader.buffer(chunk.length).set(chunk);
     if (file.kind === 'images') reader.pushImages();
     else reader.pushLabels();
     onBytes(chunk.length);
   }
-  return { file, found: bytesToHex(hash.digest()) };
+  return { file, found: await sha256OfMany(received) };
 }
 
 /**

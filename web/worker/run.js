@@ -1,6 +1,5 @@
 // One training run: walks the core's Trainer in slices, evaluates after each epoch, reports.
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { sha256OfFew } from './sha256.js';
 import { SliceSize, Turns } from './slices.js';
 
 /**
@@ -21,7 +20,7 @@ const reportMilliseconds = 1000 / 60;
  */
 function fingerprint(network) {
   const parameters = network.parameters(); // wasm, and so every float array of it, is little-endian
-  return bytesToHex(sha256(new Uint8Array(parameters.buffer, parameters.byteOffset, parameters.byteLength)));
+  return sha256OfFew(new Uint8Array(parameters.buffer, parameters.byteOffset, parameters.byteLength));
 }
 
 export class Run {
