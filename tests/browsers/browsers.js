@@ -12,6 +12,7 @@ import { Builder, Capabilities } from 'selenium-webdriver';
  * @property {<A extends any[], R>(f: (...args: A) => R | Promise<R>, ...args: A) => Promise<R>} run
  *   runs a function in the page; it may use nothing but its arguments and what the page has
  * @property {() => Promise<void>} close
+ * @property {import('puppeteer-core').Page} [page] for what only Puppeteer's browsers can do
  *
  * @typedef {'chromium' | 'firefox' | 'webkit'} Engine
  */
@@ -51,6 +52,7 @@ async function openWithPuppeteer(browser, executablePath) {
     // @ts-expect-error Puppeteer's types for the same thing
     run: (f, ...args) => page.evaluate(f, ...args),
     close: () => opened.close(),
+    page,
   };
 }
 

@@ -18,6 +18,7 @@ const types = {
 
 /**
  * @typedef {object} ServerOptions
+ * @property {string} [root] folder that is served; the built site by default
  * @property {string} [path] where the site lies
  * @property {Record<string, string>} [headers] sent with everything
  * @property {(name: string, content: Buffer, response: import('node:http').ServerResponse) => boolean} [answer]
@@ -25,14 +26,14 @@ const types = {
  */
 
 /** @param {ServerOptions} [options] */
-export async function serve({ path = '/', headers = {}, answer = () => false } = {}) {
+export async function serve({ root = site, path = '/', headers = {}, answer = () => false } = {}) {
   let misbehave = answer;
   let misbehaved = 0;
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const within = pathname.startsWith(path) ? pathname.slice(path.length) : undefined;
-    const file = within === undefined ? undefined : join(site, within || 'index.html');
-    if (!file?.startsWith(site + sep)) return response.writeHead(404).end();
+    const file = within === undefined ? undefined : join(root, within || 'index.html');
+    if (!file?.startsWith(root + sep)) return response.writeHead(404).end();
     const content = await readFile(file).catch(() => undefined);
     if (!content) return response.writeHead(404).end();
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);

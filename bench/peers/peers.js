@@ -1,0 +1,5 @@
+// What bench/run.js calls in the page.
+import { convnet } from './convnetjs.js';
+import { tfjs } from './tfjs.js';
+
+Object.assign(window, { peers: { tfjs, convnet } });

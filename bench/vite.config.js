@@ -1,0 +1,16 @@
+// Builds the peers into build/bench/peers/; bench/run.js puts the dataset beside them.
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
+
+export default defineConfig({
+  root: path('peers'),
+  base: './',
+  build: {
+    outDir: path('../build/bench/peers'),
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 2000,
+  },
+});
