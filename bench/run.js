@@ -129,7 +129,7 @@ for (let round = 1; round <= rounds; round++) {
     await peer('tfjs_cpu', `tfjs('cpu', ${JSON.stringify(exercise)}, 0.2)`);
     await peer('convnetjs', `convnet(${JSON.stringify(exercise)})`);
     for (const network of wide) {
-      await peer(`tfjs_wasm ${network.hidden}`, `tfjs('wasm', ${JSON.stringify(network)}, 0.2)`);
+      await peer(`tfjs_wasm ${network.hidden}`, `tfjs('wasm', ${JSON.stringify(network)}, 0.05)`);
     }
   }
   if (hasPyTorch) {

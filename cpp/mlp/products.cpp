@@ -1,5 +1,6 @@
 #include "mlp/products.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -61,23 +62,51 @@ void add_tile(Factors x, const float* w, Eigen::Index w_step, Eigen::Index terms
   }
 }
 
+/// Some consecutive rows of a block of w's columns, side by side: in w itself the rows of a wide matrix lie
+/// so far apart that they compete for the same few places of the first-level cache.
+template <class Lane, int lanes>
+class PackedRows {
+ public:
+  static constexpr Eigen::Index capacity = 128;
+  static constexpr Eigen::Index width = lane_width<Lane> * lanes;
+
+  const float* pack(const float* rows, Eigen::Index step, Eigen::Index count) {
+    for (Eigen::Index k = 0; k < count; ++k) {
+      for (int j = 0; j < lanes; ++j) {
+        const Eigen::Index at = j * lane_width<Lane>;
+        store(&values_[k * width + at], load<Lane>(rows + k * step + at));
+      }
+    }
+    return values_;
+  }
+
+ private:
+  float values_[capacity * width];
+};
+
 /// y (n, m) += the sum over k of x(i, k) * row k of w.
 void add_rows(Factors x, const MatrixRef& w, Eigen::Ref<Matrix> y) {
-  constexpr int tile_rows = 4;
+  constexpr int tile_rows = 2;
+  constexpr Eigen::Index narrow = 64;  // columns up to which packing gains nothing
   const Eigen::Index n = y.rows();
-  for_each_column_block<2>(y.cols(), [&]<class Lane, int lanes>(Eigen::Index column) {
-    const float* block = w.data() + column;
-    const auto row_of = [&](Eigen::Index i) { return y.data() + i * y.outerStride() + column; };
-    const auto factors_of = [&](Eigen::Index i) {
-      return Factors{x.data + i * x.row_step, x.row_step, x.term_step};
-    };
-    Eigen::Index i = 0;
-    for (; i + tile_rows <= n; i += tile_rows) {
-      add_tile<Lane, tile_rows, lanes>(factors_of(i), block, w.outerStride(), w.rows(), row_of(i),
-                                       y.outerStride());
-    }
-    for (; i < n; ++i) {
-      add_tile<Lane, 1, lanes>(factors_of(i), block, w.outerStride(), w.rows(), row_of(i), y.outerStride());
+  for_each_column_block<4>(y.cols(), [&]<class Lane, int lanes>(Eigen::Index column) {
+    PackedRows<Lane, lanes> packed;
+    for (Eigen::Index first = 0; first < w.rows(); first += packed.capacity) {
+      const Eigen::Index terms = std::min(packed.capacity, w.rows() - first);
+      const float* block = w.data() + first * w.outerStride() + column;
+      Eigen::Index step = w.outerStride();
+      if (step > narrow && n > tile_rows) {
+        block = packed.pack(block, step, terms);
+        step = packed.width;
+      }
+      const auto add = [&]<int rows>(Eigen::Index i) {
+        const Factors factors{x.data + i * x.row_step + first * x.term_step, x.row_step, x.term_step};
+        add_tile<Lane, rows, lanes>(factors, block, step, terms, y.data() + i * y.outerStride() + column,
+                                    y.outerStride());
+      };
+      Eigen::Index i = 0;
+      for (; i + tile_rows <= n; i += tile_rows) add.template operator()<tile_rows>(i);
+      for (; i < n; ++i) add.template operator()<1>(i);
     }
   });
 }

@@ -4,8 +4,8 @@
 /** How long one slice should take. */
 const sliceMilliseconds = 4;
 
-/** Messages wait this long at the most, and a slice. More often would cost: in WebKit each time takes 5 ms. */
-const turnMilliseconds = 8;
+/** Messages wait a frame at the most, and a slice. More often would cost: in WebKit each time takes 5 ms. */
+const turnMilliseconds = 16;
 
 const channel = new MessageChannel();
 /** @type {(() => void)[]} */
