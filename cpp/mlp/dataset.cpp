@@ -65,6 +65,26 @@ Matrix Dataset::images(int first, int count) const {
   return x;
 }
 
+DatasetBuilder::DatasetBuilder(int height, int width) {
+  dataset_.height_ = height;
+  dataset_.width_ = width;
+}
+
+void DatasetBuilder::clear() {
+  dataset_.offsets_.resize(1);
+  dataset_.labels_.clear();
+}
+
+void DatasetBuilder::add(Bytes pixels, std::uint8_t label) {
+  auto& entries = dataset_.entries_;
+  const std::size_t used = dataset_.offsets_.back();
+  if (entries.size() < used + pixels.size() + 1) entries.resize(used + pixels.size() + 1);
+  unsigned gap = 0;
+  const SparsePixel* const end = append_run(pixels, gap, entries.data() + used);
+  dataset_.offsets_.push_back(static_cast<std::uint32_t>(end - entries.data()));
+  dataset_.labels_.push_back(label);
+}
+
 DatasetReader::DatasetReader(std::string images_name, std::string labels_name)
     : images_(std::move(images_name), IdxReader::Kind::images),
       labels_(std::move(labels_name), IdxReader::Kind::labels) {}

@@ -61,6 +61,7 @@ class Dataset {
   Matrix images(int first, int count) const;
 
  private:
+  friend class DatasetBuilder;
   friend class DatasetReader;
   Dataset() = default;
 
@@ -69,6 +70,23 @@ class Dataset {
   std::vector<std::uint32_t> offsets_{0};  // image i has entries offsets_[i] … offsets_[i + 1] − 1
   std::vector<SparsePixel> entries_;
   std::vector<std::uint8_t> labels_;
+};
+
+/// A dataset that is filled image by image and may be emptied and filled again, without new memory.
+class DatasetBuilder {
+ public:
+  DatasetBuilder(int height, int width);
+
+  void clear();
+
+  /// pixels: height * width bytes; label: below class_count. Unchecked.
+  void add(Bytes pixels, std::uint8_t label);
+
+  /// What has been added so far; changes with it.
+  const Dataset& dataset() const { return dataset_; }
+
+ private:
+  Dataset dataset_;
 };
 
 /// Builds a Dataset from a pair of IDX files while their bytes arrive, in pieces of any size and in any

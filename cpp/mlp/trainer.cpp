@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <numeric>
 #include <string>
 #include <utility>
 
@@ -45,6 +46,7 @@ void check_settings(const TrainingSettings& settings, int examples) {
     throw InvalidArgument("learning rate: expected a finite number above 0, found " +
                           std::string(found.data()));
   }
+  check_distortion(settings.distortion);
 }
 
 Trainer::Trainer(const Dataset& dataset, const TrainingSettings& settings)
@@ -56,7 +58,12 @@ Trainer::Trainer(const Dataset& dataset, const TrainingSettings& settings)
       gradients_(parameters_.sizes()),
       workspace_(parameters_.sizes(), settings.batch_size),
       order_(static_cast<std::size_t>(dataset.size())),
-      labels_(static_cast<std::size_t>(settings.batch_size)) {}
+      labels_(static_cast<std::size_t>(settings.batch_size)) {
+  if (!settings.distortion.any()) return;
+  distorter_.emplace(dataset, settings.distortion, settings.seed);
+  distorted_rows_.resize(static_cast<std::size_t>(settings.batch_size));
+  std::iota(distorted_rows_.begin(), distorted_rows_.end(), 0U);
+}
 
 int Trainer::batches_per_epoch() const {
   return (dataset_->size() + settings_.batch_size - 1) / settings_.batch_size;
@@ -80,6 +87,12 @@ std::span<const float> Trainer::train_batches(int count) {
   return losses_;
 }
 
+float Trainer::learning_rate() const {
+  if (settings_.schedule == Schedule::constant) return settings_.learning_rate;
+  const auto all = static_cast<double>(std::int64_t{settings_.epochs} * batches_per_epoch());
+  return static_cast<float>(settings_.learning_rate * (1 - static_cast<double>(batches_done()) / all));
+}
+
 float Trainer::train_batch() {
   const auto rows_of = [&](int index) {
     const auto size = static_cast<std::size_t>(settings_.batch_size);
@@ -87,17 +100,19 @@ float Trainer::train_batch() {
     return std::span(order_).subspan(first, std::min(size, order_.size() - first));
   };
   for (const std::uint32_t row : rows_of(batch_in_epoch_ + 1)) dataset_->touch(row);
-  const Batch batch{*dataset_, rows_of(batch_in_epoch_)};
-  const std::size_t n = batch.rows.size();
-  std::transform(batch.rows.begin(), batch.rows.end(), labels_.begin(),
+  const std::span<const std::uint32_t> rows = rows_of(batch_in_epoch_);
+  const std::size_t n = rows.size();
+  std::transform(rows.begin(), rows.end(), labels_.begin(),
                  [&](std::uint32_t row) { return dataset_->label(row); });
+  const Batch batch = distorter_ ? Batch{distorter_->distort(rows), std::span(distorted_rows_).first(n)}
+                                 : Batch{*dataset_, rows};
 
   Eigen::Ref<Matrix> logits = forward(batch, parameters_, settings_.activation, workspace_);
   const double loss = nll_loss_backward(logits, Labels(labels_).first(n));
   bool finite = std::isfinite(loss);
   if (finite) {
     backward(batch, parameters_, settings_.activation, workspace_, gradients_);
-    finite = sgd_step(parameters_.values(), gradients_.values(), settings_.learning_rate, updated_.values());
+    finite = sgd_step(parameters_.values(), gradients_.values(), learning_rate(), updated_.values());
   }
   if (finite) {
     std::swap(parameters_, updated_);

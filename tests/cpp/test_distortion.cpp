@@ -1,0 +1,152 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <string>
+
+#include "mlp/distortion.h"
+#include "mlp/error.h"
+#include "mlp/trainer.h"
+#include "support.h"
+
+using namespace tests;
+
+namespace {
+
+/// One image of 9 x 9 with a single lit pixel.
+mlp::Dataset one_dot(int row, int column) {
+  mlp::DatasetBuilder builder(9, 9);
+  std::vector<std::uint8_t> pixels(81);
+  pixels[static_cast<std::size_t>(row * 9 + column)] = 200;
+  builder.add(pixels, 3);
+  return builder.dataset();
+}
+
+struct Mass {
+  double total;
+  double x;
+  double y;
+};
+
+Mass mass_of(const std::vector<std::uint8_t>& pixels, int width) {
+  Mass mass{0, 0, 0};
+  for (std::size_t i = 0; i < pixels.size(); ++i) {
+    const auto value = static_cast<double>(pixels[i]);
+    mass.total += value;
+    mass.x += value * static_cast<double>(i % static_cast<std::size_t>(width));
+    mass.y += value * static_cast<double>(i / static_cast<std::size_t>(width));
+  }
+  mass.x /= mass.total;
+  mass.y /= mass.total;
+  return mass;
+}
+
+bool same_bits(const mlp::Parameters& a, const mlp::Parameters& b) {
+  return std::equal(a.values().begin(), a.values().end(), b.values().begin(), b.values().end());
+}
+
+}  // namespace
+
+TEST_CASE("no distortion gives the image back, with its label") {
+  const mlp::Dataset& set = mnist("test");
+  mlp::Distorter distorter(set, {}, 1);
+  const std::vector<std::uint32_t> rows{3, 0, 9999};
+  const mlp::Dataset& copies = distorter.distort(rows);
+  REQUIRE(copies.size() == 3);
+  for (int i = 0; i < 3; ++i) {
+    const auto row = rows[static_cast<std::size_t>(i)];
+    CHECK(copies.bytes(i) == set.bytes(static_cast<int>(row)));
+    CHECK(copies.label(static_cast<std::uint32_t>(i)) == set.label(row));
+  }
+}
+
+TEST_CASE("the same seed gives the same images, another seed others") {
+  const mlp::Dataset& set = mnist("test");
+  const std::vector<std::uint32_t> rows{5, 6, 7, 8};
+  mlp::Distorter first(set, mlp::best_distortion, 42);
+  mlp::Distorter again(set, mlp::best_distortion, 42);
+  mlp::Distorter other(set, mlp::best_distortion, 43);
+  for (int round = 0; round < 3; ++round) {
+    const auto expected = first.distort(rows).bytes(2);
+    CHECK(again.distort(rows).bytes(2) == expected);
+    CHECK(other.distort(rows).bytes(2) != expected);
+    CHECK(expected != set.bytes(7));
+  }
+}
+
+TEST_CASE("a shift moves ink by up to so many pixels, in both directions, and loses none of it") {
+  const mlp::Dataset set = one_dot(4, 4);
+  mlp::Distorter distorter(set, {.shift = 2}, 7);
+  const std::vector<std::uint32_t> rows{0};
+  double left = 0;
+  double right = 0;
+  for (int i = 0; i < 200; ++i) {
+    const Mass mass = mass_of(distorter.distort(rows).bytes(0), 9);
+    CHECK(mass.total == doctest::Approx(200).epsilon(0.011));  // four pixels, each rounded
+    CHECK(std::abs(mass.x - 4) <= 2.02);
+    CHECK(std::abs(mass.y - 4) <= 2.02);
+    left = std::min(left, mass.x - 4);
+    right = std::max(right, mass.x - 4);
+  }
+  CHECK(left < -1.7);
+  CHECK(right > 1.7);
+}
+
+TEST_CASE("a rotation keeps the distance from the middle and reaches its angle") {
+  // A blob of 5 x 5, seven pixels to the right of the middle of 21 x 21.
+  std::vector<std::uint8_t> pixels(std::size_t{21} * 21);
+  for (std::size_t row = 8; row <= 12; ++row) {
+    for (std::size_t column = 15; column <= 19; ++column) pixels[row * 21 + column] = 200;
+  }
+  mlp::DatasetBuilder builder(21, 21);
+  builder.add(pixels, 3);
+  mlp::Distorter distorter(builder.dataset(), {.rotation = 30}, 7);
+  const std::vector<std::uint32_t> rows{0};
+  double highest = 0;
+  for (int i = 0; i < 200; ++i) {
+    const Mass mass = mass_of(distorter.distort(rows).bytes(0), 21);
+    CHECK(std::hypot(mass.x - 10, mass.y - 10) == doctest::Approx(7).epsilon(0.02));
+    highest = std::max(highest, std::abs(std::atan2(mass.y - 10, mass.x - 10)) * 180 / 3.141592653589793);
+  }
+  CHECK(highest > 27);
+  CHECK(highest < 30.5);
+}
+
+TEST_CASE("ink that leaves the image is lost and nothing comes in instead") {
+  const mlp::Dataset set = one_dot(0, 0);
+  mlp::Distorter distorter(set, {.shift = 8}, 3);
+  const std::vector<std::uint32_t> rows{0};
+  for (int i = 0; i < 100; ++i) {
+    int total = 0;
+    for (const std::uint8_t value : distorter.distort(rows).bytes(0)) total += value;
+    CHECK(total <= 202);
+  }
+}
+
+TEST_CASE("amounts outside their range are refused") {
+  const mlp::Dataset set = one_dot(0, 0);
+  const float nan = std::numeric_limits<float>::quiet_NaN();
+  CHECK_THROWS_WITH_AS(mlp::Distorter(set, {.rotation = 46}, 1), "rotation: expected 0 to 45, found 46",
+                       mlp::InvalidArgument);
+  CHECK_THROWS_WITH_AS(mlp::Distorter(set, {.shear = -0.5F}, 1), "shear: expected 0 to 1, found -0.5",
+                       mlp::InvalidArgument);
+  CHECK_THROWS_WITH_AS(mlp::Distorter(set, {.scale = 2}, 1), "scale: expected 0 to 1, found 2",
+                       mlp::InvalidArgument);
+  CHECK_THROWS_AS(mlp::Distorter(set, {.shift = nan}, 1), mlp::InvalidArgument);
+}
+
+TEST_CASE("a run with distortion keeps its start and its shuffles, and does not depend on how it is cut up") {
+  const mlp::Dataset set = random_dataset(110, 7, 7);
+  const mlp::TrainingSettings settings{
+      .hidden = {8}, .epochs = 2, .batch_size = 25, .distortion = mlp::best_distortion};
+  mlp::Trainer plain(set, {.hidden = {8}, .epochs = 2, .batch_size = 25});
+  mlp::Trainer whole(set, settings);
+  mlp::Trainer cut(set, settings);
+  CHECK(same_bits(plain.parameters(), whole.parameters()));
+  while (whole.state() == mlp::Trainer::State::training) whole.train_batches(100);
+  while (cut.state() == mlp::Trainer::State::training) cut.train_batches(1);
+  while (plain.state() == mlp::Trainer::State::training) plain.train_batches(100);
+  CHECK(same_bits(whole.parameters(), cut.parameters()));
+  CHECK_FALSE(same_bits(whole.parameters(), plain.parameters()));
+}
