@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstdio>
 #include <exception>
+#include <map>
 #include <string>
 #include <system_error>
 #include <vector>
@@ -65,6 +66,64 @@ void add_activation_option(CLI::App& command, mlp::Activation& activation) {
       ->type_name("NAME");
 }
 
+/// Settings that are known by a name; options given beside it count more.
+const std::map<std::string, mlp::TrainingSettings>& presets() {
+  static const std::map<std::string, mlp::TrainingSettings> all{
+      {"task6", {.epochs = 2, .batch_size = 100, .learning_rate = 0.01F}},
+      {"task8", {}},
+      {"best",
+       {.hidden = {256, 128},
+        .epochs = 15,
+        .start_range = mlp::StartRange::he,
+        .schedule = mlp::Schedule::linear,
+        .distortion = mlp::best_distortion}},
+  };
+  return all;
+}
+
+void add_preset_option(CLI::App& command, mlp::TrainingSettings& settings) {
+  command
+      .add_option_function<std::string>(
+          "--preset",
+          [&settings](const std::string& name) {
+            const auto preset = presets().find(name);
+            if (preset == presets().end()) {
+              throw CLI::ValidationError("--preset", "expected task6, task8 or best, found \"" + name + "\"");
+            }
+            settings = preset->second;
+          },
+          "Start from the settings of task6, task8 (the defaults) or best: at least 99 %")
+      ->trigger_on_parse()  // before the other options' values are taken over
+      ->type_name("NAME");
+}
+
+/// Refinements that the exercise does not have.
+void add_accuracy_options(CLI::App& command, mlp::TrainingSettings& settings) {
+  command
+      .add_option_function<std::string>(
+          "--start",
+          [&settings](const std::string& name) { settings.start_range = mlp::start_range_named(name); },
+          "Range of the start parameters: exercise (±0.5), or he, which suits wide layers")
+      ->default_str(std::string(mlp::name_of(settings.start_range)))
+      ->type_name("NAME");
+  command
+      .add_option_function<std::string>(
+          "--schedule",
+          [&settings](const std::string& name) { settings.schedule = mlp::schedule_named(name); },
+          "Of the learning rate: constant, or linear, which falls to 0 at the end")
+      ->default_str(std::string(mlp::name_of(settings.schedule)))
+      ->type_name("NAME");
+  mlp::Distortion& distortion = settings.distortion;
+  const std::string group = "Random distortions of the training images";
+  const auto add = [&](const char* name, float& amount, const char* description, const char* unit) {
+    command.add_option(name, amount, description)->type_name(unit)->capture_default_str()->group(group);
+  };
+  add("--rotation", distortion.rotation, "Up to so many degrees either way, 0 to 45", "DEGREES");
+  add("--shear", distortion.shear, "Sideways by up to this share of the height, 0 to 1", "X");
+  add("--scale", distortion.scale, "Size times up to e^X either way, 0 to 1", "X");
+  add("--shift", distortion.shift, "Up to so many pixels either way, 0 to 8", "PIXELS");
+}
+
 int run(int argc, char** argv) {
   CLI::App app(
       "MNIST Lab: train a multilayer perceptron on MNIST, bit for bit the same as in the browser.\n"
@@ -75,6 +134,7 @@ int run(int argc, char** argv) {
       "Examples:\n"
       "  mnist-lab train                                      Task 8: 94.00 % in 5 epochs\n"
       "  mnist-lab train --epochs 2 --batch-size 100 --learning-rate 0.01        Task 6\n"
+      "  mnist-lab train --preset best                        at least 99 %\n"
       "  mnist-lab train --hidden 128,64 --activation tanh --json\n"
       "  mnist-lab params --hidden 16,16                      13,002 parameters");
 
@@ -85,6 +145,7 @@ int run(int argc, char** argv) {
   train_command.add_option("--data", train.data, "Folder with MNIST's four IDX files, raw or .gz")
       ->type_name("DIR")
       ->capture_default_str();
+  add_preset_option(train_command, train.settings);
   add_network_options(train_command, train.settings.hidden, train.settings.seed);
   add_activation_option(train_command, train.settings.activation);
   train_command.add_option("--epochs", train.settings.epochs, "Passes over the training images, 1 to 1000")
@@ -98,6 +159,7 @@ int run(int argc, char** argv) {
                   "Factor of the gradient in a step, above 0")
       ->type_name("X")
       ->capture_default_str();
+  add_accuracy_options(train_command, train.settings);
   train_command.add_flag("--json", train.json,
                          "Print one JSON object a line: start, epoch ..., finished or diverged");
 

@@ -1,5 +1,6 @@
 #include "mlp/parameters.h"
 
+#include <cmath>
 #include <numeric>
 #include <string>
 
@@ -105,6 +106,24 @@ Parameters create_params(const LayerSizes& sizes, TorchRandom& random) {
 Parameters create_params(const LayerSizes& sizes, std::uint64_t seed) {
   TorchRandom random(seed);
   return create_params(sizes, random);
+}
+
+std::string_view name_of(StartRange range) { return range == StartRange::he ? "he" : "exercise"; }
+
+StartRange start_range_named(std::string_view name) {
+  for (const StartRange range : {StartRange::exercise, StartRange::he}) {
+    if (name == name_of(range)) return range;
+  }
+  throw InvalidArgument("start range: expected exercise or he, found \"" + std::string(name) + "\"");
+}
+
+void scale_start(Parameters& parameters, StartRange range) {
+  if (range == StartRange::exercise) return;
+  for (int layer = 0; layer < parameters.layers(); ++layer) {
+    auto weights = parameters.weights(layer);
+    weights *= 2 * std::sqrt(6.0F / static_cast<float>(weights.rows()));
+    parameters.biases(layer).setZero();
+  }
 }
 
 }  // namespace mlp

@@ -71,4 +71,18 @@ Parameters create_params(const LayerSizes& sizes, TorchRandom& random);
 /// The same from a fresh generator, as after `torch.manual_seed(seed)`.
 Parameters create_params(const LayerSizes& sizes, std::uint64_t seed = 1995);
 
+/// How far start parameters may lie from 0.
+enum class StartRange {
+  exercise,  ///< ±0.5, as create_params: too far for wide layers
+  he         ///< weights ±√(6 / inputs of their layer), biases 0 (He et al. 2015, for ReLU)
+};
+
+std::string_view name_of(StartRange range);
+
+/// "exercise" or "he". Throws InvalidArgument for any other name.
+StartRange start_range_named(std::string_view name);
+
+/// Turns what create_params made into start parameters of another range: the same numbers, scaled.
+void scale_start(Parameters& parameters, StartRange range);
+
 }  // namespace mlp

@@ -29,6 +29,15 @@ TrainingSettings checked(const TrainingSettings& settings, const Dataset& datase
 
 }  // namespace
 
+std::string_view name_of(Schedule schedule) { return schedule == Schedule::linear ? "linear" : "constant"; }
+
+Schedule schedule_named(std::string_view name) {
+  for (const Schedule schedule : {Schedule::constant, Schedule::linear}) {
+    if (name == name_of(schedule)) return schedule;
+  }
+  throw InvalidArgument("schedule: expected constant or linear, found \"" + std::string(name) + "\"");
+}
+
 LayerSizes layer_sizes(const TrainingSettings& settings, int inputs) {
   LayerSizes sizes{inputs};
   sizes.insert(sizes.end(), settings.hidden.begin(), settings.hidden.end());
@@ -59,6 +68,7 @@ Trainer::Trainer(const Dataset& dataset, const TrainingSettings& settings)
       workspace_(parameters_.sizes(), settings.batch_size),
       order_(static_cast<std::size_t>(dataset.size())),
       labels_(static_cast<std::size_t>(settings.batch_size)) {
+  scale_start(parameters_, settings.start_range);
   if (!settings.distortion.any()) return;
   distorter_.emplace(dataset, settings.distortion, settings.seed);
   distorted_rows_.resize(static_cast<std::size_t>(settings.batch_size));

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "mlp/distortion.h"
@@ -20,6 +21,11 @@ enum class Schedule {
   linear  ///< falls from mini-batch to mini-batch by the same amount, to 0 after the run's last
 };
 
+std::string_view name_of(Schedule schedule);
+
+/// "constant" or "linear". Throws InvalidArgument for any other name.
+Schedule schedule_named(std::string_view name);
+
 /// What a run is made of. The defaults are the exercise's Task 8: 94.00 % in 5 epochs.
 struct TrainingSettings {
   std::vector<int> hidden = {16, 16};        ///< units of each hidden layer; may be empty
@@ -28,8 +34,9 @@ struct TrainingSettings {
   int epochs = 5;                            ///< 1 to max_epochs
   int batch_size = 25;                       ///< examples a step, 1 to the size of the dataset
   float learning_rate = 0.1F;                ///< above 0, finite
-  Schedule schedule = Schedule::constant;    ///< of the learning rate
-  Distortion distortion = {};                ///< of the training images; none
+  StartRange start_range = StartRange::exercise;
+  Schedule schedule = Schedule::constant;  ///< of the learning rate
+  Distortion distortion = {};              ///< of the training images; none
 };
 
 /// The sizes of all layers: inputs, settings.hidden, class_count.
