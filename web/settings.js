@@ -2,7 +2,7 @@
 
 /**
  * @typedef {import('./types.js').TrainingSettings} TrainingSettings
- * @typedef {'hidden' | 'activation' | 'seed' | 'epochs' | 'batchSize' | 'learningRate'} Field
+ * @typedef {keyof TrainingSettings} Field
  * @typedef {Record<Field, string>} Fields what stands in the form
  * @typedef {Partial<Record<Field, string>>} Errors what is wrong with it, by field
  */
@@ -12,15 +12,38 @@ export const maxWidth = 4096;
 export const maxEpochs = 1000;
 export const maxSeed = Number.MAX_SAFE_INTEGER;
 
-/** @type {TrainingSettings['activation'][]} */
-export const activations = ['relu', 'sigmoid', 'tanh'];
+/** The fields that are chosen from a list. */
+const choices = {
+  activation: /** @type {const} */ (['relu', 'sigmoid', 'tanh']),
+  startRange: /** @type {const} */ (['exercise', 'he']),
+  schedule: /** @type {const} */ (['constant', 'linear']),
+  distortion: /** @type {const} */ (['none', 'standard']),
+};
 
-const exercise = { hidden: '16, 16', activation: 'relu', seed: '1995' };
+const exercise = {
+  hidden: '16, 16',
+  activation: 'relu',
+  seed: '1995',
+  startRange: 'exercise',
+  schedule: 'constant',
+  distortion: 'none',
+};
 
-/** The exercise's own runs. @type {Record<string, Fields>} */
+/** The exercise's own runs, and one that reads nearly everything. @type {Record<string, Fields>} */
 export const presets = {
   task6: { ...exercise, epochs: '2', batchSize: '100', learningRate: '0.01' },
   task8: { ...exercise, epochs: '5', batchSize: '25', learningRate: '0.1' },
+  best: {
+    ...{
+      hidden: '256, 128',
+      activation: 'relu',
+      seed: '1995',
+      epochs: '20',
+      batchSize: '25',
+      learningRate: '0.3',
+    },
+    ...{ startRange: 'he', schedule: 'linear', distortion: 'standard' },
+  },
 };
 
 export const defaultPreset = 'task8';
@@ -52,7 +75,7 @@ export function parseHidden(text) {
 /** What is said beside a field that cannot be used. */
 const expected = {
   hidden: `Enter whole numbers from 1 to ${maxWidth}, separated by commas, for at most ${maxHiddenLayers} layers: 16, 16`,
-  activation: 'Choose one of the list.',
+  choice: 'Choose one of the list.',
   seed: `Enter a whole number from 0 to ${maxSeed}.`,
   epochs: `Enter a whole number from 1 to ${maxEpochs}.`,
   learningRate: 'Enter a number above 0, such as 0.1.',
@@ -68,8 +91,16 @@ export function parse(fields, trainingImages) {
   const errors = {};
   const hidden = parseHidden(fields.hidden);
   if (!hidden) errors.hidden = expected.hidden;
-  const activation = activations.find((name) => name === fields.activation);
-  if (!activation) errors.activation = expected.activation;
+  /** @template {keyof typeof choices} Name @param {Name} field */
+  const chosen = (field) => {
+    const choice = choices[field].find((name) => name === fields[field]);
+    if (!choice) errors[field] = expected.choice;
+    return /** @type {TrainingSettings[Name]} */ (choice);
+  };
+  const activation = chosen('activation');
+  const startRange = chosen('startRange');
+  const schedule = chosen('schedule');
+  const distortion = chosen('distortion');
   const seed = wholeNumber(fields.seed);
   if (!(seed <= maxSeed)) errors.seed = expected.seed;
   const epochs = wholeNumber(fields.epochs);
@@ -83,6 +114,7 @@ export function parse(fields, trainingImages) {
   if (!(Math.fround(learningRate) > 0 && Number.isFinite(Math.fround(learningRate)))) {
     errors.learningRate = expected.learningRate;
   }
-  if (!hidden || !activation || Object.keys(errors).length > 0) return { settings: undefined, errors };
-  return { settings: { hidden, activation, seed, epochs, batchSize, learningRate }, errors };
+  if (!hidden || Object.keys(errors).length > 0) return { settings: undefined, errors };
+  const exercise = { hidden, activation, seed, epochs, batchSize, learningRate };
+  return { settings: { ...exercise, startRange, schedule, distortion }, errors };
 }

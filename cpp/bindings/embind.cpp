@@ -76,6 +76,12 @@ std::vector<int> hidden_from(const val& hidden) {
   return widths;
 }
 
+mlp::Distortion distortion_named(const std::string& name) {
+  if (name == "none") return {};
+  if (name == "standard") return mlp::best_distortion;
+  throw mlp::InvalidArgument("distortion: expected none or standard, found \"" + name + "\"");
+}
+
 mlp::TrainingSettings settings_from(const val& settings) {
   return {
       .hidden = hidden_from(settings["hidden"]),
@@ -84,6 +90,9 @@ mlp::TrainingSettings settings_from(const val& settings) {
       .epochs = whole_number<int>("epochs", settings["epochs"]),
       .batch_size = whole_number<int>("batch size", settings["batchSize"]),
       .learning_rate = settings["learningRate"].as<float>(),
+      .start_range = mlp::start_range_named(settings["startRange"].as<std::string>()),
+      .schedule = mlp::schedule_named(settings["schedule"].as<std::string>()),
+      .distortion = distortion_named(settings["distortion"].as<std::string>()),
   };
 }
 
@@ -190,8 +199,9 @@ class Network {
 std::unique_ptr<Network> untrained_network(const val& settings, int inputs) {
   return guarded([&] {
     const mlp::TrainingSettings from = settings_from(settings);
-    return std::make_unique<Network>(mlp::create_params(mlp::layer_sizes(from, inputs), from.seed),
-                                     from.activation);
+    mlp::Parameters parameters = mlp::create_params(mlp::layer_sizes(from, inputs), from.seed);
+    mlp::scale_start(parameters, from.start_range);
+    return std::make_unique<Network>(std::move(parameters), from.activation);
   });
 }
 

@@ -14,6 +14,10 @@ export interface TrainingSettings {
   epochs: number;
   batchSize: number;
   learningRate: number;
+  startRange: 'exercise' | 'he';
+  schedule: 'constant' | 'linear';
+  /** standard: mlp/distortion.h, best_distortion */
+  distortion: 'none' | 'standard';
 }
 
 /** mlp/dataset.h, DatasetReader. Fill `buffer(n)` at once, then push it. */

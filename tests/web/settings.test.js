@@ -19,6 +19,9 @@ describe('parse', () => {
         epochs: 5,
         batchSize: 25,
         learningRate: 0.1,
+        startRange: 'exercise',
+        schedule: 'constant',
+        distortion: 'none',
       },
       errors: {},
     });
@@ -40,6 +43,18 @@ describe('parse', () => {
       ['relu', 'relu'],
       ['sigmoid', 'sigmoid'],
       ['tanh', 'tanh'],
+    ],
+    startRange: [
+      ['exercise', 'exercise'],
+      ['he', 'he'],
+    ],
+    schedule: [
+      ['constant', 'constant'],
+      ['linear', 'linear'],
+    ],
+    distortion: [
+      ['none', 'none'],
+      ['standard', 'standard'],
     ],
     seed: [
       ['0', 0],
@@ -110,7 +125,7 @@ describe('parse', () => {
 
   test('a message names the allowed range', () => {
     const { errors } = parse(
-      { hidden: 'x', activation: '', seed: '', epochs: '', batchSize: '', learningRate: '' },
+      { ...good, hidden: 'x', activation: '', seed: '', epochs: '', batchSize: '', learningRate: '' },
       trainingImages,
     );
     assert.match(errors.hidden ?? '', /1 to 4096.*8 layers/);
@@ -147,6 +162,17 @@ describe('presets', () => {
     };
     assert.deepEqual(read('task6'), [2, 100, 0.01]);
     assert.deepEqual(read('task8'), [5, 25, 0.1]);
+  });
+
+  test('one of them is for accuracy', () => {
+    const { settings } = parse(presets.best, trainingImages);
+    assert.deepEqual(settings?.hidden, [256, 128]);
+    assert.deepEqual(
+      [settings?.startRange, settings?.schedule, settings?.distortion],
+      ['he', 'linear', 'standard'],
+    );
+    assert.equal(presetOf(presets.best), 'best');
+    assert.equal(presetOf({ ...presets.best, distortion: 'none' }), undefined);
   });
 
   test('are recognised in any spelling', () => {

@@ -29,6 +29,9 @@ const settings = {
   epochs: 5,
   batchSize: 25,
   learningRate: 0.1,
+  startRange: 'exercise',
+  schedule: 'constant',
+  distortion: 'none',
 };
 const runStarted = { type: 'runStarted', settings };
 const epoch = (/** @type {number} */ n) => ({

@@ -12,6 +12,9 @@ const settings = /** @type {const} */ ({
   epochs: 5,
   batchSize: 25,
   learningRate: 0.1,
+  startRange: 'exercise',
+  schedule: 'constant',
+  distortion: 'none',
 });
 const ready = reduce(initialState, { type: 'dataReady', info });
 const training = reduce(ready, {

@@ -8,8 +8,9 @@ import * as text from '../text.js';
  * @typedef {import('../settings.js').Field} Field
  */
 
-/** @type {Field[]} */
-const fields = ['hidden', 'activation', 'seed', 'epochs', 'batchSize', 'learningRate'];
+const fields = /** @type {Field[]} */ (
+  'hidden activation seed epochs batchSize learningRate startRange schedule distortion'.split(' ')
+);
 
 /**
  * @param {{ edit(field: Field, text: string): void, choosePreset(name: string): void, train(): void }} actions

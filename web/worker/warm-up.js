@@ -57,6 +57,9 @@ export async function warmUp(module) {
     epochs: 1000,
     batchSize: 25,
     learningRate: 1e-6,
+    startRange: 'exercise',
+    schedule: 'constant',
+    distortion: 'none',
   });
   try {
     for (let spent = 0; spent < totalMilliseconds; ) {
