@@ -21,8 +21,16 @@ struct ParamsOptions {
   bool json = false;
 };
 
-/// Both print to standard output, throw on errors, and return the exit code: 0, or 1 for a run that diverged.
+struct StrokesOptions {
+  std::filesystem::path file;
+  std::filesystem::path data;
+  mlp::TrainingSettings settings;
+  bool json = false;
+};
+
+/// All print to standard output, throw on errors, and return the exit code: 0, or 1 for a run that diverged.
 int train(const TrainOptions& options);
 int params(const ParamsOptions& options);
+int strokes(const StrokesOptions& options);
 
 }  // namespace cli

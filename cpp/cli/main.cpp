@@ -170,12 +170,26 @@ int run(int argc, char** argv) {
   add_network_options(params_command, params.hidden, params.seed);
   params_command.add_flag("--json", params.json, "Print one JSON object");
 
+  cli::StrokesOptions strokes;
+  strokes.data = MNIST_LAB_DATA_DIR;
+  CLI::App& strokes_command = *app.add_subcommand(
+      "strokes", "Train on MNIST, then read digits that people drew: how many are recognised?");
+  strokes_command.add_option("file", strokes.file, "Pen recordings in the UNIPEN format")
+      ->type_name("FILE")
+      ->required();
+  strokes_command.add_option("--data", strokes.data, "Folder with MNIST's four IDX files, raw or .gz")
+      ->type_name("DIR")
+      ->capture_default_str();
+  add_preset_option(strokes_command, strokes.settings);
+  strokes_command.add_flag("--json", strokes.json, "Print one JSON object");
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : bad_usage;
   }
-  return train_command.parsed() ? cli::train(train) : cli::params(params);
+  if (train_command.parsed()) return cli::train(train);
+  return params_command.parsed() ? cli::params(params) : cli::strokes(strokes);
 }
 
 }  // namespace

@@ -1,0 +1,24 @@
+// Pen recordings in the UNIPEN 1.0 text format. Source: I. Guyon et al., "UNIPEN project of on-line data
+// exchange and recognizer benchmarks", 1994. Read are .SEGMENT DIGIT, .PEN_DOWN, points and .PEN_UP; the
+// other keywords carry nothing that is needed here.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mlp/digit_image.h"
+
+namespace cli {
+
+/// One drawn digit. y grows downwards, as everywhere here; in the file it grows upwards.
+struct PenDigit {
+  int label;  ///< 0 to 9
+  std::vector<mlp::Stroke> strokes;
+  int line;  ///< where its segment starts, from 1
+};
+
+/// All digits of a file; `name` is what messages call it. Throws FormatError with line, expected and found.
+std::vector<PenDigit> read_unipen(const std::string& name, std::string_view text);
+
+}  // namespace cli
