@@ -80,8 +80,8 @@ int strokes(const StrokesOptions& options) {
     std::printf("%s\n", result.dump().c_str());
   } else {
     print_table(confusion);
-    std::printf("%s digits, %.2f %% read right\n", grouped(static_cast<std::int64_t>(digits.size())).c_str(),
-                100 * accuracy);
+    std::printf("%s %s, %.2f %% read right\n", grouped(static_cast<std::int64_t>(digits.size())).c_str(),
+                digits.size() == 1 ? "digit" : "digits", 100 * accuracy);
   }
   return 0;
 }

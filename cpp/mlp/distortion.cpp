@@ -113,14 +113,15 @@ void Distorter::distort_image(std::uint32_t row) {
       const float from_y = map.yx * dx + map.yy * dy + middle_y - map.shift_y + frame;
       *out = 0;
       if (!(from_x >= 0 && from_x <= last_x && from_y >= 0 && from_y <= last_y)) continue;
-      const int left = static_cast<int>(from_x);
-      const int top = static_cast<int>(from_y);
+      const auto left = static_cast<int>(from_x);
+      const auto top = static_cast<int>(from_y);
       const float across = from_x - static_cast<float>(left);
       const float down = from_y - static_cast<float>(top);
       const float* at = &source_[static_cast<std::size_t>(top * stride + left)];
       const float upper = at[0] + across * (at[1] - at[0]);
       const float lower = at[stride] + across * (at[stride + 1] - at[stride]);
-      *out = static_cast<std::uint8_t>(upper + down * (lower - upper) + 0.5F);
+      const float rounded = upper + down * (lower - upper) + 0.5F;
+      *out = static_cast<std::uint8_t>(rounded);
     }
   }
 }

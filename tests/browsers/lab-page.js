@@ -8,6 +8,9 @@
  * @property {number} epochs
  * @property {number} batchSize
  * @property {number} learningRate
+ * @property {string} [startRange]
+ * @property {string} [schedule]
+ * @property {string} [distortion]
  */
 
 /** Waits until the page can train. Returns seconds since it was asked for. */

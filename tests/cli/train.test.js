@@ -131,3 +131,42 @@ test('a run that diverges says where and exits with 1', () => {
   assert.equal(text.status, 1);
   assert.match(text.stderr, new RegExp(`diverged in epoch 1, mini-batch ${last.batch}`));
 });
+
+test('refinements change the run but not its start', () => {
+  const run = (/** @type {string[]} */ ...options) =>
+    eventsOf(mnistLab('train', '--json', '--epochs', '1', ...options).stdout);
+  const plain = run();
+  for (const options of [
+    ['--schedule', 'linear'],
+    ['--rotation', '10'],
+    ['--shift', '1'],
+  ]) {
+    const refined = run(...options);
+    assert.equal(refined[0].parameters_sha256, plain[0].parameters_sha256, `${options}`);
+    assert.notEqual(refined[1].parameters_sha256, plain[1].parameters_sha256, `${options}`);
+    assert.ok(refined[1].test_accuracy > 0.85, `${options}`);
+  }
+  assert.notEqual(run('--start', 'he')[0].parameters_sha256, plain[0].parameters_sha256);
+});
+
+test('options beside a preset count more, wherever they stand', () => {
+  const counted = (/** @type {string[]} */ ...options) =>
+    eventsOf(mnistLab('train', '--json', ...options).stdout)[0].parameter_count;
+  assert.equal(counted('--preset', 'best', '--hidden', '8', '--epochs', '1'), 6370);
+  assert.equal(counted('--hidden', '8', '--epochs', '1', '--preset', 'best'), 6370);
+});
+
+for (const [option, value, message] of [
+  ['--schedule', 'cosine', /schedule: expected constant or linear, found "cosine"/],
+  ['--start', 'zero', /start range: expected exercise or he, found "zero"/],
+  ['--rotation', '50', /rotation: expected 0 to 45, found 50/],
+  ['--shear', '-1', /shear: expected 0 to 1, found -1/],
+  ['--preset', 'task9', /expected task6, task8 or best, found "task9"/],
+]) {
+  test(`${option} ${value} is bad usage`, () => {
+    const { status, stdout, stderr } = mnistLab('train', `${option}=${value}`);
+    assert.equal(status, 2);
+    assert.equal(stdout, '');
+    assert.match(stderr, /** @type {RegExp} */ (message));
+  });
+}

@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
 #include "mlp/error.h"
+#include "mlp/loss.h"
 #include "mlp/metrics.h"
 #include "mlp/trainer.h"
 #include "support.h"
@@ -138,4 +140,57 @@ TEST_CASE("settings outside their range are refused with the range") {
         "learning rate: expected a finite number above 0, found nan");
   check({.batch_size = 1, .learning_rate = std::numeric_limits<float>::infinity()},
         "learning rate: expected a finite number above 0, found inf");
+}
+
+TEST_CASE("a linear schedule's steps shrink evenly to none") {
+  const mlp::Dataset set = random_dataset(40, 3, 3);
+  const mlp::TrainingSettings settings{
+      .hidden = {}, .epochs = 2, .batch_size = 10, .learning_rate = 0.5F, .schedule = mlp::Schedule::linear};
+  mlp::Trainer trainer(set, settings);
+  // Eight mini-batches: the k-th is a step of 0.5 (1 - k / 8) along the gradient at the parameters before it.
+  mlp::TorchRandom random(settings.seed);
+  mlp::Parameters expected = mlp::create_params({9, 10}, random);
+  std::vector<std::uint32_t> order(40);
+  mlp::Workspace workspace({9, 10}, 10);
+  mlp::Gradients gradients({9, 10});
+  for (int k = 0; k < 8; ++k) {
+    if (k % 4 == 0) random.permutation(order);
+    const mlp::Batch batch{set, std::span(order).subspan(static_cast<std::size_t>(k % 4) * 10, 10)};
+    std::vector<std::uint8_t> labels;
+    for (const auto row : batch.rows) labels.push_back(set.label(row));
+    auto logits = mlp::forward(batch, expected, mlp::Activation::relu, workspace);
+    mlp::nll_loss_backward(logits, labels);
+    mlp::backward(batch, expected, mlp::Activation::relu, workspace, gradients);
+    for (std::size_t i = 0; i < expected.values().size(); ++i) {
+      expected.values()[i] -= 0.5F * static_cast<float>(8 - k) / 8 * gradients.values()[i];
+    }
+    trainer.train_batches(1);
+    REQUIRE(std::equal(expected.values().begin(), expected.values().end(),
+                       trainer.parameters().values().begin()));
+  }
+}
+
+TEST_CASE("schedules and start ranges have names") {
+  CHECK(mlp::schedule_named("linear") == mlp::Schedule::linear);
+  CHECK(mlp::name_of(mlp::Schedule::constant) == "constant");
+  CHECK_THROWS_WITH_AS(mlp::schedule_named("Linear"),
+                       "schedule: expected constant or linear, found \"Linear\"", mlp::InvalidArgument);
+  CHECK(mlp::start_range_named("he") == mlp::StartRange::he);
+  CHECK_THROWS_WITH_AS(mlp::start_range_named(""), "start range: expected exercise or he, found \"\"",
+                       mlp::InvalidArgument);
+}
+
+TEST_CASE("start parameters of range he are the exercise's, scaled, without biases") {
+  auto scaled = mlp::create_params({784, 24, 10}, 3);
+  const auto plain = scaled;
+  mlp::scale_start(scaled, mlp::StartRange::exercise);
+  CHECK(std::equal(plain.values().begin(), plain.values().end(), scaled.values().begin()));
+  mlp::scale_start(scaled, mlp::StartRange::he);
+  for (const int layer : {0, 1}) {
+    const float range = std::sqrt(6.0F / (layer == 0 ? 784.0F : 24.0F));
+    CHECK(scaled.weights(layer).cwiseAbs().maxCoeff() <= range);
+    CHECK(scaled.weights(layer).cwiseAbs().maxCoeff() > 0.95F * range);
+    CHECK(scaled.weights(layer)(1, 2) == doctest::Approx(plain.weights(layer)(1, 2) * 2 * range));
+    CHECK(scaled.biases(layer).isZero());
+  }
 }

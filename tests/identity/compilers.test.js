@@ -21,7 +21,8 @@ for (const compiler of ['gcc', 'clang']) {
   for (const level of ['O0', 'O1', 'O2', 'O3']) {
     for (const machine of ['', '_native']) {
       const program = `${build}identity-${compiler}/tests/identity/write_parameters_${level}${machine}`;
-      // Unoptimised code takes twenty times as long: one epoch of it must do.
+      // Unoptimised code takes twenty times as long: one epoch of it must do. (With a schedule that falls over the
+      // run, a shorter run is another one: those have one epoch.)
       programs.push([
         `${compiler} -${level} ${machine && '-march=native'}`,
         [program],
@@ -42,8 +43,11 @@ for (const [name, [command, ...first], mostEpochs] of programs) {
     for (const run of runs) {
       test(run.name, async () => {
         const epochs = Math.min(run.epochs, mostEpochs);
-        const { hidden, activation, seed, batchSize, learningRate } = run;
-        const settings = [hidden.join(','), activation, seed, epochs, batchSize, learningRate].map(String);
+        const { hidden, activation, seed, batchSize, learningRate, startRange, schedule, distortion } = run;
+        const settings = [
+          ...[hidden.join(','), activation, seed, epochs, batchSize, learningRate].map(String),
+          ...[startRange, schedule, distortion],
+        ];
         const { stdout } = await promisify(execFile)(command, [...first, data, ...settings], {
           encoding: 'buffer',
           maxBuffer: 2 ** 28,

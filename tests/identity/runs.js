@@ -2,7 +2,7 @@
 // runs.json holds each run's fingerprint after every epoch, as `mnist-lab train --json` printed it.
 import { readFileSync } from 'node:fs';
 
-/** @typedef {import('../browsers/lab-page.js').RunSettings & { name: string, fingerprints: string[] }} Run */
+/** @typedef {Required<import('../browsers/lab-page.js').RunSettings> & { name: string, fingerprints: string[] }} Run */
 
 /** @type {Run[]} */
 export const runs = JSON.parse(readFileSync(new URL('runs.json', import.meta.url), 'utf8'));

@@ -2,7 +2,9 @@
 // little-endian float32 in the exercise's order. Depends on the core alone, so that it builds quickly with
 // every compiler and option whose results must be the same to the bit.
 //
-// usage: write_parameters DATA_FOLDER HIDDEN ACTIVATION SEED EPOCHS BATCH_SIZE LEARNING_RATE
+// usage: write_parameters DATA_FOLDER HIDDEN ACTIVATION SEED EPOCHS BATCH_SIZE LEARNING_RATE START_RANGE
+// SCHEDULE
+//        none|standard
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -32,12 +34,16 @@ std::vector<int> widths(const std::string& text) {
 
 int run(char** arguments) {
   const std::string folder = arguments[1];
-  const mlp::TrainingSettings settings{.hidden = widths(arguments[2]),
-                                       .activation = mlp::activation_named(arguments[3]),
-                                       .seed = std::strtoull(arguments[4], nullptr, 10),
-                                       .epochs = std::atoi(arguments[5]),
-                                       .batch_size = std::atoi(arguments[6]),
-                                       .learning_rate = std::strtof(arguments[7], nullptr)};
+  const mlp::TrainingSettings settings{
+      .hidden = widths(arguments[2]),
+      .activation = mlp::activation_named(arguments[3]),
+      .seed = std::strtoull(arguments[4], nullptr, 10),
+      .epochs = std::atoi(arguments[5]),
+      .batch_size = std::atoi(arguments[6]),
+      .learning_rate = std::strtof(arguments[7], nullptr),
+      .start_range = mlp::start_range_named(arguments[8]),
+      .schedule = mlp::schedule_named(arguments[9]),
+      .distortion = std::string(arguments[10]) == "standard" ? mlp::best_distortion : mlp::Distortion{}};
   const mlp::Dataset dataset =
       mlp::read_dataset("training images", read_file(folder + "/train-images-idx3-ubyte"), "training labels",
                         read_file(folder + "/train-labels-idx1-ubyte"));
@@ -54,8 +60,8 @@ int run(char** arguments) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count != 8) {
-    std::fprintf(stderr, "expected 7 arguments, found %d\n", count - 1);
+  if (count != 11) {
+    std::fprintf(stderr, "expected 10 arguments, found %d\n", count - 1);
     return 2;
   }
   try {
