@@ -1,5 +1,6 @@
 // The page's tests in a real browser, on the built site (npm run build) and the full MNIST.
 import { defineConfig } from '@playwright/test';
+import { chromium } from './tests/browsers/chromium.js';
 import { site } from './tests/e2e/server.js';
 
 const port = 4319;
@@ -18,18 +19,7 @@ export default defineConfig({
     baseURL: `http://localhost:${port}/`,
     viewport: { width: 1280, height: 900 },
     locale: 'en',
-    launchOptions: {
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions: chromium,
   },
   webServer: {
     command: `npx vite preview --port ${port} --strictPort --outDir "${site}"`,

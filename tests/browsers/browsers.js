@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { launch } from 'puppeteer-core';
 import { Builder, Capabilities } from 'selenium-webdriver';
+import { chromium } from './chromium.js';
 
 /**
  * @typedef {object} Browser
@@ -20,28 +21,12 @@ import { Builder, Capabilities } from 'selenium-webdriver';
 /** How long a function in a page may take. */
 const longestMilliseconds = 20 * 60_000;
 
-const chromiumArguments = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 /**
- * @param {'chrome' | 'firefox'} browser
- * @param {string} executablePath
+ * @param {import('puppeteer-core').LaunchOptions} options
  * @returns {Promise<Browser>}
  */
-async function openWithPuppeteer(browser, executablePath) {
-  const opened = await launch({
-    browser,
-    executablePath,
-    args: browser === 'chrome' ? chromiumArguments : [],
-    protocolTimeout: longestMilliseconds,
-  });
+async function openWithPuppeteer(options) {
+  const opened = await launch({ ...options, protocolTimeout: longestMilliseconds });
   const page = await opened.newPage();
   await page.setViewport({ width: 1280, height: 900 });
   return {
@@ -142,7 +127,8 @@ async function openWebKit() {
 
 /** @type {Record<Engine, () => Promise<Browser>>} */
 export const browsers = {
-  chromium: () => openWithPuppeteer('chrome', process.env.CHROMIUM ?? '/usr/bin/chromium'),
-  firefox: () => openWithPuppeteer('firefox', process.env.FIREFOX ?? '/usr/bin/firefox-esr'),
+  chromium: () => openWithPuppeteer({ browser: 'chrome', ...chromium }),
+  firefox: () =>
+    openWithPuppeteer({ browser: 'firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr' }),
   webkit: openWebKit,
 };

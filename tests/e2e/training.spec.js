@@ -8,6 +8,7 @@ import {
   nativeFingerprints,
   openReady,
   parts,
+  percentIn,
   rows,
   task8Finished,
   test,
@@ -63,6 +64,25 @@ test('a wider, deeper network with another activation and a last batch that is s
       ...['--epochs', '1', '--batch-size', '64', '--learning-rate', '0.05'],
     ),
   );
+});
+
+test('the preset for accuracy: wider, distorted images, a rate that falls', async ({ page }) => {
+  await openReady(page);
+  await parts(page).preset.selectOption('Best accuracy: at least 99 %');
+  await expect(page.getByText('235,146 parameters')).toBeVisible();
+  await page.getByText('For more accuracy').click();
+  for (const [label, value] of [
+    ['Start parameters', 'he'],
+    ['Rate schedule', 'linear'],
+    ['Training images', 'standard'],
+  ]) {
+    await expect(page.getByLabel(label, { exact: true })).toHaveValue(value);
+  }
+  await fill(page, { epochs: '1' });
+  await train(page);
+  const [row] = await rows(page);
+  expect(percentIn(row.testAccuracy)).toBeGreaterThan(97);
+  expect(await fingerprints(page)).toEqual(await nativeFingerprints('--preset', 'best', '--epochs', '1'));
 });
 
 test('no hidden layer, sigmoid, a seed beyond 32 bits', async ({ page }) => {
