@@ -3,7 +3,7 @@ import { proxy } from 'comlink';
 import { LabClient } from './lab-client.js';
 import { stripLength, stripStart } from './panels/test-images.js';
 import { defaultPreset, parse, parseHidden, presets } from './settings.js';
-import { isRunning, settingsOf } from './state.js';
+import { canTrain, settingsOf } from './state.js';
 
 /**
  * @typedef {import('./state.js').Store} Store
@@ -44,18 +44,24 @@ function connect(store) {
   const client = new LabClient(lost);
   const { lab } = client;
   let runNumber = 0;
+  /** The worker has its module and a network to answer with. */
+  let canAnswer = false;
 
-  /** Reports a failed request. A trap leaves the module in no state to go on. @param {unknown} error */
-  const report = (error) => {
+  /**
+   * Reports a failed request. A trap leaves the module in no state to go on.
+   * @param {unknown} error
+   */
+  const report = (error, type = /** @type {'failed' | 'runFailed'} */ ('failed')) => {
     if (error instanceof Error && error.name === 'RuntimeError') {
       client.close();
       lost();
     } else {
-      store.dispatch({ type: 'failed', message: messageOf(error) });
+      store.dispatch({ type, message: messageOf(error) });
     }
   };
 
   const askDrawing = latest(async () => {
+    if (!canAnswer) return;
     const { strokes } = store.state;
     const answer = await lab.predictDrawing(strokes);
     store.dispatch({ type: 'drawingAnswered', answer });
@@ -70,7 +76,7 @@ function connect(store) {
   const countParameters = latest(async () => {
     const { hidden } = store.state.fields;
     const widths = parseHidden(hidden);
-    if (!widths) return;
+    if (!widths || !canAnswer) return;
     const counts = await lab.countParams(widths);
     if (store.state.fields.hidden === hidden) store.dispatch({ type: 'parametersCounted', counts });
   });
@@ -83,17 +89,19 @@ function connect(store) {
     const fallback = parse(presets[defaultPreset], Number.POSITIVE_INFINITY).settings;
     const settings = settingsOf(store.state) ?? fallback;
     if (settings) await lab.useUntrained(settings);
+    canAnswer = true;
     askAll();
   };
   const useUntrained = latest(async () => {
-    if (!store.state.run) await untrain();
+    if (canAnswer && !store.state.run) await untrain();
   });
 
   const load = async () => {
     try {
       await lab.start();
-      untrain().catch(report); // even after a run: its network went with its worker
+      await untrain(); // even after a run: its network went with its worker
       countParameters().catch(report);
+      useUntrained().catch(report); // should the settings have changed meanwhile
       const onProgress = proxy((/** @type {number} */ share) =>
         store.dispatch({ type: 'dataProgress', share }),
       );
@@ -117,7 +125,7 @@ function connect(store) {
         store.dispatch({ type: 'runProgressed', progress });
         askAll();
       });
-      await lab.train(settings, onProgress).catch(report);
+      await lab.train(settings, onProgress).catch((error) => report(error, 'runFailed'));
     },
     discardRun() {
       runNumber++;
@@ -144,7 +152,7 @@ export function createController(store) {
 
   const train = () => {
     const settings = settingsOf(store.state);
-    if (settings && !isRunning(store.state) && store.state.data.phase === 'ready') connection.train(settings);
+    if (settings && canTrain(store.state)) connection.train(settings);
   };
   /** @param {number} index */
   const select = (index) => {

@@ -52,6 +52,7 @@ import { defaultPreset, parse, presetOf, presets } from './settings.js';
  *   | { type: 'runProgressed', progress: RunProgress }
  *   | { type: 'runDiscarded' }
  *   | { type: 'failed', message: string }
+ *   | { type: 'runFailed', message: string }
  *   | { type: 'testImageSelected', index: number }
  *   | { type: 'testImagesAnswered', testImages: TestImages }
  *   | { type: 'drawn', strokes: Stroke[] }
@@ -75,14 +76,20 @@ export const initialState = {
 };
 
 /** The largest batch size, as far as it is known. @param {State} state */
-const trainingImages = (state) =>
-  state.data.phase === 'ready' ? state.data.info.trainingImages : Number.POSITIVE_INFINITY;
+const trainingImages = (state) => (state.data.phase === 'ready' ? state.data.info.trainingImages : 60000);
 
 /** What the form asks for, or undefined while something in it is wrong. @param {State} state */
 export const settingsOf = (state) => parse(state.fields, trainingImages(state)).settings;
 
 /** A run is under way, paused or not. @param {State} state */
 export const isRunning = (state) => state.run?.state === 'training' || state.run?.state === 'paused';
+
+/** @param {State} state */
+export const canTrain = (state) =>
+  state.worker === 'alive' &&
+  state.data.phase === 'ready' &&
+  !isRunning(state) &&
+  settingsOf(state) !== undefined;
 
 /**
  * @param {State} state
@@ -138,9 +145,11 @@ export function reduce(state, event) {
     case 'dataFailed':
       return { ...state, data: { phase: 'failed', message: event.message } };
     case 'fieldEdited':
-      return withFields(state, { ...state.fields, [event.field]: event.text });
+      return withFields({ ...state, problem: undefined }, { ...state.fields, [event.field]: event.text });
     case 'presetChosen':
-      return event.preset in presets ? withFields(state, presets[event.preset]) : state;
+      return event.preset in presets
+        ? withFields({ ...state, problem: undefined }, presets[event.preset])
+        : state;
     case 'parametersCounted':
       return state.errors.hidden ? state : { ...state, parameterCounts: event.counts };
     case 'runStarted':
@@ -160,10 +169,13 @@ export function reduce(state, event) {
         },
       };
     case 'runProgressed':
-      return state.run ? { ...state, run: advanced(state.run, event.progress) } : state;
+      // A report that was on its way when the run ended changes nothing.
+      return state.run && isRunning(state) ? { ...state, run: advanced(state.run, event.progress) } : state;
     case 'runDiscarded':
-      return { ...state, run: undefined };
+      return { ...state, run: undefined, problem: undefined };
     case 'failed':
+      return { ...state, problem: event.message };
+    case 'runFailed':
       return {
         ...state,
         problem: event.message,

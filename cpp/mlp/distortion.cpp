@@ -101,8 +101,8 @@ void Distorter::distort_image(std::uint32_t row) {
   const Map map = random_map(distortion_, random_);
   const float middle_x = static_cast<float>(width - 1) / 2;
   const float middle_y = static_cast<float>(height - 1) / 2;
-  const float last_x = static_cast<float>(width);
-  const float last_y = static_cast<float>(height);
+  const auto last_x = static_cast<float>(width);
+  const auto last_y = static_cast<float>(height);
   std::uint8_t* out = result_.data();
   for (int y = 0; y < height; ++y) {
     const float dy = static_cast<float>(y) - middle_y;

@@ -1,7 +1,7 @@
 // How events change the page's state.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createStore, initialState, isRunning, reduce, settingsOf } from '../../web/state.js';
+import { canTrain, createStore, initialState, isRunning, reduce, settingsOf } from '../../web/state.js';
 
 /** @typedef {import('../../web/state.js').State} State */
 
@@ -82,9 +82,11 @@ describe('data', () => {
   });
 
   test('its size is the limit of the batch size typed before it came', () => {
-    const before = after(edited('batchSize', '70000'));
+    assert.deepEqual(Object.keys(after(edited('batchSize', '60001')).errors), ['batchSize']);
+    const before = after(edited('batchSize', '55000'));
     assert.deepEqual(before.errors, {});
-    assert.deepEqual(Object.keys(from(before, dataReady).errors), ['batchSize']);
+    const small = { type: 'dataReady', info: { ...info, trainingImages: 50000 } };
+    assert.deepEqual(Object.keys(from(before, small).errors), ['batchSize']);
   });
 });
 
@@ -230,10 +232,32 @@ describe('a lost worker', () => {
 });
 
 test('an unexpected failure is kept in words until the next start', () => {
-  const state = after(dataReady, runStarted, { type: 'failed', message: 'out of memory' });
+  const state = after(dataReady, runStarted, { type: 'runFailed', message: 'out of memory' });
   assert.equal(state.problem, 'out of memory');
   assert.ok(!isRunning(state));
   assert.equal(from(state, runStarted).problem, undefined);
+});
+
+test('a failed request beside a run does not end it', () => {
+  const state = after(dataReady, runStarted, { type: 'failed', message: 'no' });
+  assert.equal(state.problem, 'no');
+  assert.ok(isRunning(state));
+  assert.equal(from(state, { type: 'runDiscarded' }).problem, undefined);
+  assert.equal(from(state, { type: 'fieldEdited', field: 'seed', text: '3' }).problem, undefined);
+});
+
+test('a late report does not revive a run that has ended', () => {
+  const lost = after(dataReady, runStarted, { type: 'workerLost' });
+  assert.equal(from(lost, progress({ state: 'training' })).run.state, 'lost');
+});
+
+test('there is no training without a worker, data or good settings', () => {
+  const ready = after(dataReady);
+  assert.ok(canTrain(ready));
+  assert.ok(!canTrain(initialState));
+  assert.ok(!canTrain(from(ready, runStarted)));
+  assert.ok(!canTrain(from(ready, { type: 'workerLost' })));
+  assert.ok(!canTrain(from(ready, { type: 'fieldEdited', field: 'epochs', text: '0' })));
 });
 
 test('a test image, a drawing and its answer are kept as they come', () => {

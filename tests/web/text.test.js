@@ -101,7 +101,7 @@ describe('the status line', () => {
   });
 
   test('a run that an unexpected error ended says where', () => {
-    const failed = reduce(at({ batchesDone: 2400 }), { type: 'failed', message: 'out of memory' });
+    const failed = reduce(at({ batchesDone: 2400 }), { type: 'runFailed', message: 'out of memory' });
     assert.equal(text.status(failed), 'Stopped in epoch 2 of 5');
   });
 });

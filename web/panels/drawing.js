@@ -85,8 +85,13 @@ export function drawingPanel(actions) {
       if (event instanceof PointerEvent && event.pointerId === pointer) pointer = undefined;
     });
   }
-  clear.addEventListener('click', () => draw([]));
-  undo.addEventListener('click', () => draw(strokes.slice(0, -1)));
+  /** Also ends a stroke that another finger is drawing. */
+  const redraw = (/** @type {Stroke[]} */ next) => {
+    pointer = undefined;
+    draw(next);
+  };
+  clear.addEventListener('click', () => redraw([]));
+  undo.addEventListener('click', () => redraw(strokes.slice(0, -1)));
   new ResizeObserver(() => drawStrokes(pad, strokes)).observe(pad);
 
   /** @type {State['answer'] | null} */
@@ -96,7 +101,6 @@ export function drawingPanel(actions) {
       if (state.strokes !== drawn) {
         strokes = state.strokes;
         drawn = strokes;
-        if (strokes.length === 0) pointer = undefined;
         drawStrokes(pad, strokes);
         hint.hidden = strokes.length > 0;
         clear.disabled = strokes.length === 0;

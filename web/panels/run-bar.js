@@ -1,7 +1,7 @@
 // The button that trains, the status line, progress and speed.
 import { find, setText } from '../dom.js';
 import { percent } from '../format.js';
-import { isRunning, settingsOf } from '../state.js';
+import { canTrain, isRunning } from '../state.js';
 import * as text from '../text.js';
 
 /**
@@ -40,10 +40,8 @@ export function runBar(actions) {
       const { run } = state;
       action = mainAction[run?.state ?? ''] ?? 'train';
       setText(main, labels[action] ?? '');
-      const canTrain =
-        state.worker === 'alive' && state.data.phase === 'ready' && settingsOf(state) !== undefined;
       // aria-disabled rather than disabled: a button that loses the focus by being pressed strands keyboard users.
-      main.setAttribute('aria-disabled', String(!(isRunning(state) || canTrain)));
+      main.setAttribute('aria-disabled', String(!(isRunning(state) || canTrain(state))));
       reset.setAttribute('aria-disabled', String(!run || state.worker === 'lost'));
       setText(status, text.status(state));
       setText(pace, run ? text.pace(run) : '');

@@ -40,8 +40,10 @@ export function settingsPanel(actions) {
   // On a narrow screen the settings fold away; on a wide one they are always open.
   const details = find('#settings', HTMLDetailsElement);
   const wide = matchMedia('(min-width: 52rem)');
+  const summary = find('#settings > summary', HTMLElement);
   const unfold = () => {
     details.open = wide.matches;
+    summary.tabIndex = wide.matches ? -1 : 0;
   };
   wide.addEventListener('change', unfold);
   unfold();

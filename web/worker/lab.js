@@ -106,11 +106,13 @@ export class Lab {
    * @param {(progress: import('../types.js').RunProgress) => void} onProgress
    */
   async train(settings, onProgress) {
-    const run = new Run(this.#requireModule(), this.#requireData(), settings, onProgress);
-    await this.#endRun();
-    this.#run = run;
-    this.#training = run.train();
+    const module = this.#requireModule();
+    const data = this.#requireData();
     try {
+      await this.#endRun(); // first, for there may not be memory for two
+      const run = new Run(module, data, settings, onProgress);
+      this.#run = run;
+      this.#training = run.train();
       await this.#training;
     } finally {
       release(onProgress);
