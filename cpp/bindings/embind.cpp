@@ -8,15 +8,19 @@
 #include <emscripten/val.h>
 
 #include <cmath>
+#include <cstring>
 #include <exception>
 #include <limits>
 #include <memory>
 #include <string>
+#include <tuple>
 #include <vector>
 
+#include "mlp/activity.h"
 #include "mlp/digit_image.h"
 #include "mlp/error.h"
 #include "mlp/metrics.h"
+#include "mlp/teacher.h"
 #include "mlp/trainer.h"
 
 namespace {
@@ -109,7 +113,7 @@ val count_params_by_layer(const val& hidden, int inputs) {
 }
 
 /// Strokes come as all their points, x and y in turn, and how many points each has.
-val digit_image(const val& coordinates, const val& lengths) {
+std::vector<mlp::Stroke> strokes_from(const val& coordinates, const val& lengths) {
   const auto xy = emscripten::convertJSArrayToNumberVector<float>(coordinates);
   std::vector<mlp::Stroke> strokes;
   std::size_t at = 0;
@@ -118,8 +122,15 @@ val digit_image(const val& coordinates, const val& lengths) {
     for (unsigned i = 0; i < length && at + 1 < xy.size(); ++i, at += 2)
       stroke.push_back({xy[at], xy[at + 1]});
   }
-  const mlp::DigitImage image = mlp::digit_image(strokes);
-  return copy(image.data(), image.size());
+  return strokes;
+}
+
+template <mlp::DigitImage (*draw)(std::span<const mlp::Stroke>)>
+val image_of(const val& coordinates, const val& lengths) {
+  return guarded([&] {
+    const mlp::DigitImage image = draw(strokes_from(coordinates, lengths));
+    return copy(image.data(), image.size());
+  });
 }
 
 class DatasetReader {
@@ -129,8 +140,10 @@ class DatasetReader {
 
   /// A view of `size` bytes to be filled at once: the next call may move it.
   val buffer(unsigned size) {
-    buffer_.resize(size);
-    return val(emscripten::typed_memory_view(buffer_.size(), buffer_.data()));
+    return guarded([&] {
+      buffer_.resize(size);
+      return val(emscripten::typed_memory_view(buffer_.size(), buffer_.data()));
+    });
   }
   void push_images() {
     guarded([&] { reader_.push_images(buffer_); });
@@ -154,54 +167,122 @@ val dataset_bytes(const mlp::Dataset& dataset, int index) {
   });
 }
 
-/// A network whose parameters no longer change: start parameters, or a copy of a run's.
-class Network {
- public:
-  Network(mlp::Parameters parameters, mlp::Activation activation)
-      : parameters_(std::move(parameters)), activation_(activation) {}
+val predict(const mlp::Network& network, const val& image) {
+  return guarded([&] {
+    const auto bytes = emscripten::convertJSArrayToNumberVector<std::uint8_t>(image);
+    const mlp::Vector probabilities =
+        mlp::model(mlp::network_input(bytes), network.parameters, network.activation);
+    return copy(probabilities.data(), static_cast<std::size_t>(probabilities.size()));
+  });
+}
 
-  /// (pixel_count) bytes -> (classes) probabilities
-  val predict(const val& image) const {
-    return guarded([&] {
-      const auto bytes = emscripten::convertJSArrayToNumberVector<std::uint8_t>(image);
-      const Eigen::Map<const Eigen::Matrix<std::uint8_t, 1, Eigen::Dynamic>> pixels(
-          bytes.data(), static_cast<Eigen::Index>(bytes.size()));
-      const mlp::Vector probabilities = mlp::model(pixels.cast<float>() / 255.0F, parameters_, activation_);
-      return copy(probabilities.data(), static_cast<std::size_t>(probabilities.size()));
-    });
-  }
+/// Probabilities of `count` examples from `first`: (count * classes), row by row.
+val predict_examples(const mlp::Network& network, const mlp::Dataset& dataset, int first, int count) {
+  return guarded([&] {
+    std::vector<std::uint32_t> rows;
+    for (int i = 0; i < count; ++i) rows.push_back(static_cast<std::uint32_t>(first + i));
+    const mlp::Matrix probabilities =
+        mlp::probabilities({dataset, rows}, network.parameters, network.activation);
+    return copy(probabilities.data(), static_cast<std::size_t>(probabilities.size()));
+  });
+}
 
-  /// Probabilities of `count` examples from `first`: (count * classes), row by row.
-  val predict_examples(const mlp::Dataset& dataset, int first, int count) const {
-    return guarded([&] {
-      std::vector<std::uint32_t> rows;
-      for (int i = 0; i < count; ++i) rows.push_back(static_cast<std::uint32_t>(first + i));
-      const mlp::Matrix probabilities = mlp::probabilities({dataset, rows}, parameters_, activation_);
-      return copy(probabilities.data(), static_cast<std::size_t>(probabilities.size()));
-    });
-  }
+/// {outputs: Float32Array[], strongest: {from, to: Int32Array, strength: Float32Array}[]}
+val activity_of(const mlp::Network& network, const val& image, int connections) {
+  return guarded([&] {
+    const auto bytes = emscripten::convertJSArrayToNumberVector<std::uint8_t>(image);
+    const mlp::Activity activity = mlp::activity(mlp::network_input(bytes), network, connections);
+    val outputs = val::array();
+    for (const mlp::Vector& values : activity.outputs) {
+      outputs.call<void>("push", copy(values.data(), static_cast<std::size_t>(values.size())));
+    }
+    val strongest = val::array();
+    for (const auto& layer : activity.strongest) {
+      std::vector<float> flat;
+      for (const mlp::Connection& connection : layer) {
+        flat.insert(flat.end(), {static_cast<float>(connection.from), static_cast<float>(connection.to),
+                                 connection.strength});
+      }
+      strongest.call<void>("push", copy(flat.data(), flat.size()));
+    }
+    val result = val::object();
+    result.set("outputs", outputs);
+    result.set("strongest", strongest);
+    return result;
+  });
+}
 
-  /// Float32Array in the exercise's order.
-  val parameters() const {
-    const auto values = parameters_.exercise_order();
+/// What unit `unit` of layer `layer` weighs the layer before with.
+val unit_weights(const mlp::Network& network, int layer, int unit) {
+  return guarded([&] {
+    const mlp::Parameters& parameters = network.parameters;
+    if (layer < 0 || layer >= parameters.layers() || unit < 0 ||
+        unit >= parameters.sizes()[static_cast<std::size_t>(layer) + 1]) {
+      throw mlp::InvalidArgument("unit: expected one of the network's");
+    }
+    const mlp::Vector weights = parameters.weights(layer).col(unit).transpose();
+    return copy(weights.data(), static_cast<std::size_t>(weights.size()));
+  });
+}
+
+/// Float32Array in the exercise's order.
+val parameters_of(const mlp::Network& network) {
+  return guarded([&] {
+    const auto values = network.parameters.exercise_order();
     return copy(values.data(), values.size());
-  }
+  });
+}
 
-  std::unique_ptr<mlp::Evaluation> evaluation(const mlp::Dataset& dataset) const {
-    return guarded([&] { return std::make_unique<mlp::Evaluation>(dataset, parameters_, activation_); });
-  }
+std::unique_ptr<mlp::Evaluation> evaluation_of(const mlp::Network& network, const mlp::Dataset& dataset) {
+  return guarded(
+      [&] { return std::make_unique<mlp::Evaluation>(dataset, network.parameters, network.activation); });
+}
 
- private:
-  mlp::Parameters parameters_;
-  mlp::Activation activation_;
-};
+/// Parameters in the exercise's order, as float32 or, when half, as float16; little-endian.
+std::unique_ptr<mlp::Network> saved_network(const val& sizes, const std::string& activation,
+                                            const val& values, bool half) {
+  return guarded([&] {
+    auto network = std::make_unique<mlp::Network>(
+        mlp::Network{mlp::Parameters(hidden_from(sizes)), mlp::activation_named(activation)});
+    const auto bytes = emscripten::convertJSArrayToNumberVector<std::uint8_t>(values);
+    const std::size_t size = half ? sizeof(Eigen::half) : sizeof(float);
+    std::vector<float> ordered(bytes.size() / size);
+    for (std::size_t i = 0; i < ordered.size(); ++i) {
+      Eigen::half small;
+      if (half) std::memcpy(&small, &bytes[i * size], size);
+      if (half) ordered[i] = static_cast<float>(small);
+      if (!half) std::memcpy(&ordered[i], &bytes[i * size], size);
+    }
+    network->parameters.set_exercise_order(ordered);
+    return network;
+  });
+}
 
-std::unique_ptr<Network> untrained_network(const val& settings, int inputs) {
+/// images: 28 * 28 bytes each, one after the other; one label each.
+std::unique_ptr<mlp::Network> taught_network(const mlp::Network& network, const mlp::Dataset& examples,
+                                             const val& images, const val& labels) {
+  return guarded([&] {
+    const auto pixels = emscripten::convertJSArrayToNumberVector<std::uint8_t>(images);
+    mlp::DatasetBuilder drawings(mlp::digit_image_side, mlp::digit_image_side);
+    std::size_t at = 0;
+    for (const auto label : emscripten::convertJSArrayToNumberVector<std::uint8_t>(labels)) {
+      constexpr std::size_t size = std::tuple_size_v<mlp::DigitImage>;
+      if (at + size > pixels.size() || label >= mlp::class_count) {
+        throw mlp::InvalidArgument("drawings: expected an image and a digit each");
+      }
+      drawings.add(mlp::Bytes(pixels).subspan(at, size), label);
+      at += size;
+    }
+    return std::make_unique<mlp::Network>(mlp::taught(network, examples, drawings.dataset()));
+  });
+}
+
+std::unique_ptr<mlp::Network> untrained_network(const val& settings, int inputs) {
   return guarded([&] {
     const mlp::TrainingSettings from = settings_from(settings);
     mlp::Parameters parameters = mlp::create_params(mlp::layer_sizes(from, inputs), from.seed);
     mlp::scale_start(parameters, from.start_range);
-    return std::make_unique<Network>(std::move(parameters), from.activation);
+    return std::make_unique<mlp::Network>(mlp::Network{std::move(parameters), from.activation});
   });
 }
 
@@ -240,9 +321,10 @@ val trainer_divergence(const mlp::Trainer& trainer) {
 
 double batches_done(const mlp::Trainer& trainer) { return static_cast<double>(trainer.batches_done()); }
 
-std::unique_ptr<Network> trainer_network(const mlp::Trainer& trainer) {
-  return guarded(
-      [&] { return std::make_unique<Network>(trainer.parameters(), trainer.settings().activation); });
+std::unique_ptr<mlp::Network> trainer_network(const mlp::Trainer& trainer) {
+  return guarded([&] {
+    return std::make_unique<mlp::Network>(mlp::Network{trainer.parameters(), trainer.settings().activation});
+  });
 }
 
 }  // namespace
@@ -252,8 +334,11 @@ EMSCRIPTEN_BINDINGS(mnist_lab) {
   using emscripten::function;
 
   function("countParamsByLayer", &count_params_by_layer);
-  function("digitImage", &digit_image);
+  function("digitImage", &image_of<mlp::digit_image>);
+  function("padImage", &image_of<mlp::pad_image>);
   function("untrainedNetwork", &untrained_network);
+  function("savedNetwork", &saved_network);
+  function("taughtNetwork", &taught_network);
   function("createTrainer", &create_trainer);
 
   class_<DatasetReader>("DatasetReader")
@@ -270,11 +355,13 @@ EMSCRIPTEN_BINDINGS(mnist_lab) {
       .function("label", &mlp::Dataset::label)
       .function("bytes", &dataset_bytes);
 
-  class_<Network>("Network")
-      .function("predict", &Network::predict)
-      .function("predictExamples", &Network::predict_examples)
-      .function("parameters", &Network::parameters)
-      .function("evaluation", &Network::evaluation);
+  class_<mlp::Network>("Network")
+      .function("predict", &predict)
+      .function("predictExamples", &predict_examples)
+      .function("activity", &activity_of)
+      .function("unitWeights", &unit_weights)
+      .function("parameters", &parameters_of)
+      .function("evaluation", &evaluation_of);
 
   class_<mlp::Evaluation>("Evaluation")
       .function("evaluate", &mlp::Evaluation::evaluate)

@@ -38,12 +38,23 @@ export interface Dataset extends EmbindObject {
   bytes(index: number): Uint8Array;
 }
 
-/** Parameters that no longer change, and their activation. */
+/** mlp/activity.h, Activity */
+export interface Activity {
+  /** What the units of each layer after the input give. */
+  outputs: Float32Array[];
+  /** Between each two layers: from, to, strength; from, to, strength; … the strongest first. */
+  strongest: Float32Array[];
+}
+
+/** mlp/model.h, Network: parameters that no longer change, and their activation. */
 export interface Network extends EmbindObject {
   /** Bytes of one image -> probabilities of the ten digits. */
   predict(image: Uint8Array): Float32Array;
   /** (count * 10) probabilities, row by row. */
   predictExamples(dataset: Dataset, first: number, count: number): Float32Array;
+  activity(image: Uint8Array, connections: number): Activity;
+  /** The weights from the layer before to a unit; layers count from 0 at the first hidden one. */
+  unitWeights(layer: number, unit: number): Float32Array;
   /** All parameters in the exercise's order. */
   parameters(): Float32Array;
   evaluation(dataset: Dataset): Evaluation;
@@ -76,7 +87,13 @@ export interface MnistLabModule {
   countParamsByLayer(hidden: number[], inputs: number): number[];
   /** Points of all strokes, x and y in turn, and how many points each stroke has -> 28 * 28 bytes. */
   digitImage(coordinates: Float32Array, lengths: Uint32Array): Uint8Array;
+  /** The same for points in the pad's units, without MNIST's procedure: mlp/digit_image.h, pad_image. */
+  padImage(coordinates: Float32Array, lengths: Uint32Array): Uint8Array;
   untrainedNetwork(settings: TrainingSettings, inputs: number): Network;
+  /** values: all parameters in the exercise's order, float32 or (half) float16, little-endian. */
+  savedNetwork(sizes: number[], activation: string, values: Uint8Array, half: boolean): Network;
+  /** mlp/teacher.h. images: 28 * 28 bytes each, one after the other; one label each. */
+  taughtNetwork(network: Network, examples: Dataset, images: Uint8Array, labels: Uint8Array): Network;
   createTrainer(dataset: Dataset, settings: TrainingSettings): Trainer;
 }
 

@@ -3,8 +3,10 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <vector>
 
+#include "cli/safetensors.h"
 #include "mlp/trainer.h"
 
 namespace cli {
@@ -12,6 +14,8 @@ namespace cli {
 struct TrainOptions {
   std::filesystem::path data;
   mlp::TrainingSettings settings;
+  std::filesystem::path save;  ///< where to put the trained network; empty for nowhere
+  Precision precision = Precision::single;
   bool json = false;
 };
 
@@ -24,7 +28,10 @@ struct ParamsOptions {
 struct StrokesOptions {
   std::filesystem::path file;
   std::filesystem::path data;
-  mlp::TrainingSettings settings;
+  std::filesystem::path model;
+  std::optional<mlp::TrainingSettings> settings;  ///< of a network to train in place of the model
+  int teach = 0;                ///< drawings of each digit that a writer teaches; 0 for none
+  std::filesystem::path sheet;  ///< where to put the worst cases; empty for nowhere
   bool json = false;
 };
 

@@ -82,8 +82,8 @@ const std::map<std::string, mlp::TrainingSettings>& presets() {
   return all;
 }
 
-void add_preset_option(CLI::App& command, mlp::TrainingSettings& settings) {
-  command
+CLI::Option* add_preset_option(CLI::App& command, mlp::TrainingSettings& settings) {
+  return command
       .add_option_function<std::string>(
           "--preset",
           [&settings](const std::string& name) {
@@ -161,6 +161,14 @@ int run(int argc, char** argv) {
       ->type_name("X")
       ->capture_default_str();
   add_accuracy_options(train_command, train.settings);
+  CLI::Option* save =
+      train_command.add_option("--save", train.save, "Put the trained network into a safetensors file")
+          ->type_name("FILE");
+  train_command
+      .add_flag_callback(
+          "--half", [&train] { train.precision = cli::Precision::half; },
+          "Save it in half precision: half the bytes")
+      ->needs(save);
   train_command.add_flag("--json", train.json,
                          "Print one JSON object a line: start, epoch ..., finished or diverged");
 
@@ -172,22 +180,40 @@ int run(int argc, char** argv) {
 
   cli::StrokesOptions strokes;
   strokes.data = MNIST_LAB_DATA_DIR;
-  CLI::App& strokes_command = *app.add_subcommand(
-      "strokes", "Train on MNIST, then read digits that people drew: how many are recognised?");
+  strokes.model = MNIST_LAB_NETWORK;
+  CLI::App& strokes_command =
+      *app.add_subcommand("strokes", "Read digits that people drew: how many are recognised?");
   strokes_command.add_option("file", strokes.file, "Pen recordings in the UNIPEN format")
       ->type_name("FILE")
       ->required();
   strokes_command.add_option("--data", strokes.data, "Folder with MNIST's four IDX files, raw or .gz")
       ->type_name("DIR")
       ->capture_default_str();
-  add_preset_option(strokes_command, strokes.settings);
-  strokes_command.add_flag("--json", strokes.json, "Print one JSON object");
+  CLI::Option* model =
+      strokes_command
+          .add_option("--model", strokes.model,
+                      "Network in a safetensors file; by default the one that ships with the page")
+          ->type_name("FILE");
+  mlp::TrainingSettings strokes_preset;
+  CLI::Option* preset = add_preset_option(strokes_command, strokes_preset);
+  preset->description("Train a network now in place of the saved one: task6, task8 or best")->excludes(model);
+  strokes_command
+      .add_option(
+          "--teach", strokes.teach,
+          "Also let each writer teach the network N drawings of every digit: how are the others read?")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1000));
+  strokes_command.add_option("--sheet", strokes.sheet, "Put the worst misread drawings into an HTML file")
+      ->type_name("FILE");
+  strokes_command.add_flag("--json", strokes.json,
+                           "Print JSON: with --teach a line of its result, at the end one of all digits");
 
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : bad_usage;
   }
+  if (preset->count() > 0) strokes.settings = strokes_preset;
   if (train_command.parsed()) return cli::train(train);
   return params_command.parsed() ? cli::params(params) : cli::strokes(strokes);
 }

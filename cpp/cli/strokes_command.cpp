@@ -1,52 +1,42 @@
-#include <array>
 #include <cstdio>
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <string>
 
 #include "cli/commands.h"
+#include "cli/files.h"
 #include "cli/mnist_files.h"
+#include "cli/recognition.h"
+#include "cli/sheet.h"
+#include "cli/teaching.h"
 #include "cli/training_report.h"
-#include "cli/unipen.h"
-#include "mlp/metrics.h"
 
 namespace cli {
 namespace {
 
-std::string read_text(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(file), {}};
-  if (!file) throw std::runtime_error(path.string() + ": cannot be read");
-  return text;
-}
-
-mlp::Parameters trained(const StrokesOptions& options) {
-  const mlp::Dataset training_set = read_mnist(options.data, Part::train);
-  mlp::Trainer trainer(training_set, options.settings);
-  std::fprintf(stderr, "Training on MNIST, %d epochs\n", options.settings.epochs);
+mlp::Network trained(const mlp::Dataset& training_set, const mlp::TrainingSettings& settings) {
+  mlp::Trainer trainer(training_set, settings);
+  std::fprintf(stderr, "Training on MNIST, %d epochs\n", settings.epochs);
   while (trainer.state() == mlp::Trainer::State::training) trainer.train_batches(1000);
   if (trainer.state() == mlp::Trainer::State::diverged) throw std::runtime_error("the training diverged");
-  return trainer.parameters();
+  return {trainer.parameters(), settings.activation};
 }
 
-/// confusion[label][answer]: how many digits of that label were answered so.
-using Confusion = std::array<std::array<int, mlp::class_count>, mlp::class_count>;
-
-/// Every digit goes through the same code as a drawing on the page.
-Confusion recognise(const std::vector<PenDigit>& digits, const mlp::Parameters& parameters,
-                    mlp::Activation activation) {
-  Confusion confusion{};
-  for (const PenDigit& digit : digits) {
-    const mlp::DigitImage image = mlp::digit_image(digit.strokes);
-    const Eigen::Map<const Eigen::Matrix<std::uint8_t, 1, Eigen::Dynamic>> pixels(
-        image.data(), static_cast<Eigen::Index>(image.size()));
-    const mlp::Vector probabilities = mlp::model(pixels.cast<float>() / 255.0F, parameters, activation);
-    const int answer = mlp::predicted_class(probabilities);
-    ++confusion[static_cast<std::size_t>(digit.label)][static_cast<std::size_t>(answer)];
+mlp::Network network_of(const StrokesOptions& options) {
+  if (options.settings) return trained(read_mnist(options.data, Part::train), *options.settings);
+  if (!std::filesystem::exists(options.model)) {
+    throw std::runtime_error(options.model.string() +
+                             ": there is no such network; train --save makes one, --preset trains one now");
   }
-  return confusion;
+  mlp::Network network = from_safetensors(options.model.string(), read_file(options.model)).network;
+  if (network.parameters.sizes().front() != mlp::digit_image_side * mlp::digit_image_side ||
+      network.parameters.sizes().back() != mlp::class_count) {
+    throw std::runtime_error(options.model.string() +
+                             ": expected a network from 784 pixels to 10 digits, found " +
+                             std::to_string(network.parameters.sizes().front()) + " to " +
+                             std::to_string(network.parameters.sizes().back()));
+  }
+  return network;
 }
 
 void print_table(const Confusion& confusion) {
@@ -66,22 +56,53 @@ void print_table(const Confusion& confusion) {
   }
 }
 
+void print(const TeachingResult& result, int drawings_a_digit, bool json) {
+  if (json) {
+    const nlohmann::ordered_json line{{"event", "taught"},
+                                      {"drawings_a_digit", drawings_a_digit},
+                                      {"writers", result.writers},
+                                      {"taught", result.taught},
+                                      {"digits", result.tested},
+                                      {"accuracy_before", result.accuracy_before},
+                                      {"accuracy_after", result.accuracy_after},
+                                      {"test_accuracy_before", result.test_accuracy_before},
+                                      {"test_accuracy_after", result.test_accuracy_after},
+                                      {"test_accuracy_lowest", result.test_accuracy_lowest}};
+    std::printf("%s\n", line.dump().c_str());
+    return;
+  }
+  std::printf("Taught %d drawings of each digit by one writer, %d %s in turn:\n", drawings_a_digit,
+              result.writers, result.writers == 1 ? "writer" : "writers");
+  std::printf("  %s other drawings of theirs: %.2f %% read right before, %.2f %% after\n",
+              grouped(result.tested).c_str(), 100 * result.accuracy_before, 100 * result.accuracy_after);
+  std::printf("  MNIST's test set: %.2f %% before, %.2f %% after (at worst %.2f %%)\n",
+              100 * result.test_accuracy_before, 100 * result.test_accuracy_after,
+              100 * result.test_accuracy_lowest);
+}
+
 }  // namespace
 
 int strokes(const StrokesOptions& options) {
-  const auto digits = read_unipen(options.file.string(), read_text(options.file));
-  const Confusion confusion = recognise(digits, trained(options), options.settings.activation);
-  int right = 0;
-  for (std::size_t label = 0; label < confusion.size(); ++label) right += confusion[label][label];
-  const double accuracy = static_cast<double>(right) / static_cast<double>(digits.size());
+  const auto digits = read_unipen(options.file.string(), read_file(options.file));
+  std::optional<OutputFile> sheet;
+  if (!options.sheet.empty()) sheet.emplace(options.sheet);
+  const mlp::Network network = network_of(options);
+  const auto readings = recognise(digits, network);
+  const Confusion confusion = confusion_of(readings);
+  if (sheet) sheet->write(worst_cases(readings));
+  if (options.teach > 0) {
+    print(simulate_teaching(digits, options.teach, network, read_mnist(options.data, Part::train),
+                            read_mnist(options.data, Part::test)),
+          options.teach, options.json);
+  }
   if (options.json) {
     const nlohmann::ordered_json result{
-        {"digits", digits.size()}, {"accuracy", accuracy}, {"confusion", confusion}};
+        {"digits", digits.size()}, {"accuracy", accuracy(readings)}, {"confusion", confusion}};
     std::printf("%s\n", result.dump().c_str());
   } else {
     print_table(confusion);
-    std::printf("%s %s, %.2f %% read right\n", grouped(static_cast<std::int64_t>(digits.size())).c_str(),
-                digits.size() == 1 ? "digit" : "digits", 100 * accuracy);
+    std::printf("%s %s, %.2f %% read right\n", grouped(std::ssize(digits)).c_str(),
+                digits.size() == 1 ? "digit" : "digits", 100 * accuracy(readings));
   }
   return 0;
 }

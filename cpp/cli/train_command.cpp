@@ -1,7 +1,12 @@
+#include <array>
 #include <chrono>
+#include <cstdio>
+#include <optional>
 
 #include "cli/commands.h"
+#include "cli/files.h"
 #include "cli/mnist_files.h"
+#include "cli/safetensors.h"
 #include "cli/training_report.h"
 #include "mlp/metrics.h"
 
@@ -14,10 +19,27 @@ double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
+double test_accuracy(const mlp::Dataset& test_set, const mlp::Network& network) {
+  mlp::Evaluation test(test_set, network.parameters, network.activation);
+  test.evaluate(test_set.size());
+  return test.accuracy();
+}
+
+/// The header says how well the network as saved does.
+void save(OutputFile& file, const mlp::Network& network, const mlp::Dataset& test_set, Precision precision) {
+  const double accuracy =
+      test_accuracy(test_set, {rounded(network.parameters, precision), network.activation});
+  std::array<char, 16> text{};
+  std::snprintf(text.data(), text.size(), "%.4f", accuracy);
+  file.write(to_safetensors({network, {{"test_accuracy", text.data()}}}, precision));
+}
+
 }  // namespace
 
 int train(const TrainOptions& options) {
   constexpr int batches_a_call = 25;
+  std::optional<OutputFile> saved;  // opened first: a path that cannot be written must not cost a run
+  if (!options.save.empty()) saved.emplace(options.save);
   const mlp::Dataset training_set = read_mnist(options.data, Part::train);
   const mlp::Dataset test_set = read_mnist(options.data, Part::test);
   mlp::Trainer trainer(training_set, options.settings);
@@ -44,6 +66,7 @@ int train(const TrainOptions& options) {
     return 1;
   }
   const double seconds = seconds_since(run_start);
+  if (saved) save(*saved, {trainer.parameters(), options.settings.activation}, test_set, options.precision);
   report->finished(seconds, static_cast<double>(training_set.size()) * options.settings.epochs / seconds);
   return 0;
 }

@@ -58,6 +58,8 @@ class Reader {
       pen_is_down_ = false;
     } else if (word.front() == '.') {
       if (pen_is_down_) fail("points or .PEN_UP", word);
+      if (word == ".WRITER_ID") writer_ = next_word(words);
+      if (word == ".COMMENT" && !digits_.empty()) read_comment(words);
     } else if (pen_is_down_) {
       add_point(word, words);
     }
@@ -72,7 +74,20 @@ class Reader {
         label[1] > '9') {
       fail("a digit in quotes", label);
     }
-    digits_.push_back({label[1] - '0', {}, line_});
+    digits_.push_back({label[1] - '0', {}, line_, writer_});
+  }
+
+  /// UCI's comment, or any other, which says nothing.
+  void read_comment(std::string_view words) {
+    const auto digit = next_word(words);
+    const auto writer = next_word(words);
+    const auto sample = next_word(words);
+    const auto is_number = [](std::string_view word) {
+      return !word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos;
+    };
+    if (digit == std::to_string(digits_.back().label) && is_number(writer) && is_number(sample)) {
+      digits_.back().writer = writer;
+    }
   }
 
   void add_point(std::string_view x, std::string_view words) {
@@ -100,6 +115,7 @@ class Reader {
   std::string_view rest_;
   int line_ = 0;
   bool pen_is_down_ = false;
+  std::string writer_;
   std::vector<PenDigit> digits_;
 };
 

@@ -27,9 +27,14 @@ inline constexpr int digit_image_side = 28;
 /// 28 * 28 pixels row by row, 0 background to 255 ink.
 using DigitImage = std::array<std::uint8_t, std::size_t{digit_image_side} * digit_image_side>;
 
-/// Draws strokes as MNIST would have them. Moving or scaling all points changes nothing. One point gives a
-/// dot; no strokes, or none with a finite point, give an empty image. Points that are not finite are left
-/// out.
+/// Draws strokes as MNIST would have them. Moving or scaling all points changes nothing, nor does it matter
+/// how many points a curve was recorded with: smooth curves are laid through them, with corners where the pen
+/// turns sharply. One point gives a dot; no strokes, or none with a finite point, give an empty image. Points
+/// that are not finite are left out.
 DigitImage digit_image(std::span<const Stroke> strokes);
+
+/// What most demonstrations show a network instead: the pad, 0 to 1 in x and y, made smaller to 28 x 28, with
+/// the drawing as large and where it happens to be. What lies outside the pad is cut off.
+DigitImage pad_image(std::span<const Stroke> strokes);
 
 }  // namespace mlp

@@ -34,6 +34,12 @@ Matrix batch_model(const MatrixRef& images, const Parameters& parameters, Activa
   return x;
 }
 
+Vector network_input(Bytes pixels) {
+  const Eigen::Map<const Eigen::Matrix<std::uint8_t, 1, Eigen::Dynamic>> values(
+      pixels.data(), static_cast<Eigen::Index>(pixels.size()));
+  return values.cast<float>() / 255.0F;
+}
+
 Vector model(const VectorRef& image, const Parameters& parameters, Activation activation) {
   return batch_model(image, parameters, activation);
 }

@@ -11,10 +11,19 @@
 
 namespace mlp {
 
+/// A network that can answer.
+struct Network {
+  Parameters parameters;
+  Activation activation = Activation::relu;  ///< of the hidden layers
+};
+
 /// Probabilities of each class for a batch of images.
 /// images: (n, sizes.front()) -> (n, sizes.back()). Throws InvalidArgument for any other number of columns.
 Matrix batch_model(const MatrixRef& images, const Parameters& parameters,
                    Activation activation = Activation::relu);
+
+/// Pixels as the network's input: value / 255.
+Vector network_input(Bytes pixels);
 
 /// The same for one image: (sizes.front()) -> (sizes.back()).
 Vector model(const VectorRef& image, const Parameters& parameters, Activation activation = Activation::relu);

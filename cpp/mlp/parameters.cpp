@@ -89,6 +89,24 @@ std::vector<float> Parameters::exercise_order() const {
   return ordered;
 }
 
+void Parameters::set_exercise_order(std::span<const float> ordered) {
+  if (ordered.size() != values_.size()) {
+    throw InvalidArgument("parameters: expected " + std::to_string(values_.size()) + " values, found " +
+                          std::to_string(ordered.size()));
+  }
+  const float* next = ordered.data();
+  for (int layer = 0; layer < layers(); ++layer) {
+    auto w = weights(layer);
+    w = ConstMatrixMap(next, w.cols(), w.rows()).transpose();
+    next += w.size();
+  }
+  for (int layer = 0; layer < layers(); ++layer) {
+    auto b = biases(layer);
+    b = ConstVectorMap(next, b.size());
+    next += b.size();
+  }
+}
+
 Parameters create_params(const LayerSizes& sizes, TorchRandom& random) {
   Parameters parameters(sizes);
   for (int layer = 0; layer < parameters.layers(); ++layer) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "mlp/matrix.h"
@@ -53,6 +54,9 @@ class Parameters {
   /// In the exercise's order: every weight matrix as (output, input) row-major, then every bias. A run's
   /// fingerprint is the SHA-256 of these values as little-endian float32.
   std::vector<float> exercise_order() const;
+
+  /// The reverse: takes over values in that order. Throws InvalidArgument unless there is one a parameter.
+  void set_exercise_order(std::span<const float> ordered);
 
  private:
   LayerSizes sizes_;

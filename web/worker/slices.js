@@ -4,8 +4,12 @@
 /** How long one slice should take. */
 const sliceMilliseconds = 4;
 
-/** Messages wait a frame at the most, and a slice. More often would cost: in WebKit each time takes 5 ms. */
-const turnMilliseconds = 16;
+/** Messages wait a frame, and a slice; longer where letting them in takes long, as in WebKit: 5 ms. */
+const shortestTurn = 16;
+const longestTurn = 40;
+
+/** A turn should last at least so many times what letting messages in takes. */
+const worthwhile = 10;
 
 const channel = new MessageChannel();
 /** @type {(() => void)[]} */
@@ -35,12 +39,16 @@ export class SliceSize {
 /** Lets messages in, but not after every slice. */
 export class Turns {
   #start = performance.now();
+  #milliseconds = shortestTurn;
 
   /** Returns whether messages were let in. */
   async afterSlice() {
-    if (performance.now() - this.#start < turnMilliseconds) return false;
+    const end = performance.now();
+    if (end - this.#start < this.#milliseconds) return false;
     await letMessagesIn();
     this.#start = performance.now();
+    const waited = this.#start - end;
+    this.#milliseconds = Math.min(Math.max(worthwhile * waited, shortestTurn), longestTurn);
     return true;
   }
 }

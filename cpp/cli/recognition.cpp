@@ -1,0 +1,35 @@
+#include "cli/recognition.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "mlp/metrics.h"
+
+namespace cli {
+
+std::vector<Reading> recognise(std::span<const PenDigit> digits, const mlp::Network& network) {
+  std::vector<Reading> readings;
+  for (const PenDigit& digit : digits) {
+    const mlp::DigitImage image = mlp::digit_image(digit.strokes);
+    mlp::Vector probabilities = mlp::model(mlp::network_input(image), network.parameters, network.activation);
+    const int answer = mlp::predicted_class(probabilities);
+    readings.push_back({&digit, image, std::move(probabilities), answer});
+  }
+  return readings;
+}
+
+double accuracy(std::span<const Reading> readings) {
+  const auto right =
+      std::count_if(readings.begin(), readings.end(), [](const Reading& r) { return r.right(); });
+  return static_cast<double>(right) / static_cast<double>(readings.size());
+}
+
+Confusion confusion_of(std::span<const Reading> readings) {
+  Confusion confusion{};
+  for (const Reading& reading : readings) {
+    ++confusion[static_cast<std::size_t>(reading.digit->label)][static_cast<std::size_t>(reading.answer)];
+  }
+  return confusion;
+}
+
+}  // namespace cli

@@ -1,0 +1,34 @@
+// What a network reads in digits that people drew.
+#pragma once
+
+#include <array>
+#include <span>
+#include <vector>
+
+#include "cli/unipen.h"
+#include "mlp/model.h"
+
+namespace cli {
+
+/// One drawn digit, what the network saw of it and what it said.
+struct Reading {
+  const PenDigit* digit;
+  mlp::DigitImage image;
+  mlp::Vector probabilities;
+  int answer;
+
+  bool right() const { return answer == digit->label; }
+};
+
+/// Every digit goes through the same code as a drawing on the page. The digits must outlive the result.
+std::vector<Reading> recognise(std::span<const PenDigit> digits, const mlp::Network& network);
+
+/// The share that is right, 0 to 1; readings must not be empty.
+double accuracy(std::span<const Reading> readings);
+
+/// confusion[label][answer]: how many digits of that label were answered so.
+using Confusion = std::array<std::array<int, mlp::class_count>, mlp::class_count>;
+
+Confusion confusion_of(std::span<const Reading> readings);
+
+}  // namespace cli

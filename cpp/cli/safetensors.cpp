@@ -1,0 +1,224 @@
+#include "cli/safetensors.h"
+
+#include <Eigen/Core>
+#include <bit>
+#include <cmath>
+#include <cstring>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "mlp/error.h"
+
+namespace cli {
+namespace {
+
+using nlohmann::ordered_json;
+
+static_assert(std::endian::native == std::endian::little, "safetensors holds little-endian values");
+
+constexpr std::size_t length_bytes = 8;
+constexpr std::size_t alignment = 8;  // of the first value in the file
+
+/// W1, b1, …
+std::string name_of(char kind, int layer) { return std::string(1, kind).append(std::to_string(layer)); }
+
+template <class Value>
+void append(std::string& bytes, const std::vector<float>& values) {
+  for (const float value : values) {
+    const auto stored = static_cast<Value>(value);
+    char raw[sizeof(Value)];
+    std::memcpy(raw, &stored, sizeof(Value));
+    bytes.append(raw, sizeof(Value));
+  }
+}
+
+template <class Value>
+void read_values(std::string_view bytes, std::vector<float>& to) {
+  for (std::size_t at = 0; at + sizeof(Value) <= bytes.size(); at += sizeof(Value)) {
+    Value value;
+    std::memcpy(&value, bytes.data() + at, sizeof(Value));
+    to.push_back(static_cast<float>(value));
+  }
+}
+
+/// A file being read: its header, and what it says of each tensor.
+class Reader {
+ public:
+  Reader(const std::string& name, std::string_view bytes) : name_(name) {
+    std::uint64_t length = 0;
+    if (bytes.size() < length_bytes) fail("a safetensors file", std::to_string(bytes.size()) + " bytes");
+    std::memcpy(&length, bytes.data(), length_bytes);
+    bytes.remove_prefix(length_bytes);
+    if (length > bytes.size()) {
+      fail("a header of " + std::to_string(length) + " bytes", "only " + std::to_string(bytes.size()));
+    }
+    header_ = ordered_json::parse(bytes.substr(0, length), nullptr, false);
+    if (!header_.is_object()) fail("a JSON object as header", "something else");
+    values_ = bytes.substr(length);
+  }
+
+  NetworkFile read() {
+    NetworkFile file{{mlp::Parameters(layer_sizes()), mlp::Activation::relu}, about()};
+    if (const auto name = file.about.find("activation"); name != file.about.end()) {
+      file.network.activation = mlp::activation_named(name->second);
+    }
+    std::vector<float> ordered;
+    for (const char kind : {'W', 'b'}) {
+      for (int layer = 1; layer <= file.network.parameters.layers(); ++layer) {
+        read_tensor(name_of(kind, layer), ordered);
+      }
+    }
+    for (const float value : ordered) {
+      if (!std::isfinite(value)) fail("finite parameters", std::to_string(value));
+    }
+    file.network.parameters.set_exercise_order(ordered);
+    return file;
+  }
+
+ private:
+  [[noreturn]] void fail(const std::string& expected, const std::string& found) const {
+    throw mlp::FormatError(name_ + ": expected " + expected + ", found " + found);
+  }
+
+  /// A number of the header that is an index or a size.
+  std::size_t whole(const ordered_json& value, const std::string& what) const {
+    if (!value.is_number_unsigned()) fail(what, value.dump());
+    return value.get<std::size_t>();
+  }
+
+  std::vector<int> shape_of(const std::string& tensor, std::size_t dimensions) const {
+    const std::string what = tensor + " with " + std::to_string(dimensions) + " sizes up to " +
+                             std::to_string(mlp::max_layer_width);
+    const auto entry = header_.find(tensor);
+    if (entry == header_.end() || !entry->is_object()) fail("tensor " + tensor, "none");
+    const ordered_json shape = entry->value("shape", ordered_json());
+    if (!shape.is_array() || shape.size() != dimensions) fail(what, shape.dump());
+    std::vector<int> sizes;
+    for (const ordered_json& size : shape) {
+      const std::size_t value = whole(size, what);
+      if (value == 0 || value > static_cast<std::size_t>(mlp::max_layer_width)) fail(what, shape.dump());
+      sizes.push_back(static_cast<int>(value));
+    }
+    return sizes;
+  }
+
+  mlp::LayerSizes layer_sizes() const {
+    mlp::LayerSizes sizes;
+    for (int layer = 1; layer == 1 || header_.contains(name_of('W', layer)); ++layer) {
+      const std::string w = name_of('W', layer);
+      const std::string b = name_of('b', layer);
+      const std::vector<int> weights = shape_of(w, 2);
+      if (sizes.empty()) sizes.push_back(weights[1]);
+      if (weights[1] != sizes.back()) {
+        fail(w + " with " + std::to_string(sizes.back()) + " inputs", std::to_string(weights[1]));
+      }
+      const std::vector<int> biases = shape_of(b, 1);
+      if (biases[0] != weights[0]) {
+        fail(b + " of size " + std::to_string(weights[0]), std::to_string(biases[0]));
+      }
+      sizes.push_back(weights[0]);
+    }
+    try {
+      mlp::check_layer_sizes(sizes);
+    } catch (const mlp::InvalidArgument& error) {
+      throw mlp::FormatError(name_ + ": " + error.what());
+    }
+    return sizes;
+  }
+
+  std::map<std::string, std::string> about() const {
+    std::map<std::string, std::string> about;
+    const ordered_json metadata = header_.value("__metadata__", ordered_json::object());
+    if (!metadata.is_object()) fail("an object as __metadata__", metadata.dump());
+    for (const auto& [key, value] : metadata.items()) {
+      if (!value.is_string()) fail("text as " + key, value.dump());
+      about[key] = value.get<std::string>();
+    }
+    return about;
+  }
+
+  void read_tensor(const std::string& tensor, std::vector<float>& to) const {
+    const ordered_json& entry = header_[tensor];
+    const ordered_json type = entry.value("dtype", ordered_json());
+    const bool half = type == "F16";
+    if (!half && type != "F32") fail(tensor + " of type F32 or F16", type.dump());
+    std::size_t size = half ? sizeof(Eigen::half) : sizeof(float);
+    for (const ordered_json& dimension : entry["shape"]) size *= dimension.get<std::size_t>();
+    const ordered_json offsets = entry.value("data_offsets", ordered_json());
+    if (!offsets.is_array() || offsets.size() != 2) fail("two data_offsets of " + tensor, offsets.dump());
+    const std::size_t begin = whole(offsets[0], "a data offset");
+    const std::size_t end = whole(offsets[1], "a data offset");
+    if (begin > end || end - begin != size) {
+      fail(std::to_string(size) + " bytes of " + tensor, "offsets " + offsets.dump());
+    }
+    if (end > values_.size()) {
+      fail(std::to_string(end) + " bytes of values", "only " + std::to_string(values_.size()));
+    }
+    const std::string_view bytes = values_.substr(begin, size);
+    if (half) {
+      read_values<Eigen::half>(bytes, to);
+    } else {
+      read_values<float>(bytes, to);
+    }
+  }
+
+  const std::string& name_;
+  ordered_json header_;
+  std::string_view values_;
+};
+
+}  // namespace
+
+mlp::Parameters rounded(const mlp::Parameters& parameters, Precision precision) {
+  mlp::Parameters result = parameters;
+  if (precision == Precision::half) {
+    for (float& value : result.values()) value = static_cast<float>(Eigen::half(value));
+  }
+  return result;
+}
+
+std::string to_safetensors(const NetworkFile& file, Precision precision) {
+  const mlp::Parameters& parameters = file.network.parameters;
+  ordered_json header;
+  header["__metadata__"] = file.about;
+  header["__metadata__"]["activation"] = mlp::name_of(file.network.activation);
+  std::size_t offset = 0;
+  const auto describe = [&](const std::string& tensor, const std::vector<std::size_t>& shape) {
+    std::size_t size = precision == Precision::half ? sizeof(Eigen::half) : sizeof(float);
+    for (const std::size_t dimension : shape) size *= dimension;
+    header[tensor] = {{"dtype", precision == Precision::half ? "F16" : "F32"},
+                      {"shape", shape},
+                      {"data_offsets", {offset, offset + size}}};
+    offset += size;
+  };
+  const auto size_of = [&](int layer) {
+    return static_cast<std::size_t>(parameters.sizes()[static_cast<std::size_t>(layer)]);
+  };
+  for (int layer = 1; layer <= parameters.layers(); ++layer) {
+    describe(name_of('W', layer), {size_of(layer), size_of(layer - 1)});
+  }
+  for (int layer = 1; layer <= parameters.layers(); ++layer) {
+    describe(name_of('b', layer), {size_of(layer)});
+  }
+
+  std::string text = header.dump();
+  text.append((alignment - text.size() % alignment) % alignment, ' ');
+  const std::uint64_t length = text.size();
+  std::string bytes;
+  bytes.resize(length_bytes);
+  std::memcpy(bytes.data(), &length, length_bytes);
+  bytes.append(text);
+  const std::vector<float> ordered = parameters.exercise_order();
+  if (precision == Precision::half) {
+    append<Eigen::half>(bytes, ordered);
+  } else {
+    append<float>(bytes, ordered);
+  }
+  return bytes;
+}
+
+NetworkFile from_safetensors(const std::string& name, std::string_view bytes) {
+  return Reader(name, bytes).read();
+}
+
+}  // namespace cli

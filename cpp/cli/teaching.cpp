@@ -1,0 +1,80 @@
+#include "cli/teaching.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "cli/recognition.h"
+#include "mlp/metrics.h"
+
+namespace cli {
+namespace {
+
+struct Writer {
+  std::vector<PenDigit> taught;
+  std::vector<PenDigit> tested;
+};
+
+std::map<std::string, Writer> by_writer(std::span<const PenDigit> digits, int drawings_a_digit) {
+  std::map<std::string, Writer> writers;
+  std::map<std::string, std::array<int, mlp::class_count>> seen;
+  for (const PenDigit& digit : digits) {
+    Writer& writer = writers[digit.writer];
+    const int before = seen[digit.writer][static_cast<std::size_t>(digit.label)]++;
+    (before < drawings_a_digit ? writer.taught : writer.tested).push_back(digit);
+  }
+  return writers;
+}
+
+int right(const std::vector<PenDigit>& digits, const mlp::Network& network) {
+  const auto readings = recognise(digits, network);
+  return static_cast<int>(std::count_if(readings.begin(), readings.end(),
+                                        [](const Reading& reading) { return reading.right(); }));
+}
+
+double test_accuracy(const mlp::Dataset& test_set, const mlp::Network& network) {
+  mlp::Evaluation test(test_set, network.parameters, network.activation);
+  test.evaluate(test_set.size());
+  return test.accuracy();
+}
+
+}  // namespace
+
+TeachingResult simulate_teaching(std::span<const PenDigit> digits, int drawings_a_digit,
+                                 const mlp::Network& network, const mlp::Dataset& training_set,
+                                 const mlp::Dataset& test_set, const mlp::TeachingSettings& settings) {
+  TeachingResult result;
+  result.test_accuracy_before = test_accuracy(test_set, network);
+  result.test_accuracy_lowest = 1;
+  int right_before = 0;
+  int right_after = 0;
+  double sum = 0;
+  for (const auto& [name, writer] : by_writer(digits, drawings_a_digit)) {
+    mlp::DatasetBuilder drawings(mlp::digit_image_side, mlp::digit_image_side);
+    for (const PenDigit& digit : writer.taught) {
+      drawings.add(mlp::digit_image(digit.strokes), static_cast<std::uint8_t>(digit.label));
+    }
+    const mlp::Network taught = mlp::taught(network, training_set, drawings.dataset(), settings);
+    const double on_test_set = test_accuracy(test_set, taught);
+    sum += on_test_set;
+    result.test_accuracy_lowest = std::min(result.test_accuracy_lowest, on_test_set);
+    right_before += right(writer.tested, network);
+    right_after += right(writer.tested, taught);
+    result.taught += static_cast<int>(writer.taught.size());
+    result.tested += static_cast<int>(writer.tested.size());
+    ++result.writers;
+  }
+  if (result.tested == 0) {
+    throw std::runtime_error("expected more than " + std::to_string(drawings_a_digit) +
+                             " drawings of a digit by one writer, found none: nothing is left to test");
+  }
+  result.accuracy_before = static_cast<double>(right_before) / result.tested;
+  result.accuracy_after = static_cast<double>(right_after) / result.tested;
+  result.test_accuracy_after = sum / result.writers;
+  return result;
+}
+
+}  // namespace cli

@@ -1,0 +1,28 @@
+// What goes on inside a network while it reads one image.
+#pragma once
+
+#include <vector>
+
+#include "mlp/model.h"
+
+namespace mlp {
+
+/// What unit `from` of a layer adds to the input of unit `to` of the next: its output times the weight.
+struct Connection {
+  int from;
+  int to;
+  float strength;
+};
+
+struct Activity {
+  /// outputs[l]: what the units of layer l + 1 give, (sizes[l + 1]); the last are the probabilities.
+  std::vector<Vector> outputs;
+  /// strongest[l]: the connections of the largest |strength| from layer l to the next, strongest first.
+  std::vector<std::vector<Connection>> strongest;
+};
+
+/// image: (sizes.front()), as network_input gives it. `connections`: how many to find between two layers;
+/// only such that are not 0. Throws InvalidArgument for an image of another size.
+Activity activity(const VectorRef& image, const Network& network, int connections);
+
+}  // namespace mlp
