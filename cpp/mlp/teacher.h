@@ -12,7 +12,7 @@ namespace mlp {
 struct TeachingSettings {
   int steps = 200;             ///< of SGD, 1 or more
   int drawings = 10;           ///< in each mini-batch at most; a third of all drawings when they are few
-  int examples = 60;           ///< in each mini-batch beside them, so that nothing is forgotten; 1 or more
+  int examples = 50;           ///< in each mini-batch beside them, so that nothing is forgotten; 1 or more
   float learning_rate = 0.1F;  ///< of the first step; falls evenly to 0
   Distortion distortion = best_distortion;  ///< of the drawings, anew every time
   std::uint64_t seed = 1995;
