@@ -11,6 +11,7 @@ export default defineConfig({
   resolve: {
     alias: {
       'mnist-lab-wasm': path('build/wasm/mnist_lab.js'),
+      'mnist-lab-network?url': `${path('build/native/network.safetensors')}?url`,
       'mnist-gzip-hashes': path('build/mnist-gzip-hashes.json'),
     },
   },

@@ -53,5 +53,6 @@ export function printTable(figures) {
   print(`| JavaScript heap, page and worker | ${fixed(figures.js_heap_mb, 1)} MB |`);
   print(`| growth over 50 runs | ${fixed(figures.memory_growth_mb, 2)} MB |`);
   print(`| page, styles, scripts and wasm, gzipped | ${fixed(figures.wire_kb, 0)} kB |`);
+  print(`| trained network | ${fixed(figures.network_kb, 0)} kB |`);
   print(`| dataset | ${fixed(figures.dataset_kb, 0)} kB |`);
 }

@@ -205,6 +205,7 @@ const figures = {
   js_heap_mb: memory?.heap,
   memory_growth_mb: memory?.growth,
   wire_kb: await kilobytes(['.html', '.js', '.css', '.wasm', '.svg']),
+  network_kb: await kilobytes(['.safetensors']),
   dataset_kb: await kilobytes(['.gz']),
   growth,
 };

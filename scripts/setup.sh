@@ -14,9 +14,10 @@ case $purpose in
   *) usage_error "expected demo or test, found $purpose" ;;
 esac
 
-packages=(ca-certificates cmake ninja-build emscripten libeigen3-dev doctest-dev nlohmann-json3-dev)
+packages=(ca-certificates cmake ninja-build emscripten g++
+  libeigen3-dev doctest-dev nlohmann-json3-dev libcli11-dev zlib1g-dev libssl-dev)
 if [ "$purpose" = test ]; then
-  packages+=(g++ libcli11-dev zlib1g-dev libssl-dev clang clang-format clang-tidy
+  packages+=(clang clang-format clang-tidy
     chromium firefox-esr webkit2gtk-driver xvfb xauth fonts-dejavu-core)
 fi
 command -v npm >/dev/null || packages+=(nodejs npm)

@@ -14,6 +14,7 @@ Installs what is missing, builds, and runs every test, or only the named steps a
   web                     the page's pure modules (node --test)
   build-native            the core and the command line, this machine's compiler
   native                  the core's tests (doctest)
+  network                 the network that ships with the page is trained
   cli                     the command line's tests (node --test)
   tidy                    clang-tidy
   build-native-sanitize   the same as build-native with address and undefined-behaviour sanitizers
@@ -30,11 +31,11 @@ Each step's log is build/logs/STEP.log.
 TEXT
 }
 
-all=(format lint types web build-native native cli tidy build-native-sanitize native-sanitize build-wasm wasm
+all=(format lint types web build-native native network cli tidy build-native-sanitize native-sanitize build-wasm wasm
   build-identity-gcc build-identity-clang identity site e2e browsers)
 declare -A needs=(
-  [native]=build-native [cli]=build-native [tidy]=build-native [native-sanitize]=build-native-sanitize
-  [wasm]=build-wasm [site]=build-wasm [e2e]="build-native site" [browsers]=site
+  [native]=build-native [network]=build-native [cli]=network [tidy]=build-native [native-sanitize]=build-native-sanitize
+  [wasm]=build-wasm [site]="build-wasm network" [e2e]=site [browsers]=site
   [identity]="build-identity-gcc build-identity-clang build-wasm"
 )
 
@@ -50,6 +51,7 @@ perform() {
     build-*) build_preset "${1#build-}" ;;
     native | native-sanitize | wasm) ctest --preset "$1" --verbose --no-tests=error ;;
     tidy) run-clang-tidy -quiet -p build/native "$root/cpp/" | awk '{ print } /(warning|error):/ { found = 1 } END { exit found }' ;;
+    network) build_preset native --target network ;;
     site) npm run build ;;
     e2e) PLAYWRIGHT_JSON_OUTPUT_NAME=$logs/e2e.json playwright test --reporter=list,json ;;
   esac
@@ -137,11 +139,11 @@ end_lanes() {
 trap end_lanes EXIT
 trap 'exit 130' INT TERM
 set -m
-(for step in build-wasm wasm site; do run "$step"; done) &
-(for step in build-native native cli tidy; do run "$step"; done) &
+(for step in build-wasm wasm; do run "$step"; done) &
+(for step in build-native native network cli tidy; do run "$step"; done) &
 (for step in format lint types web build-native-sanitize native-sanitize; do run "$step"; done) &
 wait
-(for step in build-identity-gcc build-identity-clang identity e2e browsers; do run "$step"; done) &
+(for step in site build-identity-gcc build-identity-clang identity e2e browsers; do run "$step"; done) &
 wait
 
 read -r passed failed < <(awk '{ passed += $1; failed += $2 } END { print passed + 0, failed + 0 }' "$logs"/*.counts)

@@ -1,9 +1,11 @@
 // What the page does: turns the person's actions into requests to the worker, and its answers into events.
 import { proxy } from 'comlink';
 import { LabClient } from './lab-client.js';
+import { merged, newDigit } from './my-digits.js';
 import { stripLength, stripStart } from './panels/test-images.js';
 import { defaultPreset, parse, parseHidden, presets } from './settings.js';
-import { canTrain, settingsOf } from './state.js';
+import { canTeach, canTrain, settingsOf } from './state.js';
+import { storeDigits, storedDigits } from './storage.js';
 
 /**
  * @typedef {import('./state.js').Store} Store
@@ -38,8 +40,9 @@ const messageOf = (error) => (error instanceof Error ? error.message : String(er
 /**
  * A worker and all that is asked of it. When the worker is lost a new connection takes its place.
  * @param {Store} store
+ * @param {{ inside: boolean }} watch what is on show: the picture of the network
  */
-function connect(store) {
+function connect(store, watch) {
   const lost = () => store.dispatch({ type: 'workerLost' });
   const client = new LabClient(lost);
   const { lab } = client;
@@ -62,9 +65,15 @@ function connect(store) {
 
   const askDrawing = latest(async () => {
     if (!canAnswer) return;
-    const { strokes } = store.state;
-    const answer = await lab.predictDrawing(strokes);
+    const { strokes, asDrawn } = store.state;
+    const answer = await lab.predictDrawing(strokes, { asDrawn, activity: watch.inside });
     store.dispatch({ type: 'drawingAnswered', answer });
+  });
+  const readMyDigits = latest(async () => {
+    if (!canAnswer) return;
+    const { myDigits } = store.state;
+    const readings = await lab.readDrawings(myDigits.map(({ strokes }) => strokes));
+    if (store.state.myDigits === myDigits) store.dispatch({ type: 'myDigitsRead', readings });
   });
   const askTestImages = latest(async () => {
     if (store.state.data.phase !== 'ready') return;
@@ -84,7 +93,21 @@ function connect(store) {
   const askAll = () => {
     askDrawing().catch(report);
     askTestImages().catch(report);
+    if (store.state.myDigits.length > 0) readMyDigits().catch(report);
   };
+  const teach = latest(async () => {
+    if (!canTeach(store.state)) return;
+    const { myDigits } = store.state;
+    store.dispatch({ type: 'teachingStarted' });
+    try {
+      const result = await lab.teach(myDigits.map(({ strokes, label }) => ({ strokes, label })));
+      store.dispatch({ type: 'taught', digits: myDigits.length, ...result });
+    } catch (error) {
+      store.dispatch({ type: 'drawingsForgotten' });
+      throw error;
+    }
+    askAll();
+  });
   const untrain = async () => {
     const fallback = parse(presets[defaultPreset], Number.POSITIVE_INFINITY).settings;
     const settings = settingsOf(store.state) ?? fallback;
@@ -96,9 +119,19 @@ function connect(store) {
     if (canAnswer && !store.state.run) await untrain();
   });
 
+  const loadNetwork = async () => {
+    try {
+      const { accuracy } = await lab.loadNetwork();
+      store.dispatch({ type: 'networkLoaded', accuracy });
+      askAll();
+    } catch (error) {
+      store.dispatch({ type: 'networkFailed', message: messageOf(error) });
+    }
+  };
   const load = async () => {
     try {
       await lab.start();
+      const network = loadNetwork(); // before the dataset, so that drawings are read at once
       await untrain(); // even after a run: its network went with its worker
       countParameters().catch(report);
       useUntrained().catch(report); // should the settings have changed meanwhile
@@ -108,6 +141,8 @@ function connect(store) {
       const info = await lab.loadData(new URL('data/', document.baseURI).href, onProgress);
       store.dispatch({ type: 'dataReady', info });
       askTestImages().catch(report);
+      await network;
+      if (!store.state.run) teach().catch(report);
     } catch (error) {
       store.dispatch({ type: 'dataFailed', message: messageOf(error) });
     }
@@ -139,6 +174,15 @@ function connect(store) {
       if (!store.state.run) useUntrained().catch(report);
     },
     drawingChanged: () => askDrawing().catch(report),
+    myDigitsChanged: () => readMyDigits().catch(report),
+    teach: () => teach().catch(report),
+    async forgetDrawings() {
+      await lab.forgetDrawings().catch(report);
+      store.dispatch({ type: 'drawingsForgotten' });
+      askAll();
+    },
+    /** @param {number} layer @param {number} unit */
+    unitWeights: (layer, unit) => lab.unitWeights(layer, unit).catch(() => undefined),
     selectionChanged: () => askTestImages().catch(report),
     /** @param {number} index @param {1 | -1} step */
     nextMisread: (index, step) => lab.nextMisread(index, step).catch(report),
@@ -147,13 +191,32 @@ function connect(store) {
 
 /** @param {Store} store */
 export function createController(store) {
-  let connection = connect(store);
+  const watch = { inside: false };
+  let connection = connect(store, watch);
   connection.load();
 
   const train = () => {
     const settings = settingsOf(store.state);
     if (settings && canTrain(store.state)) connection.train(settings);
   };
+  /**
+   * @param {import('./types.js').MyDigit[]} myDigits
+   * @param {boolean} [wanted] the person asks for teaching; else a network that has been taught is taught again
+   */
+  const setMyDigits = (myDigits, wanted = store.state.teaching.phase !== 'untaught') => {
+    store.dispatch({ type: 'myDigitsChanged', myDigits });
+    connection.myDigitsChanged();
+    storeDigits(myDigits).then((kept) => store.dispatch({ type: 'myDigitsStored', kept }));
+    if (!wanted) return;
+    if (myDigits.length > 0) connection.teach();
+    else connection.forgetDrawings();
+  };
+  storedDigits().then((digits) => {
+    if (digits.length === 0) return;
+    store.dispatch({ type: 'myDigitsChanged', myDigits: merged(digits, store.state.myDigits) });
+    connection.myDigitsChanged();
+    if (!store.state.run) connection.teach();
+  });
   /** @param {number} index */
   const select = (index) => {
     store.dispatch({ type: 'testImageSelected', index });
@@ -172,7 +235,7 @@ export function createController(store) {
     restart() {
       connection.client.close();
       store.dispatch({ type: 'workerStarted' });
-      connection = connect(store);
+      connection = connect(store, watch);
       connection.load();
     },
     /** @param {import('./settings.js').Field} field @param {string} text */
@@ -189,6 +252,26 @@ export function createController(store) {
     draw(strokes) {
       store.dispatch({ type: 'drawn', strokes });
       connection.drawingChanged();
+    },
+    /** @param {boolean} asDrawn */
+    switchProcedure(asDrawn) {
+      store.dispatch({ type: 'procedureSwitched', asDrawn });
+      connection.drawingChanged();
+    },
+    /** The picture of the network comes on show, or leaves. @param {boolean} inside */
+    watchInside(inside) {
+      watch.inside = inside;
+      if (inside) connection.drawingChanged();
+    },
+    /** @param {number} layer @param {number} unit */
+    unitWeights: (layer, unit) => connection.unitWeights(layer, unit),
+    teach: () => connection.teach(),
+    setMyDigits,
+    /** What the person says the drawing is. @param {number} label */
+    say(label) {
+      const { strokes, answer, myDigits } = store.state;
+      if (strokes.length === 0) return;
+      setMyDigits(merged(myDigits, [newDigit(strokes, label, answer?.probabilities)]), true);
     },
     /** @param {1 | -1} step */
     async selectMisread(step) {

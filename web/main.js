@@ -4,8 +4,10 @@ import './styles/main.css';
 import { createController } from './controller.js';
 import { find } from './dom.js';
 import { drawingPanel } from './panels/drawing.js';
+import { insidePanel } from './panels/inside.js';
 import { learningPanel } from './panels/learning.js';
 import { messagesPanel } from './panels/messages.js';
+import { myDigitsPanel } from './panels/my-digits.js';
 import { runBar } from './panels/run-bar.js';
 import { settingsPanel } from './panels/settings.js';
 import { testImagesPanel } from './panels/test-images.js';
@@ -17,12 +19,15 @@ const store = createStore(initialState);
 const controller = createController(store);
 const learning = learningPanel();
 const drawing = drawingPanel(controller);
+const inside = insidePanel(controller);
 const panels = [
   messagesPanel(controller),
   drawing,
   runBar(controller),
   learning,
   settingsPanel(controller),
+  inside,
+  myDigitsPanel(controller),
   testImagesPanel(controller),
 ];
 
@@ -41,4 +46,5 @@ render();
 themeButton(find('#theme', HTMLButtonElement), themes, () => {
   learning.recolor();
   drawing.recolor();
+  inside.recolor();
 });

@@ -9,6 +9,8 @@ import { defaultPreset, parse, presetOf, presets } from './settings.js';
  * @typedef {import('./types.js').TestImages} TestImages
  * @typedef {import('./types.js').Stroke} Stroke
  * @typedef {import('./types.js').DrawingAnswer} DrawingAnswer
+ * @typedef {import('./types.js').MyDigit} MyDigit
+ * @typedef {import('./types.js').Readings} Readings
  * @typedef {import('./types.js').TrainingSettings} TrainingSettings
  * @typedef {import('./settings.js').Fields} Fields
  * @typedef {import('./settings.js').Field} Field
@@ -25,6 +27,10 @@ import { defaultPreset, parse, presetOf, presets } from './settings.js';
  * @property {EpochResult[]} epochs
  * @property {RunProgress['divergence']} divergence
  *
+ * @typedef {{ phase: 'untaught' } | { phase: 'teaching' } |
+ *   { phase: 'taught', digits: number, before: number, after: number }} Teaching whether the network that answers
+ *   has learned My digits; before and after: accuracies on MNIST's test set
+ *
  * @typedef {object} State
  * @property {'alive' | 'lost'} worker
  * @property {{ phase: 'loading', share: number } | { phase: 'ready', info: DatasetInfo } |
@@ -37,8 +43,15 @@ import { defaultPreset, parse, presetOf, presets } from './settings.js';
  * @property {string | undefined} problem an unexpected failure, in words
  * @property {number} selected index of the test image on show
  * @property {TestImages | undefined} testImages the strip around it
+ * @property {{ phase: 'loading' } | { phase: 'ready', accuracy: number } | { phase: 'failed', message: string }} shipped
+ *   the network that comes with the page
  * @property {Stroke[]} strokes
+ * @property {boolean} asDrawn the network sees the pad without MNIST's procedure
  * @property {DrawingAnswer | undefined} answer to the drawing
+ * @property {MyDigit[]} myDigits
+ * @property {boolean} keepsDigits whether the browser keeps them
+ * @property {Readings | undefined} readings of them by the network that answers
+ * @property {Teaching} teaching
  *
  * @typedef {{ type: 'workerStarted' }
  *   | { type: 'workerLost' }
@@ -55,9 +68,21 @@ import { defaultPreset, parse, presetOf, presets } from './settings.js';
  *   | { type: 'runFailed', message: string }
  *   | { type: 'testImageSelected', index: number }
  *   | { type: 'testImagesAnswered', testImages: TestImages }
+ *   | { type: 'networkLoaded', accuracy: number }
+ *   | { type: 'networkFailed', message: string }
  *   | { type: 'drawn', strokes: Stroke[] }
- *   | { type: 'drawingAnswered', answer: DrawingAnswer }} Event
+ *   | { type: 'procedureSwitched', asDrawn: boolean }
+ *   | { type: 'drawingAnswered', answer: DrawingAnswer }
+ *   | { type: 'myDigitsChanged', myDigits: MyDigit[] }
+ *   | { type: 'myDigitsStored', kept: boolean }
+ *   | { type: 'myDigitsRead', readings: Readings }
+ *   | { type: 'teachingStarted' }
+ *   | { type: 'taught', digits: number, before: number, after: number }
+ *   | { type: 'drawingsForgotten' }} Event
  */
+
+/** @type {Teaching} */
+const untaught = { phase: 'untaught' };
 
 /** @type {State} */
 export const initialState = {
@@ -71,8 +96,14 @@ export const initialState = {
   problem: undefined,
   selected: 0,
   testImages: undefined,
+  shipped: { phase: 'loading' },
   strokes: [],
+  asDrawn: false,
   answer: undefined,
+  myDigits: [],
+  keepsDigits: true,
+  readings: undefined,
+  teaching: { phase: 'untaught' },
 };
 
 /** The largest batch size, as far as it is known. @param {State} state */
@@ -83,6 +114,10 @@ export const settingsOf = (state) => parse(state.fields, trainingImages(state)).
 
 /** A run is under way, paused or not. @param {State} state */
 export const isRunning = (state) => state.run?.state === 'training' || state.run?.state === 'paused';
+
+/** @param {State} state */
+export const canTeach = (state) =>
+  state.worker === 'alive' && state.data.phase === 'ready' && !isRunning(state) && state.myDigits.length > 0;
 
 /** @param {State} state */
 export const canTrain = (state) =>
@@ -133,7 +168,14 @@ const ended = (run, end) => run && { ...run, state: end };
 export function reduce(state, event) {
   switch (event.type) {
     case 'workerStarted':
-      return { ...state, worker: 'alive', problem: undefined, data: { phase: 'loading', share: 0 } };
+      return {
+        ...state,
+        worker: 'alive',
+        problem: undefined,
+        data: { phase: 'loading', share: 0 },
+        shipped: { phase: 'loading' },
+        teaching: untaught,
+      };
     case 'workerLost':
       return { ...state, worker: 'lost', run: ended(state.run, 'lost') };
     case 'dataProgress':
@@ -156,6 +198,7 @@ export function reduce(state, event) {
       return {
         ...state,
         problem: undefined,
+        teaching: untaught,
         run: {
           settings: event.settings,
           state: 'training',
@@ -172,7 +215,7 @@ export function reduce(state, event) {
       // A report that was on its way when the run ended changes nothing.
       return state.run && isRunning(state) ? { ...state, run: advanced(state.run, event.progress) } : state;
     case 'runDiscarded':
-      return { ...state, run: undefined, problem: undefined };
+      return { ...state, run: undefined, problem: undefined, teaching: untaught };
     case 'failed':
       return { ...state, problem: event.message };
     case 'runFailed':
@@ -185,10 +228,35 @@ export function reduce(state, event) {
       return { ...state, selected: event.index };
     case 'testImagesAnswered':
       return { ...state, testImages: event.testImages };
+    case 'networkLoaded':
+      return { ...state, shipped: { phase: 'ready', accuracy: event.accuracy } };
+    case 'networkFailed':
+      return { ...state, shipped: { phase: 'failed', message: event.message } };
     case 'drawn':
       return { ...state, strokes: event.strokes };
+    case 'procedureSwitched':
+      return { ...state, asDrawn: event.asDrawn };
     case 'drawingAnswered':
       return { ...state, answer: event.answer };
+    case 'myDigitsChanged':
+      return { ...state, myDigits: event.myDigits };
+    case 'myDigitsStored':
+      return { ...state, keepsDigits: event.kept };
+    case 'myDigitsRead':
+      // An answer for digits that have changed since does not fit.
+      return event.readings.answers.length === state.myDigits.length
+        ? { ...state, readings: event.readings }
+        : state;
+    case 'teachingStarted':
+      return { ...state, teaching: { phase: 'teaching' } };
+    case 'taught': {
+      // A run that was started meanwhile has replaced the network.
+      if (state.teaching.phase !== 'teaching') return state;
+      const { digits, before, after } = event;
+      return { ...state, teaching: { phase: 'taught', digits, before, after } };
+    }
+    case 'drawingsForgotten':
+      return { ...state, teaching: untaught };
   }
 }
 

@@ -1,5 +1,6 @@
 // Every sentence that depends on the state, in English. Fixed text stands in index.html.
 import { count, imagesPerSecond, percent, seconds } from './format.js';
+import { rightAtFirst, rightNow } from './my-digits.js';
 
 /**
  * @typedef {import('./state.js').State} State
@@ -44,9 +45,9 @@ export const pace = (run) =>
   `${seconds(run.seconds)} · ${run.seconds > 0 ? imagesPerSecond(run.imagesDone / run.seconds) : '–'}`;
 
 /** Why a run diverged and what to do. */
-export const divergence =
+export const divergence = (/** @type {number} */ learningRate) =>
   'The loss is no longer a finite number: the steps were too large. ' +
-  `Try a smaller learning rate, such as 0.1. The last finite network is kept.`;
+  `Try a smaller learning rate, such as ${Number((learningRate / 10).toPrecision(2))}. The last finite network is kept.`;
 
 export const workerLost =
   'The worker that trains no longer answers. What was plotted is kept; restart it to train and draw again.';
@@ -74,19 +75,103 @@ export const parameterCount = (byLayer) =>
 /** "12,560 + 272 + 170" @param {number[]} byLayer */
 export const parametersByLayer = (byLayer) => (byLayer.length > 1 ? byLayer.map(count).join(' + ') : '');
 
+/** What would answer without having been taught. @param {State} state */
+function untaughtNetwork({ run, shipped }) {
+  if (!run || run.batchesDone === 0 || run.state === 'lost') {
+    switch (shipped.phase) {
+      case 'ready':
+        return `the network that came with the page: ${percent(shipped.accuracy)} on the test images`;
+      case 'failed':
+        return 'an untrained network, so it guesses; the one that comes with the page could not be loaded';
+      case 'loading':
+        return 'an untrained network, so it guesses';
+    }
+  }
+  if (run.state === 'training' || run.state === 'paused') {
+    return `the network in training, epoch ${epochNow(run)}`;
+  }
+  const last = run.epochs.at(-1);
+  return last && run.state === 'finished'
+    ? `the trained network: ${percent(last.testAccuracy)} on the test images`
+    : 'the last finite network';
+}
+
 /** Which network answers. @param {State} state */
 export function network(state) {
-  const last = state.run?.epochs.at(-1);
-  if (!state.run || state.run.batchesDone === 0 || state.run.state === 'lost') {
-    return 'Answered by an untrained network, so it guesses.';
-  }
-  if (state.run.state === 'training' || state.run.state === 'paused') {
-    return `Answered by the network in training, epoch ${epochNow(state.run)}.`;
-  }
-  return last
-    ? `Answered by the trained network: ${percent(last.testAccuracy)} on the test images.`
-    : 'Answered by the last finite network.';
+  const { teaching } = state;
+  const untaught = untaughtNetwork(state);
+  return teaching.phase === 'taught'
+    ? `Answered by ${untaught.replace(/:.*/, '')}, taught your ${plural(teaching.digits, 'digit')}: ${percent(teaching.after)} on the test images.`
+    : `Answered by ${untaught}.`;
 }
+
+/** Below the buttons that say which digit it is. @param {State} state */
+export function lesson({ teaching, data, run, myDigits, shipped }) {
+  switch (teaching.phase) {
+    case 'teaching':
+      return 'Learning it …';
+    case 'taught':
+      return `Learned. On MNIST’s test images it reads ${percent(teaching.after)}, before ${percent(teaching.before)}.`;
+    case 'untaught':
+      if (myDigits.length > 0 && (data.phase !== 'ready' || shipped.phase === 'loading')) {
+        return 'It learns your digits as soon as the dataset is here.';
+      }
+      if (run?.state === 'training' || run?.state === 'paused') {
+        return 'It learns your digits once the run is over.';
+      }
+      return 'Tap it, and the network learns how you write.';
+  }
+}
+
+/** @param {number} digit */
+export const itWas = (digit) => `It is a ${digit}`;
+
+/** Said aloud. @param {number | undefined} digit @param {number} probability */
+export const readAs = (digit, probability) =>
+  digit === undefined ? 'No answer' : `Read as ${digit}, ${percent(probability)} sure`;
+
+export const pad = { down: 'Pen down', up: 'Pen up' };
+
+/** Below the weights of a unit. @param {number} layer @param {number} unit @param {number} hiddenLayers @param {number} value */
+export function unit(layer, unit, hiddenLayers, value) {
+  const weights =
+    layer === 0
+      ? 'Pixels in orange excite it, those in blue inhibit it.'
+      : 'Each square is the weight from a unit of the layer before: orange excites, blue inhibits.';
+  return layer === hiddenLayers
+    ? `Output ${unit}: probability ${percent(value)}. ${weights}`
+    : `Hidden layer ${layer + 1}, unit ${unit + 1}: activation ${value.toFixed(2)}. ${weights}`;
+}
+
+export const unitHint = 'Point at a unit, or choose one with the arrow keys, to see its weights.';
+
+export const myDigits = {
+  /** @param {State} state */
+  summary({ myDigits: digits, readings, teaching }) {
+    if (digits.length === 0) return '';
+    const first = rightAtFirst(digits);
+    const share = (/** @type {number} */ right) => `${right} of ${digits.length}`;
+    const now =
+      readings?.answers.length === digits.length
+        ? ` ${share(rightNow(digits, readings.answers))} are read right now.`
+        : '';
+    const mnist =
+      teaching.phase === 'taught'
+        ? ` MNIST’s test images: ${percent(teaching.before)} before it was taught, ${percent(teaching.after)} after.`
+        : '';
+    return `${share(first)} were read right at first sight.${now}${mnist}`;
+  },
+  /** @param {number} label @param {number | undefined} answer */
+  item: (label, answer) =>
+    `Your ${label}, ${answer === undefined ? 'without an answer' : `read as ${answer}`}. Delete it`,
+  remove: 'Delete it',
+  /** @param {number} n */
+  deleted: (n) => `${plural(n, 'digit')} deleted.`,
+  /** @param {number} n */
+  imported: (n) => (n === 0 ? 'Nothing new in that file.' : `${plural(n, 'digit')} imported.`),
+  /** @param {string} message */
+  notImported: (message) => `Nothing was imported. ${message}`,
+};
 
 /** Below the digit that the network says. @param {number | undefined} probability none for an empty pad */
 export const certainty = (probability) =>

@@ -1,8 +1,8 @@
 // What the worker and the page tell each other, and the page's state.
 
-import type { TrainingSettings } from 'mnist-lab-wasm';
+import type { Activity, TrainingSettings } from 'mnist-lab-wasm';
 
-export type { TrainingSettings };
+export type { Activity, TrainingSettings };
 
 /** One row of the table "Epochs". Accuracy is 0 to 1. */
 export interface EpochResult {
@@ -56,23 +56,55 @@ export interface DrawingAnswer {
   pixels: Uint8Array;
   /** Ten, or none for an empty pad. */
   probabilities: Float32Array | undefined;
+  /** What goes on inside the network, when it was asked for. */
+  activity: Activity | undefined;
+}
+
+/** A drawing, and the digit that the person says it is. */
+export interface LabelledDrawing {
+  strokes: Stroke[];
+  label: number;
+}
+
+/** One of "My digits". */
+export interface MyDigit extends LabelledDrawing {
+  id: string;
+  /** What the network read at first sight, if anything. */
+  firstAnswer: number | undefined;
+}
+
+/** What the network reads in several drawings. */
+export interface Readings {
+  /** 28 * 28 bytes each, one after the other. */
+  pixels: Uint8Array;
+  answers: (number | undefined)[];
 }
 
 /** What the worker serves; every call returns a promise on the page's side. */
 export interface LabService {
   /** Compiles the module. */
   start(): Promise<void>;
+  /** Loads the network that comes with the page; accuracy on MNIST's test set, 0 to 1. */
+  loadNetwork(): Promise<{ accuracy: number }>;
   /** folder: URL of MNIST's files; share: 0 to 1. */
   loadData(folder: string, onProgress: (share: number) => void): Promise<DatasetInfo>;
   /** Parameters of each layer after the input. */
   countParams(hidden: number[]): number[];
-  /** Discards any run; predictions come from fresh start parameters. */
+  /** Discards any run; the network that came with the page answers, or failing that one of start parameters. */
   useUntrained(settings: TrainingSettings): void;
   /** Resolves when the run is over: finished, diverged, or ended by useUntrained. */
   train(settings: TrainingSettings, onProgress: (progress: RunProgress) => void): Promise<void>;
   pause(): void;
   resume(): void;
-  predictDrawing(strokes: Stroke[]): DrawingAnswer;
+  /** asDrawn: without MNIST's procedure. */
+  predictDrawing(strokes: Stroke[], want: { asDrawn: boolean; activity: boolean }): DrawingAnswer;
+  readDrawings(drawings: Stroke[][]): Readings;
+  /** Teaches the network that would answer otherwise; then the taught one answers. Test accuracies, 0 to 1. */
+  teach(drawings: LabelledDrawing[]): Promise<{ before: number; after: number }>;
+  /** The untaught network answers again. */
+  forgetDrawings(): void;
+  /** The weights into a unit; layers count from 0 at the first hidden one. */
+  unitWeights(layer: number, unit: number): Float32Array;
   testImages(first: number, count: number): TestImages;
   /** The next test image after `index` (before it, for step −1) that the network misreads, or undefined. */
   nextMisread(index: number, step: 1 | -1): number | undefined;

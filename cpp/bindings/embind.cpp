@@ -67,7 +67,7 @@ Number whole_number(const char* name, const val& value) {
   if (std::floor(number) != number || number < static_cast<double>(std::numeric_limits<Number>::min()) ||
       number > highest) {
     throw mlp::InvalidArgument(std::string(name) + ": expected a whole number, found " +
-                               std::to_string(number));
+                               mlp::text_of(number));
   }
   return static_cast<Number>(number);
 }

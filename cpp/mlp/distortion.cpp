@@ -1,9 +1,7 @@
 #include "mlp/distortion.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <string>
 
 #include "mlp/elementary.h"
@@ -16,10 +14,8 @@ constexpr int frame = 1;  // zeros around the source, so that interpolation at i
 
 void check_amount(const char* name, float amount, float highest) {
   if (amount >= 0 && amount <= highest) return;
-  std::array<char, 96> text{};
-  std::snprintf(text.data(), text.size(), "%s: expected 0 to %g, found %g", name,
-                static_cast<double>(highest), static_cast<double>(amount));
-  throw InvalidArgument(text.data());
+  throw InvalidArgument(std::string(name) + ": expected 0 to " + text_of(static_cast<double>(highest)) +
+                        ", found " + text_of(static_cast<double>(amount)));
 }
 
 /// Sine and cosine of an angle of at most a quarter of pi, to float's precision: libm's differ between

@@ -1,7 +1,8 @@
-// The two kinds of error this library throws. Messages say what was expected and what was found.
+// The two kinds of error this library throws, and how numbers stand in them. Messages say what was expected and what was found.
 #pragma once
 
 #include <stdexcept>
+#include <string>
 
 namespace mlp {
 
@@ -16,5 +17,8 @@ class FormatError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
+
+/// A number for a message, to six digits. Unlike printf it costs the page no 5 kB of code.
+std::string text_of(double value);
 
 }  // namespace mlp

@@ -1,7 +1,6 @@
 #include "mlp/idx.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <limits>
 #include <utility>
 
@@ -13,9 +12,9 @@ namespace {
 constexpr std::uint32_t max_image_side = 64;
 
 std::string hex(std::uint32_t value) {
-  std::array<char, 11> text{};
-  std::snprintf(text.data(), text.size(), "0x%08x", static_cast<unsigned>(value));
-  return text.data();
+  std::string text = "0x";
+  for (int shift = 28; shift >= 0; shift -= 4) text += "0123456789abcdef"[(value >> shift) & 15U];
+  return text;
 }
 
 }  // namespace

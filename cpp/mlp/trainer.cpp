@@ -1,9 +1,7 @@
 #include "mlp/trainer.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <numeric>
 #include <string>
 #include <utility>
@@ -50,10 +48,8 @@ void check_settings(const TrainingSettings& settings, int examples) {
   check_range("epochs", settings.epochs, 1, max_epochs);
   check_range("batch size", settings.batch_size, 1, examples);
   if (!(settings.learning_rate > 0) || !std::isfinite(settings.learning_rate)) {
-    std::array<char, 32> found{};
-    std::snprintf(found.data(), found.size(), "%g", static_cast<double>(settings.learning_rate));
     throw InvalidArgument("learning rate: expected a finite number above 0, found " +
-                          std::string(found.data()));
+                          text_of(static_cast<double>(settings.learning_rate)));
   }
   check_distortion(settings.distortion);
 }

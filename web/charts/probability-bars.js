@@ -1,19 +1,7 @@
 // Ten probabilities as bars: one list item a digit.
+import { mostProbable } from '../digits.js';
 import { create, setText } from '../dom.js';
 import { percent } from '../format.js';
-
-/**
- * The digit of the largest probability; undefined when they are not numbers, as after a run that diverged.
- * @param {ArrayLike<number>} probabilities
- */
-export function mostProbable(probabilities) {
-  if (Array.from(probabilities).some(Number.isNaN)) return undefined;
-  let best = 0;
-  for (let digit = 1; digit < probabilities.length; digit++) {
-    if (probabilities[digit] > probabilities[best]) best = digit;
-  }
-  return best;
-}
 
 /**
  * @param {HTMLElement} list an ol that becomes the chart

@@ -1,45 +1,24 @@
-// The drawing pad, and what the network reads in it.
+// Drawing a digit: the pad, what the network reads in it, and what the person says it is.
 import { drawDigit } from '../charts/digit.js';
-import { mostProbable, probabilityBars } from '../charts/probability-bars.js';
-import { color, find, setText } from '../dom.js';
+import { probabilityBars } from '../charts/probability-bars.js';
+import { mostProbable } from '../digits.js';
+import { create, find, setText } from '../dom.js';
 import * as text from '../text.js';
+import { drawingPad } from './pad.js';
 
 /**
  * @typedef {import('../state.js').State} State
  * @typedef {import('../types.js').Stroke} Stroke
  */
 
-/** Width of the drawn line, as a share of the pad's side. */
-const penWidth = 0.07;
+/** An answer is announced once the pen has rested so long. */
+const restMilliseconds = 600;
 
 /**
- * @param {HTMLCanvasElement} canvas
- * @param {Stroke[]} strokes
- */
-function drawStrokes(canvas, strokes) {
-  const side = Math.max(1, Math.round(canvas.clientWidth * devicePixelRatio));
-  canvas.width = side; // also clears it
-  canvas.height = side;
-  const context = canvas.getContext('2d');
-  if (!context) return;
-  context.lineCap = 'round';
-  context.lineJoin = 'round';
-  context.lineWidth = penWidth * side;
-  context.strokeStyle = color('--text');
-  for (const stroke of strokes) {
-    context.beginPath();
-    context.moveTo(stroke[0].x * side, stroke[0].y * side);
-    for (const { x, y } of stroke) context.lineTo(x * side, y * side);
-    context.stroke();
-  }
-}
-
-/**
- * @param {{ draw(strokes: Stroke[]): void }} actions
+ * @param {{ draw(strokes: Stroke[]): void, switchProcedure(asDrawn: boolean): void, say(label: number): void }} actions
  * @returns {{ render(state: State): void, recolor(): void }}
  */
 export function drawingPanel(actions) {
-  const pad = find('#pad', HTMLCanvasElement);
   const hint = find('#pad-hint', HTMLElement);
   const seen = find('#seen', HTMLCanvasElement);
   const prediction = find('#prediction', HTMLElement);
@@ -47,76 +26,56 @@ export function drawingPanel(actions) {
   const network = find('#drawing-network', HTMLElement);
   const clear = find('#clear', HTMLButtonElement);
   const undo = find('#undo', HTMLButtonElement);
+  const procedure = find('#procedure', HTMLInputElement);
   const bars = probabilityBars(find('#probabilities', HTMLElement));
-
-  /** @type {Stroke[]} */
-  let strokes = [];
-  /** What stands on the canvas. @type {Stroke[] | undefined} */
-  let drawn;
-  /** The pointer that draws; others are ignored meanwhile. @type {number | undefined} */
-  let pointer;
-
-  /** @param {PointerEvent} event */
-  const point = (event) => {
-    const box = pad.getBoundingClientRect();
-    return { x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height };
-  };
-  /** Several points may come before the next frame, so this does not wait for the state to come back. */
-  const draw = (/** @type {Stroke[]} */ next) => {
-    strokes = next;
-    actions.draw(strokes);
-  };
-
-  pad.addEventListener('pointerdown', (event) => {
-    if (pointer !== undefined || event.button !== 0) return;
-    event.preventDefault();
-    pointer = event.pointerId;
-    pad.setPointerCapture(pointer);
-    draw([...strokes, [point(event)]]);
+  const lesson = find('#lesson', HTMLElement);
+  const labels = Array.from({ length: 10 }, (_, label) => {
+    const button = create('button', { type: 'button', 'aria-label': text.itWas(label) }, [String(label)]);
+    button.addEventListener('click', () => actions.say(label));
+    return button;
   });
-  pad.addEventListener('pointermove', (event) => {
-    if (event.pointerId !== pointer) return;
-    const passed = event.getCoalescedEvents?.() ?? [];
-    const events = passed.length > 0 ? passed : [event];
-    draw([...strokes.slice(0, -1), [...strokes[strokes.length - 1], ...events.map(point)]]);
-  });
-  for (const end of ['pointerup', 'pointercancel', 'lostpointercapture']) {
-    pad.addEventListener(end, (event) => {
-      if (event instanceof PointerEvent && event.pointerId === pointer) pointer = undefined;
-    });
-  }
-  /** Also ends a stroke that another finger is drawing. */
-  const redraw = (/** @type {Stroke[]} */ next) => {
-    pointer = undefined;
-    draw(next);
-  };
-  clear.addEventListener('click', () => redraw([]));
-  undo.addEventListener('click', () => redraw(strokes.slice(0, -1)));
-  new ResizeObserver(() => drawStrokes(pad, strokes)).observe(pad);
+  find('#say', HTMLElement).append(...labels);
+
+  const pad = drawingPad(actions.draw);
+  clear.addEventListener('click', () => pad.edit(() => []));
+  undo.addEventListener('click', () => pad.edit((strokes) => strokes.slice(0, -1)));
+  procedure.addEventListener('change', () => actions.switchProcedure(!procedure.checked));
 
   /** @type {State['answer'] | null} */
   let shown = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let rest;
+  /** Tells screen readers, but not while the person draws. @param {Float32Array | undefined} probabilities */
+  const announceLater = (probabilities) => {
+    clearTimeout(rest);
+    if (!probabilities) return;
+    rest = setTimeout(() => {
+      if (pad.isDrawing()) announceLater(probabilities);
+      else pad.announce(text.readAs(mostProbable(probabilities), Math.max(...probabilities)));
+    }, restMilliseconds);
+  };
   return {
     render(state) {
-      if (state.strokes !== drawn) {
-        strokes = state.strokes;
-        drawn = strokes;
-        drawStrokes(pad, strokes);
-        hint.hidden = strokes.length > 0;
-        clear.disabled = strokes.length === 0;
-        undo.disabled = strokes.length === 0;
-      }
+      pad.render(state.strokes);
+      const empty = state.strokes.length === 0;
+      hint.hidden = !empty;
+      clear.disabled = empty;
+      undo.disabled = empty;
+      procedure.checked = !state.asDrawn;
+      for (const button of labels) button.disabled = empty || state.teaching.phase === 'teaching';
       setText(network, text.network(state));
+      setText(lesson, text.lesson(state));
       if (state.answer === shown) return;
       shown = state.answer;
       const probabilities = state.answer?.probabilities;
       drawDigit(seen, state.answer?.pixels ?? new Uint8Array(28 * 28));
       bars(probabilities);
-      setText(prediction, String((probabilities && mostProbable(probabilities)) ?? '–'));
+      const digit = probabilities && mostProbable(probabilities);
+      const before = prediction.textContent;
+      setText(prediction, String(digit ?? '–'));
       setText(certainty, text.certainty(probabilities && Math.max(...probabilities)));
+      if (before !== prediction.textContent) announceLater(probabilities);
     },
-    recolor() {
-      drawStrokes(pad, strokes);
-    },
+    recolor: () => pad.recolor(),
   };
 }

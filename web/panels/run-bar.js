@@ -47,7 +47,7 @@ export function runBar(actions) {
       setText(pace, run ? text.pace(run) : '');
       setText(accuracy, run?.epochs.length ? percent(run.epochs[run.epochs.length - 1].testAccuracy) : '–');
       progress.value = run ? run.batchesDone / (run.batchesPerEpoch * run.settings.epochs) : 0;
-      setText(advice, run?.state === 'diverged' ? text.divergence : '');
+      setText(advice, run?.state === 'diverged' ? text.divergence(run.settings.learningRate) : '');
       advice.hidden = run?.state !== 'diverged';
     },
   };

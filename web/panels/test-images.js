@@ -1,6 +1,7 @@
 // The test images: a strip with what the network reads in each, and one of them in full.
 import { drawDigit } from '../charts/digit.js';
-import { mostProbable, probabilityBars } from '../charts/probability-bars.js';
+import { probabilityBars } from '../charts/probability-bars.js';
+import { mostProbable } from '../digits.js';
 import { create, find, setText } from '../dom.js';
 import * as text from '../text.js';
 

@@ -1,7 +1,13 @@
 // The worker's half of the page: owns the wasm module, the datasets and the run, and serves requests.
+
+import networkUrl from 'mnist-lab-network?url';
 import { releaseProxy } from 'comlink';
 import createMnistLab from 'mnist-lab-wasm';
+import { classes, inputs, mostProbable } from '../digits.js';
+import { readSafetensors } from '../safetensors.js';
+import { download } from './download.js';
 import { readMnist, totalBytes } from './mnist.js';
+import { Networks } from './networks.js';
 import { Run } from './run.js';
 import { warmUp } from './warm-up.js';
 
@@ -11,11 +17,8 @@ import { warmUp } from './warm-up.js';
  * @typedef {import('mnist-lab-wasm').Network} Network
  * @typedef {import('../types.js').LabService} LabService
  * @typedef {import('../types.js').TrainingSettings} TrainingSettings
+ * @typedef {import('../types.js').Stroke} Stroke
  */
-
-/** Inputs of the network: MNIST's 28 * 28 pixels. */
-const inputs = 784;
-const classes = 10;
 
 /** Test images asked at a time when looking for a misread one. */
 const searchStep = 200;
@@ -23,17 +26,33 @@ const searchStep = 200;
 /** Progress of the download is reported at most this often. */
 const reportMilliseconds = 50;
 
-/** @param {ArrayLike<number>} probabilities */
-function mostProbable(probabilities) {
-  let best = 0;
-  for (let digit = 1; digit < probabilities.length; digit++) {
-    if (probabilities[digit] > probabilities[best]) best = digit;
-  }
-  return best;
-}
+/** How many connections between two layers are shown. */
+const connectionsShown = 60;
 
 /** Closes the port behind a callback that came through Comlink. @param {object} callback */
 const release = (callback) => /** @type {{ [releaseProxy]?: () => void }} */ (callback)[releaseProxy]?.();
+
+/** @param {Uint8Array[]} chunks */
+function joined(chunks) {
+  const all = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  return all;
+}
+
+/** @param {Network} network @param {Dataset} dataset */
+function testAccuracy(network, dataset) {
+  const evaluation = network.evaluation(dataset);
+  try {
+    evaluation.evaluate(dataset.size());
+    return evaluation.accuracy();
+  } finally {
+    evaluation.delete();
+  }
+}
 
 /** @implements {LabService} */
 export class Lab {
@@ -41,10 +60,7 @@ export class Lab {
   #module;
   /** @type {{ train: Dataset, test: Dataset } | undefined} */
   #data;
-  /** @type {Network | undefined} */
-  #untrained;
-  /** @type {Run | undefined} */
-  #run;
+  #networks = new Networks();
   /** The run whose `train` has not returned. @type {Promise<void> | undefined} */
   #training;
 
@@ -52,6 +68,16 @@ export class Lab {
 
   async start() {
     this.#module ??= await createMnistLab();
+  }
+
+  async loadNetwork() {
+    /** @type {Uint8Array[]} */
+    const chunks = [];
+    const url = new URL(networkUrl, self.location.href);
+    for await (const chunk of download(url, 'the network', () => {})) chunks.push(chunk);
+    const { sizes, activation, values, half, about } = readSafetensors(joined(chunks));
+    this.#networks.setShipped(this.#requireModule().savedNetwork(sizes, activation, values, half));
+    return { accuracy: Number(about.test_accuracy) };
   }
 
   /**
@@ -96,9 +122,8 @@ export class Lab {
   /** @param {TrainingSettings} settings */
   async useUntrained(settings) {
     await this.#endRun();
-    const untrained = this.#requireModule().untrainedNetwork(settings, inputs);
-    this.#untrained?.delete();
-    this.#untrained = untrained;
+    this.#networks.setUntrained(this.#requireModule().untrainedNetwork(settings, inputs));
+    this.#networks.setTaught(undefined);
   }
 
   /**
@@ -111,7 +136,8 @@ export class Lab {
     try {
       await this.#endRun(); // first, for there may not be memory for two
       const run = new Run(module, data, settings, onProgress);
-      this.#run = run;
+      this.#networks.run = run;
+      this.#networks.setTaught(undefined);
       this.#training = run.train();
       await this.#training;
     } finally {
@@ -120,23 +146,61 @@ export class Lab {
   }
 
   pause() {
-    this.#run?.pause();
+    this.#networks.run?.pause();
   }
 
   resume() {
-    this.#run?.resume();
+    this.#networks.run?.resume();
   }
 
-  /** @param {import('../types.js').Stroke[]} strokes */
-  predictDrawing(strokes) {
-    const coordinates = new Float32Array(strokes.flatMap((stroke) => stroke.flatMap(({ x, y }) => [x, y])));
-    const lengths = new Uint32Array(strokes.map((stroke) => stroke.length));
-    const pixels = this.#requireModule().digitImage(coordinates, lengths);
-    const empty = pixels.every((pixel) => pixel === 0);
-    return {
+  /**
+   * @param {Stroke[]} strokes
+   * @param {{ asDrawn: boolean, activity: boolean }} want
+   */
+  predictDrawing(strokes, want) {
+    const pixels = this.#imageOf(strokes, want.asDrawn);
+    if (pixels.every((pixel) => pixel === 0))
+      return { pixels, probabilities: undefined, activity: undefined };
+    return this.#networks.ask((network) => ({
       pixels,
-      probabilities: empty ? undefined : this.#withNetwork((network) => network.predict(pixels)),
-    };
+      probabilities: network.predict(pixels),
+      activity: want.activity ? network.activity(pixels, connectionsShown) : undefined,
+    }));
+  }
+
+  /**
+   * @param {number} layer
+   * @param {number} unit
+   */
+  unitWeights(layer, unit) {
+    return this.#networks.ask((network) => network.unitWeights(layer, unit));
+  }
+
+  /** @param {Stroke[][]} drawings */
+  readDrawings(drawings) {
+    const pixels = this.#imagesOf(drawings);
+    const answers = this.#networks.ask((network) =>
+      drawings.map((_, i) => mostProbable(network.predict(pixels.subarray(i * inputs, (i + 1) * inputs)))),
+    );
+    return { pixels, answers };
+  }
+
+  /** @param {import('../types.js').LabelledDrawing[]} drawings */
+  async teach(drawings) {
+    const module = this.#requireModule();
+    const { train, test } = this.#requireData();
+    const pixels = this.#imagesOf(drawings.map(({ strokes }) => strokes));
+    const labels = Uint8Array.from(drawings, ({ label }) => label);
+    const { before, taught } = this.#networks.askUntaught((network) => ({
+      before: testAccuracy(network, test),
+      taught: module.taughtNetwork(network, train, pixels, labels),
+    }));
+    this.#networks.setTaught(taught);
+    return { before, after: testAccuracy(taught, test) };
+  }
+
+  forgetDrawings() {
+    this.#networks.setTaught(undefined);
   }
 
   /**
@@ -152,7 +216,7 @@ export class Lab {
       first,
       labels: indices.map((index) => test.label(index)),
       pixels,
-      probabilities: this.#withNetwork((network) => network.predictExamples(test, first, count)),
+      probabilities: this.#networks.ask((network) => network.predictExamples(test, first, count)),
     };
   }
 
@@ -162,7 +226,7 @@ export class Lab {
    */
   nextMisread(index, step) {
     const { test } = this.#requireData();
-    return this.#withNetwork((network) => {
+    return this.#networks.ask((network) => {
       for (let from = index + step; from >= 0 && from < test.size(); from += step * searchStep) {
         const first = step > 0 ? from : Math.max(0, from - searchStep + 1);
         const count = step > 0 ? Math.min(searchStep, test.size() - first) : from - first + 1;
@@ -177,32 +241,29 @@ export class Lab {
     });
   }
 
-  /**
-   * @template T
-   * @param {(network: Network) => T} use
-   * @returns {T}
-   */
-  #withNetwork(use) {
-    if (!this.#run) {
-      if (!this.#untrained) throw new Error('There is no network yet.');
-      return use(this.#untrained);
-    }
-    const network = this.#run.network();
-    try {
-      return use(network);
-    } finally {
-      network.delete();
-    }
+  /** @param {Stroke[]} strokes @param {boolean} [asDrawn] without MNIST's procedure */
+  #imageOf(strokes, asDrawn = false) {
+    const coordinates = new Float32Array(strokes.flatMap((stroke) => stroke.flatMap(({ x, y }) => [x, y])));
+    const lengths = new Uint32Array(strokes.map((stroke) => stroke.length));
+    const module = this.#requireModule();
+    return asDrawn ? module.padImage(coordinates, lengths) : module.digitImage(coordinates, lengths);
+  }
+
+  /** @param {Stroke[][]} drawings */
+  #imagesOf(drawings) {
+    const pixels = new Uint8Array(drawings.length * inputs);
+    for (const [i, strokes] of drawings.entries()) pixels.set(this.#imageOf(strokes), i * inputs);
+    return pixels;
   }
 
   /** Stops the run, waits until its last slice is over, and frees it. */
   async #endRun() {
-    const run = this.#run;
+    const { run } = this.#networks;
     if (!run) return;
     run.stop();
     await Promise.allSettled([this.#training]); // its failure has been reported to whoever called train
-    if (this.#run !== run) return; // another request has done so meanwhile
-    this.#run = undefined;
+    if (this.#networks.run !== run) return; // another request has done so meanwhile
+    this.#networks.run = undefined;
     run.delete();
   }
 

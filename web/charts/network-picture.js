@@ -1,0 +1,184 @@
+// A network as a picture: the image it sees, every unit lit by what it gives, the strongest connections between them.
+import { color } from '../dom.js';
+
+/** @typedef {import('../types.js').Activity} Activity */
+
+/** @typedef {{ layer: number, unit: number }} Unit layer 0 is the first after the input */
+
+/**
+ * @typedef {object} Column one layer of units on the canvas
+ * @property {number} left of its first unit's cell
+ * @property {number} top
+ * @property {number} rows
+ * @property {number} cell side of the square that a unit has
+ * @property {number} units
+ */
+
+const widestCell = 26;
+const outputCell = 22;
+const height = 320;
+
+/**
+ * Where everything is, in CSS pixels.
+ * @param {number[]} units of each layer after the input
+ * @param {number} width of the canvas
+ */
+function layOut(units, width) {
+  const image = Math.min(140, 0.24 * width);
+  const hidden = units.slice(0, -1);
+  const gap = Math.max(12, 0.05 * width);
+  const outputs = units.at(-1) ?? 0;
+  const outputWidth = 2.2 * outputCell;
+  const room = width - image - outputWidth - (hidden.length + 1) * gap;
+  const weights = hidden.map(Math.sqrt);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  /** @type {Column[]} */
+  const columns = [];
+  let left = image + gap;
+  for (const [i, count] of hidden.entries()) {
+    const share = (room * weights[i]) / total;
+    // Squares that fill the share of the width and the whole height.
+    let cell = Math.min(widestCell, Math.sqrt((share * height) / count), share);
+    let rows = Math.max(1, Math.floor(height / cell));
+    while (Math.ceil(count / rows) * cell > share && cell > 1) {
+      cell *= 0.97;
+      rows = Math.floor(height / cell);
+    }
+    rows = Math.min(rows, count);
+    const across = Math.ceil(count / rows) * cell;
+    columns.push({
+      left: left + (share - across) / 2,
+      top: (height - rows * cell) / 2,
+      rows,
+      cell,
+      units: count,
+    });
+    left += share + gap;
+  }
+  const cell = Math.min(outputCell, height / outputs);
+  columns.push({
+    left: width - outputWidth,
+    top: (height - outputs * cell) / 2,
+    rows: outputs,
+    cell,
+    units: outputs,
+  });
+  return { image: { left: 0, top: (height - image) / 2, side: image }, columns };
+}
+
+/** @param {Column} column @param {number} unit */
+const centreOf = ({ left, top, rows, cell }, unit) => ({
+  x: left + (Math.floor(unit / rows) + 0.5) * cell,
+  y: top + ((unit % rows) + 0.5) * cell,
+});
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @returns {{ draw(pixels: Uint8Array, activity: Activity, chosen: Unit | undefined): void,
+ *   unitAt(x: number, y: number): Unit | undefined }} x, y: in CSS pixels from the canvas's corner
+ */
+export function networkPicture(canvas) {
+  /** @type {ReturnType<typeof layOut> | undefined} */
+  let layout;
+
+  /** @param {CanvasRenderingContext2D} context @param {Uint8Array} pixels @param {{ left: number, top: number, side: number }} at */
+  const drawImage = (context, pixels, { left, top, side }) => {
+    const pixel = side / 28;
+    context.fillStyle = color('--text');
+    for (const [i, value] of pixels.entries()) {
+      if (value === 0) continue;
+      context.globalAlpha = value / 255;
+      context.fillRect(left + (i % 28) * pixel, top + Math.floor(i / 28) * pixel, pixel + 0.3, pixel + 0.3);
+    }
+    context.globalAlpha = 1;
+    context.strokeStyle = color('--border');
+    context.strokeRect(left + 0.5, top + 0.5, side - 1, side - 1);
+  };
+
+  return {
+    draw(pixels, activity, chosen) {
+      const width = canvas.clientWidth;
+      const scale = devicePixelRatio;
+      canvas.width = Math.max(1, Math.round(width * scale));
+      canvas.height = Math.round(height * scale);
+      const context = canvas.getContext('2d');
+      if (!context || width === 0) return;
+      context.scale(scale, scale);
+      layout = layOut(
+        activity.outputs.map(({ length }) => length),
+        width,
+      );
+      const { image, columns } = layout;
+      const positive = color('--positive');
+      const negative = color('--negative');
+
+      /** @param {number} layer @param {number} from */
+      const startOf = (layer, from) =>
+        layer === 0
+          ? {
+              x: image.left + ((from % 28) + 0.5) * (image.side / 28),
+              y: image.top + (Math.floor(from / 28) + 0.5) * (image.side / 28),
+            }
+          : centreOf(columns[layer - 1], from);
+      for (const [layer, strongest] of activity.strongest.entries()) {
+        const most = Math.abs(strongest[2] ?? 1);
+        for (let i = strongest.length - 3; i >= 0; i -= 3) {
+          const strength = strongest[i + 2];
+          const from = startOf(layer, strongest[i]);
+          const to = centreOf(columns[layer], strongest[i + 1]);
+          const share = Math.abs(strength) / most;
+          context.globalAlpha = 0.15 + 0.65 * share ** 2;
+          context.lineWidth = 0.5 + 1.5 * share;
+          context.strokeStyle = strength > 0 ? positive : negative;
+          context.beginPath();
+          context.moveTo(from.x, from.y);
+          const bend = (to.x - from.x) / 2;
+          context.bezierCurveTo(from.x + bend, from.y, to.x - bend, to.y, to.x, to.y);
+          context.stroke();
+        }
+      }
+      context.globalAlpha = 1;
+      drawImage(context, pixels, image);
+
+      const ground = color('--surface');
+      const rim = color('--border-strong');
+      const light = color('--accent');
+      const ink = color('--text');
+      for (const [layer, values] of activity.outputs.entries()) {
+        const column = columns[layer];
+        const last = layer === columns.length - 1;
+        const most = last ? 1 : values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
+        for (const [unit, value] of values.entries()) {
+          const { x, y } = centreOf(column, unit);
+          context.beginPath();
+          context.arc(x, y, Math.max(0.8, 0.38 * column.cell), 0, 2 * Math.PI);
+          context.fillStyle = ground;
+          context.fill();
+          context.globalAlpha = Math.min(1, Math.abs(value) / most) || 0;
+          context.fillStyle = value < 0 ? negative : light;
+          context.fill();
+          context.globalAlpha = 1;
+          const isChosen = chosen?.layer === layer && chosen.unit === unit;
+          context.lineWidth = isChosen ? 2.5 : column.cell > 10 ? 1 : 0.5;
+          context.strokeStyle = isChosen ? ink : rim;
+          context.stroke();
+          if (!last) continue;
+          context.fillStyle = ink;
+          context.font = `${value > 0.5 ? '600 ' : ''}14px system-ui, sans-serif`;
+          context.textBaseline = 'middle';
+          context.fillText(String(unit), x + 0.7 * column.cell, y + 1);
+        }
+      }
+    },
+
+    unitAt(x, y) {
+      for (const [layer, { left, top, rows, cell, units }] of (layout?.columns ?? []).entries()) {
+        const across = Math.floor((x - left) / cell);
+        const down = Math.floor((y - top) / cell);
+        const unit = across * rows + down;
+        if (across >= 0 && down >= 0 && down < rows && unit < units) return { layer, unit };
+      }
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,127 @@
+// "My digits": the drawings that the person has labelled, how they are read, and what is done with them.
+import { drawDigit } from '../charts/digit.js';
+import { inputs } from '../digits.js';
+import { create, find, setText } from '../dom.js';
+import { fromFile, merged, toFile } from '../my-digits.js';
+import { canTeach } from '../state.js';
+import * as text from '../text.js';
+
+/**
+ * @typedef {import('../state.js').State} State
+ * @typedef {import('../types.js').MyDigit} MyDigit
+ */
+
+/** @param {string} content */
+function save(content) {
+  const url = URL.createObjectURL(new Blob([content], { type: 'application/json' }));
+  const link = create('a', { href: url, download: 'my-digits.json' });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/**
+ * @param {{ setMyDigits(digits: MyDigit[]): void, teach(): void }} actions
+ * @returns {{ render(state: State): void }}
+ */
+export function myDigitsPanel(actions) {
+  const empty = find('#my-digits-empty', HTMLElement);
+  const summary = find('#my-digits-summary', HTMLElement);
+  const list = find('#my-digits-list', HTMLElement);
+  const notKept = find('#my-digits-not-kept', HTMLElement);
+  const message = find('#my-digits-message', HTMLElement);
+  const teach = find('#teach', HTMLButtonElement);
+  const exportButton = find('#export-digits', HTMLButtonElement);
+  const importButton = find('#import-digits', HTMLButtonElement);
+  const file = find('#digits-file', HTMLInputElement);
+  const deleteAll = find('#delete-digits', HTMLButtonElement);
+
+  /** @type {MyDigit[]} */
+  let digits = [];
+  /** Digits deleted last, for Undo. @type {MyDigit[]} */
+  let deleted = [];
+  const undo = find('#undo-delete', HTMLButtonElement);
+  /** @param {MyDigit[]} remaining */
+  const remove = (remaining) => {
+    deleted = digits;
+    actions.setMyDigits(remaining);
+    setText(message, text.myDigits.deleted(deleted.length - remaining.length));
+    undo.hidden = false;
+  };
+
+  teach.addEventListener('click', actions.teach);
+  exportButton.addEventListener('click', () => save(toFile(digits)));
+  importButton.addEventListener('click', () => file.click());
+  file.addEventListener('change', async () => {
+    const [chosen] = file.files ?? [];
+    file.value = ''; // so that the same file can be chosen again
+    if (!chosen) return;
+    try {
+      const all = merged(digits, fromFile(await chosen.text()));
+      setText(message, text.myDigits.imported(all.length - digits.length));
+      actions.setMyDigits(all);
+    } catch (error) {
+      setText(message, text.myDigits.notImported(error instanceof Error ? error.message : String(error)));
+    }
+  });
+  deleteAll.addEventListener('click', () => remove([]));
+  undo.addEventListener('click', () => {
+    undo.hidden = true;
+    setText(message, '');
+    actions.setMyDigits(merged(deleted, digits));
+    teach.focus();
+  });
+
+  /** @param {MyDigit} digit */
+  const itemOf = (digit) => {
+    const canvas = create('canvas', { class: 'ink', width: '28', height: '28', 'aria-hidden': 'true' });
+    const mark = create('span', { class: 'mark', 'aria-hidden': 'true' });
+    const button = create('button', { type: 'button' }, [canvas, mark]);
+    button.addEventListener('click', () => {
+      const next = item.nextElementSibling ?? item.previousElementSibling;
+      remove(digits.filter(({ id }) => id !== digit.id));
+      if (next) /** @type {HTMLElement | null} */ (next.querySelector('button'))?.focus();
+      else undo.focus();
+    });
+    const item = create('li', {}, [button]);
+    return { item, button, canvas, mark };
+  };
+  /** By id of the digit. @type {Map<string, ReturnType<typeof itemOf>>} */
+  const items = new Map();
+
+  /** @type {State['readings']} */
+  let readings;
+  return {
+    render(state) {
+      if (state.myDigits !== digits) {
+        digits = state.myDigits;
+        for (const [id, { item }] of items) {
+          if (digits.some((digit) => digit.id === id)) continue;
+          item.remove();
+          items.delete(id);
+        }
+        for (const digit of digits) {
+          if (!items.has(digit.id)) items.set(digit.id, itemOf(digit));
+          const item = items.get(digit.id)?.item;
+          if (item && !item.isConnected) list.append(item);
+        }
+        empty.hidden = digits.length > 0;
+        for (const button of [exportButton, deleteAll]) button.disabled = digits.length === 0;
+      }
+      teach.disabled = !canTeach(state) || state.teaching.phase !== 'untaught';
+      setText(summary, text.myDigits.summary(state));
+      notKept.hidden = state.keepsDigits;
+      if (state.readings === readings || state.readings?.answers.length !== digits.length) return;
+      readings = state.readings;
+      for (const [i, digit] of digits.entries()) {
+        const item = items.get(digit.id);
+        if (!item) continue;
+        const answer = readings.answers[i];
+        drawDigit(item.canvas, readings.pixels.subarray(i * inputs, (i + 1) * inputs));
+        setText(item.mark, text.mark(digit.label, answer));
+        item.button.className = digit.label === answer ? 'right' : 'wrong';
+        item.button.setAttribute('aria-label', text.myDigits.item(digit.label, answer));
+        item.button.title = text.myDigits.remove;
+      }
+    },
+  };
+}

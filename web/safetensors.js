@@ -1,0 +1,90 @@
+// Networks in safetensors files: an 8-byte little-endian length, a JSON header of that length, then the values.
+// Source: https://huggingface.co/docs/safetensors, "Format". cpp/cli/safetensors.h writes them and names the tensors.
+
+/**
+ * @typedef {object} SavedNetwork
+ * @property {number[]} sizes units of every layer, input and output included
+ * @property {string} activation
+ * @property {boolean} half whether values are float16 rather than float32
+ * @property {Uint8Array} values all parameters in the exercise's order
+ * @property {Record<string, string>} about what else the header says
+ */
+
+const lengthBytes = 8;
+
+/** @param {unknown} value @returns {value is Record<string, any>} */
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** @param {string} expected @param {unknown} found @returns {never} */
+function fail(expected, found) {
+  throw new Error(`The network's file: expected ${expected}, found ${found}.`);
+}
+
+/** @param {Uint8Array} bytes */
+function readHeader(bytes) {
+  if (bytes.length < lengthBytes) fail('a safetensors file', `${bytes.length} bytes`);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const length = Number(view.getBigUint64(0, true));
+  if (length > bytes.length - lengthBytes) {
+    fail(`a header of ${length} bytes`, `only ${bytes.length - lengthBytes}`);
+  }
+  const text = new TextDecoder().decode(bytes.subarray(lengthBytes, lengthBytes + length));
+  try {
+    const header = JSON.parse(text);
+    if (isObject(header)) return { header, data: bytes.subarray(lengthBytes + length) };
+  } catch {
+    // Said below.
+  }
+  return fail('a JSON object as header', text.slice(0, 20));
+}
+
+/** @param {Record<string, any>} header @param {string} name @param {number} dimensions @returns {number[]} */
+function shapeOf(header, name, dimensions) {
+  const shape = header[name]?.shape;
+  const isShape =
+    Array.isArray(shape) && shape.length === dimensions && shape.every((n) => Number.isInteger(n) && n > 0);
+  return isShape ? shape : fail(`${name} with ${dimensions} sizes`, JSON.stringify(shape));
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @returns {SavedNetwork}
+ * @throws {Error} for anything but a network of dense layers
+ */
+export function readSafetensors(bytes) {
+  const { header, data } = readHeader(bytes);
+  /** @type {number[]} */
+  const sizes = [];
+  for (let layer = 1; layer === 1 || `W${layer}` in header; layer++) {
+    const [outputs, inputs] = shapeOf(header, `W${layer}`, 2);
+    if (layer === 1) sizes.push(inputs);
+    else if (inputs !== sizes[layer - 1]) fail(`W${layer} with ${sizes[layer - 1]} inputs`, inputs);
+    const [biases] = shapeOf(header, `b${layer}`, 1);
+    if (biases !== outputs) fail(`b${layer} of size ${outputs}`, biases);
+    sizes.push(outputs);
+  }
+  const layers = sizes.slice(1).map((_, i) => i + 1);
+  const names = [...layers.map((layer) => `W${layer}`), ...layers.map((layer) => `b${layer}`)];
+  const type = header.W1.dtype;
+  if (type !== 'F16' && type !== 'F32') fail('W1 of type F16 or F32', type);
+  const parts = names.map((name) => {
+    const { dtype, shape, data_offsets: offsets } = header[name];
+    if (dtype !== type) fail(`${name} of type ${type}`, dtype);
+    const size = shape.reduce(
+      (/** @type {number} */ a, /** @type {number} */ b) => a * b,
+      type === 'F16' ? 2 : 4,
+    );
+    const [begin, end] = Array.isArray(offsets) ? offsets : [];
+    if (!(begin >= 0) || end - begin !== size) fail(`${size} bytes of ${name}`, JSON.stringify(offsets));
+    if (end > data.length) fail(`${end} bytes of values`, `only ${data.length}`);
+    return data.subarray(begin, end);
+  });
+  const values = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    values.set(part, at);
+    at += part.length;
+  }
+  const about = isObject(header.__metadata__) ? header.__metadata__ : {};
+  return { sizes, activation: about.activation ?? 'relu', half: type === 'F16', values, about };
+}
