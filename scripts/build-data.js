@@ -37,6 +37,11 @@ async function compress({ name, sha256 }) {
   return hashOf(compressed);
 }
 
+if (!(await exists(join(build, 'native/network.safetensors')))) {
+  throw new Error(
+    'The network that ships with the page is missing: cmake --build --preset native --target network',
+  );
+}
 await mkdir(to, { recursive: true });
 const hashes = await Promise.all(mnistFiles.map(async (file) => [file.name, await compress(file)]));
 await writeFile(

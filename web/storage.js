@@ -17,8 +17,11 @@ export async function storedDigits() {
 }
 
 /** Resolves to false when they could not be kept. @param {MyDigit[]} digits */
-export const storeDigits = (digits) =>
-  set(key, toFile(digits)).then(
-    () => true,
-    () => false,
-  );
+export async function storeDigits(digits) {
+  try {
+    await set(key, toFile(digits));
+    return true;
+  } catch {
+    return false;
+  }
+}

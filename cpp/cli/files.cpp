@@ -15,8 +15,10 @@ std::string read_file(const std::filesystem::path& path) {
 }
 
 OutputFile::OutputFile(std::filesystem::path path)
-    : path_(std::move(path)), part_(path_.string() + ".part"), stream_(part_, std::ios::binary) {
-  if (!stream_ || std::filesystem::is_directory(path_)) fail();
+    : path_(std::move(path)), part_(path_.string() + ".part") {
+  if (std::filesystem::is_directory(path_)) fail();
+  stream_.open(part_, std::ios::binary);
+  if (!stream_) fail();
 }
 
 OutputFile::~OutputFile() {

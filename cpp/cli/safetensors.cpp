@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstring>
 #include <nlohmann/json.hpp>
+#include <utility>
 #include <vector>
 
 #include "mlp/error.h"
@@ -58,7 +59,10 @@ class Reader {
   }
 
   NetworkFile read() {
-    NetworkFile file{{mlp::Parameters(layer_sizes()), mlp::Activation::relu}, about()};
+    // Apart from the file, for GCC 12 destroys twice what an exception leaves of an aggregate.
+    mlp::Parameters parameters(layer_sizes());
+    std::map<std::string, std::string> metadata = about();
+    NetworkFile file{{std::move(parameters)}, std::move(metadata)};
     if (const auto name = file.about.find("activation"); name != file.about.end()) {
       file.network.activation = mlp::activation_named(name->second);
     }

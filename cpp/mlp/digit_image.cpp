@@ -199,7 +199,11 @@ DigitImage digit_image(std::span<const Stroke> strokes) {
   if (paths.empty()) return {};
   fit_box(paths);
   for (Path& path : paths) path = smooth(path);
-  if (const auto mass = centre_of_mass(draw(paths))) move(paths, *mass, 1, {centre, centre});
+  fit_box(paths);  // curves may reach beyond their points
+  // Twice, for moving by a part of a pixel changes the ink a little.
+  for (int pass = 0; pass < 2; ++pass) {
+    if (const auto mass = centre_of_mass(draw(paths))) move(paths, *mass, 1, {centre, centre});
+  }
   return to_bytes(draw(paths));
 }
 

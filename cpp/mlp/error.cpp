@@ -21,7 +21,10 @@ std::string text_of(double value) {
   const int point = static_cast<int>(text.size()) + exponent;  // digits before it
   constexpr int longest = 15;
   if (exponent >= 0 && point <= longest) return sign + text.append(static_cast<std::size_t>(exponent), '0');
-  if (point > 0 && exponent < 0) return sign + text.insert(static_cast<std::size_t>(point), ".");
+  if (point > 0 && exponent < 0) {
+    const auto whole = static_cast<std::size_t>(point);
+    return sign + text.substr(0, whole) + "." + text.substr(whole);
+  }
   if (point <= 0 && point > -5) {
     return sign + "0." + std::string(static_cast<std::size_t>(-point), '0') + text;
   }

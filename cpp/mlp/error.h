@@ -1,4 +1,5 @@
-// The two kinds of error this library throws, and how numbers stand in them. Messages say what was expected and what was found.
+// The two kinds of error this library throws, and how numbers stand in them. Messages say what was expected
+// and what was found.
 #pragma once
 
 #include <stdexcept>

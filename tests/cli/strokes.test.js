@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { one, three, zero } from './drawings.js';
 import { mnistLab } from './mnist-lab.js';
 
 const temporary = mkdtempSync(join(tmpdir(), 'mnist-lab-strokes-'));
@@ -16,34 +17,6 @@ function file(text) {
   return path;
 }
 
-/** @param {string} label @param {[number, number][][]} strokes y upwards */
-const segment = (label, strokes) =>
-  [
-    `.SEGMENT DIGIT    0 ? "${label}"`,
-    '.COMMENT made up',
-    ...strokes.map((points) =>
-      ['.PEN_DOWN', ...points.map(([x, y]) => ` ${x}  ${y}`), '.PEN_UP', '.DT 100'].join('\n'),
-    ),
-  ].join('\n');
-
-/** @param {number} fromDegrees @param {number} toDegrees @param {[number, number]} radii @param {[number, number]} centre */
-const arc = (fromDegrees, toDegrees, [rx, ry], [cx, cy]) =>
-  Array.from({ length: 41 }, (_, i) => {
-    const angle = ((fromDegrees + ((toDegrees - fromDegrees) * i) / 40) * Math.PI) / 180;
-    return /** @type {[number, number]} */ ([cx + rx * Math.cos(angle), cy + ry * Math.sin(angle)]);
-  });
-
-const zero = segment('0', [arc(90, 450, [60, 90], [250, 250])]);
-const one = segment('1', [
-  [
-    [250, 350],
-    [248, 250],
-    [245, 150],
-  ],
-]); // prettier-ignore
-const three = segment('3', [
-  [...arc(150, -90, [45, 45], [250, 300]), ...arc(90, -150, [50, 50], [250, 205])],
-]);
 const head = '.INCLUDE\tsome.doc\r\n\n.LEXICON "0" "1"\n.HIERARCHY DIGIT\n';
 
 test('reads digits with the upright way up, and counts them', () => {

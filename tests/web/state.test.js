@@ -1,7 +1,15 @@
 // How events change the page's state.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { canTrain, createStore, initialState, isRunning, reduce, settingsOf } from '../../web/state.js';
+import {
+  canTeach,
+  canTrain,
+  createStore,
+  initialState,
+  isRunning,
+  reduce,
+  settingsOf,
+} from '../../web/state.js';
 
 /** @typedef {import('../../web/state.js').State} State */
 
@@ -290,4 +298,38 @@ test('the store tells every listener of every change', () => {
     [1, 2],
   ]);
   assert.equal(store.state.selected, 2);
+});
+
+describe('My digits', () => {
+  const digit = { id: 'a', label: 7, firstAnswer: 1, strokes: [[{ x: 0, y: 0 }]] };
+  const withDigit = { type: 'myDigitsChanged', myDigits: [digit] };
+  const taught = { type: 'taught', digits: 1, before: 0.99, after: 0.98 };
+
+  test('can be taught when there are some, the dataset is here and no run is under way', () => {
+    assert.equal(canTeach(after(withDigit)), false);
+    assert.equal(canTeach(after(dataReady)), false);
+    assert.equal(canTeach(after(dataReady, withDigit)), true);
+    assert.equal(canTeach(after(dataReady, withDigit, runStarted)), false);
+    assert.equal(canTeach(after(dataReady, withDigit, { type: 'workerLost' })), false);
+  });
+
+  test('teaching lasts until a run starts, is discarded, or the worker goes', () => {
+    const state = after(dataReady, withDigit, { type: 'teachingStarted' }, taught);
+    assert.deepEqual(state.teaching, { phase: 'taught', digits: 1, before: 0.99, after: 0.98 });
+    for (const type of ['runDiscarded', 'workerStarted', 'drawingsForgotten']) {
+      assert.equal(from(state, { type }).teaching.phase, 'untaught', type);
+    }
+    assert.equal(from(state, runStarted).teaching.phase, 'untaught');
+  });
+
+  test('a lesson that ends after a run was started says nothing of that run', () => {
+    const state = after(dataReady, withDigit, { type: 'teachingStarted' }, runStarted, taught);
+    assert.equal(state.teaching.phase, 'untaught');
+  });
+
+  test('readings of other digits than those there are are left out', () => {
+    const readings = { pixels: new Uint8Array(784), answers: [7] };
+    assert.equal(after(withDigit, { type: 'myDigitsRead', readings }).readings, readings);
+    assert.equal(after({ type: 'myDigitsRead', readings }).readings, undefined);
+  });
 });

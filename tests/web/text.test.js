@@ -83,7 +83,8 @@ describe('the status line', () => {
   test('diverged, and where', () => {
     const state = at({ state: 'diverged', divergence: { epoch: 2, batch: 1203 } });
     assert.equal(text.status(state), 'Diverged in epoch 2, mini-batch 1,203');
-    assert.match(text.divergence, /smaller learning rate/);
+    assert.match(text.divergence(0.8), /smaller learning rate, such as 0\.08\./);
+    assert.match(text.divergence(3e-7), /such as 3e-8/);
   });
 
   test('a lost worker comes first', () => {
@@ -126,7 +127,57 @@ test('parameters, in total and by layer', () => {
   assert.equal(text.parametersByLayer([7850]), '');
 });
 
+/** @param {number} label @param {number} firstAnswer */
+const digit = (label, firstAnswer) => ({ id: `${label}`, label, firstAnswer, strokes: [[{ x: 0, y: 0 }]] });
+
 describe('which network answers', () => {
+  test('the one that came with the page, unless it could not be loaded', () => {
+    const shipped = reduce(ready, { type: 'networkLoaded', accuracy: 0.9917 });
+    assert.equal(
+      text.network(shipped),
+      'Answered by the network that came with the page: 99.17 % on the test images.',
+    );
+    const failed = reduce(ready, { type: 'networkFailed', message: '404' });
+    assert.match(text.network(failed), /untrained.*could not be loaded/);
+  });
+
+  test('a taught one, with how well it does since', () => {
+    /** @type {any[]} */
+    const events = [
+      { type: 'networkLoaded', accuracy: 0.9917 },
+      { type: 'myDigitsChanged', myDigits: [digit(7, 1), digit(3, 3)] },
+      { type: 'teachingStarted' },
+    ];
+    const teaching = events.reduce(reduce, ready);
+    assert.match(text.lesson(teaching), /^Learning/);
+    const taught = reduce(teaching, { type: 'taught', digits: 2, before: 0.9917, after: 0.991 });
+    assert.equal(
+      text.network(taught),
+      'Answered by the network that came with the page, taught your 2 digits: 99.10 % on the test images.',
+    );
+    assert.match(text.lesson(taught), /99\.10 %, before 99\.17 %/);
+    const read = reduce(taught, {
+      type: 'myDigitsRead',
+      readings: { pixels: new Uint8Array(2 * 784), answers: [7, 3] },
+    });
+    assert.equal(
+      text.myDigits.summary(read),
+      '1 of 2 were read right at first sight. 2 of 2 are read right now. ' +
+        'MNIST’s test images: 99.17 % before it was taught, 99.10 % after.',
+    );
+    assert.equal(text.myDigits.summary(ready), '');
+  });
+
+  test('digits that wait to be learned', () => {
+    const waiting = reduce(initialState, { type: 'myDigitsChanged', myDigits: [digit(7, 1)] });
+    assert.match(text.lesson(waiting), /as soon as the dataset is here/);
+    const running = reduce(at({ batchesDone: 3 }), { type: 'networkLoaded', accuracy: 0.99 });
+    assert.match(
+      text.lesson(reduce(running, { type: 'myDigitsChanged', myDigits: [digit(7, 1)] })),
+      /once the run is over/,
+    );
+  });
+
   test('untrained, in training, trained', () => {
     assert.match(text.network(ready), /untrained/);
     assert.match(text.network(at({ batchesDone: 3000 })), /in training, epoch 2/);

@@ -1,0 +1,210 @@
+// Networks saved by train --save and read by strokes --model.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { readSafetensors } from '../../web/safetensors.js';
+import { drawing, one, three, zero } from './drawings.js';
+import { eventsOf, mnistLab } from './mnist-lab.js';
+
+const temporary = mkdtempSync(join(tmpdir(), 'mnist-lab-network-'));
+after(() => rmSync(temporary, { recursive: true }));
+const path = (/** @type {string} */ name) => join(temporary, name);
+
+const { stdout } = mnistLab('train', '--epochs', '1', '--save', path('single'), '--json');
+const epoch = eventsOf(stdout)[1];
+mnistLab('train', '--epochs', '1', '--save', path('half'), '--half');
+const digits = path('digits.unipen');
+writeFileSync(digits, [zero, one, three].join('\n'));
+
+test('the values in a file are those of the run: their SHA-256 is its fingerprint', () => {
+  const network = readSafetensors(readFileSync(path('single')));
+  assert.deepEqual(network.sizes, [784, 16, 16, 10]);
+  assert.equal(network.activation, 'relu');
+  assert.equal(createHash('sha256').update(network.values).digest('hex'), epoch.parameters_sha256);
+  assert.equal(Number(network.about.test_accuracy), Number(epoch.test_accuracy.toFixed(4)));
+  assert.equal(network.values.byteOffset % 4, 0);
+});
+
+test('half precision is half as large, hardly less accurate, and says its own accuracy', () => {
+  const half = readSafetensors(readFileSync(path('half')));
+  assert.equal(half.half, true);
+  assert.ok(statSync(path('half')).size < 0.55 * statSync(path('single')).size);
+  assert.ok(Math.abs(Number(half.about.test_accuracy) - epoch.test_accuracy) < 0.001);
+});
+
+test('strokes reads with a saved network, single or half', () => {
+  for (const name of ['single', 'half']) {
+    const { status, stdout } = mnistLab('strokes', digits, '--model', path(name), '--json');
+    assert.equal(status, 0);
+    assert.deepEqual(JSON.parse(stdout).accuracy, 1, name);
+  }
+});
+
+test('the network that ships with the page is the default: at least 99 %, under half a megabyte', () => {
+  const file = new URL('../../build/native/network.safetensors', import.meta.url);
+  assert.ok(statSync(file).size < 500_000);
+  assert.ok(Number(readSafetensors(readFileSync(file)).about.test_accuracy) >= 0.99);
+  const { stdout } = mnistLab('strokes', digits, '--json');
+  assert.equal(JSON.parse(stdout).accuracy, 1);
+});
+
+test('a file that cannot be written costs no run', () => {
+  mkdirSync(path('folder'));
+  for (const target of [join(temporary, 'none', 'network'), path('folder')]) {
+    const { status, stdout, stderr } = mnistLab('train', '--save', target);
+    assert.equal(status, 1);
+    assert.equal(stdout, '');
+    assert.match(stderr, /cannot be written/);
+  }
+  assert.deepEqual(
+    readdirSync(temporary).filter((name) => name.endsWith('.part')),
+    [],
+  );
+});
+
+test('a run that diverges leaves the file that was there', () => {
+  writeFileSync(path('kept'), 'before');
+  const { status } = mnistLab('train', '--learning-rate', '1e30', '--save', path('kept'));
+  assert.equal(status, 1);
+  assert.equal(readFileSync(path('kept'), 'utf8'), 'before');
+});
+
+/** The good file with another header. @param {(header: any) => void} change */
+function changed(change) {
+  const bytes = readFileSync(path('single'));
+  const length = Number(bytes.readBigUInt64LE(0));
+  const header = JSON.parse(bytes.subarray(8, 8 + length).toString());
+  change(header);
+  const text = Buffer.from(JSON.stringify(header));
+  const size = Buffer.alloc(8);
+  size.writeBigUInt64LE(BigInt(text.length));
+  return Buffer.concat([size, text, bytes.subarray(8 + length)]);
+}
+const whole = readFileSync(path('single'));
+const notFinite = Buffer.from(whole);
+notFinite.writeFloatLE(Number.NaN, whole.length - 4);
+
+/** @type {[name: string, bytes: Buffer, message: RegExp][]} */
+const broken = [
+  ['nothing', Buffer.alloc(0), /expected a safetensors file, found 0 bytes/],
+  ['other bytes', Buffer.from('%PDF-1.4 and so on'), /expected a header of \d+ bytes, found only 10/],
+  ['a file cut short', whole.subarray(0, 2000), /expected \d+ bytes of values, found only/],
+  [
+    'a header that is no JSON',
+    Buffer.concat([Buffer.from([3, 0, 0, 0, 0, 0, 0, 0]), Buffer.from('abc')]),
+    /expected a JSON object as header/,
+  ],
+  ['no tensor', changed((header) => delete header.W1), /expected tensor W1, found none/],
+  ['no biases', changed((header) => delete header.b2), /expected tensor b2, found none/],
+  [
+    'a negative size',
+    changed((header) => (header.W1.shape = [-1, 784])),
+    /expected W1 with 2 sizes up to 4096/,
+  ],
+  ['a huge size', changed((header) => (header.b1.shape = [1e18])), /expected b1 with 1 sizes up to 4096/],
+  ['layers that do not fit', changed((header) => (header.W2.shape = [16, 15])), /expected W2 with 16 inputs/],
+  [
+    'another type',
+    changed((header) => (header.W3.dtype = 'I8')),
+    /expected W3 of type F32 or F16, found "I8"/,
+  ],
+  [
+    'offsets the wrong way round',
+    changed((header) => header.b3.data_offsets.reverse()),
+    /expected 40 bytes of b3, found offsets/,
+  ],
+  [
+    'offsets beyond the end',
+    changed((header) => (header.b3.data_offsets = [1e15, 1e15 + 40])),
+    /expected \d+ bytes of values/,
+  ],
+  ['an unknown activation', changed((header) => (header.__metadata__.activation = 'step')), /found "step"/],
+  [
+    'metadata that is no text',
+    changed((header) => (header.__metadata__.x = 3)),
+    /expected text as x, found 3/,
+  ],
+  ['a parameter that is no number', notFinite, /expected finite parameters, found -?nan/],
+];
+for (const [name, bytes, message] of broken) {
+  test(`${name} in place of a network is explained`, () => {
+    writeFileSync(path('broken'), bytes);
+    const { status, stdout, stderr } = mnistLab('strokes', digits, '--model', path('broken'));
+    assert.notEqual(status, 0);
+    assert.equal(stdout, '');
+    assert.match(stderr, message);
+  });
+}
+
+test('a network that is not there, or is not for digits, is explained', () => {
+  const missing = mnistLab('strokes', digits, '--model', path('none'));
+  assert.equal(missing.status, 1);
+  assert.match(missing.stderr, /there is no such network; train --save makes one/);
+  const both = mnistLab('strokes', digits, '--model', path('single'), '--preset', 'task8');
+  assert.equal(both.status, 2);
+  assert.match(both.stderr, /excludes/);
+  assert.equal(mnistLab('train', '--half').status, 2);
+});
+
+test('teaching: each writer’s few drawings make the others better read', () => {
+  // Two writers who both write their ones like a seven without a bar's end: with a long flag.
+  const flagged = (/** @type {number} */ shift) =>
+    drawing('1', [
+      [
+        [180 + shift, 280],
+        [250, 350],
+        [245, 250],
+        [240 - shift, 150],
+      ],
+    ]);
+  const text = ['A', 'B']
+    .flatMap((writer) => [
+      `.WRITER_ID ${writer}`,
+      ...Array.from({ length: 12 }, (_, i) => flagged(2 * i)),
+      ...Array.from({ length: 12 }, () => zero),
+    ])
+    .join('\n');
+  writeFileSync(path('writers'), text);
+  const { stdout } = mnistLab(
+    'strokes',
+    path('writers'),
+    '--model',
+    path('single'),
+    '--teach',
+    '3',
+    '--json',
+  );
+  const [taught, all] = eventsOf(stdout);
+  assert.equal(taught.event, 'taught');
+  assert.equal(taught.writers, 2);
+  assert.equal(taught.taught, 2 * 2 * 3);
+  assert.equal(taught.digits, 2 * 2 * 9);
+  assert.ok(taught.accuracy_after > taught.accuracy_before || taught.accuracy_before === 1, stdout);
+  assert.ok(taught.accuracy_after > 0.95);
+  assert.ok(taught.test_accuracy_after > taught.test_accuracy_before - 0.005);
+  assert.equal(all.digits, 48);
+  const words = mnistLab('strokes', path('writers'), '--model', path('single'), '--teach', '3').stdout;
+  assert.match(words, /Taught 3 drawings of each digit by one writer, 2 writers in turn/);
+});
+
+test('teaching everything leaves nothing to test, which is explained', () => {
+  const { status, stderr } = mnistLab('strokes', digits, '--model', path('single'), '--teach', '3');
+  assert.equal(status, 1);
+  assert.match(stderr, /expected more than 3 drawings of a digit by one writer, found none/);
+  assert.equal(mnistLab('strokes', digits, '--teach', '0').status, 2);
+});
+
+test('the sheet shows the misread drawings, worst first', () => {
+  writeFileSync(digits, [zero.replace('"0"', '"5"'), one, three].join('\n'));
+  const sheet = path('sheet.html');
+  const { status } = mnistLab('strokes', digits, '--model', path('single'), '--sheet', sheet);
+  assert.equal(status, 0);
+  const html = readFileSync(sheet, 'utf8');
+  assert.match(html, /1 of 3 digits are misread/);
+  assert.match(html, /<strong>5<\/strong> read as <strong>0<\/strong>/);
+  assert.match(html, /line 1;/);
+  assert.equal(html.match(/<svg/g)?.length, 2);
+});

@@ -1,0 +1,159 @@
+// What goes on inside the network while it reads a drawing; what it sees; how fast it answers.
+import { drawDigit } from './drawings.js';
+import { expect, openReady, parts, settle, test } from './helpers.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+/** A canvas's pixels, from a copy: reading back from the page's own makes Chromium warn. @param {import('@playwright/test').Locator} canvas */
+const pixelsOf = (canvas) =>
+  canvas.evaluate((element) => {
+    const { width, height } = /** @type {HTMLCanvasElement} */ (element);
+    const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+    copy?.drawImage(/** @type {HTMLCanvasElement} */ (element), 0, 0);
+    return Array.from(new Uint32Array(copy?.getImageData(0, 0, width, height).data.buffer ?? []));
+  });
+
+/** How many different pixels a canvas has. @param {import('@playwright/test').Locator} canvas */
+const colours = async (canvas) => new Set(await pixelsOf(canvas)).size;
+
+/** The picture of a canvas, to compare. @param {import('@playwright/test').Locator} canvas */
+const picture = (canvas) =>
+  canvas.evaluate((element) => /** @type {HTMLCanvasElement} */ (element).toDataURL());
+
+test('the picture of the network follows the drawing; a unit shows its weights', async ({ page }) => {
+  await openReady(page);
+  const canvas = page.getByRole('img', { name: 'The network’s units and its strongest connections' });
+  const weights = page.getByRole('img', { name: 'Weights of the chosen unit' });
+  const caption = page.locator('#unit-caption');
+  await drawDigit(page, 3);
+  await canvas.scrollIntoViewIfNeeded();
+  await expect.poll(() => colours(canvas)).toBeGreaterThan(50);
+  const ofThree = await picture(canvas);
+  await drawDigit(page, 7);
+  await canvas.scrollIntoViewIfNeeded();
+  await expect.poll(() => picture(canvas)).not.toBe(ofThree);
+
+  const box = await canvas.boundingBox();
+  if (!box) throw new Error('no picture');
+  await page.mouse.move(box.x + 0.4 * box.width, box.y + 0.5 * box.height);
+  await expect(caption).toHaveText(/^Hidden layer 1, unit \d+: activation \d+\.\d\d\./);
+  await expect.poll(() => colours(weights)).toBeGreaterThan(100);
+});
+
+test('the keyboard walks through the units', async ({ page }) => {
+  await openReady(page);
+  const caption = page.locator('#unit-caption');
+  await drawDigit(page, 3);
+  await page.getByRole('group', { name: /^Units of the network/ }).focus();
+  await expect.poll(() => colours(page.locator('#network-canvas'))).toBeGreaterThan(50);
+  await page.keyboard.press('ArrowDown');
+  await expect(caption).toHaveText(/^Hidden layer 1, unit 1:/);
+  await page.keyboard.press('ArrowDown');
+  await expect(caption).toHaveText(/^Hidden layer 1, unit 2:/);
+  await page.keyboard.press('ArrowRight');
+  await expect(caption).toHaveText(/^Hidden layer 2, unit 2:/);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(caption).toHaveText(/^Output 3: probability (9\d|100)\.\d\d %/);
+});
+
+test('without MNIST’s procedure the network sees a small drawing small', async ({ page }) => {
+  await openReady(page);
+  const seen = page.getByRole('img', { name: /as the network sees it/ });
+  const procedure = page.getByRole('checkbox', { name: /Centred and scaled/ });
+  const ink = async () => (await pixelsOf(seen)).filter((pixel) => pixel !== 0).length;
+  const pad = await parts(page).pad.boundingBox();
+  if (!pad) throw new Error('no pad');
+  // A small 1 in a corner.
+  await page.mouse.move(pad.x + 0.1 * pad.width, pad.y + 0.1 * pad.height);
+  await page.mouse.down();
+  await page.mouse.move(pad.x + 0.1 * pad.width, pad.y + 0.3 * pad.height, { steps: 4 });
+  await page.mouse.up();
+  await expect(parts(page).prediction).toHaveText('1');
+  await expect(procedure).toBeChecked();
+  const withProcedure = await ink();
+  await procedure.uncheck();
+  await expect.poll(ink).toBeLessThan(0.6 * withProcedure);
+  await procedure.check();
+  await expect.poll(ink).toBe(withProcedure);
+});
+
+test('the answer follows the pen within two frames', async ({ page }) => {
+  await openReady(page);
+  await drawDigit(page, 3); // everything has been compiled
+  await page.evaluate(() => {
+    const waits = /** @type {number[]} */ ([]);
+    Object.assign(window, { testWaits: waits });
+    let moved = 0;
+    document.querySelector('#pad')?.addEventListener(
+      'pointermove',
+      () => {
+        moved ||= performance.now();
+      },
+      { capture: true },
+    );
+    const bars = document.querySelector('#probabilities');
+    if (!bars) return;
+    new MutationObserver(() => {
+      if (moved) waits.push(performance.now() - moved);
+      moved = 0;
+    }).observe(bars, { subtree: true, attributes: true, attributeFilter: ['style'] });
+  });
+  await drawDigit(page, 0);
+  await settle(page);
+  const waits = await page.evaluate(() =>
+    /** @type {any} */ (window).testWaits.toSorted(
+      (/** @type {number} */ a, /** @type {number} */ b) => a - b,
+    ),
+  );
+  expect(waits.length).toBeGreaterThan(5);
+  const median = waits[waits.length >> 1];
+  test
+    .info()
+    .annotations.push({ type: 'milliseconds from pointer to bars, median', description: median.toFixed(1) });
+  expect(median).toBeLessThan(34);
+});
+
+test('a drawing by keyboard alone', async ({ page }) => {
+  const { prediction, undo } = parts(page);
+  await openReady(page);
+  const pad = page.getByRole('application', { name: 'Drawing by keyboard' });
+  const announced = page.locator('#pad-announcement');
+  await pad.focus();
+  await expect(page.getByText('Arrow keys move the pen')).toBeVisible();
+  await page.keyboard.press('Space');
+  await expect(announced).toHaveText('Pen down');
+  for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await expect(prediction).toHaveText('1');
+  await expect(announced).toHaveText(/^Read as 1, \d+\.\d\d % sure$/);
+  // A 7: back to its left end, then right and down.
+  await undo.click();
+  await pad.focus();
+  for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowUp');
+  for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Enter');
+  for (let i = 0; i < 8; i++) await page.keyboard.press('ArrowRight');
+  for (let i = 0; i < 10; i++) {
+    await page.keyboard.press('ArrowDown');
+    if (i % 2 === 0) await page.keyboard.press('ArrowLeft');
+  }
+  await page.keyboard.press('Escape');
+  await expect(announced).toHaveText(/^Read as 7/);
+});
+
+test('a network that cannot be loaded leaves an untrained one that says so; training works', async ({
+  page,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/404|safetensors/);
+  await page.route('**/*.safetensors', (route) => route.fulfill({ status: 404, body: 'gone' }));
+  await openReady(page);
+  await drawDigit(page, 3);
+  await expect(parts(page).prediction).toHaveText(/\d/);
+  await expect(page.locator('#drawing-network')).toContainText('could not be loaded');
+  await parts(page).train.click();
+  await expect(parts(page).status).toHaveText(/^Finished: 94\.00 %/);
+  await expect(parts(page).prediction).toHaveText('3');
+});
