@@ -36,7 +36,8 @@ const render = () => {
   scheduled = false;
   for (const panel of panels) panel.render(store.state);
 };
-store.subscribe(() => {
+store.subscribe((state, event) => {
+  if (event.type === 'drawingAnswered') drawing.render(state); // a frame sooner: the answer follows the pen
   if (scheduled) return;
   scheduled = true;
   requestAnimationFrame(render);

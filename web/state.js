@@ -265,7 +265,7 @@ export function reduce(state, event) {
  * @param {State} state
  */
 export function createStore(state) {
-  /** @type {((state: State) => void)[]} */
+  /** @type {((state: State, event: Event) => void)[]} */
   const listeners = [];
   return {
     get state() {
@@ -274,9 +274,9 @@ export function createStore(state) {
     /** @param {Event} event */
     dispatch(event) {
       state = reduce(state, event);
-      for (const listener of listeners) listener(state);
+      for (const listener of listeners) listener(state, event);
     },
-    /** @param {(state: State) => void} listener */
+    /** @param {(state: State, event: Event) => void} listener */
     subscribe(listener) {
       listeners.push(listener);
     },

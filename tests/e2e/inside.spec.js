@@ -1,6 +1,6 @@
 // What goes on inside the network while it reads a drawing; what it sees; how fast it answers.
 import { drawDigit } from './drawings.js';
-import { expect, openReady, parts, settle, test } from './helpers.js';
+import { expect, openReady, parts, test } from './helpers.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -79,40 +79,44 @@ test('without MNIST’s procedure the network sees a small drawing small', async
   await expect.poll(ink).toBe(withProcedure);
 });
 
-test('the answer follows the pen within two frames', async ({ page }) => {
+test('the answer follows the pen within a frame', async ({ page }) => {
   await openReady(page);
   await drawDigit(page, 3); // everything has been compiled
+  await parts(page).clear.click();
+  const pad = await parts(page).pad.boundingBox();
+  if (!pad) throw new Error('no pad');
   await page.evaluate(() => {
-    const waits = /** @type {number[]} */ ([]);
-    Object.assign(window, { testWaits: waits });
+    /** @type {number[]} */
+    const waits = [];
     let moved = 0;
-    document.querySelector('#pad')?.addEventListener(
-      'pointermove',
-      () => {
-        moved ||= performance.now();
-      },
-      { capture: true },
-    );
-    const bars = document.querySelector('#probabilities');
-    if (!bars) return;
+    Object.assign(window, { testWaits: waits });
+    document.querySelector('#pad')?.addEventListener('pointermove', (event) => {
+      moved = event.timeStamp;
+    });
     new MutationObserver(() => {
-      if (moved) waits.push(performance.now() - moved);
+      if (moved > 0) waits.push(performance.now() - moved);
       moved = 0;
-    }).observe(bars, { subtree: true, attributes: true, attributeFilter: ['style'] });
+    }).observe(/** @type {Element} */ (document.querySelector('#probabilities')), {
+      subtree: true,
+      attributes: true,
+      attributeFilter: ['style'],
+    });
   });
-  await drawDigit(page, 0);
-  await settle(page);
-  const waits = await page.evaluate(() =>
-    /** @type {any} */ (window).testWaits.toSorted(
-      (/** @type {number} */ a, /** @type {number} */ b) => a - b,
-    ),
-  );
-  expect(waits.length).toBeGreaterThan(5);
-  const median = waits[waits.length >> 1];
+  await page.mouse.move(pad.x + 0.2 * pad.width, pad.y + 0.2 * pad.height);
+  await page.mouse.down();
+  for (let i = 0; i < 30; i++) {
+    await page.mouse.move(pad.x + (0.2 + 0.02 * i) * pad.width, pad.y + (0.2 + 0.001 * i * i) * pad.height);
+    await page.waitForTimeout(60); // each movement for itself
+  }
+  await page.mouse.up();
+  /** @type {number[]} */
+  const waits = await page.evaluate(() => /** @type {any} */ (window).testWaits);
+  expect(waits.length).toBeGreaterThan(15);
+  const median = waits.toSorted((a, b) => a - b)[waits.length >> 1];
   test
     .info()
-    .annotations.push({ type: 'milliseconds from pointer to bars, median', description: median.toFixed(1) });
-  expect(median).toBeLessThan(34);
+    .annotations.push({ type: 'median milliseconds from pen to bars', description: median.toFixed(1) });
+  expect(median).toBeLessThan(34); // 14 where nothing else runs; a busy machine may lose a frame
 });
 
 test('a drawing by keyboard alone', async ({ page }) => {

@@ -290,7 +290,12 @@ test('the store tells every listener of every change', () => {
   const store = createStore(initialState);
   /** @type {number[][]} */
   const heard = [[], []];
-  for (const list of heard) store.subscribe((state) => list.push(state.selected));
+  for (const list of heard) {
+    store.subscribe((state, event) => {
+      assert.equal(event.type, 'testImageSelected');
+      list.push(state.selected);
+    });
+  }
   store.dispatch({ type: 'testImageSelected', index: 1 });
   store.dispatch({ type: 'testImageSelected', index: 2 });
   assert.deepEqual(heard, [
