@@ -26,7 +26,7 @@ Installs what is missing, builds, and runs every test, or only the named steps a
   identity                all of those, and WebAssembly under Node, train to the same bits (node --test)
   site                    the page builds
   e2e                     the built page in Chromium (Playwright)
-  browsers                Chromium, Firefox and WebKit train to the same bits (node --test)
+  browsers                Chromium, Firefox and WebKit train to the same bits, read drawings and learn them (node --test)
 Each step's log is build/logs/STEP.log.
 TEXT
 }
@@ -47,7 +47,7 @@ perform() {
     web) node --test --test-reporter=tap tests/web/*.test.js ;;
     cli) node --test --test-reporter=tap tests/cli/*.test.js ;;
     identity) node --test --test-reporter=tap tests/identity/compilers.test.js ;;
-    browsers) timeout 900 node --test --test-reporter=tap tests/identity/browsers.test.js ;;
+    browsers) timeout 900 node --test --test-reporter=tap tests/identity/browsers.test.js tests/browsers/*.test.js ;;
     build-*) build_preset "${1#build-}" ;;
     native | native-sanitize | wasm) ctest --preset "$1" --verbose --no-tests=error ;;
     tidy) run-clang-tidy -quiet -p build/native "$root/cpp/" | awk '{ print } /(warning|error):/ { found = 1 } END { exit found }' ;;

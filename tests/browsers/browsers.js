@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { launch } from 'puppeteer-core';
-import { Builder, Capabilities } from 'selenium-webdriver';
+import { Builder, Capabilities, Key, Origin } from 'selenium-webdriver';
 import { chromium } from './chromium.js';
 
 /**
@@ -12,11 +12,23 @@ import { chromium } from './chromium.js';
  * @property {(url: string) => Promise<void>} open loads a page in a profile of its own
  * @property {<A extends any[], R>(f: (...args: A) => R | Promise<R>, ...args: A) => Promise<R>} run
  *   runs a function in the page; it may use nothing but its arguments and what the page has
+ * @property {(points: [x: number, y: number][]) => Promise<void>} drag presses the mouse at the first point, in the
+ *   viewport's CSS pixels, moves it along the others, and lets go
+ * @property {(...keys: string[]) => Promise<void>} press keys by the names that KeyboardEvent.key has
  * @property {() => Promise<void>} close
  * @property {import('puppeteer-core').Page} [page] for what only Puppeteer's browsers can do
  *
  * @typedef {'chromium' | 'firefox' | 'webkit'} Engine
  */
+
+/** @type {Record<string, string>} */
+const webDriverKeys = {
+  ArrowDown: Key.ARROW_DOWN,
+  ArrowUp: Key.ARROW_UP,
+  ArrowLeft: Key.ARROW_LEFT,
+  ArrowRight: Key.ARROW_RIGHT,
+  ' ': Key.SPACE,
+};
 
 /** How long a function in a page may take. */
 const longestMilliseconds = 20 * 60_000;
@@ -36,6 +48,16 @@ async function openWithPuppeteer(options) {
     },
     // @ts-expect-error Puppeteer's types for the same thing
     run: (f, ...args) => page.evaluate(f, ...args),
+    drag: async ([[x, y], ...points]) => {
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      for (const point of points) await page.mouse.move(...point, { steps: 2 });
+      await page.mouse.up();
+    },
+    press: async (...keys) => {
+      for (const key of keys)
+        await page.keyboard.press(/** @type {import('puppeteer-core').KeyInput} */ (key));
+    },
     close: () => opened.close(),
     page,
   };
@@ -113,6 +135,23 @@ async function openWebKit() {
         );
         if (error) throw new Error(error);
         return value;
+      },
+      drag: async ([[x, y], ...points]) => {
+        const origin = Origin.VIEWPORT;
+        const actions = session
+          .actions()
+          .move({ x: Math.round(x), y: Math.round(y), origin, duration: 0 })
+          .press();
+        for (const point of points) {
+          actions.move({ x: Math.round(point[0]), y: Math.round(point[1]), origin, duration: 20 });
+        }
+        await actions.release().perform();
+      },
+      press: async (...keys) => {
+        for (const key of keys) {
+          const code = webDriverKeys[key] ?? key;
+          await session.actions().keyDown(code).keyUp(code).perform();
+        }
       },
       close: async () => {
         await session.quit().catch(() => {});

@@ -63,3 +63,55 @@ export async function train(settings) {
   );
   return { status: status.textContent, seconds, rows, longestTask };
 }
+
+/** Brings the drawing pad into view. Returns its box in the viewport's CSS pixels. */
+export function padBox() {
+  const pad = /** @type {HTMLElement} */ (document.querySelector('#pad'));
+  pad.scrollIntoView({ block: 'center' });
+  const { x, y, width, height } = pad.getBoundingClientRect();
+  return { x, y, width, height };
+}
+
+/**
+ * Waits until the text of an element matches; returns it, or what it was after ten seconds.
+ * @param {string} selector
+ * @param {string} pattern
+ */
+export function textOf(selector, pattern) {
+  const start = performance.now();
+  return new Promise((/** @type {(text: string) => void} */ resolve) => {
+    const look = () => {
+      const text = document.querySelector(selector)?.textContent ?? '';
+      if (new RegExp(pattern).test(text) || performance.now() - start > 10_000) resolve(text);
+      else setTimeout(look, 20);
+    };
+    look();
+  });
+}
+
+/** Clicks a button or a checkbox. @param {string} selector */
+export function click(selector) {
+  /** @type {HTMLElement} */ (document.querySelector(selector)).click();
+}
+
+/** Moves the focus. @param {string} selector */
+export function focus(selector) {
+  /** @type {HTMLElement} */ (document.querySelector(selector)).focus();
+}
+
+/** How many different pixels a canvas shows. @param {string} selector */
+export async function colours(selector) {
+  const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector(selector));
+  canvas.scrollIntoView({ block: 'center' });
+  for (let attempt = 0; ; attempt++) {
+    const copy = document.createElement('canvas');
+    copy.width = canvas.width;
+    copy.height = canvas.height;
+    const context = /** @type {CanvasRenderingContext2D} */ (copy.getContext('2d'));
+    context.drawImage(canvas, 0, 0);
+    const { data } = context.getImageData(0, 0, copy.width, copy.height);
+    const count = new Set(new Uint32Array(data.buffer)).size;
+    if (count > 50 || attempt === 50) return count;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

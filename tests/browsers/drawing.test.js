@@ -1,0 +1,66 @@
+// Chromium, Firefox and WebKit read what is drawn, learn it, keep it, and show what goes on inside.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { drawings } from '../e2e/drawings.js';
+import { serve } from '../e2e/server.js';
+import { browsers } from './browsers.js';
+import { click, colours, focus, padBox, textOf, untilReady } from './lab-page.js';
+
+const server = await serve();
+after(() => server.close());
+
+for (const [engine, open] of Object.entries(browsers)) {
+  describe(engine, () => {
+    /** @type {import('./browsers.js').Browser} */
+    let browser;
+    before(async () => {
+      browser = await open();
+      await browser.open(server.url);
+      await browser.run(untilReady);
+    });
+    after(() => browser?.close());
+
+    /** @param {number} digit */
+    const draw = async (digit) => {
+      await browser.run(click, '#clear');
+      const { x, y, width, height } = await browser.run(padBox);
+      for (const stroke of drawings[digit]) {
+        await browser.drag(stroke.map(([px, py]) => [x + px * width, y + py * height]));
+      }
+    };
+
+    for (const digit of Object.keys(drawings).map(Number)) {
+      test(`reads a ${digit} with the network that came with the page`, async () => {
+        await draw(digit);
+        assert.equal(await browser.run(textOf, '#prediction', `^${digit}$`), String(digit));
+      });
+    }
+
+    test('shows the network at work', async () => {
+      await draw(3);
+      assert.ok((await browser.run(colours, '#network-canvas')) > 50);
+    });
+
+    test('reads what the keyboard draws', async () => {
+      await browser.run(click, '#clear');
+      await browser.run(focus, '#pad-frame');
+      await browser.press(' ', ...Array(10).fill('ArrowDown'), ' ');
+      assert.equal(await browser.run(textOf, '#prediction', '^1$'), '1');
+    });
+
+    test('learns a digit and still knows it after a reload', async () => {
+      await draw(7);
+      await browser.run(click, '#say button:nth-child(8)');
+      assert.match(
+        await browser.run(textOf, '#lesson', '^Learned'),
+        /^Learned\. .* 9\d\.\d\d %, before 99\.\d\d %/,
+      );
+      await browser.open(server.url);
+      await browser.run(untilReady);
+      assert.match(
+        await browser.run(textOf, '#drawing-network', 'taught your 1 digit:'),
+        /taught your 1 digit/,
+      );
+    });
+  });
+}
