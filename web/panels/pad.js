@@ -29,9 +29,16 @@ function drawStrokes(canvas, strokes) {
   context.lineWidth = penWidth * side;
   context.strokeStyle = color('--text');
   for (const stroke of strokes) {
+    const points = stroke.map(({ x, y }) => ({ x: x * side, y: y * side }));
+    const last = points[points.length - 1];
     context.beginPath();
-    context.moveTo(stroke[0].x * side, stroke[0].y * side);
-    for (const { x, y } of stroke) context.lineTo(x * side, y * side);
+    context.moveTo(points[0].x, points[0].y);
+    // Curves from middle to middle, so that a quick pen leaves no corners.
+    for (const [i, point] of points.slice(1, -1).entries()) {
+      const next = points[i + 2];
+      context.quadraticCurveTo(point.x, point.y, (point.x + next.x) / 2, (point.y + next.y) / 2);
+    }
+    context.lineTo(last.x, last.y);
     context.stroke();
   }
 }
