@@ -14,8 +14,7 @@ std::string read_file(const std::filesystem::path& path) {
   return text;
 }
 
-OutputFile::OutputFile(std::filesystem::path path)
-    : path_(std::move(path)), part_(path_.string() + ".part") {
+OutputFile::OutputFile(std::filesystem::path path) : path_(std::move(path)), part_(path_.string() + ".part") {
   if (std::filesystem::is_directory(path_)) fail();
   stream_.open(part_, std::ios::binary);
   if (!stream_) fail();

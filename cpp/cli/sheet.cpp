@@ -62,17 +62,16 @@ std::string drawn(const PenDigit& digit) {
     }
     if (stroke.size() == 1) path += "h0";
   }
-  return "<svg viewBox=\"0 0 100 100\" role=\"img\" aria-label=\"drawing\"><path d=\"" + path + "\"/></svg>";
+  return R"(<svg viewBox="0 0 100 100" role="img" aria-label="drawing"><path d=")" + path + R"("/></svg>)";
 }
 
 /// The 28 x 28 pixels.
 std::string seen(const mlp::DigitImage& image) {
-  std::string svg =
-      "<svg viewBox=\"0 0 28 28\" shape-rendering=\"crispEdges\" role=\"img\" aria-label=\"image\">";
+  std::string svg = R"(<svg viewBox="0 0 28 28" shape-rendering="crispEdges" role="img" aria-label="image">)";
   for (std::size_t i = 0; i < image.size(); ++i) {
     if (image[i] == 0) continue;
-    svg += format("<rect x=\"%zu\" y=\"%zu\" width=\"1\" height=\"1\" opacity=\"%.2f\"/>",
-                  i % mlp::digit_image_side, i / mlp::digit_image_side, image[i] / 255.0);
+    svg += format(R"(<rect x="%zu" y="%zu" width="1" height="1" opacity="%.2f"/>)", i % mlp::digit_image_side,
+                  i / mlp::digit_image_side, image[i] / 255.0);
   }
   return svg + "</svg>";
 }

@@ -71,8 +71,9 @@ void print(const TeachingResult& result, int drawings_a_digit, bool json) {
     std::printf("%s\n", line.dump().c_str());
     return;
   }
-  std::printf("Taught %d drawings of each digit by one writer, %d %s in turn:\n", drawings_a_digit,
-              result.writers, result.writers == 1 ? "writer" : "writers");
+  std::printf("Taught %d %s of each digit by one writer, %d %s in turn:\n", drawings_a_digit,
+              drawings_a_digit == 1 ? "drawing" : "drawings", result.writers,
+              result.writers == 1 ? "writer" : "writers");
   std::printf("  %s other drawings of theirs: %.2f %% read right before, %.2f %% after\n",
               grouped(result.tested).c_str(), 100 * result.accuracy_before, 100 * result.accuracy_after);
   std::printf("  MNIST's test set: %.2f %% before, %.2f %% after (at worst %.2f %%)\n",

@@ -93,7 +93,7 @@ bool is_corner(Position a, Position b, Position c) {
 /// Points about half a pixel apart on a smooth curve through those of `path`, in pixels: a centripetal
 /// Catmull-Rom spline (Yuksel, Schaefer, Keyser 2011: no loops, close to the points), which ends at corners.
 Path smooth(const Path& path) {
-  const Path points = without_repeats(path);
+  Path points = without_repeats(path);
   const std::size_t n = points.size();
   if (n < 3) return points;
   Path curve{points.front()};
