@@ -34,6 +34,20 @@ function latest(ask) {
   };
 }
 
+/**
+ * How long one mini-batch may take on a slow device, in seconds: nothing interrupts it.
+ * @param {TrainingSettings} settings
+ * @param {number[]} [parameterCounts] by layer
+ */
+function slowestBatch({ batchSize }, parameterCounts = []) {
+  const operationsASecond = 2e8;
+  const parameters = parameterCounts.reduce((sum, count) => sum + count, 0);
+  return (6 * batchSize * parameters) / operationsASecond; // forward, and twice that backward
+}
+
+/** WebAssembly cannot go on after such an error. @param {unknown} error */
+const isTrap = (error) => error instanceof Error && error.name === 'RuntimeError';
+
 /** @param {unknown} error */
 const messageOf = (error) => (error instanceof Error ? error.message : String(error));
 
@@ -55,7 +69,7 @@ function connect(store, watch) {
    * @param {unknown} error
    */
   const report = (error, type = /** @type {'failed' | 'runFailed'} */ ('failed')) => {
-    if (error instanceof Error && error.name === 'RuntimeError') {
+    if (isTrap(error)) {
       client.close();
       lost();
     } else {
@@ -95,7 +109,10 @@ function connect(store, watch) {
     askTestImages().catch(report);
     if (store.state.myDigits.length > 0) readMyDigits().catch(report);
   };
+  /** The person has labelled digits while a run was under way. */
+  let lessonWaits = false;
   const teach = latest(async () => {
+    lessonWaits = !canTeach(store.state) && store.state.myDigits.length > 0;
     if (!canTeach(store.state)) return;
     const { myDigits } = store.state;
     store.dispatch({ type: 'teachingStarted' });
@@ -129,8 +146,11 @@ function connect(store, watch) {
     }
   };
   const load = async () => {
+    /** @type {'program' | 'dataset'} */
+    let what = 'program';
     try {
       await lab.start();
+      what = 'dataset';
       const network = loadNetwork(); // before the dataset, so that drawings are read at once
       await untrain(); // even after a run: its network went with its worker
       countParameters().catch(report);
@@ -144,7 +164,8 @@ function connect(store, watch) {
       await network;
       if (!store.state.run) teach().catch(report);
     } catch (error) {
-      store.dispatch({ type: 'dataFailed', message: messageOf(error) });
+      if (isTrap(error)) report(error);
+      else store.dispatch({ type: 'dataFailed', what, message: messageOf(error) });
     }
   };
 
@@ -160,7 +181,9 @@ function connect(store, watch) {
         store.dispatch({ type: 'runProgressed', progress });
         askAll();
       });
+      client.expectBusy(slowestBatch(settings, store.state.parameterCounts));
       await lab.train(settings, onProgress).catch((error) => report(error, 'runFailed'));
+      if (mine === runNumber && lessonWaits) teach().catch(report);
     },
     discardRun() {
       runNumber++;

@@ -1,9 +1,14 @@
 // The page's half of the worker: starts it, calls it through Comlink, notices when it no longer answers.
 import { wrap } from 'comlink';
 
-/** How often the worker is asked for a sign of life, and after how many missed ones it counts as lost. */
+/** How often the worker is asked for a sign of life. */
 const pingMilliseconds = 1000;
-const missedPings = 4;
+
+/** Signs of life that a worker may miss before it counts as lost: while it starts, when its script may come slowly. */
+const missedAtStart = 60;
+
+/** And later, when it is busy for a few milliseconds at a time, unless more is expected. */
+const missedLater = 4;
 
 /** @typedef {import('comlink').Remote<import('./types.js').LabService>} Lab */
 
@@ -11,6 +16,8 @@ const missedPings = 4;
 export class LabClient {
   #worker;
   #unanswered = 0;
+  #mayMiss = missedAtStart;
+  #expected = 0;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #timer;
 
@@ -25,17 +32,26 @@ export class LabClient {
     };
     this.#worker.addEventListener('error', lost);
     this.#worker.addEventListener('messageerror', lost);
+    const ask = () => {
+      this.#unanswered++;
+      this.lab.ping().then(() => {
+        this.#unanswered = 0;
+        this.#mayMiss = missedLater + this.#expected;
+      });
+    };
+    ask();
     this.#timer = setInterval(() => {
       // A hidden page's timers are slowed down and a sleeping device's stand still; neither is the worker's fault.
       if (document.hidden) this.#unanswered = 0;
-      else if (this.#unanswered >= missedPings) lost();
-      else {
-        this.#unanswered++;
-        this.lab.ping().then(() => {
-          this.#unanswered = 0;
-        });
-      }
+      else if (this.#unanswered >= this.#mayMiss) lost();
+      else ask();
     }, pingMilliseconds);
+  }
+
+  /** The worker may be busy for so long without answering. @param {number} seconds */
+  expectBusy(seconds) {
+    this.#expected = Math.ceil((1000 * seconds) / pingMilliseconds);
+    this.#mayMiss = Math.max(this.#mayMiss, missedLater + this.#expected);
   }
 
   /** Ends the worker. */

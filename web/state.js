@@ -34,7 +34,7 @@ import { defaultPreset, parse, presetOf, presets } from './settings.js';
  * @typedef {object} State
  * @property {'alive' | 'lost'} worker
  * @property {{ phase: 'loading', share: number } | { phase: 'ready', info: DatasetInfo } |
- *   { phase: 'failed', message: string }} data
+ *   { phase: 'failed', what: 'program' | 'dataset', message: string }} data
  * @property {Fields} fields
  * @property {import('./settings.js').Errors} errors
  * @property {string | undefined} preset name of the preset the fields equal
@@ -57,7 +57,7 @@ import { defaultPreset, parse, presetOf, presets } from './settings.js';
  *   | { type: 'workerLost' }
  *   | { type: 'dataProgress', share: number }
  *   | { type: 'dataReady', info: DatasetInfo }
- *   | { type: 'dataFailed', message: string }
+ *   | { type: 'dataFailed', what?: 'program' | 'dataset', message: string }
  *   | { type: 'fieldEdited', field: Field, text: string }
  *   | { type: 'presetChosen', preset: string }
  *   | { type: 'parametersCounted', counts: number[] }
@@ -185,7 +185,7 @@ export function reduce(state, event) {
     case 'dataReady':
       return withFields({ ...state, data: { phase: 'ready', info: event.info } }, state.fields);
     case 'dataFailed':
-      return { ...state, data: { phase: 'failed', message: event.message } };
+      return { ...state, data: { phase: 'failed', what: event.what ?? 'dataset', message: event.message } };
     case 'fieldEdited':
       return withFields({ ...state, problem: undefined }, { ...state.fields, [event.field]: event.text });
     case 'presetChosen':

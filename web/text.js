@@ -52,8 +52,9 @@ export const divergence = (/** @type {number} */ learningRate) =>
 export const workerLost =
   'The worker that trains no longer answers. What was plotted is kept; restart it to train and draw again.';
 
-/** @param {string} message */
-export const dataFailed = (message) => `The dataset could not be loaded. ${message}`;
+/** @param {'program' | 'dataset'} what @param {string} message */
+export const dataFailed = (what, message) =>
+  `${what === 'program' ? 'The program that trains' : 'The dataset'} could not be loaded. ${message}`;
 
 /** @param {string} message */
 export const unexpected = (message) => `Something went wrong: ${message}`;
@@ -175,7 +176,11 @@ export const myDigits = {
 
 /** Below the digit that the network says. @param {number | undefined} probability none for an empty pad */
 export const certainty = (probability) =>
-  probability === undefined ? 'It says' : `${percent(probability)} sure`;
+  probability === undefined
+    ? 'It says'
+    : Number.isNaN(probability)
+      ? 'no answer'
+      : `${percent(probability)} sure`;
 
 /** @param {boolean} isRight */
 const verdict = (isRight) => (isRight ? `✓ right` : `✗ misread`);

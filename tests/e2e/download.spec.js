@@ -110,6 +110,23 @@ const failures = [
   ['an empty file', only(labels, (_, r) => r.writeHead(200).end()), /t10k-labels/],
 ];
 
+test('one file that fails is told at once, however slow the others are', async ({
+  page,
+  startServer,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/Failed to load resource/);
+  const server = await startServer({
+    answer: (name, content, response) => {
+      if (name === labels) response.writeHead(404).end();
+      else response.write(content.subarray(0, 100)); // and nothing more
+      return true;
+    },
+  });
+  await page.goto(server.url);
+  await expect(parts(page).alert).toContainText(/t10k-labels.*404/);
+});
+
 for (const [what, answer, message] of failures) {
   test(`${what} is named, and "Try again" recovers`, async ({ page, startServer, expectedErrors }) => {
     const { alert, status } = parts(page);

@@ -131,3 +131,14 @@ test('who stops reading ends the download', async () => {
   for await (const _ of download(new URL('/endless', origin), 'the-file')) break;
   assert.ok(await closed);
 });
+
+test('a signal ends the download', async () => {
+  routes['/waiting'] = (response) => {
+    response.write(content); // and nothing more
+  };
+  const abort = new AbortController();
+  const pieces = download(new URL('/waiting', origin), 'the-file', () => abort.abort(), abort.signal);
+  await assert.rejects(async () => {
+    for await (const _ of pieces);
+  }, /the download broke off/);
+});

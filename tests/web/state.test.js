@@ -85,7 +85,7 @@ describe('data', () => {
 
   test('fails with its message, and starts from nothing again', () => {
     const failed = after({ type: 'dataProgress', share: 0.4 }, { type: 'dataFailed', message: 'cut off' });
-    assert.deepEqual(failed.data, { phase: 'failed', message: 'cut off' });
+    assert.deepEqual(failed.data, { phase: 'failed', what: 'dataset', message: 'cut off' });
     assert.deepEqual(from(failed, { type: 'workerStarted' }).data, { phase: 'loading', share: 0 });
   });
 

@@ -125,7 +125,7 @@ export function lineChart(root, legend, options) {
     const step = event.shiftKey ? 1 : Math.max(1, Math.round(data[0].length / 100));
     /** @type {Record<string, number>} */
     const targets = { ArrowLeft: now - step, ArrowRight: now + step, Home: 0, End: last };
-    if (!(event.key in targets)) return;
+    if (!(event.key in targets) || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     readValue(targets[event.key]);
   });

@@ -11,7 +11,7 @@ import * as text from '../text.js';
 function problemOf(state) {
   if (state.worker === 'lost') return { message: text.workerLost, action: 'restart' };
   if (state.data.phase === 'failed')
-    return { message: text.dataFailed(state.data.message), action: 'tryAgain' };
+    return { message: text.dataFailed(state.data.what, state.data.message), action: 'tryAgain' };
   if (state.problem !== undefined) return { message: text.unexpected(state.problem), action: undefined };
   return undefined;
 }

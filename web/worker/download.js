@@ -60,12 +60,15 @@ async function decompressed(stream) {
  * The content of `url`, in pieces, decompressed if it arrives as gzip.
  * @param {URL} url
  * @param {string} name what messages call the file
- * @param {(chunk: Uint8Array<ArrayBuffer>) => void} onReceived called with each piece as the server sent it
+ * @param {(chunk: Uint8Array<ArrayBuffer>) => void} [onReceived] called with each piece as the server sent it
+ * @param {AbortSignal} [signal] ends the download
  * @returns {AsyncGenerator<Uint8Array<ArrayBuffer>>}
  * @throws {DownloadError}
  */
-export async function* download(url, name, onReceived = () => {}) {
+export async function* download(url, name, onReceived = () => {}, signal = undefined) {
   const abort = new AbortController();
+  const end = () => abort.abort();
+  signal?.addEventListener('abort', end);
   let stalled = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -96,5 +99,6 @@ export async function* download(url, name, onReceived = () => {}) {
     throw new DownloadError(`${name}: the download broke off or is damaged (${reason})`);
   } finally {
     clearTimeout(timer);
+    signal?.removeEventListener('abort', end);
   }
 }

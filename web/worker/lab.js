@@ -74,7 +74,7 @@ export class Lab {
     /** @type {Uint8Array[]} */
     const chunks = [];
     const url = new URL(networkUrl, self.location.href);
-    for await (const chunk of download(url, 'the network', () => {})) chunks.push(chunk);
+    for await (const chunk of download(url, 'the network')) chunks.push(chunk);
     const { sizes, activation, values, half, about } = readSafetensors(joined(chunks));
     this.#networks.setShipped(this.#requireModule().savedNetwork(sizes, activation, values, half));
     return { accuracy: Number(about.test_accuracy) };
@@ -94,9 +94,10 @@ export class Lab {
       onProgress(Math.min(bytes / totalBytes, 1));
     };
     const module = this.#requireModule();
+    const downloads = new AbortController();
     const [train, test] = await Promise.allSettled([
-      readMnist(module, 'train', new URL(folder), onBytes),
-      readMnist(module, 'test', new URL(folder), onBytes),
+      readMnist(module, 'train', new URL(folder), onBytes, downloads),
+      readMnist(module, 'test', new URL(folder), onBytes, downloads),
       warmUp(module),
     ]);
     if (train.status === 'rejected' || test.status === 'rejected') {

@@ -20,16 +20,23 @@ export const totalBytes = mnistFiles.reduce((sum, file) => sum + file.size, 0);
  * @param {DatasetReader} reader
  * @param {URL} folder
  * @param {(bytes: number) => void} onBytes
+ * @param {AbortController} downloads ends with the first that fails
  */
-async function readFile(file, reader, folder, onBytes) {
+async function readFile(file, reader, folder, onBytes, downloads) {
   /** @type {Uint8Array<ArrayBuffer>[]} */
   const received = [];
-  const chunks = download(new URL(`${file.name}.gz`, folder), file.name, (chunk) => received.push(chunk));
-  for await (const chunk of chunks) {
-    reader.buffer(chunk.length).set(chunk);
-    if (file.kind === 'images') reader.pushImages();
-    else reader.pushLabels();
-    onBytes(chunk.length);
+  const url = new URL(`${file.name}.gz`, folder);
+  try {
+    const chunks = download(url, file.name, (chunk) => received.push(chunk), downloads.signal);
+    for await (const chunk of chunks) {
+      reader.buffer(chunk.length).set(chunk);
+      if (file.kind === 'images') reader.pushImages();
+      else reader.pushLabels();
+      onBytes(chunk.length);
+    }
+  } catch (error) {
+    downloads.abort(error); // keeps the first reason
+    throw error;
   }
   return { file, found: await sha256OfMany(received) };
 }
@@ -39,18 +46,21 @@ async function readFile(file, reader, folder, onBytes) {
  * @param {'train' | 'test'} part
  * @param {URL} folder where the four .gz files are
  * @param {(bytes: number) => void} onBytes called with the number of further bytes, uncompressed
+ * @param {AbortController} downloads those of all parts: the first that fails ends them
  * @returns {Promise<Dataset>} the caller's to delete
- * @throws {Error} DownloadError, or FormatError from the core
+ * @throws {Error} DownloadError, or FormatError from the core: of the first file that fails
  */
-export async function readMnist(module, part, folder, onBytes) {
+export async function readMnist(module, part, folder, onBytes, downloads) {
   const files = mnistFiles.filter((file) => file.part === part);
   const name = (/** @type {'images' | 'labels'} */ kind) =>
     files.find((file) => file.kind === kind)?.name ?? kind;
   const reader = new module.DatasetReader(name('images'), name('labels'));
   try {
-    const results = await Promise.allSettled(files.map((file) => readFile(file, reader, folder, onBytes)));
+    const results = await Promise.allSettled(
+      files.map((file) => readFile(file, reader, folder, onBytes, downloads)),
+    );
     for (const result of results) {
-      if (result.status === 'rejected') throw result.reason;
+      if (result.status === 'rejected') throw downloads.signal.reason ?? result.reason;
     }
     const dataset = reader.finish();
     for (const result of results) {
