@@ -3,7 +3,8 @@ import { proxy } from 'comlink';
 import { LabClient } from './lab-client.js';
 import { merged, newDigit } from './my-digits.js';
 import { stripLength, stripStart } from './panels/test-images.js';
-import { defaultPreset, parse, parseHidden, presets } from './settings.js';
+import { defaultPreset, fieldsOf, parse, parseHidden, presets } from './settings.js';
+import { fromHash } from './share.js';
 import { canTeach, canTrain, settingsOf } from './state.js';
 import { storeDigits, storedDigits } from './storage.js';
 
@@ -172,8 +173,8 @@ function connect(store, watch) {
   return {
     client,
     load,
-    /** @param {TrainingSettings} settings */
-    async train(settings) {
+    /** @param {TrainingSettings} settings @param {boolean} startsPaused */
+    async train(settings, startsPaused) {
       const mine = ++runNumber;
       store.dispatch({ type: 'runStarted', settings });
       const onProgress = proxy((/** @type {import('./types.js').RunProgress} */ progress) => {
@@ -181,8 +182,9 @@ function connect(store, watch) {
         store.dispatch({ type: 'runProgressed', progress });
         askAll();
       });
+      const control = { batchesPerSecond: store.state.batchesPerSecond, startsPaused };
       client.expectBusy(slowestBatch(settings, store.state.parameterCounts));
-      await lab.train(settings, onProgress).catch((error) => report(error, 'runFailed'));
+      await lab.train(settings, control, onProgress).catch((error) => report(error, 'runFailed'));
       if (mine === runNumber && lessonWaits) teach().catch(report);
     },
     discardRun() {
@@ -192,6 +194,9 @@ function connect(store, watch) {
     },
     pause: () => lab.pause().catch(report),
     resume: () => lab.resume().catch(report),
+    step: () => lab.step().catch(report),
+    /** @param {number} batchesPerSecond */
+    setPace: (batchesPerSecond) => lab.setPace(batchesPerSecond).catch(report),
     settingsChanged() {
       countParameters().catch(report);
       if (!store.state.run) useUntrained().catch(report);
@@ -218,9 +223,9 @@ export function createController(store) {
   let connection = connect(store, watch);
   connection.load();
 
-  const train = () => {
+  const train = (startsPaused = false) => {
     const settings = settingsOf(store.state);
-    if (settings && canTrain(store.state)) connection.train(settings);
+    if (settings && canTrain(store.state)) connection.train(settings, startsPaused);
   };
   /**
    * @param {import('./types.js').MyDigit[]} myDigits
@@ -246,10 +251,20 @@ export function createController(store) {
     connection.selectionChanged();
   };
   return {
-    train,
+    train: () => train(),
     select,
     pause: () => connection.pause(),
     resume: () => connection.resume(),
+    /** One mini-batch of the run that is paused, or of a new one. */
+    step() {
+      if (store.state.run?.state === 'paused') connection.step();
+      else train(true);
+    },
+    /** @param {number} batchesPerSecond Infinity for as fast as it can */
+    setPace(batchesPerSecond) {
+      store.dispatch({ type: 'paceChosen', batchesPerSecond });
+      connection.setPace(batchesPerSecond);
+    },
     reset: () => connection.discardRun(),
     tryAgain() {
       store.dispatch({ type: 'workerStarted' });
@@ -269,6 +284,29 @@ export function createController(store) {
     /** @param {string} preset */
     choosePreset(preset) {
       store.dispatch({ type: 'presetChosen', preset });
+      connection.settingsChanged();
+    },
+    /** Takes the settings of an earlier run into the form, and trains. @param {import('./runs.js').RunRecord} record */
+    runAgain(record) {
+      for (const [field, text] of Object.entries(fieldsOf(record.settings))) {
+        store.dispatch({
+          type: 'fieldEdited',
+          field: /** @type {import('./settings.js').Field} */ (field),
+          text,
+        });
+      }
+      connection.settingsChanged();
+      train();
+    },
+    /** @param {number} id @param {string} name */
+    renameRun: (id, name) => store.dispatch({ type: 'runRenamed', id, name }),
+    /** @param {number} id */
+    deleteRun: (id) => store.dispatch({ type: 'runDeleted', id }),
+    /** @param {string} hash of the page's address */
+    openLink(hash) {
+      const link = fromHash(hash);
+      if (!link) return;
+      store.dispatch({ type: 'linkOpened', link });
       connection.settingsChanged();
     },
     /** @param {import('./types.js').Stroke[]} strokes */

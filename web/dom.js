@@ -1,4 +1,4 @@
-// The two or three things every panel does with the document.
+// What panels do with the document.
 
 /**
  * The one element that matches, of the given class.
@@ -31,6 +31,13 @@ export function create(tag, attributes = {}, children = []) {
 /** Writes text only when it differs, so that screen readers hear of changes alone. @param {Element} element @param {string} text */
 export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
+}
+
+/** Hands a file to the person. @param {string} name @param {string} content @param {string} type */
+export function saveFile(name, content, type) {
+  const href = URL.createObjectURL(new Blob([content], { type }));
+  create('a', { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 10_000); // the browser reads it after the click
 }
 
 /** The value of a custom property of the page's colours. @param {string} name such as --accent */

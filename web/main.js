@@ -8,8 +8,11 @@ import { insidePanel } from './panels/inside.js';
 import { learningPanel } from './panels/learning.js';
 import { messagesPanel } from './panels/messages.js';
 import { myDigitsPanel } from './panels/my-digits.js';
+import { pacePanel } from './panels/pace.js';
 import { runBar } from './panels/run-bar.js';
+import { runsPanel } from './panels/runs.js';
 import { settingsPanel } from './panels/settings.js';
+import { sharePanel } from './panels/share.js';
 import { testImagesPanel } from './panels/test-images.js';
 import { createStore, initialState } from './state.js';
 import { themes } from './text.js';
@@ -24,12 +27,18 @@ const panels = [
   messagesPanel(controller),
   drawing,
   runBar(controller),
+  pacePanel(controller),
   learning,
   settingsPanel(controller),
+  sharePanel(),
+  runsPanel(controller),
   inside,
   myDigitsPanel(controller),
   testImagesPanel(controller),
 ];
+
+controller.openLink(location.hash);
+addEventListener('hashchange', () => controller.openLink(location.hash));
 
 let scheduled = false;
 const render = () => {

@@ -56,6 +56,19 @@ export function presetOf(fields) {
   );
 }
 
+/** What the form would hold for these settings. @param {TrainingSettings} settings @returns {Fields} */
+export function fieldsOf(settings) {
+  const { hidden, seed, epochs, batchSize, learningRate, ...choices } = settings;
+  return {
+    ...choices,
+    hidden: hidden.join(', '),
+    seed: String(seed),
+    epochs: String(epochs),
+    batchSize: String(batchSize),
+    learningRate: String(learningRate),
+  };
+}
+
 /** @param {string} text */
 const wholeNumber = (text) => (/^\d+$/.test(text.trim()) ? Number(text) : Number.NaN);
 

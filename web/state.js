@@ -1,5 +1,6 @@
 // The page's state and how events change it: reduce(state, event) makes the next state and touches nothing else.
 import { append, noLosses } from './losses.js';
+import { recordOf } from './runs.js';
 import { defaultPreset, parse, presetOf, presets } from './settings.js';
 
 /**
@@ -13,6 +14,7 @@ import { defaultPreset, parse, presetOf, presets } from './settings.js';
  * @typedef {import('./types.js').Readings} Readings
  * @typedef {import('./types.js').TrainingSettings} TrainingSettings
  * @typedef {import('./settings.js').Fields} Fields
+ * @typedef {NonNullable<ReturnType<typeof import('./share.js').fromHash>>} Link
  * @typedef {import('./settings.js').Field} Field
  *
  * @typedef {object} Run
@@ -26,6 +28,7 @@ import { defaultPreset, parse, presetOf, presets } from './settings.js';
  * @property {import('./losses.js').Losses} losses
  * @property {EpochResult[]} epochs
  * @property {RunProgress['divergence']} divergence
+ * @property {RunProgress['batch']} batch the latest mini-batch, when there is time to look at it
  *
  * @typedef {{ phase: 'untaught' } | { phase: 'teaching' } |
  *   { phase: 'taught', digits: number, before: number, after: number }} Teaching whether the network that answers
@@ -37,9 +40,12 @@ import { defaultPreset, parse, presetOf, presets } from './settings.js';
  *   { phase: 'failed', what: 'program' | 'dataset', message: string }} data
  * @property {Fields} fields
  * @property {import('./settings.js').Errors} errors
+ * @property {Link | undefined} link the latest that was opened
  * @property {string | undefined} preset name of the preset the fields equal
  * @property {number[] | undefined} parameterCounts by layer; undefined while the fields are in error
  * @property {Run | undefined} run the latest, until Reset
+ * @property {import('./runs.js').RunRecord[]} runs that came to their end, kept
+ * @property {number} batchesPerSecond of runs; Infinity for as fast as they can
  * @property {string | undefined} problem an unexpected failure, in words
  * @property {number} selected index of the test image on show
  * @property {TestImages | undefined} testImages the strip around it
@@ -60,10 +66,14 @@ import { defaultPreset, parse, presetOf, presets } from './settings.js';
  *   | { type: 'dataFailed', what?: 'program' | 'dataset', message: string }
  *   | { type: 'fieldEdited', field: Field, text: string }
  *   | { type: 'presetChosen', preset: string }
+ *   | { type: 'linkOpened', link: Link }
  *   | { type: 'parametersCounted', counts: number[] }
  *   | { type: 'runStarted', settings: TrainingSettings }
  *   | { type: 'runProgressed', progress: RunProgress }
  *   | { type: 'runDiscarded' }
+ *   | { type: 'runRenamed', id: number, name: string }
+ *   | { type: 'runDeleted', id: number }
+ *   | { type: 'paceChosen', batchesPerSecond: number }
  *   | { type: 'failed', message: string }
  *   | { type: 'runFailed', message: string }
  *   | { type: 'testImageSelected', index: number }
@@ -90,9 +100,12 @@ export const initialState = {
   data: { phase: 'loading', share: 0 },
   fields: presets[defaultPreset],
   errors: {},
+  link: undefined,
   preset: defaultPreset,
   parameterCounts: undefined,
   run: undefined,
+  runs: [],
+  batchesPerSecond: Number.POSITIVE_INFINITY,
   problem: undefined,
   selected: 0,
   testImages: undefined,
@@ -106,11 +119,25 @@ export const initialState = {
   teaching: { phase: 'untaught' },
 };
 
+/** Kept at the most. */
+const mostRuns = 100;
+
 /** The largest batch size, as far as it is known. @param {State} state */
 const trainingImages = (state) => (state.data.phase === 'ready' ? state.data.info.trainingImages : 60000);
 
 /** What the form asks for, or undefined while something in it is wrong. @param {State} state */
 export const settingsOf = (state) => parse(state.fields, trainingImages(state)).settings;
+
+/**
+ * Whether the finished run ended as the link that was opened says; undefined while there is nothing to compare.
+ * @param {State} state
+ */
+export function sameAsLinked({ run, link }) {
+  if (!link?.fingerprint || run?.state !== 'finished') return undefined;
+  const { settings } = parse(link.fields, Number.POSITIVE_INFINITY);
+  if (JSON.stringify(settings) !== JSON.stringify(run.settings)) return undefined;
+  return run.epochs.at(-1)?.fingerprint === link.fingerprint;
+}
 
 /** A run is under way, paused or not. @param {State} state */
 export const isRunning = (state) => state.run?.state === 'training' || state.run?.state === 'paused';
@@ -150,6 +177,12 @@ function advanced(run, progress) {
     losses: append(run.losses, losses),
     epochs: epochs.length > 0 ? [...run.epochs, ...epochs] : run.epochs,
   };
+}
+
+/** The run goes on, and is kept once it has come to its end. @param {State} state @param {Run} run @returns {State} */
+function withRecord(state, run) {
+  const record = recordOf(run, (state.runs.at(-1)?.id ?? 0) + 1);
+  return { ...state, run, runs: record ? [...state.runs, record].slice(-mostRuns) : state.runs };
 }
 
 /**
@@ -192,6 +225,8 @@ export function reduce(state, event) {
       return event.preset in presets
         ? withFields({ ...state, problem: undefined }, presets[event.preset])
         : state;
+    case 'linkOpened':
+      return withFields({ ...state, problem: undefined, link: event.link }, event.link.fields);
     case 'parametersCounted':
       return state.errors.hidden ? state : { ...state, parameterCounts: event.counts };
     case 'runStarted':
@@ -209,13 +244,23 @@ export function reduce(state, event) {
           losses: noLosses,
           epochs: [],
           divergence: undefined,
+          batch: undefined,
         },
       };
     case 'runProgressed':
       // A report that was on its way when the run ended changes nothing.
-      return state.run && isRunning(state) ? { ...state, run: advanced(state.run, event.progress) } : state;
+      return state.run && isRunning(state) ? withRecord(state, advanced(state.run, event.progress)) : state;
     case 'runDiscarded':
       return { ...state, run: undefined, problem: undefined, teaching: untaught };
+    case 'runRenamed':
+      return {
+        ...state,
+        runs: state.runs.map((record) => (record.id === event.id ? { ...record, name: event.name } : record)),
+      };
+    case 'runDeleted':
+      return { ...state, runs: state.runs.filter(({ id }) => id !== event.id) };
+    case 'paceChosen':
+      return { ...state, batchesPerSecond: event.batchesPerSecond };
     case 'failed':
       return { ...state, problem: event.message };
     case 'runFailed':

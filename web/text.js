@@ -1,6 +1,7 @@
 // Every sentence that depends on the state, in English. Fixed text stands in index.html.
-import { count, imagesPerSecond, percent, seconds } from './format.js';
+import { count, figures, imagesPerSecond, loss, percent, seconds } from './format.js';
 import { rightAtFirst, rightNow } from './my-digits.js';
+import { accuracyOf, toGoal } from './runs.js';
 
 /**
  * @typedef {import('./state.js').State} State
@@ -43,6 +44,18 @@ export function status(state) {
 /** Below the status line: elapsed time and speed. @param {Run} run */
 export const pace = (run) =>
   `${seconds(run.seconds)} · ${run.seconds > 0 ? imagesPerSecond(run.imagesDone / run.seconds) : '–'}`;
+
+/** @param {number} batchesPerSecond Infinity for as fast as it can */
+export const paceName = (batchesPerSecond) =>
+  Number.isFinite(batchesPerSecond)
+    ? `${plural(batchesPerSecond, 'mini-batch', 'mini-batches')} a second`
+    : 'Full speed';
+
+/** The mini-batch that is looked at. @param {Run} run @param {import('./types.js').BatchView} batch */
+export const miniBatch = (run, batch) =>
+  `Number ${count(((run.batchesDone - 1) % run.batchesPerEpoch) + 1)} of ${count(run.batchesPerEpoch)} in epoch ${Math.ceil(run.batchesDone / run.batchesPerEpoch)}: ` +
+  `${plural(batch.size, 'image')}${batch.size > batch.labels.length ? `, the first ${batch.labels.length} shown` : ''}. ` +
+  `Loss ${loss(batch.loss)} before the update, which moved the parameters by ${figures(batch.updateSize)}.`;
 
 /** Why a run diverged and what to do. */
 export const divergence = (/** @type {number} */ learningRate) =>
@@ -96,6 +109,53 @@ function untaughtNetwork({ run, shipped }) {
     ? `the trained network: ${percent(last.testAccuracy)} on the test images`
     : 'the last finite network';
 }
+
+/** What stands in the form beside the field. @type {Record<string, string>} */
+const fieldNames = {
+  hidden: 'hidden layers',
+  activation: 'activation',
+  seed: 'seed',
+  epochs: 'epochs',
+  batchSize: 'batch size',
+  learningRate: 'learning rate',
+  startRange: 'start parameters',
+  schedule: 'rate schedule',
+  distortion: 'training images',
+};
+
+export const runs = {
+  /** @param {{ name: string, value: string }[]} differences */
+  differences: (differences) =>
+    differences.map(({ name, value }) => `${fieldNames[name]} ${value || 'none'}`).join(' · ') || '–',
+  /** @param {import('./runs.js').RunRecord} record */
+  accuracy: (record) => (record.state === 'diverged' ? 'diverged' : percent(accuracyOf(record))),
+  /** @param {import('./runs.js').RunRecord} record */
+  toGoal: (record) => {
+    const reached = toGoal(record);
+    return reached ? `${plural(reached.epochs, 'epoch')}, ${seconds(reached.seconds)}` : '–';
+  },
+  /** @param {string} name */
+  nameOf: (name) => `Name of ${name}`,
+  again: 'Run again',
+  /** @param {string} name */
+  runAgain: (name) => `Run ${name} again`,
+  delete: 'Delete',
+  /** @param {string} name */
+  deleteRun: (name) => `Delete ${name}`,
+};
+
+export const link = {
+  copied: 'Link copied.',
+  toCopy: 'Copy this link:',
+  /** @param {string[]} problems names of what could not be used */
+  opened: (problems) =>
+    problems.length === 0
+      ? 'These settings came with the link.'
+      : `The link is damaged: ${problems.join(', ')} could not be used. The usual settings stand there instead.`,
+  /** @param {boolean} same */
+  verdict: (same) =>
+    same ? '✓ The same fingerprint as in the link.' : '✗ Not the fingerprint that the link carries.',
+};
 
 /** Which network answers. @param {State} state */
 export function network(state) {

@@ -29,6 +29,29 @@ export interface RunProgress {
   /** Epochs completed since the last report. */
   epochs: EpochResult[];
   divergence?: { epoch: number; batch: number };
+  /** The latest mini-batch, when the run is paused or slow. */
+  batch?: BatchView;
+}
+
+/** A mini-batch to look at. */
+export interface BatchView {
+  /** Images in it; the first of them are below. */
+  size: number;
+  labels: number[];
+  /** 28 * 28 bytes each, one after the other. */
+  pixels: Uint8Array;
+  /** Before the update. */
+  loss: number;
+  /** ‖θ_after − θ_before‖ */
+  updateSize: number;
+}
+
+/** How a run goes. */
+export interface RunControl {
+  /** Infinity for as fast as it can. */
+  batchesPerSecond: number;
+  /** It trains its first mini-batch and waits. */
+  startsPaused: boolean;
 }
 
 export interface DatasetInfo {
@@ -93,9 +116,16 @@ export interface LabService {
   /** Discards any run; the network that came with the page answers, or failing that one of start parameters. */
   useUntrained(settings: TrainingSettings): void;
   /** Resolves when the run is over: finished, diverged, or ended by useUntrained. */
-  train(settings: TrainingSettings, onProgress: (progress: RunProgress) => void): Promise<void>;
+  train(
+    settings: TrainingSettings,
+    control: RunControl,
+    onProgress: (progress: RunProgress) => void,
+  ): Promise<void>;
   pause(): void;
   resume(): void;
+  /** Trains one mini-batch of a paused run. */
+  step(): void;
+  setPace(batchesPerSecond: number): void;
   /** asDrawn: without MNIST's procedure. */
   predictDrawing(strokes: Stroke[], want: { asDrawn: boolean; activity: boolean }): DrawingAnswer;
   readDrawings(drawings: Stroke[][]): Readings;

@@ -319,6 +319,15 @@ val trainer_divergence(const mlp::Trainer& trainer) {
   return result;
 }
 
+/// Indices in the training set.
+val last_batch(const mlp::Trainer& trainer) {
+  return guarded([&] { return copy(trainer.last_batch().data(), trainer.last_batch().size()); });
+}
+
+void set_learning_rate(mlp::Trainer& trainer, float learning_rate) {
+  guarded([&] { trainer.set_learning_rate(learning_rate); });
+}
+
 double batches_done(const mlp::Trainer& trainer) { return static_cast<double>(trainer.batches_done()); }
 
 std::unique_ptr<mlp::Network> trainer_network(const mlp::Trainer& trainer) {
@@ -376,6 +385,9 @@ EMSCRIPTEN_BINDINGS(mnist_lab) {
       .function("batchesDone", &batches_done)
       .function("epochsDone", &mlp::Trainer::epochs_done)
       .function("atEpochEnd", &mlp::Trainer::at_epoch_end)
+      .function("lastBatch", &last_batch)
+      .function("lastUpdateSize", &mlp::Trainer::last_update_size)
+      .function("setLearningRate", &set_learning_rate)
       .function("epochLoss", &mlp::Trainer::epoch_loss)
       .function("network", &trainer_network);
 }

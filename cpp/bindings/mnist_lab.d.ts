@@ -76,6 +76,10 @@ export interface Trainer extends EmbindObject {
   batchesDone(): number;
   epochsDone(): number;
   atEpochEnd(): boolean;
+  /** Indices in the training set. */
+  lastBatch(): Uint32Array;
+  lastUpdateSize(): number;
+  setLearningRate(learningRate: number): void;
   epochLoss(): number;
   /** A copy of the parameters as they stand. */
   network(): Network;

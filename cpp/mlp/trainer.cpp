@@ -19,6 +19,12 @@ void check_range(const char* name, std::int64_t value, std::int64_t lowest, std:
                         std::to_string(highest) + ", found " + std::to_string(value));
 }
 
+void check_learning_rate(float learning_rate) {
+  if (learning_rate > 0 && std::isfinite(learning_rate)) return;
+  throw InvalidArgument("learning rate: expected a finite number above 0, found " +
+                        text_of(static_cast<double>(learning_rate)));
+}
+
 /// Checked before any member is sized by the settings.
 TrainingSettings checked(const TrainingSettings& settings, const Dataset& dataset) {
   check_settings(settings, dataset.size());
@@ -47,10 +53,7 @@ void check_settings(const TrainingSettings& settings, int examples) {
   check_layer_sizes(layer_sizes(settings, 1));
   check_range("epochs", settings.epochs, 1, max_epochs);
   check_range("batch size", settings.batch_size, 1, examples);
-  if (!(settings.learning_rate > 0) || !std::isfinite(settings.learning_rate)) {
-    throw InvalidArgument("learning rate: expected a finite number above 0, found " +
-                          text_of(static_cast<double>(settings.learning_rate)));
-  }
+  check_learning_rate(settings.learning_rate);
   check_distortion(settings.distortion);
 }
 
@@ -99,12 +102,36 @@ float Trainer::learning_rate() const {
   return static_cast<float>(settings_.learning_rate * (1 - static_cast<double>(batches_done()) / all));
 }
 
+void Trainer::set_learning_rate(float learning_rate) {
+  check_learning_rate(learning_rate);
+  settings_.learning_rate = learning_rate;
+}
+
+std::span<const std::uint32_t> Trainer::rows_of(int batch) const {
+  const auto size = static_cast<std::size_t>(settings_.batch_size);
+  const auto first = std::min(static_cast<std::size_t>(batch) * size, order_.size());
+  return std::span(order_).subspan(first, std::min(size, order_.size() - first));
+}
+
+std::span<const std::uint32_t> Trainer::last_batch() const {
+  if (state_ == State::diverged) return rows_of(batch_in_epoch_);  // the one that it failed on
+  if (batches_done() == 0) return {};
+  return rows_of(at_epoch_end() ? batches_per_epoch() - 1 : batch_in_epoch_ - 1);
+}
+
+double Trainer::last_update_size() const {
+  if (state_ == State::diverged || batches_done() == 0) return 0;
+  double sum = 0;
+  // Of the two blocks that are swapped after each update one holds what was before.
+  for (std::size_t i = 0; i < parameters_.values().size(); ++i) {
+    const double change =
+        static_cast<double>(parameters_.values()[i]) - static_cast<double>(updated_.values()[i]);
+    sum += change * change;
+  }
+  return std::sqrt(sum);
+}
+
 float Trainer::train_batch() {
-  const auto rows_of = [&](int index) {
-    const auto size = static_cast<std::size_t>(settings_.batch_size);
-    const auto first = std::min(static_cast<std::size_t>(index) * size, order_.size());
-    return std::span(order_).subspan(first, std::min(size, order_.size() - first));
-  };
   for (const std::uint32_t row : rows_of(batch_in_epoch_ + 1)) dataset_->touch(row);
   const std::span<const std::uint32_t> rows = rows_of(batch_in_epoch_);
   const std::size_t n = rows.size();

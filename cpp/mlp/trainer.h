@@ -67,6 +67,16 @@ class Trainer {
   /// are the last finite ones, and the losses end with that mini-batch's.
   std::span<const float> train_batches(int count);
 
+  /// Another rate from the next mini-batch on; a schedule goes on from it. Throws InvalidArgument unless it
+  /// is finite and above 0.
+  void set_learning_rate(float learning_rate);
+
+  /// Rows in the dataset of the latest mini-batch, in their order; empty before the first.
+  std::span<const std::uint32_t> last_batch() const;
+
+  /// How far the latest mini-batch moved the parameters: ‖θ_after − θ_before‖; 0 before the first.
+  double last_update_size() const;
+
   State state() const { return state_; }
   const TrainingSettings& settings() const { return settings_; }
   const Parameters& parameters() const { return parameters_; }
@@ -92,6 +102,7 @@ class Trainer {
  private:
   float train_batch();
   float learning_rate() const;
+  std::span<const std::uint32_t> rows_of(int batch) const;
 
   const Dataset* dataset_;
   TrainingSettings settings_;

@@ -194,3 +194,47 @@ TEST_CASE("start parameters of range he are the exercise's, scaled, without bias
     CHECK(scaled.biases(layer).isZero());
   }
 }
+
+TEST_CASE("the latest mini-batch is told: its rows, and how far it moved the parameters") {
+  const mlp::Dataset set = random_dataset(25, 3, 3);
+  mlp::Trainer trainer(set, {.hidden = {4}, .epochs = 2, .batch_size = 10});
+  CHECK(trainer.last_batch().empty());
+  CHECK(trainer.last_update_size() == 0);
+  std::vector<std::uint32_t> seen;
+  for (const std::size_t size : {10U, 10U, 5U}) {
+    const std::vector<float> before = values_of(trainer.parameters());
+    trainer.train_batches(1);
+    CHECK(trainer.last_batch().size() == size);
+    seen.insert(seen.end(), trainer.last_batch().begin(), trainer.last_batch().end());
+    const std::vector<float> after = values_of(trainer.parameters());
+    double sum = 0;
+    for (std::size_t i = 0; i < after.size(); ++i) {
+      const double change = static_cast<double>(after[i]) - static_cast<double>(before[i]);
+      sum += change * change;
+    }
+    CHECK(trainer.last_update_size() == doctest::Approx(std::sqrt(sum)));
+    CHECK(sum > 0);
+  }
+  std::sort(seen.begin(), seen.end());
+  for (std::uint32_t i = 0; i < 25; ++i) CHECK(seen[i] == i);
+  trainer.train_batches(1);
+  CHECK(trainer.last_batch().size() == 10);
+}
+
+TEST_CASE("the learning rate may change during a run, from the next mini-batch on") {
+  const mlp::Dataset set = random_dataset(40, 3, 3);
+  const mlp::TrainingSettings settings{.hidden = {4}, .epochs = 1, .batch_size = 10, .learning_rate = 0.1F};
+  mlp::Trainer changed(set, settings);
+  mlp::Trainer kept(set, settings);
+  changed.train_batches(2);
+  kept.train_batches(2);
+  CHECK(values_of(changed.parameters()) == values_of(kept.parameters()));
+  changed.set_learning_rate(0.2F);
+  changed.train_batches(1);
+  kept.train_batches(1);
+  CHECK(changed.last_update_size() == doctest::Approx(2 * kept.last_update_size()).epsilon(1e-5));
+  for (const float rate : {0.0F, -1.0F, std::numeric_limits<float>::infinity(), std::nanf("")}) {
+    CHECK_THROWS_AS(changed.set_learning_rate(rate), mlp::InvalidArgument);
+  }
+  CHECK(changed.settings().learning_rate == 0.2F);
+}

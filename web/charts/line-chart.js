@@ -10,6 +10,8 @@ import { color } from '../dom.js';
  * @property {boolean} [points] mark every value
  * @property {(value: number) => string} format of a value under the pointer
  *
+ * @typedef {{ x: number[], y: number[] }} OtherLine a line behind the others, without a place in the legend
+ *
  * @typedef {object} LineChartOptions
  * @property {number} height in CSS pixels
  * @property {string} xName
@@ -29,11 +31,11 @@ const asNumbers = (splits) => splits.map((value) => (Number.isInteger(value) ? S
  * @param {LineChartOptions} options
  */
 export function lineChart(root, legend, options) {
-  /** @type {uPlot | undefined} */
-  let plot;
   /** @type {uPlot.AlignedData} */
   let data = [[], ...options.lines.map(() => [])];
   let xMax = 1;
+  /** @type {readonly OtherLine[]} */
+  let others = [];
 
   /** @param {uPlot} u */
   const drawGoal = (u) => {
@@ -56,6 +58,26 @@ export function lineChart(root, legend, options) {
     ctx.restore();
   };
 
+  /** Runs before this one, behind it. @param {uPlot} u */
+  const drawOthers = (u) => {
+    const { ctx, bbox } = u;
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+    ctx.clip();
+    ctx.strokeStyle = color('--border-strong');
+    ctx.globalAlpha = 0.6;
+    ctx.lineWidth = devicePixelRatio;
+    for (const { x, y } of others) {
+      ctx.beginPath();
+      for (const [i, value] of x.entries()) {
+        if (Number.isFinite(y[i])) ctx.lineTo(u.valToPos(value, 'x', true), u.valToPos(y[i], 'y', true));
+      }
+      ctx.stroke();
+    }
+    ctx.restore();
+  };
+
   const axis = {
     stroke: () => color('--text-muted'),
     grid: { stroke: () => color('--grid'), width: 1 },
@@ -63,65 +85,62 @@ export function lineChart(root, legend, options) {
     font: '12px system-ui, sans-serif',
   };
 
-  const build = () => {
-    plot?.destroy();
-    plot = new uPlot(
-      {
-        width: Math.max(root.clientWidth, 200),
-        height: options.height,
-        padding: [8, 8, 0, 0],
-        cursor: { drag: { x: false, y: false }, points: { size: 7 } },
-        legend: { live: true, mount: (_, element) => legend.replaceChildren(element) },
-        scales: {
-          x: { time: false, range: () => [0, xMax] },
-          y: {
-            distr: options.logarithmic ? 3 : 1,
-            range: (_, low, high) => options.yRange(low ?? Number.POSITIVE_INFINITY, high ?? 0),
-          },
+  const plot = new uPlot(
+    {
+      width: Math.max(root.clientWidth, 200),
+      height: options.height,
+      padding: [8, 8, 0, 0],
+      cursor: { drag: { x: false, y: false }, points: { size: 7 } },
+      legend: { live: true, mount: (_, element) => legend.replaceChildren(element) },
+      scales: {
+        x: { time: false, range: () => [0, xMax] },
+        y: {
+          distr: options.logarithmic ? 3 : 1,
+          range: (_, low, high) => options.yRange(low ?? Number.POSITIVE_INFINITY, high ?? 0),
         },
-        axes: [
-          {
-            ...axis,
-            label: options.xName,
-            labelSize: 18,
-            labelFont: '12px system-ui, sans-serif',
-            size: 26,
-            values: (_, splits) => asNumbers(splits),
-          },
-          {
-            ...axis,
-            size: 52,
-            values: (_, splits) => splits.map((value) => (value === null ? '' : options.yFormat(value))),
-          },
-        ],
-        series: [
-          { label: options.xName, value: (_, value) => (value == null ? '–' : value.toFixed(2)) },
-          ...options.lines.map((line) => ({
-            label: line.name,
-            stroke: () => color(line.color),
-            width: line.width,
-            points: line.points ? { show: true, size: 7, fill: () => color(line.color) } : { show: false },
-            value: (/** @type {uPlot} */ _, /** @type {number | null | undefined} */ value) =>
-              value == null ? '–' : line.format(value),
-          })),
-        ],
-        hooks: { draw: [drawGoal] },
       },
-      data,
-      root,
-    );
-  };
+      axes: [
+        {
+          ...axis,
+          label: options.xName,
+          labelSize: 18,
+          labelFont: '12px system-ui, sans-serif',
+          size: 26,
+          values: (_, splits) => asNumbers(splits),
+        },
+        {
+          ...axis,
+          size: 52,
+          values: (_, splits) => splits.map((value) => (value === null ? '' : options.yFormat(value))),
+        },
+      ],
+      series: [
+        { label: options.xName, value: (_, value) => (value == null ? '–' : value.toFixed(2)) },
+        ...options.lines.map((line) => ({
+          label: line.name,
+          stroke: () => color(line.color),
+          width: line.width,
+          points: line.points ? { show: true, size: 7, fill: () => color(line.color) } : { show: false },
+          value: (/** @type {uPlot} */ _, /** @type {number | null | undefined} */ value) =>
+            value == null ? '–' : line.format(value),
+        })),
+      ],
+      hooks: { drawClear: [drawOthers], draw: [drawGoal] },
+    },
+    data,
+    root,
+  );
 
   /** Moves the cursor to a value and shows it. @param {number} index */
   const readValue = (index) => {
-    if (!plot || data[0].length === 0) return;
+    if (data[0].length === 0) return;
     const at = Math.min(Math.max(index, 0), data[0].length - 1);
     plot.setCursor({ left: plot.valToPos(data[0][at], 'x'), top: plot.bbox.height / devicePixelRatio / 2 });
   };
 
   root.addEventListener('keydown', (event) => {
     const last = data[0].length - 1;
-    const now = plot?.cursor.idx ?? last;
+    const now = plot.cursor.idx ?? last;
     const step = event.shiftKey ? 1 : Math.max(1, Math.round(data[0].length / 100));
     /** @type {Record<string, number>} */
     const targets = { ArrowLeft: now - step, ArrowRight: now + step, Home: 0, End: last };
@@ -131,24 +150,25 @@ export function lineChart(root, legend, options) {
   });
 
   new ResizeObserver(() => {
-    plot?.setSize({ width: Math.max(root.clientWidth, 200), height: options.height });
+    plot.setSize({ width: Math.max(root.clientWidth, 200), height: options.height });
   }).observe(root);
 
-  build();
   return {
     /**
      * @param {uPlot.AlignedData} columns x in epochs, then each line
      * @param {number} epochs the right end of the axis
+     * @param {OtherLine[]} [behind]
      */
-    setData(columns, epochs) {
+    setData(columns, epochs, behind = []) {
       data = columns;
       xMax = epochs;
-      plot?.setData(columns);
-      if (plot?.cursor.idx == null && columns[0].length > 0) plot?.setLegend({ idx: columns[0].length - 1 });
+      others = behind;
+      plot.setData(columns);
+      if (plot.cursor.idx == null && columns[0].length > 0) plot.setLegend({ idx: columns[0].length - 1 });
     },
     /** Takes over changed colours. */
     recolor() {
-      plot?.redraw(false, true);
+      plot.redraw(false, true);
     },
   };
 }

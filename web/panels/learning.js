@@ -3,12 +3,17 @@ import { lineChart } from '../charts/line-chart.js';
 import { create, find, setText } from '../dom.js';
 import { figures, loss, percent } from '../format.js';
 import { axisStart, lowestLoss } from '../losses.js';
+import { sameAsLinked } from '../state.js';
 import * as text from '../text.js';
 
 /**
  * @typedef {import('../state.js').State} State
  * @typedef {import('../state.js').Run} Run
+ * @typedef {import('../runs.js').RunRecord} RunRecord
  */
+
+/** @param {RunRecord[]} records */
+const mostEpochs = (records) => Math.max(1, ...records.map(({ settings }) => settings.epochs));
 
 function lossChart() {
   const root = find('#loss-chart', HTMLElement);
@@ -24,10 +29,11 @@ function lossChart() {
     yFormat: (value) => String(Number(value.toPrecision(1))),
   });
   return {
-    /** @param {Run | undefined} run */
-    render(run) {
+    /** @param {Run | undefined} run @param {RunRecord[]} others */
+    render(run, others) {
       root.setAttribute('aria-label', text.chart.lossSummary(run));
-      if (!run) return chart.setData([[], [], []], 1);
+      const behind = others.map(({ smoothedLoss }) => smoothedLoss);
+      if (!run) return chart.setData([[], [], []], mostEpochs(others), behind);
       const { x, raw, smooth } = run.losses;
       const shown = (/** @type {number} */ value) =>
         Number.isFinite(value) ? Math.max(value, lowestLoss) : null;
@@ -35,6 +41,7 @@ function lossChart() {
       chart.setData(
         [Array.from(x, (batches) => batches / run.batchesPerEpoch), column(raw), column(smooth)],
         run.settings.epochs,
+        behind,
       );
     },
     recolor: chart.recolor,
@@ -60,13 +67,17 @@ function accuracyChart() {
     goal: { value: 90, name: text.chart.goal },
   });
   return {
-    /** @param {Run | undefined} run */
-    render(run) {
+    /** @param {Run | undefined} run @param {RunRecord[]} others */
+    render(run, others) {
       root.setAttribute('aria-label', text.chart.accuracySummary(run));
       const epochs = run?.epochs ?? [];
       chart.setData(
         [epochs.map(({ epoch }) => epoch), epochs.map(({ testAccuracy }) => 100 * testAccuracy)],
-        run?.settings.epochs ?? 1,
+        run?.settings.epochs ?? mostEpochs(others),
+        others.map((record) => ({
+          x: record.epochs.map(({ epoch }) => epoch),
+          y: record.epochs.map(({ testAccuracy }) => 100 * testAccuracy),
+        })),
       );
     },
     recolor: chart.recolor,
@@ -109,18 +120,30 @@ function epochTable() {
   };
 }
 
+/** Records of other runs than the one on show. @param {Run | undefined} run @param {RunRecord[]} records */
+const othersThan = (run, records) => records.filter(({ epochs }) => epochs !== run?.epochs);
+
 /** @returns {{ render(state: State): void, recolor(): void }} */
 export function learningPanel() {
   const charts = [lossChart(), accuracyChart()];
   const table = epochTable();
   const fingerprint = find('#fingerprint', HTMLElement);
+  const verdict = find('#fingerprint-verdict', HTMLElement);
   /** @type {Run | undefined | null} */
   let shown = null;
+  /** @type {RunRecord[] | undefined} */
+  let records;
   return {
-    render({ run }) {
-      if (run === shown) return;
+    render(state) {
+      const { run } = state;
+      if (run === shown && state.runs === records) return;
       shown = run;
-      for (const chart of charts) chart.render(run);
+      records = state.runs;
+      const same = sameAsLinked(state);
+      verdict.hidden = same === undefined;
+      setText(verdict, same === undefined ? '' : text.link.verdict(same));
+      verdict.classList.toggle('wrong', same === false);
+      for (const chart of charts) chart.render(run, othersThan(run, state.runs));
       table.render(run);
       setText(fingerprint, run?.epochs.at(-1)?.fingerprint ?? '–');
     },

@@ -1,7 +1,7 @@
 // "My digits": the drawings that the person has labelled, how they are read, and what is done with them.
 import { drawDigit } from '../charts/digit.js';
 import { inputs } from '../digits.js';
-import { create, find, setText } from '../dom.js';
+import { create, find, saveFile, setText } from '../dom.js';
 import { fromFile, merged, toFile } from '../my-digits.js';
 import { canTeach } from '../state.js';
 import * as text from '../text.js';
@@ -10,14 +10,6 @@ import * as text from '../text.js';
  * @typedef {import('../state.js').State} State
  * @typedef {import('../types.js').MyDigit} MyDigit
  */
-
-/** @param {string} content */
-function save(content) {
-  const url = URL.createObjectURL(new Blob([content], { type: 'application/json' }));
-  const link = create('a', { href: url, download: 'my-digits.json' });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
 
 /**
  * @param {{ setMyDigits(digits: MyDigit[]): void, teach(): void }} actions
@@ -49,7 +41,9 @@ export function myDigitsPanel(actions) {
   };
 
   teach.addEventListener('click', actions.teach);
-  exportButton.addEventListener('click', () => save(toFile(digits)));
+  exportButton.addEventListener('click', () =>
+    saveFile('my-digits.json', toFile(digits), 'application/json'),
+  );
   importButton.addEventListener('click', () => file.click());
   file.addEventListener('change', async () => {
     const [chosen] = file.files ?? [];

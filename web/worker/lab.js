@@ -129,14 +129,15 @@ export class Lab {
 
   /**
    * @param {TrainingSettings} settings
+   * @param {import('../types.js').RunControl} control
    * @param {(progress: import('../types.js').RunProgress) => void} onProgress
    */
-  async train(settings, onProgress) {
+  async train(settings, control, onProgress) {
     const module = this.#requireModule();
     const data = this.#requireData();
     try {
       await this.#endRun(); // first, for there may not be memory for two
-      const run = new Run(module, data, settings, onProgress);
+      const run = new Run(module, data, settings, control, onProgress);
       this.#networks.run = run;
       this.#networks.setTaught(undefined);
       this.#training = run.train();
@@ -152,6 +153,15 @@ export class Lab {
 
   resume() {
     this.#networks.run?.resume();
+  }
+
+  step() {
+    this.#networks.run?.step();
+  }
+
+  /** @param {number} batchesPerSecond */
+  setPace(batchesPerSecond) {
+    this.#networks.run?.setPace(batchesPerSecond);
   }
 
   /**

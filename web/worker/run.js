@@ -1,4 +1,6 @@
 // One training run: walks the core's Trainer in slices, evaluates after each epoch, reports.
+import { inputs } from '../digits.js';
+import { Pace } from './pace.js';
 import { sha256OfFew } from './sha256.js';
 import { SliceSize, Turns } from './slices.js';
 
@@ -9,7 +11,14 @@ import { SliceSize, Turns } from './slices.js';
  * @typedef {import('mnist-lab-wasm').TrainingSettings} TrainingSettings
  * @typedef {import('../types.js').RunProgress} RunProgress
  * @typedef {import('../types.js').EpochResult} EpochResult
+ * @typedef {import('../types.js').RunControl} RunControl
  */
+
+/** Images of a mini-batch that are shown. */
+const imagesShown = 30;
+
+/** Up to so many mini-batches a second each of them is shown. */
+const fastestShown = 20;
 
 /** Reports come at most once a frame. */
 const reportMilliseconds = 1000 / 60;
@@ -33,8 +42,12 @@ export class Run {
   /** @type {RunProgress['state']} */
   #state = 'training';
   #wantsPause = false;
+  /** Mini-batches to train while paused. */
+  #steps = 0;
   #stopped = false;
   #resumed = () => {};
+  #pace = new Pace();
+  #batchesPerSecond = Number.POSITIVE_INFINITY;
 
   #trainingSlice = new SliceSize();
   #evaluationSlice = new SliceSize();
@@ -43,6 +56,7 @@ export class Run {
   #milliseconds = 0;
   #epochMilliseconds = 0;
   #lastReport = 0;
+  #lastLoss = Number.NaN;
   /** @type {Float32Array[]} */
   #losses = [];
   /** @type {EpochResult[]} */
@@ -52,10 +66,14 @@ export class Run {
    * @param {MnistLabModule} module
    * @param {{ train: Dataset, test: Dataset }} data
    * @param {TrainingSettings} settings
+   * @param {RunControl} control
    * @param {(progress: RunProgress) => void} report
    * @throws {Error} InvalidArgument
    */
-  constructor(module, data, settings, report) {
+  constructor(module, data, settings, control, report) {
+    this.setPace(control.batchesPerSecond);
+    if (control.startsPaused) this.step();
+    this.#wantsPause = control.startsPaused;
     this.#trainingSet = data.train;
     this.#testSet = data.test;
     this.#settings = settings;
@@ -70,6 +88,19 @@ export class Run {
 
   pause() {
     this.#wantsPause = true;
+    this.#pace.interrupt();
+  }
+
+  /** Trains one mini-batch of a paused run. */
+  step() {
+    this.#steps++;
+    this.#resumed();
+  }
+
+  /** @param {number} batchesPerSecond Infinity for as fast as it can */
+  setPace(batchesPerSecond) {
+    this.#batchesPerSecond = batchesPerSecond;
+    this.#pace.set(batchesPerSecond);
   }
 
   resume() {
@@ -80,6 +111,7 @@ export class Run {
   /** Ends the run after the current slice; `train` then returns. */
   stop() {
     this.#stopped = true;
+    this.#pace.interrupt();
     this.resume();
   }
 
@@ -90,14 +122,29 @@ export class Run {
   /** Trains to the end: finished, diverged or stopped. */
   async train() {
     this.#sendReport();
+    await this.#pauseWhileWanted();
     while (this.#state === 'training' && !this.#stopped) {
-      this.#losses.push(this.#timed(this.#trainingSlice, (batches) => this.#trainer.trainBatches(batches)));
-      if (this.#trainer.atEpochEnd()) await this.#endEpoch();
-      this.#state = this.#trainer.state();
-      if (performance.now() - this.#lastReport >= reportMilliseconds) this.#sendReport();
-      await this.#afterSlice();
+      if (this.#pace.isLimited) {
+        if (await this.#pace.beat()) await this.#trainSlice(this.#pace.batches);
+        await this.#pauseWhileWanted();
+      } else {
+        await this.#trainSlice();
+        await this.#afterSlice();
+      }
     }
     if (!this.#stopped) this.#sendReport();
+  }
+
+  /** @param {number} [batches] as many as fill a slice */
+  async #trainSlice(batches) {
+    const work = (/** @type {number} */ count) => this.#trainer.trainBatches(count);
+    const size = batches === undefined ? this.#trainingSlice : { units: batches, adapt() {} };
+    const losses = this.#timed(size, work);
+    this.#losses.push(losses);
+    this.#lastLoss = losses[losses.length - 1];
+    if (this.#trainer.atEpochEnd()) await this.#endEpoch();
+    this.#state = this.#trainer.state();
+    if (performance.now() - this.#lastReport >= reportMilliseconds) this.#sendReport();
   }
 
   async #endEpoch() {
@@ -126,7 +173,7 @@ export class Run {
   /**
    * Works for a slice.
    * @template T
-   * @param {SliceSize} size
+   * @param {Pick<SliceSize, 'units' | 'adapt'>} size
    * @param {(units: number) => T} work
    */
   #timed(size, work) {
@@ -141,15 +188,45 @@ export class Run {
 
   /** Lets messages in now and then, and waits while one of them has asked for a pause. */
   async #afterSlice() {
-    if (!(await this.#turns.afterSlice())) return;
-    if (!this.#wantsPause || this.#stopped || this.#trainer.state() !== 'training') return;
-    this.#state = 'paused';
-    this.#sendReport();
-    await new Promise((/** @type {(value?: undefined) => void} */ resolve) => {
-      this.#resumed = resolve;
-    });
-    this.#state = 'training';
+    if (await this.#turns.afterSlice()) await this.#pauseWhileWanted();
+  }
+
+  /** Waits while a pause is wanted, but for single steps. */
+  async #pauseWhileWanted() {
+    if (!this.#wantsPause || this.#state === 'paused') return; // paused: a step evaluates at the end of its epoch
+    while (this.#wantsPause && !this.#stopped && this.#trainer.state() === 'training') {
+      this.#state = 'paused';
+      if (this.#steps > 0) {
+        this.#steps--;
+        await this.#trainSlice(1);
+      }
+      const state = this.#trainer.state();
+      this.#state = state === 'training' ? 'paused' : state;
+      this.#sendReport();
+      if (this.#steps > 0 || state !== 'training') continue;
+      await new Promise((/** @type {(value?: undefined) => void} */ resolve) => {
+        this.#resumed = resolve;
+      });
+    }
+    this.#state = this.#trainer.state();
     if (!this.#stopped) this.#sendReport();
+  }
+
+  /** The latest mini-batch, where people have time to look at it. @returns {RunProgress['batch']} */
+  #latestBatch() {
+    if (this.#state !== 'paused' && this.#batchesPerSecond > fastestShown) return undefined;
+    const rows = this.#trainer.lastBatch();
+    if (rows.length === 0) return undefined;
+    const shown = rows.subarray(0, imagesShown);
+    const pixels = new Uint8Array(shown.length * inputs);
+    for (const [i, row] of shown.entries()) pixels.set(this.#trainingSet.bytes(row), i * inputs);
+    return {
+      size: rows.length,
+      labels: Array.from(shown, (row) => this.#trainingSet.label(row)),
+      pixels,
+      loss: this.#lastLoss,
+      updateSize: this.#trainer.lastUpdateSize(),
+    };
   }
 
   #sendReport() {
@@ -172,6 +249,7 @@ export class Run {
       losses,
       epochs: this.#epochs,
       divergence: this.#trainer.divergence(),
+      batch: this.#latestBatch(),
     });
     this.#losses = [];
     this.#epochs = [];

@@ -1,0 +1,63 @@
+// The runs of a visit: kept, compared, renamed, repeated, deleted, saved.
+import { readFile } from 'node:fs/promises';
+import { expect, openReady, parts, task8Finished, test, train } from './helpers.js';
+
+/** @param {import('@playwright/test').Page} page */
+const ofRuns = (page) => ({
+  panel: page.getByRole('region', { name: 'Runs', exact: true }),
+  rows: page.locator('#runs-table tbody tr'),
+});
+const fingerprint = 'd128e620cfbb9b82310ef1e5ffb86ed11cdeb1917172faa4862c4394e96094df';
+
+test('runs are kept with what differs between them', async ({ page }) => {
+  const { panel, rows } = ofRuns(page);
+  await openReady(page);
+  await expect(panel).toBeHidden();
+  await train(page, task8Finished);
+  await expect(rows).toHaveCount(1);
+  await expect(rows.first()).toContainText('94.00 %');
+  await expect(rows.first()).toContainText('1 epoch,');
+  await expect(rows.first()).toContainText(fingerprint);
+  await parts(page).preset.selectOption('task6');
+  await train(page, /^Finished: 71\.19 %/);
+  await expect(rows).toHaveCount(2);
+  await expect(rows.first()).toContainText('epochs 5 · batch size 25 · learning rate 0.1');
+  await expect(rows.nth(1)).toContainText('epochs 2 · batch size 100 · learning rate 0.01');
+  await expect(rows.nth(1)).toContainText('71.19 %');
+});
+
+test('a run is repeated to the same fingerprint, renamed and deleted', async ({ page }) => {
+  const { rows } = ofRuns(page);
+  await openReady(page);
+  await train(page, task8Finished);
+  await parts(page).epochs.fill('1');
+  await train(page, /after 1 epoch$/);
+  await page.getByRole('button', { name: 'Run Run 1 again' }).click();
+  await expect(rows).toHaveCount(3);
+  await expect(rows.nth(2)).toContainText(fingerprint);
+  await expect(parts(page).epochs).toHaveValue('5');
+  const name = page.getByRole('textbox', { name: 'Name of Run 3' });
+  await name.fill('the same again');
+  await name.press('Enter');
+  await expect(page.getByRole('button', { name: 'Delete the same again' })).toBeVisible();
+  await page.getByRole('button', { name: 'Delete Run 2' }).click();
+  await expect(rows).toHaveCount(2);
+});
+
+test('runs are saved as CSV and JSON', async ({ page }) => {
+  await openReady(page);
+  await train(page, task8Finished);
+  /** @param {string} button */
+  const saved = async (button) => {
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: button }).click();
+    return readFile(await (await download).path(), 'utf8');
+  };
+  const [head, line] = (await saved('Save as CSV')).split('\r\n');
+  expect(head).toContain('testAccuracy');
+  expect(line).toContain(`Run 1,"16,16",relu,1995,5,25,0.1,`);
+  expect(line).toContain(fingerprint);
+  const [run] = JSON.parse(await saved('Save as JSON'));
+  expect(run.epochResults).toHaveLength(5);
+  expect(run.fingerprint).toBe(fingerprint);
+});

@@ -1,0 +1,60 @@
+// A link carries the settings of a run; who opens it gets the same fingerprint.
+import { expect, openReady, parts, test, train } from './helpers.js';
+
+/** @param {import('@playwright/test').Page} page */
+const ofLink = (page) => ({
+  copy: page.getByRole('button', { name: 'Copy link to these settings' }),
+  text: page.getByRole('textbox', { name: 'Link to these settings' }),
+  message: page.locator('#link-message'),
+  verdict: page.locator('#fingerprint-verdict'),
+});
+
+test('the link of a finished run restores its settings, and the same fingerprint is confirmed', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openReady(page);
+  await parts(page).hidden.fill('12');
+  await parts(page).epochs.fill('2');
+  await train(page);
+  await ofLink(page).copy.click();
+  await expect(ofLink(page).message).toHaveText('Link copied.');
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toMatch(/#run=1&hidden=12&epochs=2&fingerprint=[0-9a-f]{64}$/);
+
+  const other = await context.newPage();
+  await openReady(other, link);
+  await expect(parts(other).hidden).toHaveValue('12');
+  await expect(parts(other).epochs).toHaveValue('2');
+  await expect(ofLink(other).message).toHaveText('These settings came with the link.');
+  await expect(ofLink(other).verdict).toBeHidden();
+  await train(other);
+  await expect(ofLink(other).verdict).toHaveText('✓ The same fingerprint as in the link.');
+  await parts(other).seed.fill('7');
+  await train(other);
+  await expect(ofLink(other).verdict, 'another run').toBeHidden();
+});
+
+test('where nothing can be copied the link is there to copy', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+  });
+  await openReady(page);
+  await parts(page).preset.selectOption('task6');
+  await ofLink(page).copy.click();
+  await expect(ofLink(page).text).toHaveValue(/#run=1&epochs=2&batchSize=100&learningRate=0\.01$/);
+});
+
+test('a damaged link is explained and harmless; a false fingerprint is found out', async ({ page }) => {
+  await openReady(page, `./#run=1&epochs=1&seed=abc&activation=${encodeURIComponent('<img src=x>')}`);
+  await expect(ofLink(page).message).toContainText(
+    'The link is damaged: activation, seed could not be used.',
+  );
+  await expect(parts(page).epochs).toHaveValue('1');
+  await expect(parts(page).seed).toHaveValue('1995');
+  await page.goto(`./#run=1&epochs=1&fingerprint=${'0'.repeat(64)}`);
+  await expect(ofLink(page).message).toHaveText('These settings came with the link.');
+  await train(page);
+  await expect(ofLink(page).verdict).toHaveText('✗ Not the fingerprint that the link carries.');
+});

@@ -1,0 +1,94 @@
+// The record of a session's runs.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { accuracyOf, differences, fingerprintOf, recordOf, toCsv, toGoal, toJson } from '../../web/runs.js';
+
+const settings = /** @type {const} */ ({
+  hidden: [16, 16],
+  activation: 'relu',
+  seed: 1995,
+  epochs: 2,
+  batchSize: 25,
+  learningRate: 0.1,
+  startRange: 'exercise',
+  schedule: 'constant',
+  distortion: 'none',
+});
+/** @param {number[]} accuracies @param {object} [changed] @param {string} [state] @returns {any} */
+const run = (accuracies, changed = {}, state = 'finished') => ({
+  settings: { ...settings, ...changed },
+  state,
+  seconds: 0.25,
+  batchesPerEpoch: 2,
+  losses: { x: Float64Array.of(1, 2), smooth: Float64Array.of(2.3, 1.5) },
+  epochs: accuracies.map((testAccuracy, i) => ({
+    epoch: i + 1,
+    trainLoss: 1,
+    testLoss: 1,
+    testAccuracy,
+    seconds: 0.1,
+    fingerprint: `${i + 1}`.repeat(64),
+  })),
+});
+/** @param {any} of @param {number} [id] @returns {import('../../web/runs.js').RunRecord} */
+const record = (of, id = 1) => /** @type {any} */ (recordOf(of, id));
+
+test('a run that came to its end is recorded, any other is not', () => {
+  assert.equal(record(run([0.5]), 3).name, 'Run 3');
+  assert.deepEqual(record(run([0.5])).smoothedLoss, { x: [0.5, 1], y: [2.3, 1.5] });
+  assert.equal(record(run([], {}, 'diverged')).state, 'diverged');
+  for (const state of ['training', 'paused', 'failed', 'lost']) {
+    assert.equal(recordOf(run([0.5], {}, state), 1), undefined);
+  }
+});
+
+test('how it ended, and when it reached 90 %', () => {
+  const good = record(run([0.8, 0.9, 0.95]));
+  assert.equal(accuracyOf(good), 0.95);
+  assert.equal(fingerprintOf(good), '3'.repeat(64));
+  assert.deepEqual(toGoal(good), { epochs: 2, seconds: 0.2 });
+  const poor = record(run([], {}, 'diverged'));
+  assert.equal(accuracyOf(poor), undefined);
+  assert.equal(toGoal(poor), undefined);
+});
+
+test('settings that differ between runs', () => {
+  const records = [record(run([0.9])), record(run([0.9], { hidden: [8], learningRate: 0.2 }))];
+  assert.deepEqual(differences(records), [
+    [
+      { name: 'hidden', value: '16, 16' },
+      { name: 'learningRate', value: '0.1' },
+    ],
+    [
+      { name: 'hidden', value: '8' },
+      { name: 'learningRate', value: '0.2' },
+    ],
+  ]);
+  assert.deepEqual(differences(records.slice(1)), [[]]);
+  assert.deepEqual(differences([]), []);
+});
+
+test('JSON holds everything', () => {
+  const [first] = JSON.parse(toJson([record(run([0.8, 0.94]))]));
+  assert.equal(first.learningRate, 0.1);
+  assert.equal(first.testAccuracy, 0.94);
+  assert.equal(first.epochsTo90, 2);
+  assert.equal(first.epochResults.length, 2);
+});
+
+test('CSV quotes what needs it, and no name becomes a formula', () => {
+  const named = (/** @type {string} */ name) => ({ ...record(run([0.94])), name });
+  const csv = toCsv([named('wide, "deep"'), named('=1+1'), named('plain')]);
+  const lines = csv.split('\r\n');
+  assert.match(lines[0], /^name,hidden,activation,seed,epochs,batchSize,learningRate,/);
+  assert.match(lines[1], /^"wide, ""deep""","16,16",relu,1995,2,25,0.1,/);
+  assert.match(lines[2], /^'=1\+1,/);
+  assert.match(lines[3], /^plain,/);
+  assert.equal(lines.length, 5);
+  assert.equal(
+    toCsv([record(run([], {}, 'diverged'))])
+      .split('\r\n')[1]
+      .endsWith(',diverged,0,,0.25,,,'),
+    true,
+  );
+});

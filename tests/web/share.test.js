@@ -1,0 +1,59 @@
+// Links that carry a run.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { presets } from '../../web/settings.js';
+import { fromHash, toHash } from '../../web/share.js';
+
+const fingerprint = 'd128e620cfbb9b82310ef1e5ffb86ed11cdeb1917172faa4862c4394e96094df';
+
+test('every preset survives the way through a link', () => {
+  for (const fields of Object.values(presets)) {
+    assert.deepEqual(fromHash(toHash(fields)), { fields, fingerprint: undefined, problems: [] });
+    assert.deepEqual(fromHash(toHash(fields, fingerprint)), { fields, fingerprint, problems: [] });
+  }
+});
+
+test('a link is short and readable', () => {
+  assert.equal(toHash(presets.task8), '#run=1');
+  assert.equal(toHash(presets.task6), '#run=1&epochs=2&batchSize=100&learningRate=0.01');
+  assert.match(toHash(presets.best), /hidden=256,128&/);
+});
+
+test('no hidden layer, and unusual spaces', () => {
+  const none = { ...presets.task8, hidden: '' };
+  assert.equal(fromHash(toHash(none))?.fields.hidden, '');
+  assert.equal(fromHash(toHash({ ...presets.task8, hidden: '8 ,4' }))?.fields.hidden, '8, 4');
+});
+
+test('a page without such a link', () => {
+  for (const hash of ['', '#', '#settings', '#hidden=3']) assert.equal(fromHash(hash), undefined);
+});
+
+describe('a malformed link keeps what can be used and names the rest', () => {
+  /** @type {[hash: string, problems: string[]][]} */
+  const links = [
+    ['#run=1&hidden=16,,16', ['hidden']],
+    ['#run=1&hidden=99999', ['hidden']],
+    ['#run=1&activation=<script>', ['activation']],
+    ['#run=1&seed=-1&epochs=abc', ['seed', 'epochs']],
+    ['#run=1&learningRate=1e99', ['learningRate']],
+    ['#run=1&batchSize=60001', ['batchSize']],
+    ['#run=2', ['run']],
+    ['#run=1&fingerprint=abc', ['fingerprint']],
+    ['#run=1&colour=red', ['colour']],
+    ['#run=1&%E0%A4%A=1', ['\uFFFD%A']],
+    ['#run=1&distortion=__proto__&startRange=constructor', ['startRange', 'distortion']],
+  ];
+  for (const [hash, problems] of links) {
+    test(hash, () => {
+      const link = fromHash(`${hash}&unused`.replace(/&unused$/, ''));
+      assert.deepEqual([...(link?.problems ?? [])].sort(), [...problems].sort());
+      for (const name of problems) {
+        if (name in presets.task8) {
+          assert.equal(Reflect.get(link?.fields ?? {}, name), Reflect.get(presets.task8, name));
+        }
+      }
+      assert.equal(link?.fingerprint, undefined);
+    });
+  }
+});

@@ -1,0 +1,70 @@
+// How fast a run goes, one mini-batch at a time if need be, and the mini-batch at hand.
+import { drawDigit } from '../charts/digit.js';
+import { inputs } from '../digits.js';
+import { create, find, setText } from '../dom.js';
+import { canTrain } from '../state.js';
+import * as text from '../text.js';
+
+/** @typedef {import('../state.js').State} State */
+
+/** Mini-batches a second, by the slider's position. */
+const paces = [1, 2, 5, 10, 20, 50, 100, 200, 500, Number.POSITIVE_INFINITY];
+
+/** The images of a mini-batch. @param {HTMLElement} list */
+function images(list) {
+  /** @type {{ item: HTMLElement, canvas: HTMLCanvasElement, label: HTMLElement }[]} */
+  const items = [];
+  return (/** @type {import('../types.js').BatchView} */ { labels, pixels }) => {
+    while (items.length < labels.length) {
+      const canvas = create('canvas', { class: 'ink', width: '28', height: '28', 'aria-hidden': 'true' });
+      const label = create('span');
+      items.push({ item: create('li', {}, [canvas, label]), canvas, label });
+    }
+    for (const [i, { item, canvas, label }] of items.entries()) {
+      if (i < labels.length) {
+        drawDigit(canvas, pixels.subarray(i * inputs, (i + 1) * inputs));
+        setText(label, String(labels[i]));
+        if (!item.isConnected) list.append(item);
+      } else {
+        item.remove();
+      }
+    }
+  };
+}
+
+/**
+ * @param {{ step(): void, setPace(batchesPerSecond: number): void }} actions
+ * @returns {{ render(state: State): void }}
+ */
+export function pacePanel(actions) {
+  const slider = find('#pace-slider', HTMLInputElement);
+  const name = find('#pace-name', HTMLElement);
+  const step = find('#step', HTMLButtonElement);
+  const figure = find('#mini-batch', HTMLElement);
+  const facts = find('#mini-batch-facts', HTMLElement);
+  const drawImages = images(find('#mini-batch-images', HTMLElement));
+  slider.max = String(paces.length - 1);
+
+  slider.addEventListener('input', () => actions.setPace(paces[Number(slider.value)]));
+  step.addEventListener('click', () => {
+    if (step.getAttribute('aria-disabled') !== 'true') actions.step();
+  });
+
+  /** @type {import('../types.js').BatchView | undefined} */
+  let shown;
+  return {
+    render(state) {
+      const { run } = state;
+      slider.value = String(paces.indexOf(state.batchesPerSecond));
+      setText(name, text.paceName(state.batchesPerSecond));
+      slider.setAttribute('aria-valuetext', text.paceName(state.batchesPerSecond));
+      step.setAttribute('aria-disabled', String(!(run?.state === 'paused' || canTrain(state))));
+      const batch = run?.batch;
+      figure.hidden = batch === undefined;
+      if (!run || !batch || batch === shown) return;
+      shown = batch;
+      setText(facts, text.miniBatch(run, batch));
+      drawImages(batch);
+    },
+  };
+}

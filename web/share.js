@@ -1,0 +1,55 @@
+// A link that carries the settings of a run, and the fingerprint that it ends with.
+import { defaultPreset, parse, presets } from './settings.js';
+
+/**
+ * @typedef {import('./settings.js').Fields} Fields
+ * @typedef {import('./settings.js').Field} Field
+ */
+
+/** What a link without a field means. */
+const usual = presets[defaultPreset];
+const fieldNames = /** @type {Field[]} */ (Object.keys(usual));
+const isFingerprint = /^[0-9a-f]{64}$/;
+
+/**
+ * What stands behind the # of a link: only what differs from Task 8, in the form's own words.
+ * @param {Fields} fields
+ * @param {string} [fingerprint] of a run with these settings
+ */
+export function toHash(fields, fingerprint) {
+  const parameters = new URLSearchParams({ run: '1' });
+  for (const name of fieldNames) {
+    if (fields[name] !== usual[name]) parameters.set(name, fields[name].replaceAll(' ', ''));
+  }
+  if (fingerprint) parameters.set('fingerprint', fingerprint);
+  return `#${parameters.toString().replaceAll('%2C', ',')}`;
+}
+
+/**
+ * @param {string} hash of a link
+ * @returns {{ fields: Fields, fingerprint: string | undefined, problems: string[] } | undefined} nothing for a link
+ *   that carries no run; what cannot be used keeps its usual value and is named in `problems`
+ */
+export function fromHash(hash) {
+  const parameters = new URLSearchParams(hash.replace(/^#/, ''));
+  if (!parameters.has('run')) return undefined;
+  /** @type {Fields} */
+  const fields = { ...usual };
+  const problems = [];
+  if (parameters.get('run') !== '1') problems.push('run');
+  for (const name of fieldNames) {
+    const text = parameters.get(name);
+    if (text !== null) fields[name] = name === 'hidden' ? text.replace(/,\s*/g, ', ') : text;
+  }
+  for (const name of /** @type {Field[]} */ (Object.keys(parse(fields, 60000).errors))) {
+    problems.push(name);
+    fields[name] = usual[name];
+  }
+  const fingerprint = parameters.get('fingerprint') ?? undefined;
+  const known = fingerprint !== undefined && isFingerprint.test(fingerprint);
+  if (fingerprint !== undefined && !known) problems.push('fingerprint');
+  for (const name of parameters.keys()) {
+    if (name !== 'run' && name !== 'fingerprint' && !(name in usual)) problems.push(name.slice(0, 40));
+  }
+  return { fields, fingerprint: known && problems.length === 0 ? fingerprint : undefined, problems };
+}
