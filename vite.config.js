@@ -4,7 +4,11 @@ import { defineConfig } from 'vite';
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 
+/** Indentation is for the reader of the source. */
+const unindent = { name: 'unindent', transformIndexHtml: (html) => html.replace(/\n\s+/g, '\n') };
+
 export default defineConfig({
+  plugins: [unindent],
   root: path('web'),
   base: './',
   publicDir: path('build/public'),

@@ -27,14 +27,12 @@ namespace {
 
 using emscripten::val;
 
-/// Runs f; what it throws leaves here as a JavaScript Error. The throw happens outside the catch clause, so
-/// that the C++ exception has been freed by then.
-template <class F>
-auto guarded(F&& f) {
-  const char* name = nullptr;
+/// The exception that is being handled, as a JavaScript Error.
+[[gnu::noinline]] val current_error() {
+  const char* name = "Error";
   std::string message;
   try {
-    return f();
+    throw;
   } catch (const mlp::InvalidArgument& error) {
     name = "InvalidArgument";
     message = error.what();
@@ -45,11 +43,23 @@ auto guarded(F&& f) {
     name = "OutOfMemory";
     message = "Not enough memory for this network or batch size.";
   } catch (const std::exception& error) {
-    name = "Error";
     message = error.what();
   }
   val error = val::global("Error").new_(message);
   error.set("name", std::string(name));
+  return error;
+}
+
+/// Runs f; what it throws leaves here as a JavaScript Error. The throw happens outside the catch clause, so
+/// that the C++ exception has been freed by then.
+template <class F>
+auto guarded(F&& f) {
+  val error = val::undefined();
+  try {
+    return f();
+  } catch (...) {
+    error = current_error();
+  }
   error.throw_();
 }
 
