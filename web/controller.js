@@ -78,10 +78,17 @@ function connect(store, watch) {
     }
   };
 
+  /** @param {unknown} error @returns {undefined} */
+  const reportNothing = (error) => {
+    report(error);
+  };
+
   const askDrawing = latest(async () => {
     if (!canAnswer) return;
-    const { strokes, asDrawn } = store.state;
-    const answer = await lab.predictDrawing(strokes, { asDrawn, activity: watch.inside });
+    const { strokes, placed, asDrawn } = store.state;
+    const answer = placed
+      ? await lab.predictImage(placed.pixels, { activity: watch.inside })
+      : await lab.predictDrawing(strokes, { asDrawn, activity: watch.inside });
     store.dispatch({ type: 'drawingAnswered', answer });
   });
   const readMyDigits = latest(async () => {
@@ -211,6 +218,9 @@ function connect(store, watch) {
     },
     /** @param {number} layer @param {number} unit */
     unitWeights: (layer, unit) => lab.unitWeights(layer, unit).catch(() => undefined),
+    survey: () => lab.survey().catch(reportNothing),
+    /** @param {number[]} indices */
+    testPixels: (indices) => lab.testPixels(indices).catch(reportNothing),
     selectionChanged: () => askTestImages().catch(report),
     /** @param {number} index @param {1 | -1} step */
     nextMisread: (index, step) => lab.nextMisread(index, step).catch(report),
@@ -327,6 +337,15 @@ export function createController(store) {
     /** @param {number} layer @param {number} unit */
     unitWeights: (layer, unit) => connection.unitWeights(layer, unit),
     teach: () => connection.teach(),
+    /** What the network that answers reads in all test images; nothing when that fails. */
+    survey: () => connection.survey(),
+    /** @param {number[]} indices in the test set */
+    testPixels: (indices) => connection.testPixels(indices),
+    /** Puts a test image on the pad. @param {Uint8Array} pixels @param {number} index */
+    place(pixels, index) {
+      store.dispatch({ type: 'imagePlaced', placed: { pixels, index } });
+      connection.drawingChanged();
+    },
     setMyDigits,
     /** What the person says the drawing is. @param {number} label */
     say(label) {

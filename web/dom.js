@@ -33,6 +33,19 @@ export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** Calls `then` once, when the element is in view or nearly so. @param {Element} element @param {() => void} then */
+export function whenNear(element, then) {
+  const observer = new IntersectionObserver(
+    ([entry]) => {
+      if (!entry.isIntersecting) return;
+      observer.disconnect();
+      then();
+    },
+    { rootMargin: '400px' },
+  );
+  observer.observe(element);
+}
+
 /** Hands a file to the person. @param {string} name @param {string} content @param {string} type */
 export function saveFile(name, content, type) {
   const href = URL.createObjectURL(new Blob([content], { type }));

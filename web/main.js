@@ -2,7 +2,7 @@
 import 'uplot/dist/uPlot.min.css';
 import './styles/main.css';
 import { createController } from './controller.js';
-import { find } from './dom.js';
+import { find, whenNear } from './dom.js';
 import { drawingPanel } from './panels/drawing.js';
 import { insidePanel } from './panels/inside.js';
 import { learningPanel } from './panels/learning.js';
@@ -39,6 +39,13 @@ const panels = [
 
 controller.openLink(location.hash);
 addEventListener('hashchange', () => controller.openLink(location.hash));
+
+// Fetched when it comes near.
+whenNear(find('#survey', HTMLElement), async () => {
+  const { surveyPanel } = await import('./panels/survey.js');
+  panels.push(surveyPanel(controller));
+  render();
+});
 
 let scheduled = false;
 const render = () => {

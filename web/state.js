@@ -30,6 +30,8 @@ import { defaultPreset, parse, presetOf, presets } from './settings.js';
  * @property {RunProgress['divergence']} divergence
  * @property {RunProgress['batch']} batch the latest mini-batch, when there is time to look at it
  *
+ * @typedef {{ pixels: Uint8Array, index: number }} Placed 28 * 28 bytes of a test image
+ *
  * @typedef {{ phase: 'untaught' } | { phase: 'teaching' } |
  *   { phase: 'taught', digits: number, before: number, after: number }} Teaching whether the network that answers
  *   has learned My digits; before and after: accuracies on MNIST's test set
@@ -52,6 +54,7 @@ import { defaultPreset, parse, presetOf, presets } from './settings.js';
  * @property {{ phase: 'loading' } | { phase: 'ready', accuracy: number } | { phase: 'failed', message: string }} shipped
  *   the network that comes with the page
  * @property {Stroke[]} strokes
+ * @property {Placed | undefined} placed a test image on the pad in place of strokes
  * @property {boolean} asDrawn the network sees the pad without MNIST's procedure
  * @property {DrawingAnswer | undefined} answer to the drawing
  * @property {MyDigit[]} myDigits
@@ -81,6 +84,7 @@ import { defaultPreset, parse, presetOf, presets } from './settings.js';
  *   | { type: 'networkLoaded', accuracy: number }
  *   | { type: 'networkFailed', message: string }
  *   | { type: 'drawn', strokes: Stroke[] }
+ *   | { type: 'imagePlaced', placed: Placed }
  *   | { type: 'procedureSwitched', asDrawn: boolean }
  *   | { type: 'drawingAnswered', answer: DrawingAnswer }
  *   | { type: 'myDigitsChanged', myDigits: MyDigit[] }
@@ -111,6 +115,7 @@ export const initialState = {
   testImages: undefined,
   shipped: { phase: 'loading' },
   strokes: [],
+  placed: undefined,
   asDrawn: false,
   answer: undefined,
   myDigits: [],
@@ -138,6 +143,20 @@ export function sameAsLinked({ run, link }) {
   if (JSON.stringify(settings) !== JSON.stringify(run.settings)) return undefined;
   return run.epochs.at(-1)?.fingerprint === link.fingerprint;
 }
+
+/**
+ * Changes whenever another network answers, but not with every mini-batch of a run.
+ * @param {State} state
+ */
+export const networkKey = ({ run, teaching, shipped, worker }) =>
+  [
+    worker,
+    shipped.phase,
+    teaching.phase,
+    run?.state,
+    run?.epochs.length,
+    run?.epochs.at(-1)?.fingerprint,
+  ].join();
 
 /** A run is under way, paused or not. @param {State} state */
 export const isRunning = (state) => state.run?.state === 'training' || state.run?.state === 'paused';
@@ -278,7 +297,9 @@ export function reduce(state, event) {
     case 'networkFailed':
       return { ...state, shipped: { phase: 'failed', message: event.message } };
     case 'drawn':
-      return { ...state, strokes: event.strokes };
+      return { ...state, strokes: event.strokes, placed: undefined };
+    case 'imagePlaced':
+      return { ...state, strokes: [], placed: event.placed };
     case 'procedureSwitched':
       return { ...state, asDrawn: event.asDrawn };
     case 'drawingAnswered':

@@ -191,6 +191,26 @@ export const itWas = (digit) => `It is a ${digit}`;
 export const readAs = (digit, probability) =>
   digit === undefined ? 'No answer' : `Read as ${digit}, ${percent(probability)} sure`;
 
+export const survey = {
+  pending: 'All test images, once the dataset is here.',
+  /** @param {import('./types.js').Survey} survey @param {number} total */
+  summary: ({ misread }, total) =>
+    `${count(misread.length)} of ${count(total)} test images are misread. Rows: what they are; columns: what the network says. Choose a number to see its images.`,
+  caption: 'Confusion matrix',
+  /** @param {number} n @param {number} label @param {number} answer */
+  cell: (n, label, answer) =>
+    label === answer ? `${count(n)} read right as ${label}` : `${count(n)} of ${label} read as ${answer}`,
+  gallery: 'Misread images',
+  /** @param {number} shown @param {number} all @param {{ label: number, answer: number } | undefined} chosen */
+  galleryFacts: (shown, all, chosen) =>
+    `${chosen ? `Images of ${chosen.label} read as ${chosen.answer}` : 'All that are misread'}, the worst first: ${count(shown)} of ${count(all)}.`,
+  /** @param {import('./types.js').Misread} misread */
+  item: ({ index, label, answer }) =>
+    `Test image ${index}: a ${label}, ${answer === undefined ? 'without an answer' : `read as ${answer}`}. Put it on the pad`,
+  all: 'All misread',
+  more: 'Show more',
+};
+
 export const pad = { down: 'Pen down', up: 'Pen up' };
 
 /** Below the weights of a unit. @param {number} layer @param {number} unit @param {number} hiddenLayers @param {number} value */

@@ -103,6 +103,25 @@ export interface Readings {
   answers: (number | undefined)[];
 }
 
+/** An image that is not read as what it is. */
+export interface Misread {
+  /** In the test set. */
+  index: number;
+  label: number;
+  /** None when the network's numbers are not finite. */
+  answer: number | undefined;
+  /** That the network gives to the label. */
+  probability: number;
+}
+
+export interface Survey {
+  /** confusion[label][answer]: how many test images of that label are read so. */
+  confusion: number[][];
+  unanswered: number;
+  /** The worst first. */
+  misread: Misread[];
+}
+
 /** What the worker serves; every call returns a promise on the page's side. */
 export interface LabService {
   /** Compiles the module. */
@@ -128,6 +147,8 @@ export interface LabService {
   setPace(batchesPerSecond: number): void;
   /** asDrawn: without MNIST's procedure. */
   predictDrawing(strokes: Stroke[], want: { asDrawn: boolean; activity: boolean }): DrawingAnswer;
+  /** The same for an image of 28 * 28 bytes. */
+  predictImage(pixels: Uint8Array, want: { activity: boolean }): DrawingAnswer;
   readDrawings(drawings: Stroke[][]): Readings;
   /** Teaches the network that would answer otherwise; then the taught one answers. Test accuracies, 0 to 1. */
   teach(drawings: LabelledDrawing[]): Promise<{ before: number; after: number }>;
@@ -138,6 +159,10 @@ export interface LabService {
   testImages(first: number, count: number): TestImages;
   /** The next test image after `index` (before it, for step −1) that the network misreads, or undefined. */
   nextMisread(index: number, step: 1 | -1): number | undefined;
+  /** What the network that answers reads in the whole test set. */
+  survey(): Promise<Survey>;
+  /** 28 * 28 bytes each, one after the other. */
+  testPixels(indices: number[]): Uint8Array;
   /** Answers at once: the worker is alive. */
   ping(): void;
 }

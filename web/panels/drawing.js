@@ -56,11 +56,12 @@ export function drawingPanel(actions) {
   };
   return {
     render(state) {
-      pad.render(state.strokes);
+      pad.render(state.strokes, state.placed?.pixels);
       const empty = state.strokes.length === 0;
-      hint.hidden = !empty;
-      clear.disabled = empty;
+      hint.hidden = !empty || state.placed !== undefined;
+      clear.disabled = empty && !state.placed;
       undo.disabled = empty;
+      procedure.disabled = state.placed !== undefined;
       procedure.checked = !state.asDrawn;
       for (const button of labels) button.disabled = empty || state.teaching.phase === 'teaching';
       setText(network, text.network(state));

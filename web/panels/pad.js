@@ -43,6 +43,19 @@ function drawStrokes(canvas, strokes) {
   }
 }
 
+/** @param {HTMLCanvasElement} canvas @param {Uint8Array} pixels 28 * 28 */
+function drawPixels(canvas, pixels) {
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  const pixel = canvas.width / 28;
+  context.fillStyle = color('--text');
+  for (const [i, value] of pixels.entries()) {
+    context.globalAlpha = value / 255;
+    context.fillRect((i % 28) * pixel, Math.floor(i / 28) * pixel, pixel + 0.5, pixel + 0.5);
+  }
+  context.globalAlpha = 1;
+}
+
 /**
  * @param {(strokes: Stroke[]) => void} onDraw called with all strokes after every change that the person makes
  */
@@ -54,6 +67,8 @@ export function drawingPad(onDraw) {
 
   /** @type {Stroke[]} */
   let strokes = [];
+  /** An image that stands on the pad in place of strokes. @type {Uint8Array | undefined} */
+  let image;
   /** What stands on the canvas. @type {Stroke[] | undefined} */
   let drawn;
   /** The pointer that draws; others are ignored meanwhile. @type {number | undefined} */
@@ -133,7 +148,11 @@ export function drawingPad(onDraw) {
   });
   frame.addEventListener('blur', liftPen);
   showPen();
-  new ResizeObserver(() => drawStrokes(canvas, strokes)).observe(canvas);
+  const redraw = () => {
+    drawStrokes(canvas, strokes);
+    if (image) drawPixels(canvas, image);
+  };
+  new ResizeObserver(redraw).observe(canvas);
 
   return {
     /** The keyboard's pen or a pointer is drawing. */
@@ -148,13 +167,14 @@ export function drawingPad(onDraw) {
       liftPen();
       change(edit(strokes));
     },
-    /** @param {Stroke[]} next */
-    render(next) {
-      if (next === drawn) return;
+    /** @param {Stroke[]} next @param {Uint8Array} [pixels] */
+    render(next, pixels) {
+      if (next === drawn && pixels === image) return;
       strokes = next;
       drawn = next;
-      drawStrokes(canvas, strokes);
+      image = pixels;
+      redraw();
     },
-    recolor: () => drawStrokes(canvas, strokes),
+    recolor: redraw,
   };
 }

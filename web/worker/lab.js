@@ -9,6 +9,8 @@ import { download } from './download.js';
 import { readMnist, totalBytes } from './mnist.js';
 import { Networks } from './networks.js';
 import { Run } from './run.js';
+import { letMessagesIn } from './slices.js';
+import { Surveyor } from './survey.js';
 import { warmUp } from './warm-up.js';
 
 /**
@@ -22,6 +24,9 @@ import { warmUp } from './warm-up.js';
 
 /** Test images asked at a time when looking for a misread one. */
 const searchStep = 200;
+
+/** Test images read at a time when all of them are; messages are let in between. */
+const surveyStep = 500;
 
 /** Progress of the download is reported at most this often. */
 const reportMilliseconds = 50;
@@ -169,7 +174,14 @@ export class Lab {
    * @param {{ asDrawn: boolean, activity: boolean }} want
    */
   predictDrawing(strokes, want) {
-    const pixels = this.#imageOf(strokes, want.asDrawn);
+    return this.predictImage(this.#imageOf(strokes, want.asDrawn), want);
+  }
+
+  /**
+   * @param {Uint8Array} pixels
+   * @param {{ activity: boolean }} want
+   */
+  predictImage(pixels, want) {
     if (pixels.every((pixel) => pixel === 0))
       return { pixels, probabilities: undefined, activity: undefined };
     return this.#networks.ask((network) => ({
@@ -221,12 +233,10 @@ export class Lab {
   testImages(first, count) {
     const { test } = this.#requireData();
     const indices = Array.from({ length: count }, (_, i) => first + i);
-    const pixels = new Uint8Array(count * inputs);
-    for (const [i, index] of indices.entries()) pixels.set(test.bytes(index), i * inputs);
     return {
       first,
       labels: indices.map((index) => test.label(index)),
-      pixels,
+      pixels: this.testPixels(indices),
       probabilities: this.#networks.ask((network) => network.predictExamples(test, first, count)),
     };
   }
@@ -250,6 +260,30 @@ export class Lab {
       }
       return undefined;
     });
+  }
+
+  async survey() {
+    const { test } = this.#requireData();
+    const surveyor = new Surveyor();
+    for (let first = 0; first < test.size(); first += surveyStep) {
+      const count = Math.min(surveyStep, test.size() - first);
+      const labels = Array.from({ length: count }, (_, i) => test.label(first + i));
+      surveyor.add(
+        first,
+        labels,
+        this.#networks.ask((network) => network.predictExamples(test, first, count)),
+      );
+      await letMessagesIn();
+    }
+    return surveyor.result();
+  }
+
+  /** @param {number[]} indices */
+  testPixels(indices) {
+    const { test } = this.#requireData();
+    const pixels = new Uint8Array(indices.length * inputs);
+    for (const [i, index] of indices.entries()) pixels.set(test.bytes(index), i * inputs);
+    return pixels;
   }
 
   /** @param {Stroke[]} strokes @param {boolean} [asDrawn] without MNIST's procedure */

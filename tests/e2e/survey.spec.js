@@ -1,0 +1,73 @@
+// What the network misreads: a confusion matrix that leads to the images, and the images to the pad.
+import { expect, openReady, parts, task8Finished, test, train } from './helpers.js';
+
+/** @param {import('@playwright/test').Page} page */
+const ofSurvey = (page) => ({
+  panel: page.getByRole('region', { name: 'What it misreads' }),
+  summary: page.locator('#survey-summary'),
+  table: page.getByRole('table', { name: 'Confusion matrix' }),
+  images: page.getByRole('list', { name: 'Misread images' }).getByRole('listitem'),
+  all: page.getByRole('button', { name: 'All misread' }),
+  more: page.getByRole('button', { name: 'Show more' }),
+});
+
+test('from the trained network’s confusion to an image on the pad', async ({ page }) => {
+  const { panel, summary, table, images, all, more } = ofSurvey(page);
+  await openReady(page);
+  await train(page, task8Finished);
+  await panel.scrollIntoViewIfNeeded();
+  await expect(summary).toHaveText(/^600 of 10,000 test images are misread\./); // 94.00 %
+  const counts = await table
+    .locator('td button')
+    .evaluateAll((all) => all.map((button) => Number(button.textContent?.replace('·', '0'))));
+  expect(counts).toHaveLength(100);
+  expect(counts.reduce((a, b) => a + b)).toBe(10000);
+  expect(counts.filter((_, i) => i % 11 === 0).reduce((a, b) => a + b)).toBe(9400);
+  await expect(images).toHaveCount(40);
+  await more.click();
+  await expect(images).toHaveCount(80);
+
+  const cell = table.getByRole('button', { name: /of 4 read as 9$/ });
+  const count = Number(await cell.textContent());
+  await cell.click();
+  await expect(cell).toHaveAttribute('aria-pressed', 'true');
+  await expect(images).toHaveCount(Math.min(count, 40));
+  await images.first().getByRole('button').click();
+  await expect(parts(page).prediction).toHaveText('9');
+  await expect(page.locator('dt:has-text("True label") + dd')).toHaveText('4');
+  await expect(page.locator('#test-image-answer')).toContainText('misread');
+  await expect(parts(page).undo).toBeDisabled();
+  await parts(page).clear.click();
+  await expect(parts(page).prediction).toHaveText('–');
+  await panel.scrollIntoViewIfNeeded();
+  await all.click();
+  await expect(images).toHaveCount(40);
+});
+
+test('the matrix follows the network: shipped, trained, taught nothing wrong', async ({ page }) => {
+  const { panel, summary } = ofSurvey(page);
+  await openReady(page);
+  await panel.scrollIntoViewIfNeeded();
+  await expect(summary).toHaveText(/^83 of 10,000/); // 99.17 %
+  await parts(page).epochs.fill('1');
+  await train(page, /^Finished: 90\.45 %/);
+  await panel.scrollIntoViewIfNeeded();
+  await expect(summary).toHaveText(/^955 of 10,000/);
+  await parts(page).reset.click();
+  await panel.scrollIntoViewIfNeeded();
+  await expect(summary).toHaveText(/^83 of 10,000/);
+});
+
+test('keyboard alone reaches a misread image', async ({ page }) => {
+  const { panel, table, images } = ofSurvey(page);
+  await openReady(page);
+  await panel.scrollIntoViewIfNeeded();
+  await expect(images).not.toHaveCount(0);
+  const cell = table.locator('td button:enabled').first();
+  await cell.focus();
+  await page.keyboard.press('Enter');
+  await expect(cell).toHaveAttribute('aria-pressed', 'true');
+  await images.first().getByRole('button').focus();
+  await page.keyboard.press('Enter');
+  await expect(parts(page).prediction).toHaveText(/\d/);
+});
