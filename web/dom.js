@@ -41,7 +41,7 @@ export function whenNear(element, then) {
       observer.disconnect();
       then();
     },
-    { rootMargin: '400px' },
+    { rootMargin: '200px' },
   );
   observer.observe(element);
 }

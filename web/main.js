@@ -4,7 +4,6 @@ import './styles/main.css';
 import { createController } from './controller.js';
 import { find, whenNear } from './dom.js';
 import { drawingPanel } from './panels/drawing.js';
-import { insidePanel } from './panels/inside.js';
 import { learningPanel } from './panels/learning.js';
 import { messagesPanel } from './panels/messages.js';
 import { myDigitsPanel } from './panels/my-digits.js';
@@ -20,32 +19,23 @@ import { themeButton } from './theme.js';
 
 const store = createStore(initialState);
 const controller = createController(store);
-const learning = learningPanel();
 const drawing = drawingPanel(controller);
-const inside = insidePanel(controller);
+/** @type {{ render(state: import('./state.js').State): void, recolor?(): void }[]} */
 const panels = [
   messagesPanel(controller),
   drawing,
   runBar(controller),
   pacePanel(controller),
-  learning,
+  learningPanel(),
   settingsPanel(controller),
   sharePanel(),
   runsPanel(controller),
-  inside,
   myDigitsPanel(controller),
   testImagesPanel(controller),
 ];
 
 controller.openLink(location.hash);
 addEventListener('hashchange', () => controller.openLink(location.hash));
-
-// Fetched when it comes near.
-whenNear(find('#survey', HTMLElement), async () => {
-  const { surveyPanel } = await import('./panels/survey.js');
-  panels.push(surveyPanel(controller));
-  render();
-});
 
 let scheduled = false;
 const render = () => {
@@ -60,8 +50,20 @@ store.subscribe((state, event) => {
 });
 render();
 
+/** Panels further down are fetched when they come near. @param {string} selector @param {() => Promise<typeof panels[0]>} load */
+const later = (selector, load) =>
+  whenNear(find(selector, HTMLElement), () =>
+    load().then(
+      (panel) => {
+        panels.push(panel);
+        render();
+      },
+      (error) => store.dispatch({ type: 'failed', message: String(error) }),
+    ),
+  );
+later('#inside', async () => (await import('./panels/inside.js')).insidePanel(controller));
+later('#survey', async () => (await import('./panels/survey.js')).surveyPanel(controller));
+
 themeButton(find('#theme', HTMLButtonElement), themes, () => {
-  learning.recolor();
-  drawing.recolor();
-  inside.recolor();
+  for (const panel of panels) panel.recolor?.();
 });

@@ -138,7 +138,7 @@ export const runs = {
   nameOf: (name) => `Name of ${name}`,
   again: 'Run again',
   /** @param {string} name */
-  runAgain: (name) => `Run ${name} again`,
+  runAgain: (name) => `Run again: ${name}`,
   delete: 'Delete',
   /** @param {string} name */
   deleteRun: (name) => `Delete ${name}`,
@@ -200,6 +200,8 @@ export const survey = {
   /** @param {number} n @param {number} label @param {number} answer */
   cell: (n, label, answer) =>
     label === answer ? `${count(n)} read right as ${label}` : `${count(n)} of ${label} read as ${answer}`,
+  /** @param {number} n */
+  number: (n) => (n === 0 ? '·' : count(n)),
   gallery: 'Misread images',
   /** @param {number} shown @param {number} all @param {{ label: number, answer: number } | undefined} chosen */
   galleryFacts: (shown, all, chosen) =>

@@ -32,7 +32,7 @@ test('a run is repeated to the same fingerprint, renamed and deleted', async ({ 
   await train(page, task8Finished);
   await parts(page).epochs.fill('1');
   await train(page, /after 1 epoch$/);
-  await page.getByRole('button', { name: 'Run Run 1 again' }).click();
+  await page.getByRole('button', { name: 'Run again: Run 1' }).click();
   await expect(rows).toHaveCount(3);
   await expect(rows.nth(2)).toContainText(fingerprint);
   await expect(parts(page).epochs).toHaveValue('5');

@@ -48,7 +48,7 @@ function confusionMatrix(onChoose) {
       for (const [label, row] of confusion.entries()) {
         for (const [answer, count] of row.entries()) {
           const button = cells[label][answer];
-          setText(button, count === 0 ? '·' : String(count));
+          setText(button, text.survey.number(count));
           button.disabled = count === 0 || label === answer;
           button.setAttribute('aria-label', text.survey.cell(count, label, answer));
           button.setAttribute('aria-pressed', String(chosen?.label === label && chosen.answer === answer));
