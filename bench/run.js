@@ -2,7 +2,7 @@
 // a busy moment of the machine falls on all of them. Prints medians. Asserts no time.
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -80,6 +80,9 @@ const add = (/** @type {string} */ name, /** @type {number} */ seconds) => {
   log(`  ${name} ${seconds.toFixed(4)} s`);
 };
 
+/** Files that the page in Chromium asks for until it is ready. @type {string[]} */
+let loaded = [];
+
 /** Epochs whose wall-clock time is divided by their number: reports to the page and all else included. */
 const epochs = 10;
 
@@ -87,8 +90,10 @@ const epochs = 10;
 async function page(engine) {
   const browser = await browsers[engine]();
   try {
+    server.served.clear();
     await browser.open(server.url);
     add(`${engine} ready`, await browser.run(untilReady));
+    if (engine === 'chromium') loaded = [...server.served];
     const settings = { ...exercise, activation: 'relu', seed: 1995 };
     const first = await browser.run(train, { ...settings, epochs: 5 });
     add(`${engine} first epoch`, Number(first.rows[0][4]));
@@ -167,12 +172,11 @@ for (const [hidden, images, count] of /** @type {[number[], number, number][]} *
   });
 }
 
-/** Kilobytes of a folder's files with these endings, gzipped unless they are already. @param {string[]} endings */
+/** Kilobytes of the loaded files with these endings, gzipped unless they are already. @param {string[]} endings */
 async function kilobytes(endings) {
   let bytes = 0;
-  for (const file of await readdir(site, { recursive: true })) {
-    if (!endings.includes(extname(file))) continue;
-    const content = await readFile(join(site, file));
+  for (const file of loaded.filter((name) => endings.includes(extname(name)))) {
+    const content = await readFile(file);
     bytes += extname(file) === '.gz' ? content.length : gzipSync(content, { level: 9 }).length;
   }
   return bytes / 1000;

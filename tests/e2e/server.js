@@ -29,6 +29,8 @@ const types = {
 export async function serve({ root = site, path = '/', headers = {}, answer = () => false } = {}) {
   let misbehave = answer;
   let misbehaved = 0;
+  /** @type {Set<string>} */
+  const served = new Set();
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const within = pathname.startsWith(path) ? pathname.slice(path.length) : undefined;
@@ -36,6 +38,7 @@ export async function serve({ root = site, path = '/', headers = {}, answer = ()
     if (!file?.startsWith(root + sep)) return response.writeHead(404).end();
     const content = await readFile(file).catch(() => undefined);
     if (!content) return response.writeHead(404).end();
+    served.add(file);
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     if (extname(file) === '.gz' && misbehave(basename(file), content, response)) {
       misbehaved++;
@@ -50,6 +53,8 @@ export async function serve({ root = site, path = '/', headers = {}, answer = ()
   const port = typeof address === 'object' ? address?.port : undefined;
   return {
     url: `http://127.0.0.1:${port}${path}`,
+    /** Files asked for so far. */
+    served,
     /** How often it has answered in its own way. */
     get misbehaved() {
       return misbehaved;

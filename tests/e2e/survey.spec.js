@@ -19,7 +19,9 @@ test('from the trained network’s confusion to an image on the pad', async ({ p
   await expect(summary).toHaveText(/^600 of 10,000 test images are misread\./); // 94.00 %
   const counts = await table
     .locator('td button')
-    .evaluateAll((all) => all.map((button) => Number(button.textContent?.replace('·', '0').replace(',', ''))));
+    .evaluateAll((all) =>
+      all.map((button) => Number(button.textContent?.replace('·', '0').replace(',', ''))),
+    );
   expect(counts).toHaveLength(100);
   expect(counts.reduce((a, b) => a + b)).toBe(10000);
   expect(counts.filter((_, i) => i % 11 === 0).reduce((a, b) => a + b)).toBe(9400);
