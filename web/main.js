@@ -9,7 +9,6 @@ import { messagesPanel } from './panels/messages.js';
 import { myDigitsPanel } from './panels/my-digits.js';
 import { pacePanel } from './panels/pace.js';
 import { runBar } from './panels/run-bar.js';
-import { runsPanel } from './panels/runs.js';
 import { settingsPanel } from './panels/settings.js';
 import { sharePanel } from './panels/share.js';
 import { testImagesPanel } from './panels/test-images.js';
@@ -29,7 +28,6 @@ const panels = [
   learningPanel(),
   settingsPanel(controller),
   sharePanel(),
-  runsPanel(controller),
   myDigitsPanel(controller),
   testImagesPanel(controller),
 ];
@@ -50,19 +48,25 @@ store.subscribe((state, event) => {
 });
 render();
 
-/** Panels further down are fetched when they come near. @param {string} selector @param {() => Promise<typeof panels[0]>} load */
-const later = (selector, load) =>
-  whenNear(find(selector, HTMLElement), () =>
-    load().then(
-      (panel) => {
-        panels.push(panel);
-        render();
-      },
-      (error) => store.dispatch({ type: 'failed', message: String(error) }),
-    ),
+/** Panels that not everybody comes to are fetched when they are wanted. @param {() => Promise<typeof panels[0]>} load */
+const fetchPanel = (load) =>
+  load().then(
+    (panel) => {
+      panels.push(panel);
+      render();
+    },
+    (error) => store.dispatch({ type: 'failed', message: String(error) }),
   );
-later('#inside', async () => (await import('./panels/inside.js')).insidePanel(controller));
-later('#survey', async () => (await import('./panels/survey.js')).surveyPanel(controller));
+whenNear(find('#inside', HTMLElement), () =>
+  fetchPanel(async () => (await import('./panels/inside.js')).insidePanel(controller)),
+);
+whenNear(find('#survey', HTMLElement), () =>
+  fetchPanel(async () => (await import('./panels/survey.js')).surveyPanel(controller)),
+);
+store.whenFirst(
+  ({ runs }) => runs.length > 0,
+  () => fetchPanel(async () => (await import('./panels/runs.js')).runsPanel(controller)),
+);
 
 themeButton(find('#theme', HTMLButtonElement), themes, () => {
   for (const panel of panels) panel.recolor?.();

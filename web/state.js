@@ -346,6 +346,15 @@ export function createStore(state) {
     subscribe(listener) {
       listeners.push(listener);
     },
+    /** Calls `then` once, at the first change after which the state is so. @param {(state: State) => boolean} isSo @param {() => void} then */
+    whenFirst(isSo, then) {
+      let done = false;
+      listeners.push((now) => {
+        if (done || !isSo(now)) return;
+        done = true;
+        then();
+      });
+    },
   };
 }
 

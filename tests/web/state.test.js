@@ -305,6 +305,17 @@ test('the store tells every listener of every change', () => {
   assert.equal(store.state.selected, 2);
 });
 
+test('the store tells once when the state first is so', () => {
+  const store = createStore(initialState);
+  let calls = 0;
+  store.whenFirst(
+    ({ selected }) => selected > 1,
+    () => calls++,
+  );
+  for (const index of [1, 2, 3]) store.dispatch({ type: 'testImageSelected', index });
+  assert.equal(calls, 1);
+});
+
 describe('My digits', () => {
   const digit = { id: 'a', label: 7, firstAnswer: 1, strokes: [[{ x: 0, y: 0 }]] };
   const withDigit = { type: 'myDigitsChanged', myDigits: [digit] };
