@@ -16,6 +16,10 @@ import { color } from '../dom.js';
 
 const widestCell = 26;
 const outputCell = 22;
+
+/** Layers whose units would be smaller get several columns. */
+const smallestInOneColumn = 14;
+
 const height = 320;
 
 /**
@@ -37,14 +41,18 @@ function layOut(units, width) {
   let left = image + gap;
   for (const [i, count] of hidden.entries()) {
     const share = (room * weights[i]) / total;
-    // Squares that fill the share of the width and the whole height.
-    let cell = Math.min(widestCell, Math.sqrt((share * height) / count), share);
-    let rows = Math.max(1, Math.floor(height / cell));
-    while (Math.ceil(count / rows) * cell > share && cell > 1) {
-      cell *= 0.97;
-      rows = Math.floor(height / cell);
+    let cell = Math.min(widestCell, height / count);
+    let rows = count;
+    if (cell < smallestInOneColumn) {
+      // Squares that fill the share of the width and the whole height.
+      cell = Math.min(widestCell, Math.sqrt((share * height) / count), share);
+      rows = Math.max(1, Math.floor(height / cell));
+      while (Math.ceil(count / rows) * cell > share && cell > 1) {
+        cell *= 0.97;
+        rows = Math.floor(height / cell);
+      }
+      rows = Math.ceil(count / Math.ceil(count / rows)); // columns of equal length
     }
-    rows = Math.min(rows, count);
     const across = Math.ceil(count / rows) * cell;
     columns.push({
       left: left + (share - across) / 2,
