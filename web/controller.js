@@ -219,6 +219,8 @@ function connect(store, watch) {
     /** @param {number} layer @param {number} unit */
     unitWeights: (layer, unit) => lab.unitWeights(layer, unit).catch(() => undefined),
     survey: () => lab.survey().catch(reportNothing),
+    /** @param {number} most */
+    firstLayer: (most) => lab.firstLayer(most).catch(reportNothing),
     /** @param {number[]} indices */
     testPixels: (indices) => lab.testPixels(indices).catch(reportNothing),
     selectionChanged: () => askTestImages().catch(report),
@@ -337,6 +339,8 @@ export function createController(store) {
     /** @param {number} layer @param {number} unit */
     unitWeights: (layer, unit) => connection.unitWeights(layer, unit),
     teach: () => connection.teach(),
+    /** @param {number} most units */
+    firstLayer: (most) => connection.firstLayer(most),
     /** What the network that answers reads in all test images; nothing when that fails. */
     survey: () => connection.survey(),
     /** @param {number[]} indices in the test set */

@@ -226,6 +226,13 @@ export function unit(layer, unit, hiddenLayers, value) {
     : `Hidden layer ${layer + 1}, unit ${unit + 1}: activation ${value.toFixed(2)}. ${weights}`;
 }
 
+/** Above the weights of the first layer. @param {number} shown @param {number} units */
+export const firstLayer = (shown, units) =>
+  `The weights from all pixels into each unit, as an image: ink on orange excites it, ink on blue inhibits it. ${shown < units ? `The first ${count(shown)} of ${count(units)} units.` : plural(units, 'unit')}`;
+
+/** @param {number} unit */
+export const firstLayerUnit = (unit) => `Unit ${unit + 1}`;
+
 export const unitHint = 'Point at a unit, or choose one with the arrow keys, to see its weights.';
 
 export const myDigits = {

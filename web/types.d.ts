@@ -159,6 +159,8 @@ export interface LabService {
   testImages(first: number, count: number): TestImages;
   /** The next test image after `index` (before it, for step −1) that the network misreads, or undefined. */
   nextMisread(index: number, step: 1 | -1): number | undefined;
+  /** The 784 weights of each unit of the first layer, up to `most` of them, and how many units it has. */
+  firstLayer(most: number): { units: number; weights: Float32Array };
   /** What the network that answers reads in the whole test set. */
   survey(): Promise<Survey>;
   /** 28 * 28 bytes each, one after the other. */

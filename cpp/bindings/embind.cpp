@@ -235,6 +235,13 @@ val unit_weights(const mlp::Network& network, int layer, int unit) {
   });
 }
 
+/// Units of every layer from the input to the output.
+val sizes_of(const mlp::Network& network) {
+  val sizes = val::array();
+  for (const int size : network.parameters.sizes()) sizes.call<void>("push", size);
+  return sizes;
+}
+
 /// Float32Array in the exercise's order.
 val parameters_of(const mlp::Network& network) {
   return guarded([&] {
@@ -379,6 +386,7 @@ EMSCRIPTEN_BINDINGS(mnist_lab) {
       .function("predictExamples", &predict_examples)
       .function("activity", &activity_of)
       .function("unitWeights", &unit_weights)
+      .function("sizes", &sizes_of)
       .function("parameters", &parameters_of)
       .function("evaluation", &evaluation_of);
 

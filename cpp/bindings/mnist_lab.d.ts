@@ -55,6 +55,8 @@ export interface Network extends EmbindObject {
   activity(image: Uint8Array, connections: number): Activity;
   /** The weights from the layer before to a unit; layers count from 0 at the first hidden one. */
   unitWeights(layer: number, unit: number): Float32Array;
+  /** Units of every layer from the input to the output. */
+  sizes(): number[];
   /** All parameters in the exercise's order. */
   parameters(): Float32Array;
   evaluation(dataset: Dataset): Evaluation;

@@ -161,3 +161,23 @@ test('a network that cannot be loaded leaves an untrained one that says so; trai
   await expect(parts(page).status).toHaveText(/^Finished: 94\.00 %/);
   await expect(parts(page).prediction).toHaveText('3');
 });
+
+test('the weights of the first layer follow the network', async ({ page }) => {
+  await openReady(page);
+  const units = page.getByRole('list', { name: 'Units of the first layer' }).getByRole('listitem');
+  await page.locator('#inside').scrollIntoViewIfNeeded();
+  await expect(units, 'of the network that came with the page').toHaveCount(64);
+  await expect(page.locator('#first-layer-facts')).toContainText('The first 64 of 256 units.');
+  await parts(page).train.click();
+  await expect(parts(page).status).toHaveText(/^Finished/);
+  await expect(units).toHaveCount(16);
+  const canvas = units.first().locator('canvas');
+  await expect.poll(() => colours(canvas)).toBeGreaterThan(100);
+  const trained = await picture(canvas);
+  await drawDigit(page, 3);
+  await units.nth(4).getByRole('button').click();
+  await expect(page.locator('#unit-caption')).toHaveText(/^Hidden layer 1, unit 5:/);
+  await parts(page).seed.fill('7');
+  await parts(page).train.click();
+  await expect.poll(() => picture(canvas)).not.toBe(trained);
+});

@@ -1,7 +1,9 @@
 // Inside the network: its picture while it reads the drawing, and what one unit looks for.
 import { networkPicture } from '../charts/network-picture.js';
 import { drawWeights } from '../charts/weights-image.js';
-import { find, setText } from '../dom.js';
+import { inputs } from '../digits.js';
+import { create, find, setText } from '../dom.js';
+import { networkKey } from '../state.js';
 import * as text from '../text.js';
 
 /**
@@ -9,9 +11,43 @@ import * as text from '../text.js';
  * @typedef {import('../charts/network-picture.js').Unit} Unit
  */
 
+/** Units of the first layer shown at the most. */
+const mostUnits = 64;
+
+/** The weights of the first layer are drawn at most this often while a run goes on. */
+const redrawMilliseconds = 150;
+
+/** Images of the first layer's weights; choosing one shows it large. @param {(unit: number) => void} onChoose */
+function firstLayerGallery(onChoose) {
+  const facts = find('#first-layer-facts', HTMLElement);
+  const list = find('#first-layer', HTMLElement);
+  /** @type {{ item: HTMLElement, canvas: HTMLCanvasElement }[]} */
+  const items = [];
+  return (/** @type {{ units: number, weights: Float32Array }} */ { units, weights }) => {
+    const shown = weights.length / inputs;
+    setText(facts, text.firstLayer(shown, units));
+    while (items.length < shown) {
+      const unit = items.length;
+      const canvas = create('canvas', { 'aria-hidden': 'true' });
+      const button = create('button', { type: 'button', 'aria-label': text.firstLayerUnit(unit) }, [canvas]);
+      button.addEventListener('click', () => onChoose(unit));
+      items.push({ item: create('li', {}, [button]), canvas });
+    }
+    for (const [unit, { item, canvas }] of items.entries()) {
+      if (unit >= shown) {
+        item.remove();
+        continue;
+      }
+      drawWeights(canvas, weights.subarray(unit * inputs, (unit + 1) * inputs));
+      if (!item.isConnected) list.append(item);
+    }
+  };
+}
+
 /**
  * @param {{ watchInside(inside: boolean): void,
- *   unitWeights(layer: number, unit: number): Promise<Float32Array | undefined> }} actions
+ *   unitWeights(layer: number, unit: number): Promise<Float32Array | undefined>,
+ *   firstLayer(most: number): Promise<{ units: number, weights: Float32Array } | undefined> }} actions
  * @returns {{ render(state: State): void, recolor(): void }}
  */
 export function insidePanel(actions) {
@@ -70,12 +106,30 @@ export function insidePanel(actions) {
     event.preventDefault();
   });
 
+  const drawFirstLayer = firstLayerGallery((unit) => choose({ layer: 0, unit }));
+  let key = '';
+  let drawnAt = Number.NEGATIVE_INFINITY;
+  let asking = false;
+  /** @param {State} state */
+  const showFirstLayer = async (state) => {
+    const now = `${networkKey(state)},${state.run?.batchesDone}`;
+    if (asking || now === key) return;
+    if (state.run?.state === 'training' && performance.now() - drawnAt < redrawMilliseconds) return;
+    key = now;
+    drawnAt = performance.now();
+    asking = true;
+    const layer = await actions.firstLayer(mostUnits);
+    asking = false;
+    if (layer) drawFirstLayer(layer);
+  };
+
   new ResizeObserver(redraw).observe(canvas);
   // Nothing is computed for what nobody sees.
   new IntersectionObserver(([entry]) => actions.watchInside(entry.isIntersecting)).observe(panel);
 
   return {
     render(state) {
+      if (state.shipped.phase !== 'loading' && state.worker === 'alive') showFirstLayer(state);
       if (state.answer === answer || !state.answer?.activity) return;
       answer = state.answer;
       const outputs = answer?.activity?.outputs ?? [];
@@ -90,6 +144,7 @@ export function insidePanel(actions) {
     recolor() {
       redraw();
       showWeights();
+      key = '';
     },
   };
 }

@@ -199,6 +199,14 @@ export class Lab {
     return this.#networks.ask((network) => network.unitWeights(layer, unit));
   }
 
+  /** @param {number} most */
+  firstLayer(most) {
+    return this.#networks.ask((network) => {
+      const units = network.sizes()[1];
+      return { units, weights: network.parameters().slice(0, Math.min(units, most) * inputs) };
+    });
+  }
+
   /** @param {Stroke[][]} drawings */
   readDrawings(drawings) {
     const pixels = this.#imagesOf(drawings);
