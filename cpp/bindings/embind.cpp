@@ -19,6 +19,8 @@
 #include "mlp/activity.h"
 #include "mlp/digit_image.h"
 #include "mlp/error.h"
+#include "mlp/inspection.h"
+#include "mlp/loss.h"
 #include "mlp/metrics.h"
 #include "mlp/teacher.h"
 #include "mlp/trainer.h"
@@ -111,11 +113,11 @@ mlp::TrainingSettings settings_from(const val& settings) {
 }
 
 /// [12560, 272, 170]
-val count_params_by_layer(const val& hidden, int inputs) {
+val count_params_by_layer(const val& hidden, int inputs, int classes) {
   return guarded([&] {
     val counts = val::array();
     for (const auto count :
-         mlp::count_params_by_layer(mlp::layer_sizes({.hidden = hidden_from(hidden)}, inputs))) {
+         mlp::count_params_by_layer(mlp::layer_sizes({.hidden = hidden_from(hidden)}, inputs, classes))) {
       counts.call<void>("push", static_cast<double>(count));
     }
     return counts;
@@ -145,8 +147,10 @@ val image_of(const val& coordinates, const val& lengths) {
 
 class DatasetReader {
  public:
-  DatasetReader(std::string images_name, std::string labels_name)
-      : reader_(std::move(images_name), std::move(labels_name)) {}
+  /// digits: ten classes whatever the labels; else as many as they tell.
+  DatasetReader(std::string images_name, std::string labels_name, bool digits)
+      : reader_(std::move(images_name), std::move(labels_name),
+                digits ? mlp::DatasetReader::LabelRange::digits : mlp::DatasetReader::LabelRange::any) {}
 
   /// A view of `size` bytes to be filled at once: the next call may move it.
   val buffer(unsigned size) {
@@ -235,6 +239,55 @@ val unit_weights(const mlp::Network& network, int layer, int unit) {
   });
 }
 
+/// Rows of a dataset, as a Uint32Array.
+std::vector<std::uint32_t> rows_from(const val& rows) {
+  return emscripten::convertJSArrayToNumberVector<std::uint32_t>(rows);
+}
+
+/// {loss, gradients, silent}
+val inspection_of(const mlp::Network& network, const mlp::Dataset& dataset, const val& rows) {
+  return guarded([&] {
+    const mlp::Inspection inspection = mlp::inspect({dataset, rows_from(rows)}, network);
+    const auto gradients = inspection.gradients.exercise_order();
+    val silent = val::array();
+    for (const std::vector<int>& units : inspection.silent) silent.call<void>("push", val::array(units));
+    val result = val::object();
+    result.set("loss", inspection.loss);
+    result.set("gradients", copy(gradients.data(), gradients.size()));
+    result.set("silent", silent);
+    return result;
+  });
+}
+
+std::unique_ptr<mlp::Network> stepped_network(const mlp::Network& network, const mlp::Dataset& dataset,
+                                              const val& rows, float learning_rate) {
+  return guarded([&] {
+    return std::make_unique<mlp::Network>(mlp::stepped({dataset, rows_from(rows)}, network, learning_rate));
+  });
+}
+
+/// The values of a Float32Array as one row.
+mlp::Matrix row_from(const val& values) {
+  const auto row = emscripten::convertJSArrayToNumberVector<float>(values);
+  return Eigen::Map<const mlp::Matrix>(row.data(), 1, static_cast<Eigen::Index>(row.size()));
+}
+
+val activated(const std::string& activation, const val& values) {
+  return guarded([&] {
+    mlp::Matrix row = row_from(values);
+    const auto size = static_cast<std::size_t>(row.size());
+    mlp::activate(mlp::activation_named(activation), {row.data(), size});
+    return copy(row.data(), size);
+  });
+}
+
+val softmax_of(const val& values) {
+  return guarded([&] {
+    const mlp::Matrix row = mlp::softmax(row_from(values));
+    return copy(row.data(), static_cast<std::size_t>(row.size()));
+  });
+}
+
 /// Units of every layer from the input to the output.
 val sizes_of(const mlp::Network& network) {
   val sizes = val::array();
@@ -284,7 +337,7 @@ std::unique_ptr<mlp::Network> taught_network(const mlp::Network& network, const 
     std::size_t at = 0;
     for (const auto label : emscripten::convertJSArrayToNumberVector<std::uint8_t>(labels)) {
       constexpr std::size_t size = std::tuple_size_v<mlp::DigitImage>;
-      if (at + size > pixels.size() || label >= mlp::class_count) {
+      if (at + size > pixels.size() || label >= mlp::digit_count) {
         throw mlp::InvalidArgument("drawings: expected an image and a digit each");
       }
       drawings.add(mlp::Bytes(pixels).subspan(at, size), label);
@@ -294,17 +347,29 @@ std::unique_ptr<mlp::Network> taught_network(const mlp::Network& network, const 
   });
 }
 
-std::unique_ptr<mlp::Network> untrained_network(const val& settings, int inputs) {
+std::unique_ptr<mlp::Network> untrained_network(const val& settings, int inputs, int classes) {
   return guarded([&] {
     const mlp::TrainingSettings from = settings_from(settings);
-    mlp::Parameters parameters = mlp::create_params(mlp::layer_sizes(from, inputs), from.seed);
+    mlp::Parameters parameters = mlp::create_params(mlp::layer_sizes(from, inputs, classes), from.seed);
     mlp::scale_start(parameters, from.start_range);
     return std::make_unique<mlp::Network>(mlp::Network{std::move(parameters), from.activation});
   });
 }
 
+std::string activation_of(const mlp::Network& network) {
+  return std::string(mlp::name_of(network.activation));
+}
+
 std::unique_ptr<mlp::Trainer> create_trainer(const mlp::Dataset& dataset, const val& settings) {
   return guarded([&] { return std::make_unique<mlp::Trainer>(dataset, settings_from(settings)); });
+}
+
+std::unique_ptr<mlp::Trainer> resume_trainer(const mlp::Dataset& dataset, const val& settings,
+                                             const mlp::Network& network, int epochs_done) {
+  return guarded([&] {
+    const mlp::TrainingSettings from = settings_from(settings);
+    return std::make_unique<mlp::Trainer>(dataset, from, mlp::Checkpoint{network.parameters, epochs_done});
+  });
 }
 
 val train_batches(mlp::Trainer& trainer, int count) {
@@ -366,9 +431,12 @@ EMSCRIPTEN_BINDINGS(mnist_lab) {
   function("savedNetwork", &saved_network);
   function("taughtNetwork", &taught_network);
   function("createTrainer", &create_trainer);
+  function("resumeTrainer", &resume_trainer);
+  function("activate", &activated);
+  function("softmax", &softmax_of);
 
   class_<DatasetReader>("DatasetReader")
-      .constructor<std::string, std::string>()
+      .constructor<std::string, std::string, bool>()
       .function("buffer", &DatasetReader::buffer)
       .function("pushImages", &DatasetReader::push_images)
       .function("pushLabels", &DatasetReader::push_labels)
@@ -378,6 +446,7 @@ EMSCRIPTEN_BINDINGS(mnist_lab) {
       .function("size", &mlp::Dataset::size)
       .function("height", &mlp::Dataset::height)
       .function("width", &mlp::Dataset::width)
+      .function("classes", &mlp::Dataset::classes)
       .function("label", &mlp::Dataset::label)
       .function("bytes", &dataset_bytes);
 
@@ -386,7 +455,10 @@ EMSCRIPTEN_BINDINGS(mnist_lab) {
       .function("predictExamples", &predict_examples)
       .function("activity", &activity_of)
       .function("unitWeights", &unit_weights)
+      .function("inspect", &inspection_of)
+      .function("stepped", &stepped_network)
       .function("sizes", &sizes_of)
+      .function("activation", &activation_of)
       .function("parameters", &parameters_of)
       .function("evaluation", &evaluation_of);
 

@@ -20,7 +20,7 @@ export interface TrainingSettings {
   distortion: 'none' | 'standard';
 }
 
-/** mlp/dataset.h, DatasetReader. Fill `buffer(n)` at once, then push it. */
+/** mlp/dataset.h, DatasetReader; digits: ten classes, else as many as the labels tell. Fill `buffer(n)` at once, then push it. */
 export interface DatasetReader extends EmbindObject {
   buffer(size: number): Uint8Array;
   pushImages(): void;
@@ -33,6 +33,7 @@ export interface Dataset extends EmbindObject {
   size(): number;
   height(): number;
   width(): number;
+  classes(): number;
   /** Unchecked: 0 <= index < size(). */
   label(index: number): number;
   bytes(index: number): Uint8Array;
@@ -46,6 +47,15 @@ export interface Activity {
   strongest: Float32Array[];
 }
 
+/** mlp/inspection.h, Inspection */
+export interface Inspection {
+  loss: number;
+  /** One a parameter, in the exercise's order. */
+  gradients: Float32Array;
+  /** Units of each hidden layer that give the same for every example. */
+  silent: number[][];
+}
+
 /** mlp/model.h, Network: parameters that no longer change, and their activation. */
 export interface Network extends EmbindObject {
   /** Bytes of one image -> probabilities of the ten digits. */
@@ -55,8 +65,14 @@ export interface Network extends EmbindObject {
   activity(image: Uint8Array, connections: number): Activity;
   /** The weights from the layer before to a unit; layers count from 0 at the first hidden one. */
   unitWeights(layer: number, unit: number): Float32Array;
+  /** rows: indices in the dataset. */
+  inspect(dataset: Dataset, rows: Uint32Array): Inspection;
+  /** The network after one step of SGD on these examples. */
+  stepped(dataset: Dataset, rows: Uint32Array, learningRate: number): Network;
   /** Units of every layer from the input to the output. */
   sizes(): number[];
+  /** Of the hidden layers. */
+  activation(): TrainingSettings['activation'];
   /** All parameters in the exercise's order. */
   parameters(): Float32Array;
   evaluation(dataset: Dataset): Evaluation;
@@ -88,19 +104,30 @@ export interface Trainer extends EmbindObject {
 }
 
 export interface MnistLabModule {
-  DatasetReader: new (imagesName: string, labelsName: string) => DatasetReader;
+  DatasetReader: new (imagesName: string, labelsName: string, digits: boolean) => DatasetReader;
   /** Parameters of each layer after the input. */
-  countParamsByLayer(hidden: number[], inputs: number): number[];
+  countParamsByLayer(hidden: number[], inputs: number, classes: number): number[];
   /** Points of all strokes, x and y in turn, and how many points each stroke has -> 28 * 28 bytes. */
   digitImage(coordinates: Float32Array, lengths: Uint32Array): Uint8Array;
   /** The same for points in the pad's units, without MNIST's procedure: mlp/digit_image.h, pad_image. */
   padImage(coordinates: Float32Array, lengths: Uint32Array): Uint8Array;
-  untrainedNetwork(settings: TrainingSettings, inputs: number): Network;
+  untrainedNetwork(settings: TrainingSettings, inputs: number, classes: number): Network;
   /** values: all parameters in the exercise's order, float32 or (half) float16, little-endian. */
   savedNetwork(sizes: number[], activation: string, values: Uint8Array, half: boolean): Network;
   /** mlp/teacher.h. images: 28 * 28 bytes each, one after the other; one label each. */
   taughtNetwork(network: Network, examples: Dataset, images: Uint8Array, labels: Uint8Array): Network;
   createTrainer(dataset: Dataset, settings: TrainingSettings): Trainer;
+  /** A run that goes on after `epochsDone` epochs with the parameters that it had then. */
+  resumeTrainer(
+    dataset: Dataset,
+    settings: TrainingSettings,
+    network: Network,
+    epochsDone: number,
+  ): Trainer;
+  /** mlp/activation.h, activate: of each value */
+  activate(activation: string, values: Float32Array): Float32Array;
+  /** mlp/loss.h: of one row of logits */
+  softmax(logits: Float32Array): Float32Array;
 }
 
 export default function createMnistLab(options?: object): Promise<MnistLabModule>;

@@ -65,9 +65,10 @@ Matrix Dataset::images(int first, int count) const {
   return x;
 }
 
-DatasetBuilder::DatasetBuilder(int height, int width) {
+DatasetBuilder::DatasetBuilder(int height, int width, int classes) {
   dataset_.height_ = height;
   dataset_.width_ = width;
+  dataset_.classes_ = classes;
 }
 
 void DatasetBuilder::clear() {
@@ -85,9 +86,10 @@ void DatasetBuilder::add(Bytes pixels, std::uint8_t label) {
   dataset_.labels_.push_back(label);
 }
 
-DatasetReader::DatasetReader(std::string images_name, std::string labels_name)
+DatasetReader::DatasetReader(std::string images_name, std::string labels_name, LabelRange labels)
     : images_(std::move(images_name), IdxReader::Kind::images),
-      labels_(std::move(labels_name), IdxReader::Kind::labels) {}
+      labels_(std::move(labels_name), IdxReader::Kind::labels),
+      allowed_(labels) {}
 
 void DatasetReader::push_images(Bytes bytes) {
   // In pieces, because add_pixels makes room for a piece without a zero.
@@ -120,10 +122,11 @@ void DatasetReader::add_pixels(Bytes bytes) {
 }
 
 void DatasetReader::push_labels(Bytes bytes) {
+  const int most = allowed_ == LabelRange::digits ? digit_count : max_class_count;
   for (const std::uint8_t label : labels_.push(bytes)) {
-    if (label >= class_count) {
-      throw FormatError(labels_.name() + ": expected labels 0 to 9, found " + std::to_string(label) +
-                        " at index " + std::to_string(dataset_.labels_.size()));
+    if (label >= most) {
+      throw FormatError(labels_.name() + ": expected labels 0 to " + std::to_string(most - 1) + ", found " +
+                        std::to_string(label) + " at index " + std::to_string(dataset_.labels_.size()));
     }
     dataset_.labels_.push_back(label);
   }
@@ -138,6 +141,9 @@ Dataset DatasetReader::finish() {
                       std::to_string(labels_.count()));
   }
   if (images_.count() == 0) throw FormatError(images_.name() + ": expected at least 1 image, found 0");
+  if (allowed_ == LabelRange::any) {
+    dataset_.classes_ = std::max(2, 1 + *std::max_element(dataset_.labels_.begin(), dataset_.labels_.end()));
+  }
   dataset_.entries_.resize(entries_);
   dataset_.entries_.shrink_to_fit();
   return std::move(dataset_);

@@ -19,8 +19,11 @@ struct SparsePixel {
 /// The non-zero pixels of one image, in ascending order of index.
 using SparseImage = std::span<const SparsePixel>;
 
-/// How many classes the labels tell apart: the digits 0 to 9.
-inline constexpr int class_count = 10;
+/// MNIST's classes: the digits 0 to 9.
+inline constexpr int digit_count = 10;
+
+/// The most classes that a dataset of another kind may have.
+inline constexpr int max_class_count = 100;
 
 /// Images and labels in memory. Immutable once read.
 class Dataset {
@@ -30,6 +33,9 @@ class Dataset {
 
   int height() const { return height_; }
   int width() const { return width_; }
+
+  /// How many classes the labels tell apart: 2 to max_class_count. Labels are below it.
+  int classes() const { return classes_; }
 
   /// Inputs of an example: height * width.
   int pixel_count() const { return height_ * width_; }
@@ -67,6 +73,7 @@ class Dataset {
 
   int height_ = 0;
   int width_ = 0;
+  int classes_ = digit_count;
   std::vector<std::uint32_t> offsets_{0};  // image i has entries offsets_[i] … offsets_[i + 1] − 1
   std::vector<SparsePixel> entries_;
   std::vector<std::uint8_t> labels_;
@@ -75,11 +82,11 @@ class Dataset {
 /// A dataset that is filled image by image and may be emptied and filled again, without new memory.
 class DatasetBuilder {
  public:
-  DatasetBuilder(int height, int width);
+  DatasetBuilder(int height, int width, int classes = digit_count);
 
   void clear();
 
-  /// pixels: height * width bytes; label: below class_count. Unchecked.
+  /// pixels: height * width bytes; label: below classes. Unchecked.
   void add(Bytes pixels, std::uint8_t label);
 
   /// What has been added so far; changes with it.
@@ -90,12 +97,17 @@ class DatasetBuilder {
 };
 
 /// Builds a Dataset from a pair of IDX files while their bytes arrive, in pieces of any size and in any
-/// order of the two files. Throws FormatError as IdxReader, for labels over 9, and when the files do not
-/// hold equally many examples or hold none. After a throw the reader is of no further use.
+/// order of the two files. Throws FormatError as IdxReader, for labels that are too high, and when the files
+/// do not hold equally many examples or hold none. After a throw the reader is of no further use.
 class DatasetReader {
  public:
+  enum class LabelRange {
+    digits,  ///< 0 to 9: ten classes, whichever occur
+    any      ///< 0 to max_class_count − 1: as many classes as the highest that occurs tells, at least two
+  };
+
   /// Names are what messages call the files.
-  DatasetReader(std::string images_name, std::string labels_name);
+  DatasetReader(std::string images_name, std::string labels_name, LabelRange labels = LabelRange::digits);
 
   void push_images(Bytes bytes);
   void push_labels(Bytes bytes);
@@ -108,6 +120,7 @@ class DatasetReader {
 
   IdxReader images_;
   IdxReader labels_;
+  LabelRange allowed_;
   Dataset dataset_;
   std::size_t entries_ = 0;     // of dataset_.entries_ in use
   std::size_t next_pixel_ = 0;  // where in the current image the next byte goes

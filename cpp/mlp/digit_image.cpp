@@ -143,11 +143,12 @@ double distance_to_segment(Position p, Position a, Position b) {
 }
 
 void draw_segment(Ink& ink, Position a, Position b) {
+  // Held to the image before they become int, which holds less than a pen may say.
   const auto first_pixel = [](double low) {
-    return std::max(0, static_cast<int>(std::ceil(low - pen_reach)));
+    return static_cast<int>(std::clamp(std::ceil(low - pen_reach), 0.0, double{digit_image_side}));
   };
   const auto last_pixel = [](double high) {
-    return std::min(digit_image_side - 1, static_cast<int>(std::floor(high + pen_reach)));
+    return static_cast<int>(std::clamp(std::floor(high + pen_reach), -1.0, double{digit_image_side - 1}));
   };
   for (int row = first_pixel(std::min(a.y, b.y)); row <= last_pixel(std::max(a.y, b.y)); ++row) {
     for (int column = first_pixel(std::min(a.x, b.x)); column <= last_pixel(std::max(a.x, b.x)); ++column) {

@@ -82,6 +82,10 @@ const Dataset& Distorter::distort(std::span<const std::uint32_t> rows) {
   return distorted_.dataset();
 }
 
+void Distorter::skip(std::int64_t images) {
+  for (std::int64_t i = 0; i < images; ++i) random_map(distortion_, random_);
+}
+
 void Distorter::distort_image(std::uint32_t row) {
   const int height = dataset_->height();
   const int width = dataset_->width();

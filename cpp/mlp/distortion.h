@@ -37,6 +37,9 @@ class Distorter {
   /// Distorted copies of the images `rows`, in their order, with their labels; valid until the next call.
   const Dataset& distort(std::span<const std::uint32_t> rows);
 
+  /// As if so many images had been asked for.
+  void skip(std::int64_t images);
+
  private:
   void distort_image(std::uint32_t row);
 

@@ -14,10 +14,14 @@ namespace {
 
 constexpr int evaluation_rows = 32;
 
-void check_inputs(const Dataset& dataset, const Parameters& parameters) {
+void check_sizes(const Dataset& dataset, const Parameters& parameters) {
   if (dataset.pixel_count() != parameters.sizes().front()) {
     throw InvalidArgument("network: expected " + std::to_string(dataset.pixel_count()) + " inputs, found " +
                           std::to_string(parameters.sizes().front()));
+  }
+  if (dataset.classes() > parameters.sizes().back()) {
+    throw InvalidArgument("network: expected " + std::to_string(dataset.classes()) + " outputs, found " +
+                          std::to_string(parameters.sizes().back()));
   }
 }
 
@@ -49,7 +53,7 @@ Evaluation::Evaluation(const Dataset& dataset, Parameters parameters, Activation
       parameters_(std::move(parameters)),
       activation_(activation),
       workspace_(parameters_.sizes(), evaluation_rows) {
-  check_inputs(dataset, parameters_);
+  check_sizes(dataset, parameters_);
 }
 
 bool Evaluation::evaluate(int count) {
@@ -70,14 +74,24 @@ bool Evaluation::evaluate(int count) {
   return done_ < dataset_->size();
 }
 
-Matrix probabilities(const Batch& batch, const Parameters& parameters, Activation activation) {
-  check_inputs(batch.dataset, parameters);
+double accuracy(const Dataset& dataset, const Network& network) {
+  Evaluation evaluation(dataset, network.parameters, network.activation);
+  evaluation.evaluate(dataset.size());
+  return evaluation.accuracy();
+}
+
+void check_batch(const Batch& batch, const Parameters& parameters) {
+  check_sizes(batch.dataset, parameters);
   for (const std::uint32_t row : batch.rows) {
     if (row >= static_cast<std::uint32_t>(batch.dataset.size())) {
       throw InvalidArgument("image: expected 0 to " + std::to_string(batch.dataset.size() - 1) + ", found " +
                             std::to_string(row));
     }
   }
+}
+
+Matrix probabilities(const Batch& batch, const Parameters& parameters, Activation activation) {
+  check_batch(batch, parameters);
   Workspace workspace(parameters.sizes(), static_cast<int>(batch.rows.size()));
   return softmax(forward(batch, parameters, activation, workspace));
 }

@@ -40,8 +40,14 @@ class Evaluation {
   double loss_sum_ = 0;
 };
 
-/// The probabilities of examples of a dataset: (rows.size(), classes). Throws InvalidArgument for a row
-/// outside it.
+/// Of a whole dataset, 0 to 1. Throws as Evaluation.
+double accuracy(const Dataset& dataset, const Network& network);
+
+/// Throws InvalidArgument for a row outside the dataset or parameters that do not take its images.
+void check_batch(const Batch& batch, const Parameters& parameters);
+
+/// The probabilities of examples of a dataset: (rows.size(), classes). Throws as
+/// check_batch.
 Matrix probabilities(const Batch& batch, const Parameters& parameters, Activation activation);
 
 }  // namespace mlp

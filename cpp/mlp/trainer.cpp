@@ -42,10 +42,10 @@ Schedule schedule_named(std::string_view name) {
   throw InvalidArgument("schedule: expected constant or linear, found \"" + std::string(name) + "\"");
 }
 
-LayerSizes layer_sizes(const TrainingSettings& settings, int inputs) {
+LayerSizes layer_sizes(const TrainingSettings& settings, int inputs, int classes) {
   LayerSizes sizes{inputs};
   sizes.insert(sizes.end(), settings.hidden.begin(), settings.hidden.end());
-  sizes.push_back(class_count);
+  sizes.push_back(classes);
   return sizes;
 }
 
@@ -61,7 +61,7 @@ Trainer::Trainer(const Dataset& dataset, const TrainingSettings& settings)
     : dataset_(&dataset),
       settings_(checked(settings, dataset)),
       random_(settings.seed),
-      parameters_(create_params(layer_sizes(settings, dataset.pixel_count()), random_)),
+      parameters_(create_params(layer_sizes(settings, dataset.pixel_count(), dataset.classes()), random_)),
       updated_(parameters_.sizes()),
       gradients_(parameters_.sizes()),
       workspace_(parameters_.sizes(), settings.batch_size),
@@ -72,6 +72,18 @@ Trainer::Trainer(const Dataset& dataset, const TrainingSettings& settings)
   distorter_.emplace(dataset, settings.distortion, settings.seed);
   distorted_rows_.resize(static_cast<std::size_t>(settings.batch_size));
   std::iota(distorted_rows_.begin(), distorted_rows_.end(), 0U);
+}
+
+Trainer::Trainer(const Dataset& dataset, const TrainingSettings& settings, const Checkpoint& from)
+    : Trainer(dataset, settings) {
+  if (from.parameters.sizes() != parameters_.sizes()) {
+    throw InvalidArgument("checkpoint: expected the layers of the settings, found others");
+  }
+  check_range("epochs done", from.epochs_done, 0, settings.epochs - 1);
+  parameters_ = from.parameters;
+  epochs_done_ = from.epochs_done;
+  for (int epoch = 0; epoch < epochs_done_; ++epoch) random_.permutation(order_);
+  if (distorter_) distorter_->skip(std::int64_t{epochs_done_} * dataset.size());
 }
 
 int Trainer::batches_per_epoch() const {

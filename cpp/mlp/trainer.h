@@ -39,11 +39,17 @@ struct TrainingSettings {
   Distortion distortion = {};              ///< of the training images; none
 };
 
-/// The sizes of all layers: inputs, settings.hidden, class_count.
-LayerSizes layer_sizes(const TrainingSettings& settings, int inputs);
+/// The sizes of all layers: inputs, settings.hidden, classes.
+LayerSizes layer_sizes(const TrainingSettings& settings, int inputs, int classes = digit_count);
 
 /// Throws InvalidArgument, with the allowed range, for a setting outside it. `examples`: the dataset's size.
 void check_settings(const TrainingSettings& settings, int examples);
+
+/// Where a run stood at the end of an epoch.
+struct Checkpoint {
+  Parameters parameters;
+  int epochs_done;
+};
 
 /// Walks a dataset mini-batch by mini-batch by plain SGD. Start parameters and the permutation at the start
 /// of each epoch come from one generator, as in the exercise, so a run depends on its settings and data
@@ -60,6 +66,11 @@ class Trainer {
 
   /// Throws as check_settings.
   Trainer(const Dataset& dataset, const TrainingSettings& settings);
+
+  /// A run that goes on from a checkpoint. With the settings of the run that made it, every bit is as if it
+  /// had not been interrupted: the generators stand where they stood. Throws as check_settings, and
+  /// InvalidArgument when the sizes of the layers differ or no epoch is left.
+  Trainer(const Dataset& dataset, const TrainingSettings& settings, const Checkpoint& from);
 
   /// Trains up to `count` mini-batches, never beyond the end of an epoch, so that a caller can evaluate
   /// there. Returns the loss of each mini-batch before its update; valid until the next call. Empty when not

@@ -1,5 +1,7 @@
 #include "mlp/dataset.h"
 #include "mlp/error.h"
+#include "mlp/metrics.h"
+#include "mlp/trainer.h"
 #include "support.h"
 
 using namespace tests;
@@ -106,6 +108,30 @@ TEST_CASE("labels over 9, unequal counts and empty sets are refused") {
                        "labels: expected 2 labels, one for each image of images, found 3", mlp::FormatError);
   CHECK_THROWS_WITH_AS(read(idx_file({0x803, 0, 1, 1}, {}), idx_file({0x801, 0}, {})),
                        "images: expected at least 1 image, found 0", mlp::FormatError);
+}
+
+TEST_CASE("labels of another kind tell how many classes there are") {
+  using mlp::DatasetReader;
+  const auto images = idx_file({0x803, 3, 1, 1}, {1, 2, 3});
+  const auto read_any = [&](const std::vector<std::uint8_t>& labels) {
+    DatasetReader reader("images", "labels", DatasetReader::LabelRange::any);
+    reader.push_images(images);
+    reader.push_labels(idx_file({0x801, 3}, labels));
+    return reader.finish();
+  };
+  CHECK(read_any({0, 41, 3}).classes() == 42);
+  CHECK(read_any({0, 99, 3}).classes() == 100);
+  CHECK(read_any({0, 0, 0}).classes() == 2);
+  CHECK_THROWS_WITH_AS(read_any({0, 1, 100}), "labels: expected labels 0 to 99, found 100 at index 2",
+                       mlp::FormatError);
+  CHECK(read(images, idx_file({0x801, 3}, {0, 1, 2})).classes() == 10);
+
+  const mlp::Dataset wide = read_any({0, 41, 3});
+  const mlp::Trainer trainer(wide, {.hidden = {2}, .batch_size = 1});
+  CHECK(trainer.parameters().sizes() == mlp::LayerSizes{1, 2, 42});
+  const mlp::Network digits{mlp::create_params({1, 2, 10}), mlp::Activation::relu};
+  CHECK_THROWS_WITH_AS(mlp::accuracy(wide, digits), "network: expected 42 outputs, found 10",
+                       mlp::InvalidArgument);
 }
 
 TEST_CASE("indices outside the set are refused") {

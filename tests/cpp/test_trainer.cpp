@@ -238,3 +238,38 @@ TEST_CASE("the learning rate may change during a run, from the next mini-batch o
   }
   CHECK(changed.settings().learning_rate == 0.2F);
 }
+
+TEST_CASE("a run that goes on from a checkpoint has the same bits as one that was never interrupted") {
+  const mlp::Dataset set = random_dataset(53, 5, 5);
+  for (const auto& [schedule, distortion] : {std::pair{mlp::Schedule::constant, mlp::Distortion{}},
+                                             std::pair{mlp::Schedule::linear, mlp::best_distortion}}) {
+    const mlp::TrainingSettings settings{.hidden = {7},
+                                         .epochs = 4,
+                                         .batch_size = 10,
+                                         .learning_rate = 0.2F,
+                                         .schedule = schedule,
+                                         .distortion = distortion};
+    mlp::Trainer whole(set, settings);
+    std::vector<mlp::Checkpoint> checkpoints{{whole.parameters(), 0}};
+    while (whole.state() == State::training) {
+      whole.train_batches(1000);
+      checkpoints.push_back({whole.parameters(), whole.epochs_done()});
+    }
+    for (int epoch = 0; epoch < 4; ++epoch) {
+      mlp::Trainer resumed(set, settings, checkpoints[static_cast<std::size_t>(epoch)]);
+      CHECK(resumed.epochs_done() == epoch);
+      train_to_end(resumed, 1000);
+      CHECK(values_of(resumed.parameters()) == values_of(whole.parameters()));
+      CHECK(resumed.epoch_loss() == whole.epoch_loss());
+    }
+  }
+}
+
+TEST_CASE("a checkpoint has to fit the settings") {
+  const mlp::Dataset set = random_dataset(20, 3, 3);
+  const mlp::TrainingSettings settings{.hidden = {4}, .epochs = 2, .batch_size = 10};
+  const mlp::Parameters fits = mlp::create_params({9, 4, 10});
+  CHECK_THROWS_AS(mlp::Trainer(set, settings, {mlp::create_params({9, 5, 10}), 1}), mlp::InvalidArgument);
+  CHECK_THROWS_AS(mlp::Trainer(set, settings, {fits, 2}), mlp::InvalidArgument);
+  CHECK_THROWS_AS(mlp::Trainer(set, settings, {fits, -1}), mlp::InvalidArgument);
+}
