@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-#include "cli/safetensors.h"
+#include "formats/safetensors.h"
 #include "mlp/trainer.h"
 
 namespace cli {
@@ -14,14 +14,28 @@ namespace cli {
 struct TrainOptions {
   std::filesystem::path data;
   mlp::TrainingSettings settings;
-  std::filesystem::path save;  ///< where to put the trained network; empty for nowhere
-  Precision precision = Precision::single;
+  std::filesystem::path start_from;  ///< a network whose parameters the run starts with; empty for new ones
+  std::filesystem::path save;        ///< where to put the trained network; empty for nowhere
+  formats::Precision precision = formats::Precision::single;
   bool json = false;
 };
 
 struct ParamsOptions {
   std::vector<int> hidden = mlp::TrainingSettings{}.hidden;
   std::uint64_t seed = mlp::TrainingSettings{}.seed;
+  bool json = false;
+};
+
+struct ConvertOptions {
+  std::filesystem::path from;
+  std::filesystem::path to;
+  formats::Precision precision = formats::Precision::single;
+};
+
+struct PredictOptions {
+  std::filesystem::path model;
+  std::filesystem::path data;
+  int count = 10;  ///< test images to show, from the first
   bool json = false;
 };
 
@@ -38,6 +52,8 @@ struct StrokesOptions {
 /// All print to standard output, throw on errors, and return the exit code: 0, or 1 for a run that diverged.
 int train(const TrainOptions& options);
 int params(const ParamsOptions& options);
+int predict(const PredictOptions& options);
+int convert(const ConvertOptions& options);
 int strokes(const StrokesOptions& options);
 
 }  // namespace cli

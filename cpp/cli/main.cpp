@@ -162,13 +162,22 @@ int run(int argc, char** argv) {
       ->capture_default_str();
   add_accuracy_options(train_command, train.settings);
   CLI::Option* save =
-      train_command.add_option("--save", train.save, "Put the trained network into a safetensors file")
+      train_command
+          .add_option("--save", train.save,
+                      "Put the trained network into a file: ONNX if it ends in .onnx, else safetensors")
           ->type_name("FILE");
   train_command
       .add_flag_callback(
-          "--half", [&train] { train.precision = cli::Precision::half; },
-          "Save it in half precision: half the bytes")
+          "--half", [&train] { train.precision = formats::Precision::half; },
+          "Save it in half precision: half the bytes (safetensors)")
       ->needs(save);
+  train_command
+      .add_option("--start-from", train.start_from,
+                  "Start with the parameters of a network's file, and with its layers and activation")
+      ->type_name("FILE")
+      ->excludes("--hidden")
+      ->excludes("--activation")
+      ->excludes("--start");
   train_command.add_flag("--json", train.json,
                          "Print one JSON object a line: start, epoch ..., finished or diverged");
 
@@ -177,6 +186,37 @@ int run(int argc, char** argv) {
       *app.add_subcommand("params", "Count parameters by layer and fingerprint the start parameters");
   add_network_options(params_command, params.hidden, params.seed);
   params_command.add_flag("--json", params.json, "Print one JSON object");
+
+  cli::PredictOptions predict;
+  predict.data = MNIST_LAB_DATA_DIR;
+  predict.model = MNIST_LAB_NETWORK;
+  CLI::App& predict_command =
+      *app.add_subcommand("predict", "Test a network's file: its accuracy, and what it says of test images");
+  predict_command
+      .add_option("model", predict.model,
+                  "Network in a safetensors or ONNX file; by default the one that ships with the page")
+      ->type_name("FILE");
+  predict_command.add_option("--data", predict.data, "Folder with MNIST's four IDX files, raw or .gz")
+      ->type_name("DIR")
+      ->capture_default_str();
+  predict_command.add_option("--count", predict.count, "Test images to show, from the first")
+      ->type_name("N")
+      ->check(CLI::Range(0, 10000))
+      ->capture_default_str();
+  predict_command.add_flag("--json", predict.json, "Print one JSON object, with all probabilities");
+
+  cli::ConvertOptions convert;
+  CLI::App& convert_command =
+      *app.add_subcommand("convert", "Put a network's file into the other format: ONNX or safetensors");
+  convert_command.add_option("from", convert.from, "Network in a safetensors or ONNX file")
+      ->type_name("FILE")
+      ->required();
+  convert_command.add_option("to", convert.to, "File to write: ONNX if it ends in .onnx, else safetensors")
+      ->type_name("FILE")
+      ->required();
+  convert_command.add_flag_callback(
+      "--half", [&convert] { convert.precision = formats::Precision::half; },
+      "In half precision: half the bytes (safetensors)");
 
   cli::StrokesOptions strokes;
   strokes.data = MNIST_LAB_DATA_DIR;
@@ -192,7 +232,7 @@ int run(int argc, char** argv) {
   CLI::Option* model =
       strokes_command
           .add_option("--model", strokes.model,
-                      "Network in a safetensors file; by default the one that ships with the page")
+                      "Network in a safetensors or ONNX file; by default the one that ships with the page")
           ->type_name("FILE");
   mlp::TrainingSettings strokes_preset;
   CLI::Option* preset = add_preset_option(strokes_command, strokes_preset);
@@ -215,6 +255,8 @@ int run(int argc, char** argv) {
   }
   if (preset->count() > 0) strokes.settings = strokes_preset;
   if (train_command.parsed()) return cli::train(train);
+  if (convert_command.parsed()) return cli::convert(convert);
+  if (predict_command.parsed()) return cli::predict(predict);
   return params_command.parsed() ? cli::params(params) : cli::strokes(strokes);
 }
 

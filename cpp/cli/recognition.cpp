@@ -7,9 +7,9 @@
 
 namespace cli {
 
-std::vector<Reading> recognise(std::span<const PenDigit> digits, const mlp::Network& network) {
+std::vector<Reading> recognise(std::span<const formats::PenDigit> digits, const mlp::Network& network) {
   std::vector<Reading> readings;
-  for (const PenDigit& digit : digits) {
+  for (const formats::PenDigit& digit : digits) {
     const mlp::DigitImage image = mlp::digit_image(digit.strokes);
     mlp::Vector probabilities = mlp::model(mlp::network_input(image), network.parameters, network.activation);
     const int answer = mlp::predicted_class(probabilities);

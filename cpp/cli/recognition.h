@@ -5,14 +5,14 @@
 #include <span>
 #include <vector>
 
-#include "cli/unipen.h"
+#include "formats/unipen.h"
 #include "mlp/model.h"
 
 namespace cli {
 
 /// One drawn digit, what the network saw of it and what it said.
 struct Reading {
-  const PenDigit* digit;
+  const formats::PenDigit* digit;
   mlp::DigitImage image;
   mlp::Vector probabilities;
   int answer;
@@ -21,13 +21,13 @@ struct Reading {
 };
 
 /// Every digit goes through the same code as a drawing on the page. The digits must outlive the result.
-std::vector<Reading> recognise(std::span<const PenDigit> digits, const mlp::Network& network);
+std::vector<Reading> recognise(std::span<const formats::PenDigit> digits, const mlp::Network& network);
 
 /// The share that is right, 0 to 1; readings must not be empty.
 double accuracy(std::span<const Reading> readings);
 
 /// confusion[label][answer]: how many digits of that label were answered so.
-using Confusion = std::array<std::array<int, mlp::class_count>, mlp::class_count>;
+using Confusion = std::array<std::array<int, mlp::digit_count>, mlp::digit_count>;
 
 Confusion confusion_of(std::span<const Reading> readings);
 

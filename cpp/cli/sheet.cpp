@@ -34,7 +34,7 @@ std::string format(const char* pattern, Values... values) {
 }
 
 /// The strokes, fitted into a square of 100.
-std::string drawn(const PenDigit& digit) {
+std::string drawn(const formats::PenDigit& digit) {
   constexpr float side = 100;
   constexpr float margin = 6;
   float left = std::numeric_limits<float>::infinity();

@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/mnist_files.h"
+#include "cli/network_file.h"
 #include "cli/recognition.h"
 #include "cli/sheet.h"
 #include "cli/teaching.h"
@@ -28,9 +29,9 @@ mlp::Network network_of(const StrokesOptions& options) {
     throw std::runtime_error(options.model.string() +
                              ": there is no such network; train --save makes one, --preset trains one now");
   }
-  mlp::Network network = from_safetensors(options.model.string(), read_file(options.model)).network;
+  mlp::Network network = read_network(options.model);
   if (network.parameters.sizes().front() != mlp::digit_image_side * mlp::digit_image_side ||
-      network.parameters.sizes().back() != mlp::class_count) {
+      network.parameters.sizes().back() != mlp::digit_count) {
     throw std::runtime_error(options.model.string() +
                              ": expected a network from 784 pixels to 10 digits, found " +
                              std::to_string(network.parameters.sizes().front()) + " to " +
@@ -84,7 +85,7 @@ void print(const TeachingResult& result, int drawings_a_digit, bool json) {
 }  // namespace
 
 int strokes(const StrokesOptions& options) {
-  const auto digits = read_unipen(options.file.string(), read_file(options.file));
+  const auto digits = formats::read_unipen(options.file.string(), read_file(options.file));
   std::optional<OutputFile> sheet;
   if (!options.sheet.empty()) sheet.emplace(options.sheet);
   const mlp::Network network = network_of(options);

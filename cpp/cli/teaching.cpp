@@ -14,14 +14,14 @@ namespace cli {
 namespace {
 
 struct Writer {
-  std::vector<PenDigit> taught;
-  std::vector<PenDigit> tested;
+  std::vector<formats::PenDigit> taught;
+  std::vector<formats::PenDigit> tested;
 };
 
-std::map<std::string, Writer> by_writer(std::span<const PenDigit> digits, int drawings_a_digit) {
+std::map<std::string, Writer> by_writer(std::span<const formats::PenDigit> digits, int drawings_a_digit) {
   std::map<std::string, Writer> writers;
-  std::map<std::string, std::array<int, mlp::class_count>> seen;
-  for (const PenDigit& digit : digits) {
+  std::map<std::string, std::array<int, mlp::digit_count>> seen;
+  for (const formats::PenDigit& digit : digits) {
     Writer& writer = writers[digit.writer];
     const int before = seen[digit.writer][static_cast<std::size_t>(digit.label)]++;
     (before < drawings_a_digit ? writer.taught : writer.tested).push_back(digit);
@@ -29,36 +29,30 @@ std::map<std::string, Writer> by_writer(std::span<const PenDigit> digits, int dr
   return writers;
 }
 
-int right(const std::vector<PenDigit>& digits, const mlp::Network& network) {
+int right(const std::vector<formats::PenDigit>& digits, const mlp::Network& network) {
   const auto readings = recognise(digits, network);
   return static_cast<int>(std::count_if(readings.begin(), readings.end(),
                                         [](const Reading& reading) { return reading.right(); }));
 }
 
-double test_accuracy(const mlp::Dataset& test_set, const mlp::Network& network) {
-  mlp::Evaluation test(test_set, network.parameters, network.activation);
-  test.evaluate(test_set.size());
-  return test.accuracy();
-}
-
 }  // namespace
 
-TeachingResult simulate_teaching(std::span<const PenDigit> digits, int drawings_a_digit,
+TeachingResult simulate_teaching(std::span<const formats::PenDigit> digits, int drawings_a_digit,
                                  const mlp::Network& network, const mlp::Dataset& training_set,
                                  const mlp::Dataset& test_set, const mlp::TeachingSettings& settings) {
   TeachingResult result;
-  result.test_accuracy_before = test_accuracy(test_set, network);
+  result.test_accuracy_before = mlp::accuracy(test_set, network);
   result.test_accuracy_lowest = 1;
   int right_before = 0;
   int right_after = 0;
   double sum = 0;
   for (const auto& [name, writer] : by_writer(digits, drawings_a_digit)) {
     mlp::DatasetBuilder drawings(mlp::digit_image_side, mlp::digit_image_side);
-    for (const PenDigit& digit : writer.taught) {
+    for (const formats::PenDigit& digit : writer.taught) {
       drawings.add(mlp::digit_image(digit.strokes), static_cast<std::uint8_t>(digit.label));
     }
     const mlp::Network taught = mlp::taught(network, training_set, drawings.dataset(), settings);
-    const double on_test_set = test_accuracy(test_set, taught);
+    const double on_test_set = mlp::accuracy(test_set, taught);
     sum += on_test_set;
     result.test_accuracy_lowest = std::min(result.test_accuracy_lowest, on_test_set);
     right_before += right(writer.tested, network);

@@ -3,7 +3,7 @@
 
 #include <span>
 
-#include "cli/unipen.h"
+#include "formats/unipen.h"
 #include "mlp/teacher.h"
 
 namespace cli {
@@ -23,7 +23,7 @@ struct TeachingResult {
 
 /// The first `drawings_a_digit` of every digit and writer, in the order of the recording, are taught. Throws
 /// std::runtime_error when no other drawing is left.
-TeachingResult simulate_teaching(std::span<const PenDigit> digits, int drawings_a_digit,
+TeachingResult simulate_teaching(std::span<const formats::PenDigit> digits, int drawings_a_digit,
                                  const mlp::Network& network, const mlp::Dataset& training_set,
                                  const mlp::Dataset& test_set, const mlp::TeachingSettings& settings = {});
 

@@ -2,12 +2,14 @@
 #include <chrono>
 #include <cstdio>
 #include <optional>
+#include <stdexcept>
 
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/mnist_files.h"
-#include "cli/safetensors.h"
+#include "cli/network_file.h"
 #include "cli/training_report.h"
+#include "formats/onnx.h"
 #include "mlp/metrics.h"
 
 namespace cli {
@@ -19,19 +21,33 @@ double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-double test_accuracy(const mlp::Dataset& test_set, const mlp::Network& network) {
-  mlp::Evaluation test(test_set, network.parameters, network.activation);
-  test.evaluate(test_set.size());
-  return test.accuracy();
-}
-
-/// The header says how well the network as saved does.
-void save(OutputFile& file, const mlp::Network& network, const mlp::Dataset& test_set, Precision precision) {
+/// The header of a safetensors file says how well the network as saved does.
+void save(OutputFile& file, const mlp::Network& network, const mlp::Dataset& test_set,
+          const TrainOptions& options) {
+  if (is_onnx(options.save)) return file.write(formats::to_onnx(network));
   const double accuracy =
-      test_accuracy(test_set, {rounded(network.parameters, precision), network.activation});
+      mlp::accuracy(test_set, {formats::rounded(network.parameters, options.precision), network.activation});
   std::array<char, 16> text{};
   std::snprintf(text.data(), text.size(), "%.4f", accuracy);
-  file.write(to_safetensors({network, {{"test_accuracy", text.data()}}}, precision));
+  file.write(formats::to_safetensors({network, {{"test_accuracy", text.data()}}}, options.precision));
+}
+
+/// A run from new start parameters, or from those of a file, whose hidden layers and activation it takes
+/// over.
+mlp::Trainer trainer_of(const TrainOptions& options, const mlp::Dataset& training_set) {
+  if (options.start_from.empty()) return {training_set, options.settings};
+  const mlp::Network start = read_network(options.start_from);
+  const mlp::LayerSizes& sizes = start.parameters.sizes();
+  if (sizes.front() != training_set.pixel_count() || sizes.back() != training_set.classes()) {
+    throw std::runtime_error(options.start_from.string() + ": expected a network from " +
+                             std::to_string(training_set.pixel_count()) + " pixels to " +
+                             std::to_string(training_set.classes()) + " classes, found " +
+                             std::to_string(sizes.front()) + " to " + std::to_string(sizes.back()));
+  }
+  mlp::TrainingSettings settings = options.settings;
+  settings.hidden.assign(sizes.begin() + 1, sizes.end() - 1);
+  settings.activation = start.activation;
+  return {training_set, settings, {start.parameters, 0}};
 }
 
 }  // namespace
@@ -42,7 +58,8 @@ int train(const TrainOptions& options) {
   if (!options.save.empty()) saved.emplace(options.save);
   const mlp::Dataset training_set = read_mnist(options.data, Part::train);
   const mlp::Dataset test_set = read_mnist(options.data, Part::test);
-  mlp::Trainer trainer(training_set, options.settings);
+  mlp::Trainer trainer = trainer_of(options, training_set);
+  const mlp::Activation activation = trainer.settings().activation;
   const auto report = options.json ? json_report() : text_report();
 
   report->start(trainer);
@@ -52,7 +69,7 @@ int train(const TrainOptions& options) {
     trainer.train_batches(batches_a_call);
     report->progress(trainer, seconds_since(run_start));
     if (!trainer.at_epoch_end()) continue;
-    mlp::Evaluation test(test_set, trainer.parameters(), options.settings.activation);
+    mlp::Evaluation test(test_set, trainer.parameters(), activation);
     test.evaluate(test_set.size());
     report->epoch(trainer, {.epoch = trainer.epochs_done(),
                             .train_loss = trainer.epoch_loss(),
@@ -66,7 +83,7 @@ int train(const TrainOptions& options) {
     return 1;
   }
   const double seconds = seconds_since(run_start);
-  if (saved) save(*saved, {trainer.parameters(), options.settings.activation}, test_set, options.precision);
+  if (saved) save(*saved, {trainer.parameters(), activation}, test_set, options);
   report->finished(seconds, static_cast<double>(training_set.size()) * options.settings.epochs / seconds);
   return 0;
 }

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { readSafetensors } from '../../web/safetensors.js';
+import { readSafetensors } from '../../web/network-files/safetensors.js';
 import { drawing, one, three, zero } from './drawings.js';
 import { eventsOf, mnistLab } from './mnist-lab.js';
 
@@ -207,4 +207,40 @@ test('the sheet shows the misread drawings, worst first', () => {
   assert.match(html, /<strong>5<\/strong> read as <strong>0<\/strong>/);
   assert.match(html, /line 1;/);
   assert.equal(html.match(/<svg/g)?.length, 2);
+});
+
+test('a network goes from one format to the other and back', () => {
+  for (const [from, to] of [
+    ['single', 'there.onnx'],
+    ['there.onnx', 'back'],
+  ]) {
+    assert.equal(mnistLab('convert', path(from), path(to)).status, 0);
+  }
+  const values = (/** @type {string} */ name) => readSafetensors(readFileSync(path(name))).values;
+  assert.deepEqual(values('back'), values('single'));
+  const [single, onnx] = ['single', 'there.onnx'].map(
+    (name) => mnistLab('predict', path(name), '--count', '2').stdout,
+  );
+  assert.equal(onnx, single);
+  assert.match(onnx, /^test accuracy \d\d\.\d\d %\nimage 0: label 7, answer \d/);
+});
+
+test('a run starts from a file, whose layers it takes over', () => {
+  mnistLab('train', '--hidden', '9', '--activation', 'tanh', '--epochs', '1', '--save', path('nine'));
+  const { stdout } = mnistLab('train', '--start-from', path('nine'), '--epochs', '1', '--json');
+  assert.equal(eventsOf(stdout)[0].parameter_count, 7165);
+  mnistLab('train', '--start-from', path('nine'), '--epochs', '1', '--save', path('on'));
+  assert.equal(readSafetensors(readFileSync(path('on'))).activation, 'tanh');
+  assert.equal(mnistLab('train', '--start-from', path('nine'), '--hidden', '9').status, 2);
+  const none = mnistLab('train', '--start-from', path('none'));
+  assert.equal(none.status, 1);
+  assert.match(none.stderr, /none: cannot be read/);
+});
+
+test('an ONNX file that is cut short, or is none, is explained', () => {
+  mnistLab('convert', path('single'), path('whole.onnx'));
+  writeFileSync(path('short.onnx'), readFileSync(path('whole.onnx')).subarray(0, 9000));
+  const short = mnistLab('predict', path('short.onnx'));
+  assert.equal(short.status, 1);
+  assert.match(short.stderr, /short\.onnx: expected an ONNX file, found .* cut short/);
 });

@@ -77,6 +77,11 @@ const broken = [
     /line \d+: expected points or \.PEN_UP, found \.PEN_DOWN/,
   ],
   [
+    'a digit without ink',
+    '.SEGMENT DIGIT 0 ? "3"\n.PEN_DOWN\n.PEN_UP',
+    /expected points of the digit on line 1, found the end of the file/,
+  ],
+  [
     'a pen that stays down',
     zero.replace(/\.PEN_UP[\s\S]*/, ''),
     /expected \.PEN_UP, found the end of the file/,

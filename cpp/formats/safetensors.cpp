@@ -1,4 +1,4 @@
-#include "cli/safetensors.h"
+#include "formats/safetensors.h"
 
 #include <Eigen/Core>
 #include <bit>
@@ -10,7 +10,7 @@
 
 #include "mlp/error.h"
 
-namespace cli {
+namespace formats {
 namespace {
 
 using nlohmann::ordered_json;
@@ -60,11 +60,11 @@ class Reader {
 
   NetworkFile read() {
     // Apart from the file, for GCC 12 destroys twice what an exception leaves of an aggregate.
-    mlp::Parameters parameters(layer_sizes());
+    mlp::Parameters parameters(sizes_in_file());
     std::map<std::string, std::string> metadata = about();
     NetworkFile file{{std::move(parameters)}, std::move(metadata)};
     if (const auto name = file.about.find("activation"); name != file.about.end()) {
-      file.network.activation = mlp::activation_named(name->second);
+      file.network.activation = activation(name->second);
     }
     std::vector<float> ordered;
     for (const char kind : {'W', 'b'}) {
@@ -128,6 +128,24 @@ class Reader {
       throw mlp::FormatError(name_ + ": " + error.what());
     }
     return sizes;
+  }
+
+  /// A header of a few bytes must not ask for the memory of a large network.
+  mlp::LayerSizes sizes_in_file() const {
+    mlp::LayerSizes sizes = layer_sizes();
+    const auto least = static_cast<std::uint64_t>(mlp::count_params(sizes)) * sizeof(Eigen::half);
+    if (least > values_.size()) {
+      fail(std::to_string(least) + " bytes of values", "only " + std::to_string(values_.size()));
+    }
+    return sizes;
+  }
+
+  mlp::Activation activation(const std::string& named) const {
+    try {
+      return mlp::activation_named(named);
+    } catch (const mlp::InvalidArgument& error) {
+      throw mlp::FormatError(name_ + ": " + error.what());
+    }
   }
 
   std::map<std::string, std::string> about() const {
@@ -225,4 +243,4 @@ NetworkFile from_safetensors(const std::string& name, std::string_view bytes) {
   return Reader(name, bytes).read();
 }
 
-}  // namespace cli
+}  // namespace formats

@@ -10,7 +10,7 @@
 
 #include "mlp/digit_image.h"
 
-namespace cli {
+namespace formats {
 
 /// One drawn digit. y grows downwards, as everywhere here; in the file it grows upwards.
 struct PenDigit {
@@ -23,4 +23,4 @@ struct PenDigit {
 /// All digits of a file; `name` is what messages call it. Throws FormatError with line, expected and found.
 std::vector<PenDigit> read_unipen(const std::string& name, std::string_view text);
 
-}  // namespace cli
+}  // namespace formats

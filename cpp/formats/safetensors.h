@@ -12,7 +12,7 @@
 
 #include "mlp/model.h"
 
-namespace cli {
+namespace formats {
 
 /// How exactly a file holds parameters.
 enum class Precision {
@@ -35,4 +35,4 @@ std::string to_safetensors(const NetworkFile& file, Precision precision);
 /// network of dense layers with finite parameters.
 NetworkFile from_safetensors(const std::string& name, std::string_view bytes);
 
-}  // namespace cli
+}  // namespace formats

@@ -1,4 +1,4 @@
-#include "cli/unipen.h"
+#include "formats/unipen.h"
 
 #include <algorithm>
 #include <charconv>
@@ -8,7 +8,7 @@
 
 #include "mlp/error.h"
 
-namespace cli {
+namespace formats {
 namespace {
 
 constexpr std::string_view blanks = " \t\r";
@@ -29,6 +29,7 @@ class Reader {
     while (!rest_.empty()) read_line(take_line());
     if (pen_is_down_) fail(".PEN_UP", "the end of the file");
     if (digits_.empty()) fail("a .SEGMENT DIGIT", "none");
+    check_ink("the end of the file");
     return std::move(digits_);
   }
 
@@ -74,7 +75,15 @@ class Reader {
         label[1] > '9') {
       fail("a digit in quotes", label);
     }
+    check_ink(".SEGMENT");
     digits_.push_back({label[1] - '0', {}, line_, writer_});
+  }
+
+  /// The digit before has been drawn.
+  void check_ink(std::string_view found) const {
+    const auto has_points = [](const mlp::Stroke& stroke) { return !stroke.empty(); };
+    if (digits_.empty() || std::ranges::any_of(digits_.back().strokes, has_points)) return;
+    fail("points of the digit on line " + std::to_string(digits_.back().line), found);
   }
 
   /// UCI's comment, or any other, which says nothing.
@@ -125,4 +134,4 @@ std::vector<PenDigit> read_unipen(const std::string& name, std::string_view text
   return Reader(name, text).read();
 }
 
-}  // namespace cli
+}  // namespace formats

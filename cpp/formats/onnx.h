@@ -1,0 +1,22 @@
+// Networks in ONNX files, which other runtimes can run: onnxruntime, and with it most languages.
+// Source: https://github.com/onnx/onnx, onnx/onnx.proto3 (the messages) and docs/Operators.md, opset 13.
+//
+// The graph takes "pixels", (n, inputs) of value / 255, and gives "probabilities", (n, classes). A layer is a
+// Gemm with W1, W2, … (output, input) and b1, b2, … (output), and after a hidden one Relu, Sigmoid or Tanh;
+// Softmax ends it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "mlp/model.h"
+
+namespace formats {
+
+std::string to_onnx(const mlp::Network& network);
+
+/// Reads what to_onnx wrote: networks of dense layers, however their tensors and values are named; `name` is
+/// what messages call the file. Throws FormatError, with expected and found, for any other graph.
+mlp::Network from_onnx(const std::string& name, std::string_view bytes);
+
+}  // namespace formats
