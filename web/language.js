@@ -1,0 +1,39 @@
+// English or German: as chosen on this page, else as the browser prefers.
+import { find } from './dom.js';
+
+/** @typedef {'en' | 'de'} Language */
+
+const key = 'mnist-lab.language';
+
+/** @param {string | null | undefined} name of a language, such as de-CH @returns {Language | undefined} */
+const known = (name) => (/^de\b/.test(name ?? '') ? 'de' : /^en\b/.test(name ?? '') ? 'en' : undefined);
+
+/** @returns {Language} */
+export function chosenLanguage() {
+  try {
+    const stored = known(localStorage.getItem(key));
+    if (stored) return stored;
+  } catch {
+    // Storage is refused.
+  }
+  return navigator.languages.map(known).find((language) => language !== undefined) ?? 'en';
+}
+
+/**
+ * The button that switches to the other language, by loading the page anew, which loses nothing.
+ * @param {Language} language
+ */
+export function languageButton(language) {
+  const button = find('#language', HTMLButtonElement);
+  const other = language === 'de' ? 'en' : 'de';
+  button.lang = other;
+  button.textContent = other === 'de' ? 'Deutsch' : 'English';
+  button.addEventListener('click', () => {
+    try {
+      localStorage.setItem(key, other);
+    } catch {
+      return; // the choice would not outlive the page
+    }
+    location.reload();
+  });
+}

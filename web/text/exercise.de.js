@@ -1,0 +1,190 @@
+// The exercise's words, in German.
+import { count, fixed, plain, seconds } from '../format.js';
+
+/** @param {number} n */
+const epochs = (n) => (n === 1 ? '1 Epoche' : `${count(n)} Epochen`);
+
+/** @type {(typeof import('./exercise.en.js'))['exercise']} */
+export const exercise = {
+  waiting: 'Sie öffnet sich, sobald der Datensatz da ist.',
+  list: 'Aufgaben',
+  check: 'Prüfen',
+  reveal: 'Antwort zeigen',
+  right: 'Richtig.',
+  wrong: 'Noch nicht ganz. Versuche es noch einmal, oder lass dir die Antwort zeigen.',
+  previous: 'Vorige Aufgabe',
+  next: 'Nächste Aufgabe',
+  pytorch: 'Dasselbe in PyTorch',
+  cpp: (file) => `Das C++, das es hier tut: ${file}`,
+  heading: (number, title) => `Aufgabe ${number}: ${title}`,
+  tab: (number, title, solved) => `Aufgabe ${number}: ${title}${solved ? ', gelöst' : ''}`,
+  progress: (solved, all) => `${solved} von ${all} gelöst`,
+
+  tasks: {
+    count: {
+      title: 'Zähle die Parameter',
+      statement: [
+        'Ein Netz aus vollständig verbundenen Schichten macht aus den 784 Pixeln eines Bildes zehn Zahlen, eine für jede Ziffer. Zwischen zwei Schichten ist jede Einheit der einen mit jeder Einheit der anderen durch ein Gewicht verbunden; und jede Einheit hat einen Bias.',
+        'Wie viele Parameter sind das insgesamt? Zähle sie Schicht für Schicht: n sind die Einheiten einer Schicht.',
+      ],
+    },
+    start: {
+      title: 'Startparameter',
+      statement: [
+        'Vor dem Training sind die Parameter zufällig: gleichverteilte Zahlen zwischen −0,5 und 0,5. Ein Zufallsgenerator mit festem Seed gibt jedes Mal dieselben, so dass sich Läufe vergleichen lassen.',
+        'Diese Seite hat den Generator von PyTorch, den Mersenne-Twister, und zieht in der Reihenfolge der Übung: alle Gewichte, Schicht für Schicht, dann alle Biases. Die Zahlen sind dieselben wie in einem Notebook, bis aufs letzte Bit.',
+      ],
+    },
+    functions: {
+      title: 'Aktivierungen und Softmax',
+      statement: [
+        'Ohne eine Funktion dazwischen wären mehrere Schichten nicht mehr als eine. ReLU schneidet ab, was negativ ist; Sigmoid und Tanh drücken jede Zahl zwischen 0 oder −1 und 1. Ziehe an den Punkten.',
+        'Softmax macht aus beliebigen Zahlen Wahrscheinlichkeiten: alle positiv, zusammen 1. Vorher wird die größte Zahl abgezogen, denn e hoch 1000 ist mehr, als ein Rechner fasst.',
+      ],
+    },
+    model: {
+      title: 'Das Modell',
+      statement: [
+        'Das Bild läuft durch die Schichten: Jede multipliziert, was sie bekommt, mit ihren Gewichten, addiert ihre Biases und wendet ihre Aktivierung an. Die letzte gibt zehn Wahrscheinlichkeiten.',
+        'Ein Batch aus n Bildern ist eine Matrix mit n Zeilen, und so ist es alles, was daraus wird: (n, 784), (n, 16), (n, 16), (n, 10).',
+      ],
+    },
+    loss: {
+      title: 'Verlust und Genauigkeit',
+      statement: [
+        'Wie falsch liegt das Netz? Der Verlust ist das Mittel von −ln p, wobei p die Wahrscheinlichkeit ist, die es der richtigen Ziffer gibt: 0, wenn es sicher ist und recht hat, groß, wenn es sicher ist und irrt.',
+        'Die Genauigkeit ist der Anteil der Bilder, deren wahrscheinlichste Ziffer die richtige ist.',
+      ],
+    },
+    step: {
+      title: 'Ein Schritt des Trainings',
+      statement: [
+        'Das Training geht in kleinen Schritten den Verlust hinab. Der Gradient sagt, wie sich der Verlust eines Mini-Batches mit jedem einzelnen Parameter ändert; der Schritt bewegt jeden dagegen, so weit, wie es die Lernrate η sagt.',
+        'Hier ist der allererste Schritt, auseinandergenommen. Der Gradient kommt aus der Kettenregel, rückwärts durch die Schichten. Er lässt sich nachprüfen: Bewege einen Parameter ein wenig nach beiden Seiten und sieh, wie sich der Verlust ändert.',
+      ],
+    },
+    diagnostics: {
+      title: 'Lernt es?',
+      statement: [
+        'Der Verlust der Mini-Batches sagt, wie gut das Netz das kann, woraus es lernt. Worauf es ankommt, sind Bilder, die es nie gesehen hat: die 10.000 der Testmenge, nach jeder Epoche.',
+        'Die Einstellungen von Aufgabe 6, 2 Epochen mit Batchgröße 100 und Lernrate 0,01, kommen auf dieselben Genauigkeiten wie PyTorch.',
+      ],
+    },
+    challenge: {
+      title: 'Erreiche 90 %',
+      statement: [
+        '71 % sind nicht viel. Ändere die Einstellungen, bis mindestens 90 % der Testbilder richtig gelesen werden. In wie wenigen Epochen gelingt es dir?',
+        'Jeder Lauf steht in der Tabelle der Läufe, mit den Epochen und Sekunden, die er bis 90 % brauchte.',
+      ],
+    },
+  },
+
+  count: {
+    question: 'Wie viele Parameter hat das Netz 784-16-16-10?',
+    right:
+      'Es hat 13.002: 784 · 16 + 16 = 12.560, 16 · 16 + 16 = 272 und 16 · 10 + 10 = 170. Andere Schichten:',
+    hidden: 'Einheiten der verdeckten Schichten',
+    table: 'Parameter nach Schicht',
+    heads: ['Schicht', 'Gewichte', 'Biases', 'Zusammen'],
+    total: 'Alle',
+  },
+
+  start: {
+    seed: 'Seed des Generators',
+    mine: 'Füge die ersten Zahlen von W1 aus deinem Notebook ein',
+    table: 'Die ersten Gewichte',
+    heads: ['Parameter', 'Wie PyTorch sie schreibt', 'Ganz'],
+    histogram: ({ mean, deviation }) =>
+      `Alle 13.002 zwischen −0,5 und 0,5: Mittel ${fixed(mean, 4)}, Standardabweichung ${fixed(deviation, 4)}; gleichverteilte haben ${fixed(Math.sqrt(1 / 12), 4)}.`,
+    same: (n) =>
+      `✓ Dasselbe: ${n === 1 ? 'Die Zahl stimmt' : `Alle ${n} Zahlen stimmen`} auf vier Stellen überein.`,
+    other: '✗ Nicht dasselbe. Wird der Seed unmittelbar vor W1 gesetzt, und wird W1 als Erstes gezogen?',
+  },
+
+  functions: {
+    input: (name) => `Eingabe von ${name}`,
+    value: (name, x, y) => `${name}(${plain(x)}) = ${fixed(y, 4)}`,
+    vector: 'Zahlen für Softmax, durch Leerzeichen getrennt',
+    large: 'Versuche sehr große',
+    table: 'Softmax',
+    heads: ['Stelle', 'Zahl', 'Wahrscheinlichkeit'],
+    question: 'Was ist der erste Wert von softmax(1000, 1000)?',
+    right: 'Gleiche Zahlen haben gleiche Wahrscheinlichkeiten: 0,5, so groß sie auch sind.',
+  },
+
+  model: {
+    image: 'Trainingsbild',
+    caption: (index, label) => `Trainingsbild ${count(index)}, eine ${label}`,
+    layers: [
+      'Erste verdeckte Schicht, Form (16): Orange ist positiv',
+      'Zweite verdeckte Schicht, Form (16)',
+      'Wahrscheinlichkeiten der zehn Ziffern, Form (10)',
+    ],
+    answer: (digit, probability) =>
+      `Das untrainierte Netz mit Seed 1995 sagt ${digit ?? 'nichts'}, mit ${probability}. Es rät.`,
+    question: 'Ein Batch aus 100 Bildern: Welche Form hat die Ausgabe der ersten verdeckten Schicht?',
+    right: '(100, 16): eine Zeile für jedes Bild, eine Spalte für jede Einheit.',
+  },
+
+  loss: {
+    question:
+      'Welchen Verlust hat ein Netz, das jeder Ziffer dieselbe Wahrscheinlichkeit gibt? (zwei Stellen)',
+    right: 'ln 10 = 2,30, denn p ist 1/10, welches Bild es auch ist. Und das untrainierte Netz?',
+    rows: 'Erste Trainingsbilder',
+    seed: 'Seed der Startparameter',
+    table: 'Verlust und Genauigkeit',
+    heads: ['Netz', 'Verlust', 'Genauigkeit'],
+    untrained: 'Untrainiert',
+    even: 'Alle Ziffern gleich',
+    why: 'Das untrainierte Netz ist schlechter als eines, das die Frage offen lässt: Mit Startparametern bis ±0,5 und 784 Eingaben sind seine Logits groß, also ist es sich beim Raten sicher, und sicher zu sein und zu irren kostet am meisten.',
+  },
+
+  step: {
+    next: 'Weiter',
+    run: 'Jetzt alle Schritte: mit den Einstellungen von Aufgabe 6 trainieren',
+    loop: 'Die Schleife tut das für jeden Mini-Batch aus 100 Bildern, 600-mal je Epoche, in jeder Epoche in neuer Reihenfolge.',
+    batch: 'Der Mini-Batch',
+    batchFacts: (size) => `${size} Bilder, von der Mischung des Seeds gezogen. Die ersten zwölf:`,
+    forward: 'Vorwärts',
+    forwardFacts: (label, probability) =>
+      `Durch die Schichten zu zehn Wahrscheinlichkeiten. Dem ersten Bild, einer ${label}, gibt das Netz ${probability}:`,
+    loss: 'Der Verlust',
+    lossFacts: (loss) => `Das Mittel von −ln p über den Mini-Batch ist ${loss}.`,
+    gradient: 'Der Gradient',
+    gradientFacts:
+      'Die Ableitung dieses Verlusts nach jedem der 13.002 Parameter. Die fünf größten, neben dem, was der Verlust selbst sagt, wenn der Parameter um ±0,01 bewegt wird:',
+    checks: 'Gradient und Differenz',
+    checkHeads: ['Parameter', 'Durch die Kettenregel', 'Durch Differenzen'],
+    update: 'Der Schritt',
+    updateFacts: (rate) => `Jeder Parameter bewegt sich um −${rate} mal seinen Gradienten:`,
+    updates: 'Vorher und nachher',
+    updateHeads: ['Parameter', 'Vorher', 'Nachher'],
+    after: 'Und danach?',
+    afterFacts: (before, after) =>
+      `Auf demselben Mini-Batch war der Verlust ${before} und ist jetzt ${after}: ein Schritt hinab.`,
+  },
+
+  diagnostics: {
+    accuracy: 'Genauigkeit',
+    right: 'richtig gelesene Bilder',
+    all: 'alle Bilder',
+    run: 'Mit den Einstellungen von Aufgabe 6 trainieren',
+    table: 'Testgenauigkeit',
+    heads: ['Epoche', 'Hier', 'PyTorch'],
+  },
+
+  challenge: {
+    settings: 'Zu den Einstellungen',
+    train: 'Mit deinen Einstellungen trainieren',
+    answer: 'Zeig mir: die Einstellungen von Aufgabe 8',
+    notYet: 'Noch kein Lauf hat 90 % erreicht.',
+    best: ({ settings }, n, time) =>
+      `✓ 90 % nach ${epochs(n)} und ${seconds(time)}: Schichten ${settings.hidden.join(', ') || 'keine'}, Batchgröße ${count(settings.batchSize)}, Lernrate ${plain(settings.learningRate)}.`,
+    hint: (n) => `Hinweis ${n}`,
+    hints: [
+      'Eine Lernrate von 0,01 macht kleine Schritte. Was geschieht mit dem Zehnfachen, was mit dem Hundertfachen?',
+      'Ein kleinerer Batch bedeutet mehr Schritte in jeder Epoche: 60.000 Bilder sind 600 Schritte zu 100, aber 2.400 zu 25.',
+      'Länger zu trainieren hilft, solange der Verlust noch fällt. Sieh dir seine Kurve an.',
+    ],
+  },
+};

@@ -1,0 +1,33 @@
+// The page's words, in the person's language. What asks for words comes after they have been loaded.
+import { setLocale } from '../format.js';
+import { translate } from './translate.js';
+
+/**
+ * @typedef {import('../language.js').Language} Language
+ * @typedef {typeof import('./en.js')} Words
+ * @typedef {typeof import('./exercise.en.js')} ExerciseWords
+ */
+
+/** @type {Words & ExerciseWords} */
+export let text;
+
+/** Loads the words and puts the page's fixed text into the language. @param {Language} language */
+export async function loadText(language) {
+  if (language === 'de') {
+    const [words, { page }] = await Promise.all([import('./de.js'), import('./page.de.js')]);
+    text = /** @type {any} */ ({ ...words }); // the exercise's follow
+    translate(document, page);
+  } else {
+    text = /** @type {Words & ExerciseWords} */ ({ ...(await import('./en.js')) });
+  }
+  document.documentElement.lang = language;
+  setLocale(language);
+}
+
+/** The words of the exercise, which not everybody comes to. @param {Language} language */
+export async function loadExerciseText(language) {
+  text = {
+    ...text,
+    ...(await (language === 'de' ? import('./exercise.de.js') : import('./exercise.en.js'))),
+  };
+}
