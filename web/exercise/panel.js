@@ -1,0 +1,134 @@
+// The exercise, task by task: each on a page of its own, computed by the core that trains.
+import '../styles/panels/exercise.css';
+import { create, find, setText } from '../dom.js';
+import { text } from '../text/text.js';
+import { codeDetails } from './parts.js';
+import { storedProgress, storeProgress } from './progress.js';
+import { tasks } from './tasks.js';
+
+/**
+ * @typedef {import('../state.js').State} State
+ *
+ * @typedef {object} Actions
+ * @property {(hidden: number[]) => Promise<number[] | undefined>} countParams
+ * @property {<T>(ask: (core: import('comlink').Remote<import('../types.js').ExerciseService>) => Promise<T>) => Promise<T | undefined>} compute
+ *   nothing when it fails
+ * @property {() => void} train
+ * @property {(preset: string) => void} trainPreset
+ *
+ * @typedef {(Node | string)[]} Nodes
+ *
+ * @typedef {object} Task
+ * @property {keyof (typeof import('../text/exercise.en.js'))['exercise']['tasks']} name
+ * @property {() => Element[]} formulas
+ * @property {(page: { actions: Actions, solved(): void }) => Nodes | { nodes: Nodes, render(state: State): void }} build
+ *   what the person does; solved: called when it has been done
+ * @property {{ file: string, code: string }} cpp
+ * @property {string} pytorch
+ */
+
+/** @param {Task} task @param {number} number @param {Actions} actions @param {() => void} solved */
+function pageOf(task, number, actions, solved) {
+  const { title, statement } = text.exercise.tasks[task.name];
+  const built = task.build({ actions, solved });
+  const { nodes, render } = Array.isArray(built) ? { nodes: built, render: undefined } : built;
+  const heading = create('h3', { tabindex: '-1' }, [text.exercise.heading(number, title)]);
+  const element = create('article', { class: 'task' }, [
+    create('div', { class: 'stack' }, [
+      heading,
+      ...statement.map((words) => create('p', {}, [words])),
+      create('div', { class: 'formulas' }, task.formulas()),
+      codeDetails(text.exercise.pytorch, task.pytorch),
+      codeDetails(text.exercise.cpp(task.cpp.file), task.cpp.code),
+    ]),
+    create('div', { class: 'stack try' }, nodes),
+  ]);
+  return { element, heading, render };
+}
+
+/**
+ * @param {Actions} actions
+ * @returns {{ render(state: State): void }}
+ */
+export function exercisePanel(actions) {
+  const root = find('#exercise-views', HTMLElement);
+  const solved = storedProgress();
+  const place = create('div');
+  const summary = create('p', { class: 'caption', 'aria-live': 'polite' });
+  /** @type {Map<string, ReturnType<typeof pageOf>>} */
+  const pages = new Map();
+  /** @type {State | undefined} */
+  let state;
+  let current = Math.max(
+    0,
+    tasks.findIndex(({ name }) => !solved.has(name)),
+  );
+
+  const buttons = tasks.map(({ name }, i) => {
+    const button = create('button', { type: 'button' });
+    button.addEventListener('click', () => open(i));
+    return { name, button };
+  });
+  const previous = create('button', { type: 'button' }, [text.exercise.previous]);
+  const next = create('button', { type: 'button' }, [text.exercise.next]);
+  previous.addEventListener('click', () => open(current - 1));
+  next.addEventListener('click', () => open(current + 1));
+
+  const showProgress = () => {
+    for (const [i, { name, button }] of buttons.entries()) {
+      const { title } = text.exercise.tasks[name];
+      setText(button, `${i + 1}${solved.has(name) ? ' ✓' : ''}`);
+      button.setAttribute('aria-label', text.exercise.tab(i + 1, title, solved.has(name)));
+      button.title = title;
+      if (i === current) button.setAttribute('aria-current', 'step');
+      else button.removeAttribute('aria-current');
+    }
+    previous.disabled = current === 0;
+    next.disabled = current === tasks.length - 1;
+    setText(
+      summary,
+      text.exercise.progress(tasks.filter(({ name }) => solved.has(name)).length, tasks.length),
+    );
+  };
+  /** @param {number} index @param {boolean} [takesFocus] */
+  const open = (index, takesFocus = true) => {
+    current = index;
+    const task = tasks[index];
+    const onSolved = () => {
+      if (solved.has(task.name)) return;
+      solved.add(task.name);
+      storeProgress(solved);
+      showProgress();
+    };
+    const page = pages.get(task.name) ?? pageOf(task, index + 1, actions, onSolved);
+    pages.set(task.name, page);
+    place.replaceChildren(page.element);
+    showProgress();
+    if (state) page.render?.(state);
+    if (takesFocus) page.heading.focus();
+  };
+
+  const waiting = create('p', { class: 'note' }, [text.exercise.waiting]);
+  root.append(waiting);
+  const views = [
+    create('nav', { class: 'task-list row', 'aria-label': text.exercise.list }, [
+      ...buttons.map(({ button }) => button),
+      summary,
+    ]),
+    place,
+    create('div', { class: 'row' }, [previous, next]),
+  ];
+  /** The first page asks the core, which has to be there. */
+  let opened = false;
+  return {
+    render(now) {
+      state = now;
+      if (!opened && now.data.phase === 'ready') {
+        opened = true;
+        root.replaceChildren(...views);
+        open(current, false);
+      }
+      pages.get(tasks[current].name)?.render?.(now);
+    },
+  };
+}

@@ -1,0 +1,49 @@
+// Task 7: accuracy after each epoch, beside PyTorch's.
+import { create } from '../../dom.js';
+import { percent } from '../../format.js';
+import { fieldsOf, presetOf } from '../../settings.js';
+import { text } from '../../text/text.js';
+import { formula, fraction } from '../mathml.js';
+import { table } from '../parts.js';
+
+export const formulas = () => [
+  formula(
+    text.exercise.diagnostics.accuracy,
+    '=',
+    fraction(text.exercise.diagnostics.right, text.exercise.diagnostics.all),
+  ),
+];
+
+/** What PyTorch reaches after each epoch of Task 6: tests/reference/task6.json. */
+const ofPyTorch = [0.5589, 0.7119];
+
+/** @type {import('../panel.js').Task['build']} */
+export function build({ actions, solved }) {
+  const words = text.exercise.diagnostics;
+  const run = create('button', { type: 'button' }, [words.run]);
+  run.addEventListener('click', () => actions.trainPreset('task6'));
+  const result = create('div', { 'aria-live': 'polite' });
+  /** @type {unknown} */
+  let shown;
+  return {
+    nodes: [create('div', { class: 'row' }, [run]), result],
+    /** @param {import('../../state.js').State} state */
+    render({ run }) {
+      if (!run || presetOf(fieldsOf(run.settings)) !== 'task6' || run.epochs === shown) return;
+      shown = run.epochs;
+      if (run.epochs.length === 0) return;
+      result.replaceChildren(
+        table(
+          words.table,
+          words.heads,
+          run.epochs.map(({ epoch, testAccuracy }, i) => [
+            String(epoch),
+            percent(testAccuracy),
+            percent(ofPyTorch[i]),
+          ]),
+        ),
+      );
+      if (run.epochs.length === ofPyTorch.length) solved();
+    },
+  };
+}
