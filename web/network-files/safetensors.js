@@ -1,24 +1,15 @@
 // Networks in safetensors files: an 8-byte little-endian length, a JSON header of that length, then the values.
-// Source: https://huggingface.co/docs/safetensors, "Format". cpp/cli/safetensors.h writes them and names the tensors.
+// Source: https://huggingface.co/docs/safetensors, "Format". Tensors are named as in cpp/formats/safetensors.h.
 
-/**
- * @typedef {object} SavedNetwork
- * @property {number[]} sizes units of every layer, input and output included
- * @property {string} activation
- * @property {boolean} half whether values are float16 rather than float32
- * @property {Uint8Array} values all parameters in the exercise's order
- * @property {Record<string, string>} about what else the header says
- */
+import { joined } from '../bytes.js';
+import { fail, isActivation } from './problem.js';
+
+/** @typedef {import('../types.js').SavedNetwork} SavedNetwork */
 
 const lengthBytes = 8;
 
 /** @param {unknown} value @returns {value is Record<string, any>} */
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** @param {string} expected @param {unknown} found @returns {never} */
-function fail(expected, found) {
-  throw new Error(`The network's file: expected ${expected}, found ${found}.`);
-}
 
 /** @param {Uint8Array} bytes */
 function readHeader(bytes) {
@@ -79,12 +70,41 @@ export function readSafetensors(bytes) {
     if (end > data.length) fail(`${end} bytes of values`, `only ${data.length}`);
     return data.subarray(begin, end);
   });
-  const values = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    values.set(part, at);
-    at += part.length;
-  }
+  const values = joined(parts);
   const about = isObject(header.__metadata__) ? header.__metadata__ : {};
-  return { sizes, activation: about.activation ?? 'relu', half: type === 'F16', values, about };
+  const activation = about.activation ?? 'relu';
+  if (!isActivation(activation)) fail('relu, sigmoid or tanh as activation', activation);
+  return { sizes, activation, half: type === 'F16', values, about };
+}
+
+/**
+ * A float32 file of the same form.
+ * @param {number[]} sizes
+ * @param {string} activation
+ * @param {Float32Array} parameters in the exercise's order
+ * @returns {Uint8Array<ArrayBuffer>}
+ */
+export function writeSafetensors(sizes, activation, parameters) {
+  const layers = sizes.slice(1).map((outputs, i) => ({ number: i + 1, outputs, inputs: sizes[i] }));
+  /** @type {[name: string, shape: number[]][]} */
+  const tensors = [
+    ...layers.map(
+      ({ number, outputs, inputs }) => /** @type {[string, number[]]} */ ([`W${number}`, [outputs, inputs]]),
+    ),
+    ...layers.map(({ number, outputs }) => /** @type {[string, number[]]} */ ([`b${number}`, [outputs]])),
+  ];
+  /** @type {Record<string, unknown>} */
+  const header = { __metadata__: { activation } };
+  let offset = 0;
+  for (const [name, shape] of tensors) {
+    const end = offset + 4 * shape.reduce((product, size) => product * size, 1);
+    header[name] = { dtype: 'F32', shape, data_offsets: [offset, end] };
+    offset = end;
+  }
+  const unpadded = JSON.stringify(header);
+  const text = new TextEncoder().encode(unpadded.padEnd(8 * Math.ceil(unpadded.length / 8)));
+  const length = new Uint8Array(lengthBytes);
+  new DataView(length.buffer).setBigUint64(0, BigInt(text.length), true);
+  const values = new Uint8Array(parameters.buffer, parameters.byteOffset, parameters.byteLength);
+  return joined([length, text, values]);
 }

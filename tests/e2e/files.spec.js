@@ -1,0 +1,114 @@
+// The network leaves as a file and comes back; what PyTorch saved is trained on; wrong files change nothing.
+import { execFileSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { writeSafetensors } from '../../web/network-files/safetensors.js';
+import { drawDigit } from './drawings.js';
+import {
+  expect,
+  fill,
+  fingerprints,
+  nativeFingerprints,
+  openReady,
+  parts,
+  task8Finished,
+  test,
+  train,
+} from './helpers.js';
+
+/** @param {import('@playwright/test').Page} page */
+const ofFiles = (page) => ({
+  message: page.locator('#files-message'),
+  async open(/** @type {string} */ name, /** @type {Uint8Array} */ bytes) {
+    await expect(page.getByRole('button', { name: 'Open a network' })).toBeEnabled();
+    const file = { name, mimeType: '', buffer: Buffer.from(bytes) };
+    await page.getByLabel('File of a network').setInputFiles(file);
+  },
+  goOn: page.getByRole('button', { name: 'Train on from here' }),
+});
+
+for (const [button, format] of [
+  ['Save as safetensors', 'safetensors'],
+  ['Save as ONNX', 'onnx'],
+]) {
+  test(`${button}, and opened again`, async ({ page }, info) => {
+    const { message, open } = ofFiles(page);
+    await openReady(page);
+    await train(page, task8Finished);
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: button }).click();
+    const saved = await download;
+    expect(saved.suggestedFilename()).toBe(`network-784-16-16-10.${format}`);
+    const path = info.outputPath(saved.suggestedFilename());
+    await saved.saveAs(path);
+    const command = fileURLToPath(new URL('../../build/native/mnist-lab', import.meta.url));
+    expect(execFileSync(command, ['predict', path], { encoding: 'utf8' })).toContain('test accuracy 94.00 %');
+
+    await parts(page).reset.click();
+    await open(saved.suggestedFilename(), await readFile(path));
+    await expect(parts(page).status).toHaveText(`Opened: network-784-16-16-10.${format}`);
+    await expect(message).toContainText('784-16-16-10');
+    await expect(page.locator('#drawing-network')).toContainText('94.00 % on the test images');
+    await drawDigit(page, 3);
+    await expect(parts(page).prediction).toHaveText(/\d/);
+  });
+}
+
+test('start parameters of PyTorch are trained on, to the run of their seed', async ({ page }) => {
+  const { open, goOn } = ofFiles(page);
+  const start = await readFile(new URL('../reference/task8.start.f32', import.meta.url));
+  const parameters = new Float32Array(start.buffer.slice(start.byteOffset, start.byteOffset + start.length));
+  await openReady(page);
+  await fill(page, { hidden: '99' });
+  await open('start.safetensors', writeSafetensors([784, 16, 16, 10], 'relu', parameters));
+  await expect(parts(page).hidden).toHaveValue('16, 16');
+  await goOn.click();
+  await expect(parts(page).status).toHaveText(task8Finished);
+  expect(await fingerprints(page)).toEqual(await nativeFingerprints());
+  await expect(page.locator('#runs-table tbody tr')).toContainText('from start.safetensors');
+
+  await open('start.safetensors', writeSafetensors([784, 16, 16, 10], 'relu', parameters));
+  await expect(parts(page).status).toHaveText('Opened: start.safetensors');
+  await page.waitForTimeout(1200);
+  await page.reload();
+  await expect(parts(page).status, 'it is there after a reload').toHaveText('Opened: start.safetensors');
+  await expect(goOn).toBeVisible();
+});
+
+test('files that are none, or of another shape, are explained and change nothing', async ({ page }) => {
+  const { message, open } = ofFiles(page);
+  await openReady(page);
+  await train(page, task8Finished);
+  const bad = /** @type {const} */ ([
+    ['empty.onnx', new Uint8Array(), /expected a safetensors file, found 0 bytes/],
+    ['page.html', Buffer.from('<!doctype html><h1>Hello</h1>'), /expected a header of/],
+    [
+      'small.safetensors',
+      writeSafetensors([4, 2], 'relu', new Float32Array(10)),
+      /expected a network from 784 pixels to 10 classes, found 4-2/,
+    ],
+    ['<img src=x onerror=alert(1)>.onnx', Uint8Array.of(8, 1, 2), /expected an ONNX/],
+  ]);
+  for (const [name, bytes, problem] of bad) {
+    await open(name, bytes);
+    await expect(message).toContainText(problem);
+    await expect(message).toContainText(`${name} could not be opened`);
+    await expect(parts(page).status).toHaveText(task8Finished);
+  }
+  await expect(page.locator('img')).toHaveCount(0);
+});
+
+test('a network is dropped on the page', async ({ page }) => {
+  await openReady(page);
+  await expect(page.getByRole('button', { name: 'Open a network' })).toBeEnabled();
+  const bytes = writeSafetensors([784, 4, 10], 'tanh', new Float32Array(784 * 4 + 4 + 4 * 10 + 10));
+  const dropped = await page.evaluateHandle((numbers) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([Uint8Array.from(numbers)], 'dropped.safetensors'));
+    return transfer;
+  }, Array.from(bytes));
+  await page.locator('#files').dispatchEvent('drop', { dataTransfer: dropped });
+  await expect(parts(page).status).toHaveText('Opened: dropped.safetensors');
+  await expect(parts(page).hidden).toHaveValue('4');
+  await expect(parts(page).activation).toHaveValue('tanh');
+});

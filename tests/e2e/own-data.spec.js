@@ -1,0 +1,161 @@
+// Data of one's own: other sizes, other classes, gzip or raw; files that are wrong change nothing.
+
+import { readdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { expect, fill, openReady, parts, rows, task8Finished, test, train } from './helpers.js';
+
+/** An IDX file. @param {number} magic @param {number[]} dimensions @param {(i: number) => number} byteAt */
+function idx(magic, dimensions, byteAt) {
+  const size = dimensions.reduce((product, n) => product * n, 1);
+  const header = Buffer.alloc(4 + 4 * dimensions.length);
+  for (const [i, value] of [magic, ...dimensions].entries()) header.writeUInt32BE(value, 4 * i);
+  return Buffer.concat([header, Buffer.from(Array.from({ length: size }, (_, i) => byteAt(i)))]);
+}
+
+/**
+ * Images with a bright bar, whose place is the class.
+ * @param {number} count @param {number} height @param {number} width @param {number} classes
+ */
+const pair = (count, height, width, classes) => ({
+  images: idx(0x803, [count, height, width], (i) => {
+    const image = Math.floor(i / (height * width));
+    const row = Math.floor((i % (height * width)) / width);
+    return row % classes === image % classes ? 200 + ((i * 7) % 55) : (i * 13) % 40;
+  }),
+  labels: idx(0x801, [count], (i) => i % classes),
+});
+
+/** @param {import('@playwright/test').Page} page */
+const ofData = (page) => ({
+  message: page.locator('#data-message'),
+  dataset: page.locator('#dataset'),
+  back: page.getByRole('button', { name: 'Back to MNIST' }),
+  names: page.getByLabel('What the classes are called'),
+  async open(/** @type {Record<string, Buffer>} */ files) {
+    await expect(page.getByRole('button', { name: 'Choose four files' })).toBeEnabled();
+    await page
+      .getByLabel('Files of a dataset')
+      .setInputFiles(Object.entries(files).map(([name, buffer]) => ({ name, mimeType: '', buffer })));
+  },
+});
+
+/** @param {number} height @param {number} width @param {number} classes */
+function made(height, width, classes) {
+  const [train, test] = [pair(600, height, width, classes), pair(100, height, width, classes)];
+  return {
+    'train-images': train.images,
+    'train-labels.gz': gzipSync(train.labels),
+    'test-images.gz': gzipSync(test.images),
+    'test-labels': test.labels,
+  };
+}
+
+test('other sizes and classes: learned, surveyed, named; and back to MNIST', async ({ page }) => {
+  const { message, dataset, open, names, back } = ofData(page);
+  await openReady(page);
+  await open(made(12, 20, 4));
+  await expect(message).toContainText('These images are now what the network learns');
+  await expect(dataset).toHaveText(
+    'Your own data, 4 classes: 600 training images, 100 test images, 20 × 12 pixels',
+  );
+  await expect(page.getByText('4,196 parameters')).toBeVisible(); // 240 · 16 + 16 + 16 · 16 + 16 + 16 · 4 + 4
+  await fill(page, { epochs: '8', batchSize: '10' });
+  await train(page, /^Finished: (9\d|100)\.\d\d % test accuracy after 8 epochs$/);
+  await names.fill('north, east, south, west');
+  await page.locator('#survey').scrollIntoViewIfNeeded();
+  await expect(page.locator('table.confusion thead')).toContainText('north');
+  await expect(page.locator('table.confusion tbody tr')).toHaveCount(4);
+  await page.locator('#test-images').scrollIntoViewIfNeeded();
+  await parts(page).testImage.fill('2');
+  await expect(page.locator('#test-image-label')).toHaveText('south');
+  await expect(page.locator('#test-image-probabilities li:visible')).toHaveCount(4);
+  await names.fill('north, north');
+  await expect(page.getByText('Enter 4 different names')).toBeVisible();
+  await page.locator('#inside').scrollIntoViewIfNeeded();
+  await expect(page.locator('#first-layer li')).toHaveCount(16);
+  await expect(page.locator('#runs-table tbody tr').first()).toContainText('own data');
+
+  await back.click();
+  await expect(dataset).toContainText('60,000 training images');
+  await fill(page, { epochs: '5', batchSize: '25' });
+  await train(page, task8Finished);
+});
+
+test('the exercise and the drawings stay MNIST’s', async ({ page }) => {
+  const { message, open } = ofData(page);
+  await openReady(page);
+  await open(made(28, 28, 3));
+  await expect(message).toContainText('These images are now');
+  await fill(page, { epochs: '2', batchSize: '10' });
+  await train(page);
+  await page.locator('#exercise').scrollIntoViewIfNeeded();
+  await page.getByRole('button', { name: /^Task 5:/ }).click();
+  for (const reveal of await page.getByRole('button', { name: 'Show the answer' }).all())
+    await reveal.click();
+  await expect(page.locator('#exercise')).toContainText('2.9561');
+});
+
+test('a hundred classes, and images of 1 × 64', async ({ page }) => {
+  const { message, open } = ofData(page);
+  await openReady(page);
+  await open(made(64, 1, 100));
+  await expect(message).toContainText('These images are now');
+  await fill(page, { epochs: '1', batchSize: '10' });
+  await train(page, /^Finished/);
+  await page.locator('#survey').scrollIntoViewIfNeeded();
+  await expect(page.locator('#survey-summary')).toContainText('of 100 test images are misread');
+  await expect(page.locator('table.confusion')).toHaveCount(0);
+});
+
+test('files that are wrong are explained and change nothing', async ({ page }) => {
+  const { message, open } = ofData(page);
+  await openReady(page);
+  await train(page, task8Finished);
+  const before = await rows(page);
+  const good = made(8, 8, 3);
+  /** @type {[Record<string, Buffer>, RegExp][]} */
+  const wrong = [
+    [{ 'notes.txt': Buffer.from('hello, world') }, /notes\.txt: expected an IDX file of images/],
+    [{ 'train-images': good['train-images'] }, /expected four files.*found 1 of images and 0 of labels/],
+    [{ ...good, 'test-images.gz': gzipSync(pair(100, 8, 9, 3).images) }, /expected images of 8 × 8 pixels/],
+    [{ ...good, 'test-labels': pair(99, 8, 8, 3).labels }, /expected 100 labels/],
+    [{ ...good, 'test-labels': pair(100, 8, 8, 5).labels }, /expected labels 0 to 2/],
+    [
+      { ...good, 'train-labels.gz': gzipSync(idx(0x801, [600], () => 100)) },
+      /expected labels 0 to 99, found 100/,
+    ],
+    [
+      { ...good, 'train-images': idx(0x803, [600, 1, 65], () => 1) },
+      /expected images of 1 to 64 pixels a side/,
+    ],
+    [{ ...good, 'train-images': good['train-images'].subarray(0, 5000) }, /expected 38416 bytes, found 5000/],
+    [{ ...good, 'test-images.gz': good['test-images.gz'].subarray(0, -12) }, /damaged/],
+    [
+      { ...good, '<img src=x onerror=alert(1)>': Buffer.from('x') },
+      /<img src=x onerror=alert\(1\)>: expected an IDX file/,
+    ],
+  ];
+  for (const [files, problem] of wrong) {
+    await open(files);
+    await expect(message).toContainText(problem);
+    await expect(message).toContainText('Nothing has changed.');
+    expect(await rows(page)).toEqual(before);
+  }
+  await expect(page.locator('img')).toHaveCount(0);
+  await expect(parts(page).status).toHaveText(task8Finished);
+});
+
+test('MNIST’s own files give MNIST’s own results', async ({ page }) => {
+  const { message } = ofData(page);
+  const folder = fileURLToPath(new URL('../../build/public/data/', import.meta.url));
+  await openReady(page);
+  const files = (await readdir(folder)).map((name) => folder + name);
+  await expect(page.getByRole('button', { name: 'Choose four files' })).toBeEnabled();
+  await page.getByLabel('Files of a dataset').setInputFiles(files);
+  await expect(message).toContainText('These images are now');
+  await page.getByRole('button', { name: 'As in Fashion-MNIST' }).click();
+  await train(page, task8Finished);
+  await page.locator('#test-images').scrollIntoViewIfNeeded();
+  await expect(page.locator('#test-image-label')).toHaveText('Sneaker'); // a seven
+});

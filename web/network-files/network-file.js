@@ -1,0 +1,40 @@
+// A network as a file of either format. Fetched only when somebody saves or opens one.
+import { readOnnx, writeOnnx } from './onnx.js';
+import { NetworkFileError } from './problem.js';
+import { readSafetensors, writeSafetensors } from './safetensors.js';
+
+/** @typedef {'safetensors' | 'onnx'} Format */
+
+/** Larger files hold no network that the page takes. */
+const mostBytes = 1e9;
+
+/**
+ * @param {Format} format
+ * @param {{ sizes: number[], activation: import('../types.js').TrainingSettings['activation'], parameters: Float32Array }} network
+ */
+export function networkFile(format, { sizes, activation, parameters }) {
+  const bytes = (format === 'onnx' ? writeOnnx : writeSafetensors)(sizes, activation, parameters);
+  return { name: `network-${sizes.join('-')}.${format}`, bytes };
+}
+
+/**
+ * The content tells the format.
+ * @param {File} file
+ * @returns {Promise<import('../types.js').SavedNetwork>}
+ * @throws {NetworkFileError}
+ */
+export async function readNetworkFile(file) {
+  if (file.size > mostBytes) throw new NetworkFileError('expected at most 1 GB, found more');
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const isSafetensors = bytes[8] === '{'.charCodeAt(0);
+  const network = !isSafetensors && bytes[0] === 8 ? readOnnx(bytes) : readSafetensors(bytes); // 8: the tag of ir_version
+  const { buffer } = network.values.slice();
+  const allFinite = network.half
+    ? new Uint16Array(buffer).every((bits) => (bits & 0x7c00) !== 0x7c00) // an exponent of ones: infinite, or no number
+    : new Float32Array(buffer).every(Number.isFinite);
+  if (!allFinite)
+    throw new NetworkFileError(
+      `expected ${network.values.length / (network.half ? 2 : 4)} finite parameters, found others`,
+    );
+  return network;
+}
