@@ -1,0 +1,78 @@
+// Intervening in a run: its learning rate, where it stops, going back and going on from there.
+import { expect, fill, fingerprints, openReady, parts, rows, task8Finished, test, train } from './helpers.js';
+
+/** @param {import('@playwright/test').Page} page */
+const ofControl = (page) => ({
+  apply: page.getByRole('button', { name: 'Use in this run' }),
+  stop: page.getByRole('checkbox', { name: 'Stop at' }),
+  percent: page.getByRole('spinbutton', { name: /stop at/ }),
+  moment: page.getByRole('slider', { name: 'Look back' }),
+  goOn: page.getByRole('button', { name: 'Train on from here' }),
+  step: page.getByRole('button', { name: 'Step', exact: true }),
+  runs: page.locator('#runs-table tbody tr'),
+});
+
+test('the learning rate of a run under way', async ({ page }) => {
+  const { apply, step, runs } = ofControl(page);
+  await openReady(page);
+  await fill(page, { epochs: '1' });
+  await expect(apply).toBeHidden();
+  await step.click();
+  await expect(parts(page).status).toHaveText('Paused');
+  await fill(page, { learningRate: '0.01' });
+  await apply.click();
+  await expect(apply).toBeHidden();
+  await expect(parts(page).learningRate).toBeFocused();
+  await parts(page).resume.click();
+  await expect(parts(page).status).toHaveText(/^Finished/);
+  await expect(runs.first()).toContainText('learning rate 0.01 from epoch 0.00');
+  const changed = await fingerprints(page);
+  await fill(page, { learningRate: '0.1' });
+  await train(page, /after 1 epoch$/);
+  expect(changed, 'another run').not.toEqual(await fingerprints(page));
+});
+
+test('a run stops at the accuracy that is enough', async ({ page }) => {
+  const { stop, percent, runs } = ofControl(page);
+  await openReady(page);
+  await stop.check();
+  await percent.fill('93');
+  await train(page, 'Finished: 93.43 % test accuracy after 2 epochs');
+  await expect(runs.first()).toContainText('stopped after epoch 2');
+  await stop.uncheck();
+  await train(page, task8Finished);
+});
+
+test('every view goes back to an epoch, and training goes on from there as it did', async ({ page }) => {
+  const { moment, goOn, runs } = ofControl(page);
+  await openReady(page);
+  await expect(moment).toBeHidden();
+  await train(page, task8Finished);
+  const all = await rows(page);
+  await moment.fill('2');
+  await expect(moment).toHaveAttribute('aria-valuetext', 'after epoch 2');
+  await expect(page.locator('#accuracy')).toHaveText('93.43 %');
+  await expect(page.locator('#fingerprint')).toHaveText(all[1].fingerprint);
+  await expect(page.locator('#drawing-network')).toContainText('after epoch 2: 93.43 %');
+  const survey = page.locator('#survey-summary');
+  await survey.scrollIntoViewIfNeeded();
+  await expect(survey).toContainText('657 of 10,000 test images are misread');
+  await moment.fill('0');
+  await expect(page.locator('#drawing-network')).toContainText('before its first step');
+  await expect(survey).toContainText(/9,\d\d\d of 10,000/);
+
+  await moment.fill('2');
+  await goOn.click();
+  await expect(runs.nth(1)).toContainText('from Run 1, epoch 2');
+  await expect(parts(page).status).toHaveText(task8Finished);
+  expect(await fingerprints(page), 'the very same run').toEqual(all.map(({ fingerprint }) => fingerprint));
+
+  await expect(goOn, 'five epochs are done').toBeHidden();
+  await fill(page, { epochs: '6', learningRate: '0.01' });
+  await goOn.click();
+  await expect(parts(page).status).toHaveText(/^Finished: 9\d\.\d\d % test accuracy after 6 epochs$/);
+  const longer = await rows(page);
+  expect(longer.slice(0, 5).map(({ fingerprint }) => fingerprint)).toEqual(
+    all.map(({ fingerprint }) => fingerprint),
+  );
+});

@@ -1,0 +1,75 @@
+// Snapshots in IndexedDB, by run and epochs done. Storage may be refused or full: then they last as long as the page.
+// Writing never waits and never holds up training: what has gathered is written in one transaction, and then what has
+// gathered meanwhile.
+import { createStore, delMany, getMany, keys, setMany } from 'idb-keyval';
+
+/** @type {ReturnType<typeof createStore> | undefined} */
+let opened;
+const store = () => {
+  opened ??= createStore('mnist-lab.snapshots', 'parameters');
+  return opened;
+};
+
+/** @typedef {[run: string, epochs: number]} Key */
+
+/** So long is gathered what is written together: a short run is over before anything is. */
+const pauseMilliseconds = 400;
+
+/** What is to be written; undefined: deleted. @type {Map<string, { key: Key, parameters: Float32Array | undefined }>} */
+let waiting = new Map();
+/** @type {Promise<void> | undefined} */
+let writing;
+
+async function write() {
+  try {
+    while (waiting.size > 0) {
+      const now = [...waiting.values()];
+      waiting = new Map();
+      const kept = now.flatMap(({ key, parameters }) => (parameters ? [[key, parameters]] : []));
+      const gone = now.filter(({ parameters }) => !parameters).map(({ key }) => key);
+      if (gone.length > 0) await delMany(gone, store());
+      if (kept.length > 0) await setMany(/** @type {[Key, Float32Array][]} */ (kept), store());
+    }
+  } catch {
+    waiting = new Map(); // refused or full
+  } finally {
+    writing = undefined;
+  }
+}
+
+/** @param {Key} key @param {Float32Array | undefined} parameters */
+function put(key, parameters) {
+  waiting.set(key.join(), { key, parameters });
+  writing ??= new Promise((rested) => setTimeout(rested, pauseMilliseconds)).then(write);
+}
+
+/** @param {string} run @param {number} epochs @param {Float32Array} parameters */
+export const keepSnapshot = (run, epochs, parameters) => put([run, epochs], parameters);
+
+/** @returns {Promise<Key[]>} */
+async function allKeys() {
+  await writing;
+  try {
+    return await keys(store());
+  } catch {
+    return [];
+  }
+}
+
+/** @param {string} run @param {number[]} [epochs] all by default */
+export async function dropSnapshots(run, epochs) {
+  const gone = epochs ?? (await allKeys()).filter(([id]) => id === run).map(([, epoch]) => epoch);
+  for (const epoch of gone) put([run, epoch], undefined);
+}
+
+/** By epochs done. @param {string} run @returns {Promise<Map<number, Float32Array>>} */
+export async function keptSnapshots(run) {
+  const found = (await allKeys()).filter(([id]) => id === run);
+  try {
+    const values = await getMany(found, store());
+    const pairs = found.map(([, epochs], i) => /** @type {const} */ ([epochs, values[i]]));
+    return new Map(pairs.filter(([, value]) => value instanceof Float32Array));
+  } catch {
+    return new Map();
+  }
+}
