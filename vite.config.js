@@ -1,14 +1,96 @@
 // Builds web/ into build/site/: files that any web server can serve, under any path.
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import packageJson from './package.json' with { type: 'json' };
+import { contentSecurityPolicy } from './scripts/content-security-policy.js';
+import { licenses } from './scripts/licenses.js';
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 
 /** Indentation is for the reader of the source. */
 const unindent = { name: 'unindent', transformIndexHtml: (html) => html.replace(/\n\s+/g, '\n') };
 
+const version = {
+  name: 'version',
+  transformIndexHtml: (html) => html.replaceAll('%VERSION%', packageJson.version),
+};
+
+/** Files that keep their names, by where they come from. */
+const namedFiles = {
+  'browser-check.js': 'web/browser-check.js',
+  'icons/icon-192.png': 'assets/icons/icon-192.png',
+  'icons/icon-512.png': 'assets/icons/icon-512.png',
+  'icons/maskable-512.png': 'assets/icons/maskable-512.png',
+  'icons/apple-touch-icon.png': 'assets/icons/apple-touch-icon.png',
+};
+
+/** @type {import('vite').Plugin} */
+const named = {
+  name: 'named-files',
+  apply: 'build',
+  async generateBundle() {
+    for (const [fileName, from] of Object.entries(namedFiles)) {
+      this.emitFile({ type: 'asset', fileName, source: await readFile(path(from)) });
+    }
+    this.emitFile({ type: 'asset', fileName: 'licenses.txt', source: await licenses() });
+  },
+  transformIndexHtml: () => [
+    {
+      tag: 'link',
+      attrs: { rel: 'apple-touch-icon', href: './icons/apple-touch-icon.png' },
+      injectTo: 'head',
+    },
+    { tag: 'script', attrs: { src: './browser-check.js', defer: true }, injectTo: 'head' },
+  ],
+};
+
+/** First in the head, so that it holds for all that follows. @type {import('vite').Plugin} */
+const policy = {
+  name: 'content-security-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
+      injectTo: 'head-prepend',
+    },
+  ],
+};
+
+/** The service worker keeps the page for visits without a network; the page's own worker keeps the dataset. */
+const offline = VitePWA({
+  injectRegister: false, // web/offline.js does, once the page is ready
+  registerType: 'prompt',
+  filename: 'sw.js',
+  manifest: {
+    name: 'MNIST Lab',
+    short_name: 'MNIST Lab',
+    description: 'Train a neural network on MNIST in your browser, watch it learn, and draw digits for it.',
+    id: './',
+    start_url: './',
+    scope: './',
+    display: 'standalone',
+    background_color: '#ffffff',
+    theme_color: '#0f766e',
+    categories: ['education', 'science'],
+    icons: [
+      { src: 'icons/icon-192.png', sizes: '192x192', type: 'image/png' },
+      { src: 'icons/icon-512.png', sizes: '512x512', type: 'image/png' },
+      { src: 'icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    ],
+  },
+  workbox: {
+    globPatterns: ['**/*.{html,js,css,svg,png,wasm,safetensors,txt}'],
+    inlineWorkboxRuntime: true, // one file: no importScripts, which Trusted Types would refuse
+    cleanupOutdatedCaches: true,
+    sourcemap: false,
+  },
+});
+
 export default defineConfig({
-  plugins: [unindent],
+  plugins: [unindent, version, named, policy, offline],
   root: path('web'),
   base: './',
   publicDir: path('build/public'),

@@ -1,0 +1,118 @@
+// The second visit needs no network; storage that is refused or damaged does no harm; updates are offered, not forced.
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { drawDigit } from './drawings.js';
+import {
+  expect,
+  fill,
+  fingerprints,
+  nativeFingerprints,
+  openReady,
+  parts,
+  task8Finished,
+  test,
+  train,
+} from './helpers.js';
+import { site } from './server.js';
+
+/** @param {import('@playwright/test').Page} page */
+const kept = (page) => page.getByText('Kept on this device: the page also opens without a network.');
+/** @param {import('@playwright/test').Page} page */
+const update = (page) => page.getByRole('button', { name: 'Use it now' });
+
+test('a second visit needs no network, dataset included', async ({ page, startServer }) => {
+  const server = await startServer({ path: '/lab/' });
+  await openReady(page, server.url);
+  await expect(kept(page)).toBeVisible();
+  server.close();
+  await expect(fetch(server.url)).rejects.toThrow();
+
+  await page.reload();
+  await expect(parts(page).status).toHaveText('Ready');
+  await expect(page.getByText('60,000 training images')).toBeVisible();
+  await drawDigit(page, 1);
+  await expect(parts(page).prediction).toHaveText(/\d/);
+  await train(page, task8Finished);
+  expect(await fingerprints(page)).toEqual(await nativeFingerprints());
+  await expect(page.locator('#exercise').getByRole('button', { name: 'Task 1:' })).toBeVisible();
+  await page.getByRole('button', { name: 'Deutsch' }).click();
+  await expect(page.getByRole('button', { name: 'Trainieren' })).toBeVisible();
+});
+
+test('a damaged file on this device is fetched again', async ({ page, startServer }) => {
+  let asked = 0;
+  const server = await startServer({
+    answer(name) {
+      if (name.startsWith('train-images')) asked++;
+      return false;
+    },
+  });
+  await openReady(page, server.url);
+  await expect(kept(page)).toBeVisible();
+  expect(asked).toBe(1);
+  await page.evaluate(async () => {
+    const cache = await caches.open('mnist-lab.files');
+    const [request] = await cache.keys();
+    const bytes = new Uint8Array((await (await cache.match(request))?.arrayBuffer()) ?? []);
+    bytes[bytes.length >> 1] ^= 1;
+    await cache.put(request, new Response(bytes));
+  });
+  await page.reload();
+  await expect(parts(page).status).toHaveText('Ready');
+  await expect(parts(page).alert).toBeHidden();
+  expect(asked).toBe(2);
+  await expect(kept(page)).toBeVisible();
+  await page.reload();
+  await expect(parts(page).status).toHaveText('Ready');
+  expect(asked).toBe(2);
+});
+
+test('a browser that keeps nothing', async ({ page }) => {
+  await page.addInitScript(() => {
+    const refuse = () => Promise.reject(new DOMException('Full', 'QuotaExceededError'));
+    CacheStorage.prototype.open = refuse;
+    ServiceWorkerContainer.prototype.register = refuse;
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('Refused', 'SecurityError');
+    };
+    Storage.prototype.getItem = () => {
+      throw new DOMException('Refused', 'SecurityError');
+    };
+    Storage.prototype.setItem = Storage.prototype.getItem;
+  });
+  await openReady(page);
+  await train(page, task8Finished);
+  await drawDigit(page, 3);
+  await expect(parts(page).prediction).toHaveText(/\d/);
+  await expect(parts(page).alert).toBeHidden();
+  await expect(kept(page)).toBeHidden();
+});
+
+test('a new version is offered, but not while a run is under way', async ({ page, startServer }) => {
+  const root = await mkdtemp(join(tmpdir(), 'mnist-lab-site-'));
+  try {
+    await cp(site, root, { recursive: true });
+    const server = await startServer({ root });
+    await openReady(page, server.url);
+    await expect(kept(page)).toBeVisible();
+    const worker = await readFile(join(root, 'sw.js'), 'utf8');
+    await writeFile(join(root, 'sw.js'), worker.replace(/(index\.html",revision:")[^"]+/, '$1new'));
+    const html = await readFile(join(root, 'index.html'), 'utf8');
+    await writeFile(join(root, 'index.html'), html.replace('MNIST: Y. LeCun', 'New. MNIST: Y. LeCun'));
+    await openReady(page, server.url);
+    await expect(update(page)).toBeVisible();
+    await expect(page.getByText('New. MNIST')).toHaveCount(0);
+    await fill(page, { epochs: '1000' });
+    await parts(page).train.click();
+    await expect(parts(page).status).toHaveText(/^Training/);
+    await expect(update(page)).toBeHidden();
+    await parts(page).reset.click();
+    await update(page).click();
+    await expect(page.getByText('New. MNIST')).toBeVisible();
+    await expect(parts(page).status).toHaveText('Ready');
+    await expect(update(page)).toBeHidden();
+  } finally {
+    await rm(root, { recursive: true });
+  }
+});
