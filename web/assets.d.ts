@@ -6,3 +6,20 @@ declare module 'mnist-lab-network?url' {
   const url: string;
   export default url;
 }
+
+// A file's text.
+declare module '*?raw' {
+  const text: string;
+  export default text;
+}
+
+// A worker's script: its URL.
+declare module '*?worker&url' {
+  const url: string;
+  export default url;
+}
+
+interface ImportMeta {
+  /** Of Vite: whether this is the built page. */
+  env: { PROD: boolean };
+}

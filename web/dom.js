@@ -33,29 +33,88 @@ export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** Calls `then` once, when the element is in view or nearly so. @param {Element} element @param {() => void} then */
-export function whenNear(element, then) {
-  const observer = new IntersectionObserver(
-    ([entry]) => {
-      if (!entry.isIntersecting) return;
-      observer.disconnect();
-      then();
-    },
-    { rootMargin: '200px' },
-  );
-  observer.observe(element);
+/**
+ * Makes the buttons of a container one stop of the Tab key: arrow keys move between them, Home and End to the ends.
+ * @param {HTMLElement} container
+ */
+export function oneTabStop(container) {
+  const buttons = () => [...container.querySelectorAll('button')].filter((button) => !button.disabled);
+  /** @param {HTMLButtonElement | undefined} stop */
+  const moveStop = (stop) => {
+    for (const button of buttons()) button.tabIndex = button === stop ? 0 : -1;
+  };
+  const keepStop = () => {
+    const all = buttons();
+    if (all.filter(({ tabIndex }) => tabIndex === 0).length !== 1) moveStop(all[0]);
+  };
+  new MutationObserver(keepStop).observe(container, {
+    childList: true,
+    subtree: true,
+    attributeFilter: ['disabled'],
+  });
+  keepStop();
+  container.addEventListener('focusin', ({ target }) => {
+    if (target instanceof HTMLButtonElement) moveStop(target);
+  });
+  container.addEventListener('keydown', (event) => {
+    const all = buttons();
+    const at = all.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
+    if (at < 0 || event.ctrlKey || event.altKey || event.metaKey) return;
+    const { left, top, height } = all[at].getBoundingClientRect();
+    // The nearest of the next row up or down.
+    const beside = (/** @type {1 | -1} */ way) =>
+      all
+        .map((button) => ({ button, box: button.getBoundingClientRect() }))
+        .filter(({ box }) => (box.top - top) * way > height / 2)
+        .sort(
+          (a, b) =>
+            (a.box.top - b.box.top) * way || Math.abs(a.box.left - left) - Math.abs(b.box.left - left),
+        )[0]?.button;
+    /** @type {Record<string, () => HTMLButtonElement | undefined>} */
+    const targets = {
+      ArrowLeft: () => all[at - 1],
+      ArrowRight: () => all[at + 1],
+      ArrowUp: () => beside(-1),
+      ArrowDown: () => beside(1),
+      Home: () => all[0],
+      End: () => all.at(-1),
+    };
+    if (!(event.key in targets)) return;
+    event.preventDefault();
+    targets[event.key]()?.focus();
+  });
 }
 
-/** Hands a file to the person. @param {string} name @param {string} content @param {string} type */
+/**
+ * Says whether an element is in view, now and whenever that changes.
+ * @param {Element} element @param {(inView: boolean) => void} onChange
+ */
+export function watchView(element, onChange) {
+  // A busy page hears of several changes at once: the last one holds.
+  new IntersectionObserver((changes) => onChange(changes.at(-1)?.isIntersecting ?? false)).observe(element);
+}
+
+/** Hands a file to the person. @param {string} name @param {string | Uint8Array<ArrayBuffer>} content @param {string} type */
 export function saveFile(name, content, type) {
   const href = URL.createObjectURL(new Blob([content], { type }));
   create('a', { href, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(href), 10_000); // the browser reads it after the click
 }
 
+/** @type {Map<string, string>} */
+const colors = new Map();
+
 /** The value of a custom property of the page's colours. @param {string} name such as --accent */
 export function color(name) {
-  const probe = find('#color-probe', HTMLElement);
-  probe.style.color = `var(${name})`;
-  return getComputedStyle(probe).color;
+  let value = colors.get(name);
+  if (value === undefined) {
+    const probe = find('#color-probe', HTMLElement);
+    probe.style.color = `var(${name})`;
+    value = getComputedStyle(probe).color;
+    colors.set(name, value);
+  }
+  return value;
 }
+
+/** Other colours hold from now on. */
+export const forgetColors = () => colors.clear();

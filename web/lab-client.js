@@ -1,5 +1,7 @@
 // The page's half of the worker: starts it, calls it through Comlink, notices when it no longer answers.
 import { wrap } from 'comlink';
+import { scriptUrl } from './trusted.js';
+import workerUrl from './worker/lab.worker.js?worker&url';
 
 /** How often the worker is asked for a sign of life. */
 const pingMilliseconds = 1000;
@@ -23,7 +25,7 @@ export class LabClient {
 
   /** @param {() => void} onLost */
   constructor(onLost) {
-    this.#worker = new Worker(new URL('./worker/lab.worker.js', import.meta.url), { type: 'module' });
+    this.#worker = new Worker(scriptUrl(workerUrl), { type: 'module' });
     /** @type {Lab} */
     this.lab = wrap(this.#worker);
     const lost = () => {

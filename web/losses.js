@@ -108,6 +108,28 @@ export function append(losses, more) {
 }
 
 /**
+ * As they were after so many mini-batches. What did not fill a point then is taken from the next point's mean.
+ * @param {Losses} losses
+ * @param {number} batches at least 0
+ * @returns {Losses}
+ */
+export function upTo(losses, batches) {
+  const kept = losses.x.findLastIndex((x) => x <= batches) + 1;
+  const last = kept > 0 ? losses.x[kept - 1] : 0;
+  const average = kept > 0 ? losses.smooth[kept - 1] * (1 - (1 - 1 / memory) ** last) : 0;
+  const pending = batches - last;
+  return {
+    ...losses,
+    x: losses.x.slice(0, kept),
+    raw: losses.raw.slice(0, kept),
+    smooth: losses.smooth.slice(0, kept),
+    count: batches,
+    pendingSum: pending > 0 ? pending * (losses.raw[kept] ?? losses.raw[kept - 1] ?? 0) : 0,
+    average,
+  };
+}
+
+/**
  * Takes the last point back into the pending sum, so that pairs remain.
  * @param {Losses} losses
  * @returns {Losses}

@@ -4,7 +4,9 @@
  * @typedef {import('./types.js').TrainingSettings} TrainingSettings
  * @typedef {keyof TrainingSettings} Field
  * @typedef {Record<Field, string>} Fields what stands in the form
- * @typedef {Partial<Record<Field, string>>} Errors what is wrong with it, by field
+ * @typedef {{ kind: 'widths', widest: number, layers: number } | { kind: 'choice' } | { kind: 'above 0' } |
+ *   { kind: 'whole number', from: number, to: number }} Expected what should stand in a field
+ * @typedef {Partial<Record<Field, Expected>>} Errors where something else stands, by field
  */
 
 export const maxHiddenLayers = 8;
@@ -85,15 +87,6 @@ export function parseHidden(text) {
   return allowed ? widths : undefined;
 }
 
-/** What is said beside a field that cannot be used. */
-const expected = {
-  hidden: `Enter whole numbers from 1 to ${maxWidth}, separated by commas, for at most ${maxHiddenLayers} layers: 16, 16`,
-  choice: 'Choose one of the list.',
-  seed: `Enter a whole number from 0 to ${maxSeed}.`,
-  epochs: `Enter a whole number from 1 to ${maxEpochs}.`,
-  learningRate: 'Enter a number above 0, such as 0.1.',
-};
-
 /**
  * @param {Fields} fields
  * @param {number} trainingImages the largest batch size
@@ -103,29 +96,29 @@ export function parse(fields, trainingImages) {
   /** @type {Errors} */
   const errors = {};
   const hidden = parseHidden(fields.hidden);
-  if (!hidden) errors.hidden = expected.hidden;
+  if (!hidden) errors.hidden = { kind: 'widths', widest: maxWidth, layers: maxHiddenLayers };
   /** @template {keyof typeof choices} Name @param {Name} field */
   const chosen = (field) => {
     const choice = choices[field].find((name) => name === fields[field]);
-    if (!choice) errors[field] = expected.choice;
+    if (!choice) errors[field] = { kind: 'choice' };
     return /** @type {TrainingSettings[Name]} */ (choice);
   };
   const activation = chosen('activation');
   const startRange = chosen('startRange');
   const schedule = chosen('schedule');
   const distortion = chosen('distortion');
-  const seed = wholeNumber(fields.seed);
-  if (!(seed <= maxSeed)) errors.seed = expected.seed;
-  const epochs = wholeNumber(fields.epochs);
-  if (!(epochs >= 1 && epochs <= maxEpochs)) errors.epochs = expected.epochs;
-  const batchSize = wholeNumber(fields.batchSize);
-  if (!(batchSize >= 1 && batchSize <= trainingImages)) {
-    errors.batchSize = `Enter a whole number from 1 to ${Number.isFinite(trainingImages) ? trainingImages : 60000}.`;
-  }
+  const whole = (/** @type {Field} */ field, /** @type {number} */ from, /** @type {number} */ to) => {
+    const number = wholeNumber(fields[field]);
+    if (!(number >= from && number <= to)) errors[field] = { kind: 'whole number', from, to };
+    return number;
+  };
+  const seed = whole('seed', 0, maxSeed);
+  const epochs = whole('epochs', 1, maxEpochs);
+  const batchSize = whole('batchSize', 1, trainingImages);
   const learningRate = fields.learningRate.trim() === '' ? Number.NaN : Number(fields.learningRate);
   // The core computes in float32, where 1e-50 is 0 and 1e50 is infinite.
   if (!(Math.fround(learningRate) > 0 && Number.isFinite(Math.fround(learningRate)))) {
-    errors.learningRate = expected.learningRate;
+    errors.learningRate = { kind: 'above 0' };
   }
   if (!hidden || Object.keys(errors).length > 0) return { settings: undefined, errors };
   const exercise = { hidden, activation, seed, epochs, batchSize, learningRate };

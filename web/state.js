@@ -1,13 +1,13 @@
 // The page's state and how events change it: reduce(state, event) makes the next state and touches nothing else.
-import { append, noLosses } from './losses.js';
+import { append, noLosses, upTo } from './losses.js';
 import { recordOf } from './runs.js';
+import { isRunning, ownData, trainingImages } from './selectors.js';
 import { defaultPreset, parse, presetOf, presets } from './settings.js';
 
 /**
  * @typedef {import('./types.js').RunProgress} RunProgress
  * @typedef {import('./types.js').EpochResult} EpochResult
  * @typedef {import('./types.js').DatasetInfo} DatasetInfo
- * @typedef {import('./types.js').TestImages} TestImages
  * @typedef {import('./types.js').Stroke} Stroke
  * @typedef {import('./types.js').DrawingAnswer} DrawingAnswer
  * @typedef {import('./types.js').MyDigit} MyDigit
@@ -18,9 +18,12 @@ import { defaultPreset, parse, presetOf, presets } from './settings.js';
  * @typedef {import('./settings.js').Field} Field
  *
  * @typedef {object} Run
+ * @property {string} id
+ * @property {string} [data] id of the person's own data that it learned; MNIST without
  * @property {TrainingSettings} settings its own; changing the form does not touch them
- * @property {RunProgress['state'] | 'failed' | 'lost'} state failed: an unexpected error ended it;
- *   lost: its worker died, and its network with it
+ * @property {RunProgress['state'] | 'opened' | 'failed' | 'lost'} state opened: the network of a file; failed: an unexpected error ended it;
+ *   lost: its worker died or its page is gone, and its network with it
+ * @property {RunProgress['state'] | 'opened' | 'failed' | undefined} [before] what it was before it was lost
  * @property {number} batchesPerEpoch
  * @property {number} batchesDone
  * @property {number} imagesDone
@@ -28,9 +31,14 @@ import { defaultPreset, parse, presetOf, presets } from './settings.js';
  * @property {import('./losses.js').Losses} losses
  * @property {EpochResult[]} epochs
  * @property {RunProgress['divergence']} divergence
+ * @property {import('./types.js').RateChange[]} rateChanges
+ * @property {{ number: number | undefined, epochs: number, file?: string } | undefined} from the run that it went on
+ *   from, and where; or the file whose network it started with
+ * @property {{ name: string, accuracy: number | undefined }} [file] that was opened, and how its network does on MNIST's
+ *   test set, 0 to 1
  * @property {RunProgress['batch']} batch the latest mini-batch, when there is time to look at it
  *
- * @typedef {{ pixels: Uint8Array, index: number }} Placed 28 * 28 bytes of a test image
+ * @typedef {{ pixels: Uint8Array, width: number, index: number }} Placed a test image, one byte a pixel
  *
  * @typedef {{ phase: 'untaught' } | { phase: 'teaching' } |
  *   { phase: 'taught', digits: number, before: number, after: number }} Teaching whether the network that answers
@@ -48,9 +56,10 @@ import { defaultPreset, parse, presetOf, presets } from './settings.js';
  * @property {Run | undefined} run the latest, until Reset
  * @property {import('./runs.js').RunRecord[]} runs that came to their end, kept
  * @property {number} batchesPerSecond of runs; Infinity for as fast as they can
+ * @property {{ wanted: boolean, percent: string }} stop runs at this test accuracy, as it stands in the form
+ * @property {number | undefined} lookingAt the run as it was after so many epochs; undefined: as it is
  * @property {string | undefined} problem an unexpected failure, in words
  * @property {number} selected index of the test image on show
- * @property {TestImages | undefined} testImages the strip around it
  * @property {{ phase: 'loading' } | { phase: 'ready', accuracy: number } | { phase: 'failed', message: string }} shipped
  *   the network that comes with the page
  * @property {Stroke[]} strokes
@@ -61,26 +70,39 @@ import { defaultPreset, parse, presetOf, presets } from './settings.js';
  * @property {boolean} keepsDigits whether the browser keeps them
  * @property {Readings | undefined} readings of them by the network that answers
  * @property {Teaching} teaching
+ * @property {boolean} setAside something that was stored could not be read
+ * @property {boolean} keptOffline the page and the dataset can be opened without a network
+ * @property {boolean} updateWaits a new version of the page is here
  *
  * @typedef {{ type: 'workerStarted' }
  *   | { type: 'workerLost' }
  *   | { type: 'dataProgress', share: number }
  *   | { type: 'dataReady', info: DatasetInfo }
+ *   | { type: 'dataReplaced', info: DatasetInfo }
+ *   | { type: 'classesNamed', names: string[] }
  *   | { type: 'dataFailed', what?: 'program' | 'dataset', message: string }
  *   | { type: 'fieldEdited', field: Field, text: string }
  *   | { type: 'presetChosen', preset: string }
  *   | { type: 'linkOpened', link: Link }
  *   | { type: 'parametersCounted', counts: number[] }
- *   | { type: 'runStarted', settings: TrainingSettings }
+ *   | { type: 'runStarted', id: string, settings: TrainingSettings, from?: number }
+ *   | { type: 'runRecalled' }
+ *   | { type: 'networkOpened', id: string, name: string, settings: TrainingSettings, accuracy: number | undefined }
+ *   | { type: 'sessionRestored', session: import('./session.js').Session }
+ *   | { type: 'setAside' }
  *   | { type: 'runProgressed', progress: RunProgress }
  *   | { type: 'runDiscarded' }
- *   | { type: 'runRenamed', id: number, name: string }
- *   | { type: 'runDeleted', id: number }
+ *   | { type: 'runsRestored', runs: import('./runs.js').RunRecord[] }
+ *   | { type: 'runsReplaced', runs: import('./runs.js').RunRecord[] }
+ *   | { type: 'runsDeleted' }
+ *   | { type: 'runRenamed', id: string, name: string }
+ *   | { type: 'runDeleted', id: string }
  *   | { type: 'paceChosen', batchesPerSecond: number }
+ *   | { type: 'stopChosen', stop: State['stop'] }
+ *   | { type: 'lookedAt', epochs: number | undefined }
  *   | { type: 'failed', message: string }
  *   | { type: 'runFailed', message: string }
  *   | { type: 'testImageSelected', index: number }
- *   | { type: 'testImagesAnswered', testImages: TestImages }
  *   | { type: 'networkLoaded', accuracy: number }
  *   | { type: 'networkFailed', message: string }
  *   | { type: 'drawn', strokes: Stroke[] }
@@ -92,7 +114,9 @@ import { defaultPreset, parse, presetOf, presets } from './settings.js';
  *   | { type: 'myDigitsRead', readings: Readings }
  *   | { type: 'teachingStarted' }
  *   | { type: 'taught', digits: number, before: number, after: number }
- *   | { type: 'drawingsForgotten' }} Event
+ *   | { type: 'drawingsForgotten' }
+ *   | { type: 'keptOffline' }
+ *   | { type: 'updateWaits' }} Event
  */
 
 /** @type {Teaching} */
@@ -110,9 +134,10 @@ export const initialState = {
   run: undefined,
   runs: [],
   batchesPerSecond: Number.POSITIVE_INFINITY,
+  stop: { wanted: false, percent: '90' },
+  lookingAt: undefined,
   problem: undefined,
   selected: 0,
-  testImages: undefined,
   shipped: { phase: 'loading' },
   strokes: [],
   placed: undefined,
@@ -122,55 +147,13 @@ export const initialState = {
   keepsDigits: true,
   readings: undefined,
   teaching: { phase: 'untaught' },
+  setAside: false,
+  keptOffline: false,
+  updateWaits: false,
 };
 
 /** Kept at the most. */
 const mostRuns = 100;
-
-/** The largest batch size, as far as it is known. @param {State} state */
-const trainingImages = (state) => (state.data.phase === 'ready' ? state.data.info.trainingImages : 60000);
-
-/** What the form asks for, or undefined while something in it is wrong. @param {State} state */
-export const settingsOf = (state) => parse(state.fields, trainingImages(state)).settings;
-
-/**
- * Whether the finished run ended as the link that was opened says; undefined while there is nothing to compare.
- * @param {State} state
- */
-export function sameAsLinked({ run, link }) {
-  if (!link?.fingerprint || run?.state !== 'finished') return undefined;
-  const { settings } = parse(link.fields, Number.POSITIVE_INFINITY);
-  if (JSON.stringify(settings) !== JSON.stringify(run.settings)) return undefined;
-  return run.epochs.at(-1)?.fingerprint === link.fingerprint;
-}
-
-/**
- * Changes whenever another network answers, but not with every mini-batch of a run.
- * @param {State} state
- */
-export const networkKey = ({ run, teaching, shipped, worker }) =>
-  [
-    worker,
-    shipped.phase,
-    teaching.phase,
-    run?.state,
-    run?.epochs.length,
-    run?.epochs.at(-1)?.fingerprint,
-  ].join();
-
-/** A run is under way, paused or not. @param {State} state */
-export const isRunning = (state) => state.run?.state === 'training' || state.run?.state === 'paused';
-
-/** @param {State} state */
-export const canTeach = (state) =>
-  state.worker === 'alive' && state.data.phase === 'ready' && !isRunning(state) && state.myDigits.length > 0;
-
-/** @param {State} state */
-export const canTrain = (state) =>
-  state.worker === 'alive' &&
-  state.data.phase === 'ready' &&
-  !isRunning(state) &&
-  settingsOf(state) !== undefined;
 
 /**
  * @param {State} state
@@ -189,19 +172,77 @@ function withFields(state, fields) {
  * @returns {Run}
  */
 function advanced(run, progress) {
-  const { losses, epochs, ...now } = progress;
+  const { losses, epochs, rateChanges, ...now } = progress;
   return {
     ...run,
     ...now,
     losses: append(run.losses, losses),
     epochs: epochs.length > 0 ? [...run.epochs, ...epochs] : run.epochs,
+    rateChanges: rateChanges.length > 0 ? [...run.rateChanges, ...rateChanges] : run.rateChanges,
   };
+}
+
+/** Before its first mini-batch. */
+const noRun = {
+  state: /** @type {const} */ ('training'),
+  batchesPerEpoch: 1,
+  batchesDone: 0,
+  imagesDone: 0,
+  seconds: 0,
+  losses: noLosses,
+  epochs: [],
+  divergence: undefined,
+  rateChanges: [],
+  from: undefined,
+  batch: undefined,
+};
+
+/**
+ * As it was after so many epochs.
+ * @param {Run} run
+ * @param {number} epochs
+ */
+function pastOf(run, epochs) {
+  const past = run.epochs.slice(0, epochs);
+  const batches = epochs * run.batchesPerEpoch;
+  return {
+    batchesPerEpoch: run.batchesPerEpoch,
+    batchesDone: batches,
+    seconds: past.reduce((sum, { seconds }) => sum + seconds, 0),
+    losses: upTo(run.losses, batches),
+    epochs: past,
+    rateChanges: run.rateChanges.filter(({ batch }) => batch < batches),
+  };
+}
+
+/**
+ * A run that shares its past with another, or that is taken up again under its own name.
+ * @param {State} state
+ * @param {Run} run
+ * @param {Event & { type: 'runStarted' }} event
+ * @param {number} epochs of it
+ * @returns {Run}
+ */
+function goingOn(state, run, { id, settings }, epochs) {
+  const past = pastOf(run, epochs);
+  if (id === run.id) return { ...noRun, ...past, id, settings, from: run.from };
+  const number = state.runs.find((record) => record.id === run.id)?.number;
+  const from = { number, epochs, ...(run.file && { file: run.file.name }) };
+  // From here on its own learning rate holds, whatever the other run had changed it to.
+  const change = { batch: past.batchesDone, learningRate: settings.learningRate };
+  const rateChanges = past.rateChanges.length > 0 ? [...past.rateChanges, change] : [];
+  return { ...noRun, ...past, id, settings, from, rateChanges };
 }
 
 /** The run goes on, and is kept once it has come to its end. @param {State} state @param {Run} run @returns {State} */
 function withRecord(state, run) {
-  const record = recordOf(run, (state.runs.at(-1)?.id ?? 0) + 1);
-  return { ...state, run, runs: record ? [...state.runs, record].slice(-mostRuns) : state.runs };
+  // A run that was taken up again may have been recorded just before its page went.
+  const earlier = state.runs.find(({ id }) => id === run.id);
+  const number = earlier?.number ?? Math.max(0, ...state.runs.map((record) => record.number)) + 1;
+  const record = recordOf(run, number);
+  if (!record) return { ...state, run };
+  const others = state.runs.filter(({ id }) => id !== run.id);
+  return { ...state, run, runs: [...others, { ...record, name: earlier?.name ?? '' }].slice(-mostRuns) };
 }
 
 /**
@@ -210,7 +251,8 @@ function withRecord(state, run) {
  * @param {'failed' | 'lost'} end
  * @returns {Run | undefined}
  */
-const ended = (run, end) => run && { ...run, state: end };
+const ended = (run, end) =>
+  run && { ...run, state: end, before: run.state === 'lost' ? run.before : run.state };
 
 /**
  * @param {State} state
@@ -227,15 +269,46 @@ export function reduce(state, event) {
         data: { phase: 'loading', share: 0 },
         shipped: { phase: 'loading' },
         teaching: untaught,
+        ...(ownData(state) && { placed: undefined, answer: undefined }),
       };
     case 'workerLost':
-      return { ...state, worker: 'lost', run: ended(state.run, 'lost') };
+      return { ...state, worker: 'lost', run: ended(state.run, 'lost'), lookingAt: undefined };
     case 'dataProgress':
       return state.data.phase === 'loading'
         ? { ...state, data: { phase: 'loading', share: event.share } }
         : state;
     case 'dataReady':
       return withFields({ ...state, data: { phase: 'ready', info: event.info } }, state.fields);
+    case 'dataReplaced': {
+      const { run } = state;
+      // A lost run on these very data can be taken up again; any other is over.
+      const kept = run?.state === 'lost' && run.data === event.info.own?.id ? run : undefined;
+      const data = /** @type {const} */ ({ phase: 'ready', info: event.info });
+      return withFields(
+        {
+          ...state,
+          data,
+          run: kept,
+          selected: 0,
+          placed: undefined,
+          answer: undefined,
+          lookingAt: undefined,
+          problem: undefined,
+          teaching: untaught,
+        },
+        state.fields,
+      );
+    }
+    case 'classesNamed':
+      return state.data.phase === 'ready' && state.data.info.own
+        ? {
+            ...state,
+            data: {
+              phase: 'ready',
+              info: { ...state.data.info, own: { ...state.data.info.own, names: event.names } },
+            },
+          }
+        : state;
     case 'dataFailed':
       return { ...state, data: { phase: 'failed', what: event.what ?? 'dataset', message: event.message } };
     case 'fieldEdited':
@@ -253,24 +326,54 @@ export function reduce(state, event) {
         ...state,
         problem: undefined,
         teaching: untaught,
+        lookingAt: undefined,
         run: {
-          settings: event.settings,
-          state: 'training',
-          batchesPerEpoch: 1,
-          batchesDone: 0,
-          imagesDone: 0,
-          seconds: 0,
-          losses: noLosses,
-          epochs: [],
-          divergence: undefined,
-          batch: undefined,
+          ...(state.run && event.from !== undefined
+            ? goingOn(state, state.run, event, event.from)
+            : { ...noRun, id: event.id, settings: event.settings }),
+          data: ownData(state),
         },
       };
     case 'runProgressed':
       // A report that was on its way when the run ended changes nothing.
       return state.run && isRunning(state) ? withRecord(state, advanced(state.run, event.progress)) : state;
+    case 'runRecalled':
+      // A run that had come to its end: its network is there again.
+      return state.run?.state === 'lost' && state.run.before
+        ? { ...state, problem: undefined, run: { ...state.run, state: state.run.before, before: undefined } }
+        : state;
+    case 'networkOpened': {
+      const { id, name, settings, accuracy } = event;
+      const run = {
+        ...noRun,
+        id,
+        settings,
+        state: /** @type {const} */ ('opened'),
+        file: { name, accuracy },
+        data: ownData(state),
+      };
+      return withFields(
+        { ...state, run, problem: undefined, teaching: untaught, lookingAt: undefined },
+        { ...state.fields, hidden: settings.hidden.join(', '), activation: settings.activation },
+      );
+    }
+    case 'sessionRestored': {
+      const { fields, stop, batchesPerSecond, strokes, run } = event.session;
+      return withFields({ ...state, stop, batchesPerSecond, strokes, run: ended(run, 'lost') }, fields);
+    }
+    case 'setAside':
+      return { ...state, setAside: true };
     case 'runDiscarded':
-      return { ...state, run: undefined, problem: undefined, teaching: untaught };
+      return { ...state, run: undefined, problem: undefined, teaching: untaught, lookingAt: undefined };
+    case 'runsRestored': {
+      const now = state.runs.filter(({ id }) => !event.runs.some((record) => record.id === id));
+      const all = [...event.runs, ...now].sort((a, b) => a.number - b.number);
+      return { ...state, runs: all.slice(-mostRuns) };
+    }
+    case 'runsReplaced':
+      return { ...state, runs: event.runs };
+    case 'runsDeleted':
+      return { ...state, runs: [] };
     case 'runRenamed':
       return {
         ...state,
@@ -280,6 +383,10 @@ export function reduce(state, event) {
       return { ...state, runs: state.runs.filter(({ id }) => id !== event.id) };
     case 'paceChosen':
       return { ...state, batchesPerSecond: event.batchesPerSecond };
+    case 'stopChosen':
+      return { ...state, stop: event.stop };
+    case 'lookedAt':
+      return { ...state, lookingAt: event.epochs };
     case 'failed':
       return { ...state, problem: event.message };
     case 'runFailed':
@@ -290,8 +397,6 @@ export function reduce(state, event) {
       };
     case 'testImageSelected':
       return { ...state, selected: event.index };
-    case 'testImagesAnswered':
-      return { ...state, testImages: event.testImages };
     case 'networkLoaded':
       return { ...state, shipped: { phase: 'ready', accuracy: event.accuracy } };
     case 'networkFailed':
@@ -323,6 +428,10 @@ export function reduce(state, event) {
     }
     case 'drawingsForgotten':
       return { ...state, teaching: untaught };
+    case 'keptOffline':
+      return { ...state, keptOffline: true };
+    case 'updateWaits':
+      return { ...state, updateWaits: true };
   }
 }
 
@@ -354,6 +463,10 @@ export function createStore(state) {
         done = true;
         then();
       });
+    },
+    /** Resolves as soon as the state is so, which it may be already. @param {(state: State) => boolean} isSo @returns {Promise<void>} */
+    when(isSo) {
+      return isSo(state) ? Promise.resolve() : new Promise((resolve) => this.whenFirst(isSo, resolve));
     },
   };
 }

@@ -21,6 +21,9 @@ function apply(theme) {
   else document.documentElement.dataset.theme = theme;
 }
 
+/** The theme that was chosen earlier, before anything is seen in another. */
+export const applyStoredTheme = () => apply(stored());
+
 /**
  * Cycles through the themes when `button` is pressed.
  * @param {HTMLButtonElement} button

@@ -1,6 +1,9 @@
 // A uPlot chart over epochs that follows the page's colours and width, and reads values by pointer or arrow keys.
+import 'uplot/dist/uPlot.min.css';
+import '../styles/chart.css';
 import uPlot from 'uplot';
-import { color } from '../dom.js';
+import { color, create, setText } from '../dom.js';
+import { fixed } from '../format.js';
 
 /**
  * @typedef {object} Line
@@ -10,6 +13,7 @@ import { color } from '../dom.js';
  * @property {boolean} [points] mark every value
  * @property {(value: number) => string} format of a value under the pointer
  *
+ * @typedef {{ x: number, name: string }} Mark a moment, as a dashed vertical line
  * @typedef {{ x: number[], y: number[] }} OtherLine a line behind the others, without a place in the legend
  *
  * @typedef {object} LineChartOptions
@@ -36,26 +40,38 @@ export function lineChart(root, legend, options) {
   let xMax = 1;
   /** @type {readonly OtherLine[]} */
   let others = [];
+  /** @type {readonly Mark[]} */
+  let marks = [];
 
-  /** @param {uPlot} u */
-  const drawGoal = (u) => {
-    if (!options.goal) return;
-    const { ctx, bbox } = u;
-    const y = Math.round(u.valToPos(options.goal.value, 'y', true));
+  /** A dashed line with its name at its start. @param {uPlot} u @param {[x: number, y: number]} from @param {[x: number, y: number]} to @param {string} name */
+  const drawDashed = ({ ctx }, from, to, name) => {
     ctx.save();
     ctx.strokeStyle = color('--text-muted');
     ctx.fillStyle = color('--text-muted');
     ctx.lineWidth = devicePixelRatio;
     ctx.setLineDash([4 * devicePixelRatio, 4 * devicePixelRatio]);
     ctx.beginPath();
-    ctx.moveTo(bbox.left, y);
-    ctx.lineTo(bbox.left + bbox.width, y);
+    ctx.moveTo(...from);
+    ctx.lineTo(...to);
     ctx.stroke();
     ctx.font = `${12 * devicePixelRatio}px system-ui, sans-serif`;
-    ctx.textAlign = 'left';
+    const right = from[0] + ctx.measureText(name).width > ctx.canvas.width - 12 * devicePixelRatio;
+    ctx.textAlign = right ? 'right' : 'left';
     ctx.textBaseline = 'top';
-    ctx.fillText(options.goal.name, bbox.left + 6 * devicePixelRatio, y + 3 * devicePixelRatio);
+    ctx.fillText(name, from[0] + (right ? -6 : 6) * devicePixelRatio, from[1] + 3 * devicePixelRatio);
     ctx.restore();
+  };
+  /** @param {uPlot} u */
+  const drawLines = (u) => {
+    const { left, top, width, height } = u.bbox;
+    if (options.goal) {
+      const y = Math.round(u.valToPos(options.goal.value, 'y', true));
+      drawDashed(u, [left, y], [left + width, y], options.goal.name);
+    }
+    for (const mark of marks) {
+      const x = Math.round(u.valToPos(mark.x, 'x', true));
+      drawDashed(u, [x, top], [x, top + height], mark.name);
+    }
   };
 
   /** Runs before this one, behind it. @param {uPlot} u */
@@ -115,7 +131,7 @@ export function lineChart(root, legend, options) {
         },
       ],
       series: [
-        { label: options.xName, value: (_, value) => (value == null ? '–' : value.toFixed(2)) },
+        { label: options.xName, value: (_, value) => (value == null ? '–' : fixed(value, 2)) },
         ...options.lines.map((line) => ({
           label: line.name,
           stroke: () => color(line.color),
@@ -125,17 +141,26 @@ export function lineChart(root, legend, options) {
             value == null ? '–' : line.format(value),
         })),
       ],
-      hooks: { drawClear: [drawOthers], draw: [drawGoal] },
+      hooks: { drawClear: [drawOthers], draw: [drawLines] },
     },
     data,
     root,
   );
+
+  /** What arrow keys read, for those who do not see the legend. */
+  const spoken = create('p', { class: 'visually-hidden', 'aria-live': 'polite' });
+  root.after(spoken);
 
   /** Moves the cursor to a value and shows it. @param {number} index */
   const readValue = (index) => {
     if (data[0].length === 0) return;
     const at = Math.min(Math.max(index, 0), data[0].length - 1);
     plot.setCursor({ left: plot.valToPos(data[0][at], 'x'), top: plot.bbox.height / devicePixelRatio / 2 });
+    const values = options.lines.map(({ name, format }, line) => {
+      const value = data[line + 1][at];
+      return `${name} ${value == null ? '–' : format(value)}`;
+    });
+    setText(spoken, `${options.xName} ${fixed(data[0][at], 2)}: ${values.join(', ')}`);
   };
 
   root.addEventListener('keydown', (event) => {
@@ -158,11 +183,13 @@ export function lineChart(root, legend, options) {
      * @param {uPlot.AlignedData} columns x in epochs, then each line
      * @param {number} epochs the right end of the axis
      * @param {OtherLine[]} [behind]
+     * @param {Mark[]} [moments]
      */
-    setData(columns, epochs, behind = []) {
+    setData(columns, epochs, behind = [], moments = []) {
       data = columns;
       xMax = epochs;
       others = behind;
+      marks = moments;
       plot.setData(columns);
       if (plot.cursor.idx == null && columns[0].length > 0) plot.setLegend({ idx: columns[0].length - 1 });
     },

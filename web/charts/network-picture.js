@@ -82,21 +82,28 @@ const centreOf = ({ left, top, rows, cell }, unit) => ({
 
 /**
  * @param {HTMLCanvasElement} canvas
- * @returns {{ draw(pixels: Uint8Array, activity: Activity, chosen: Unit | undefined): void,
+ * @returns {{ draw(pixels: Uint8Array, activity: Activity, chosen: Unit | undefined,
+ *     of?: { width?: number, nameOf?: (label: number) => string }): void,
  *   unitAt(x: number, y: number): Unit | undefined }} x, y: in CSS pixels from the canvas's corner
  */
 export function networkPicture(canvas) {
   /** @type {ReturnType<typeof layOut> | undefined} */
   let layout;
+  let imageWidth = 28;
 
   /** @param {CanvasRenderingContext2D} context @param {Uint8Array} pixels @param {{ left: number, top: number, side: number }} at */
   const drawImage = (context, pixels, { left, top, side }) => {
-    const pixel = side / 28;
+    const pixel = side / imageWidth;
     context.fillStyle = color('--text');
     for (const [i, value] of pixels.entries()) {
       if (value === 0) continue;
       context.globalAlpha = value / 255;
-      context.fillRect(left + (i % 28) * pixel, top + Math.floor(i / 28) * pixel, pixel + 0.3, pixel + 0.3);
+      context.fillRect(
+        left + (i % imageWidth) * pixel,
+        top + Math.floor(i / imageWidth) * pixel,
+        pixel + 0.3,
+        pixel + 0.3,
+      );
     }
     context.globalAlpha = 1;
     context.strokeStyle = color('--border');
@@ -104,7 +111,8 @@ export function networkPicture(canvas) {
   };
 
   return {
-    draw(pixels, activity, chosen) {
+    draw(pixels, activity, chosen, { width: ofImage = 28, nameOf = String } = {}) {
+      imageWidth = ofImage;
       const width = canvas.clientWidth;
       const scale = devicePixelRatio;
       canvas.width = Math.max(1, Math.round(width * scale));
@@ -124,8 +132,8 @@ export function networkPicture(canvas) {
       const startOf = (layer, from) =>
         layer === 0
           ? {
-              x: image.left + ((from % 28) + 0.5) * (image.side / 28),
-              y: image.top + (Math.floor(from / 28) + 0.5) * (image.side / 28),
+              x: image.left + ((from % imageWidth) + 0.5) * (image.side / imageWidth),
+              y: image.top + (Math.floor(from / imageWidth) + 0.5) * (image.side / imageWidth),
             }
           : centreOf(columns[layer - 1], from);
       for (const [layer, strongest] of activity.strongest.entries()) {
@@ -174,7 +182,7 @@ export function networkPicture(canvas) {
           context.fillStyle = ink;
           context.font = `${value > 0.5 ? '600 ' : ''}14px system-ui, sans-serif`;
           context.textBaseline = 'middle';
-          context.fillText(String(unit), x + 0.7 * column.cell, y + 1);
+          context.fillText(nameOf(unit).slice(0, 3), x + 0.7 * column.cell, y + 1);
         }
       }
     },

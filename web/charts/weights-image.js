@@ -6,10 +6,18 @@ const rgbOf = (text) => (text.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
 
 /**
  * @param {HTMLCanvasElement} canvas its size becomes one pixel a weight, as square as may be
- * @param {Float32Array} weights 784: the input's 28 * 28 pixels; others: the units of a layer
+ * @param {Float32Array} weights the input's pixels, or the units of a layer
+ * @param {number} [width] of the input's images
  */
-export function drawWeights(canvas, weights) {
-  const width = Math.ceil(Math.sqrt(weights.length));
+export const drawWeights = (canvas, weights, width = Math.ceil(Math.sqrt(weights.length))) =>
+  drawMatrix(canvas, weights, width);
+
+/**
+ * @param {HTMLCanvasElement} canvas its size becomes one pixel a weight
+ * @param {Float32Array} weights row by row
+ * @param {number} width of a row
+ */
+export function drawMatrix(canvas, weights, width) {
   const height = Math.ceil(weights.length / width);
   canvas.width = width;
   canvas.height = height;

@@ -3,7 +3,8 @@ import { drawDigit } from '../charts/digit.js';
 import { probabilityBars } from '../charts/probability-bars.js';
 import { mostProbable } from '../digits.js';
 import { create, find, setText } from '../dom.js';
-import * as text from '../text.js';
+import { className } from '../selectors.js';
+import { text } from '../text/text.js';
 import { drawingPad } from './pad.js';
 
 /**
@@ -37,7 +38,11 @@ export function drawingPanel(actions) {
   find('#say', HTMLElement).append(...labels);
 
   const pad = drawingPad(actions.draw);
-  clear.addEventListener('click', () => pad.edit(() => []));
+  const frame = find('#pad-frame', HTMLElement);
+  clear.addEventListener('click', () => {
+    pad.edit(() => []);
+    frame.focus(); // the button has nothing to do any more
+  });
   undo.addEventListener('click', () => pad.edit((strokes) => strokes.slice(0, -1)));
   procedure.addEventListener('change', () => actions.switchProcedure(!procedure.checked));
 
@@ -56,7 +61,7 @@ export function drawingPanel(actions) {
   };
   return {
     render(state) {
-      pad.render(state.strokes, state.placed?.pixels);
+      pad.render(state.strokes, state.placed);
       const empty = state.strokes.length === 0;
       hint.hidden = !empty || state.placed !== undefined;
       clear.disabled = empty && !state.placed;
@@ -69,11 +74,12 @@ export function drawingPanel(actions) {
       if (state.answer === shown) return;
       shown = state.answer;
       const probabilities = state.answer?.probabilities;
-      drawDigit(seen, state.answer?.pixels ?? new Uint8Array(28 * 28));
-      bars(probabilities);
+      drawDigit(seen, state.answer?.pixels ?? new Uint8Array(28 * 28), state.placed?.width);
+      const nameOf = (/** @type {number} */ label) => className(state, label, state.answer?.own ?? false);
+      bars(probabilities, undefined, nameOf);
       const digit = probabilities && mostProbable(probabilities);
       const before = prediction.textContent;
-      setText(prediction, String(digit ?? '–'));
+      setText(prediction, digit === undefined ? '–' : nameOf(digit));
       setText(certainty, text.certainty(probabilities && Math.max(...probabilities)));
       if (before !== prediction.textContent) announceLater(probabilities);
     },

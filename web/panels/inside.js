@@ -1,10 +1,11 @@
 // Inside the network: its picture while it reads the drawing, and what one unit looks for.
 import { networkPicture } from '../charts/network-picture.js';
 import { drawWeights } from '../charts/weights-image.js';
-import { inputs } from '../digits.js';
-import { create, find, setText } from '../dom.js';
-import { networkKey } from '../state.js';
-import * as text from '../text.js';
+import { create, find, oneTabStop, setText, watchView } from '../dom.js';
+import { className, momentKey } from '../selectors.js';
+import { text } from '../text/text.js';
+import { layersView } from './layers.js';
+import { liveView } from './live-view.js';
 
 /**
  * @typedef {import('../state.js').State} State
@@ -14,16 +15,17 @@ import * as text from '../text.js';
 /** Units of the first layer shown at the most. */
 const mostUnits = 64;
 
-/** The weights of the first layer are drawn at most this often while a run goes on. */
-const redrawMilliseconds = 150;
-
 /** Images of the first layer's weights; choosing one shows it large. @param {(unit: number) => void} onChoose */
 function firstLayerGallery(onChoose) {
   const facts = find('#first-layer-facts', HTMLElement);
   const list = find('#first-layer', HTMLElement);
+  oneTabStop(list);
   /** @type {{ item: HTMLElement, canvas: HTMLCanvasElement }[]} */
   const items = [];
-  return (/** @type {{ units: number, weights: Float32Array }} */ { units, weights }) => {
+  return (
+    /** @type {{ units: number, inputs: number, weights: Float32Array }} */ { units, inputs, weights },
+    /** @type {number | undefined} */ width,
+  ) => {
     const shown = weights.length / inputs;
     setText(facts, text.firstLayer(shown, units));
     while (items.length < shown) {
@@ -38,7 +40,7 @@ function firstLayerGallery(onChoose) {
         item.remove();
         continue;
       }
-      drawWeights(canvas, weights.subarray(unit * inputs, (unit + 1) * inputs));
+      drawWeights(canvas, weights.subarray(unit * inputs, (unit + 1) * inputs), width);
       if (!item.isConnected) list.append(item);
     }
   };
@@ -47,7 +49,8 @@ function firstLayerGallery(onChoose) {
 /**
  * @param {{ watchInside(inside: boolean): void,
  *   unitWeights(layer: number, unit: number): Promise<Float32Array | undefined>,
- *   firstLayer(most: number): Promise<{ units: number, weights: Float32Array } | undefined> }} actions
+ *   firstLayer(most: number): Promise<{ units: number, inputs: number, weights: Float32Array } | undefined>,
+ *   layers(): Promise<import('../types.js').LayerView[] | undefined> }} actions
  * @returns {{ render(state: State): void, recolor(): void }}
  */
 export function insidePanel(actions) {
@@ -60,13 +63,24 @@ export function insidePanel(actions) {
 
   /** @type {State['answer']} */
   let answer;
+  /** @type {State | undefined} */
+  let now;
+  /** Pixels across the image that is on show. */
+  const widthOf = () => {
+    const data = now?.data;
+    const own = data?.phase === 'ready' ? data.info : undefined;
+    return answer && own && answer.pixels.length === own.width * own.height ? own.width : 28;
+  };
   /** @type {Unit | undefined} */
   let chosen;
   /** What the picture of weights shows. */
   let asked = 0;
 
   const redraw = () => {
-    if (answer?.activity) picture.draw(answer.pixels, answer.activity, chosen);
+    if (!answer?.activity) return;
+    const { own } = answer;
+    const nameOf = (/** @type {number} */ label) => (now ? className(now, label, own) : String(label));
+    picture.draw(answer.pixels, answer.activity, chosen, { width: widthOf(), nameOf });
   };
   const showWeights = async () => {
     const outputs = answer?.activity?.outputs;
@@ -75,7 +89,7 @@ export function insidePanel(actions) {
     const { layer, unit } = chosen;
     const values = await actions.unitWeights(layer, unit);
     if (mine !== asked || !values) return;
-    drawWeights(weights, values);
+    drawWeights(weights, values, layer === 0 ? widthOf() : undefined);
     setText(caption, text.unit(layer, unit, outputs.length - 1, outputs[layer][unit]));
   };
   /** @param {Unit | undefined} unit */
@@ -107,29 +121,25 @@ export function insidePanel(actions) {
   });
 
   const drawFirstLayer = firstLayerGallery((unit) => choose({ layer: 0, unit }));
-  let key = '';
-  let drawnAt = Number.NEGATIVE_INFINITY;
-  let asking = false;
-  /** @param {State} state */
-  const showFirstLayer = async (state) => {
-    const now = `${networkKey(state)},${state.run?.batchesDone}`;
-    if (asking || now === key) return;
-    if (state.run?.state === 'training' && performance.now() - drawnAt < redrawMilliseconds) return;
-    key = now;
-    drawnAt = performance.now();
-    asking = true;
-    const layer = await actions.firstLayer(mostUnits);
-    asking = false;
-    if (layer) drawFirstLayer(layer);
-  };
+  const firstLayer = liveView(find('#first-layer', HTMLElement), {
+    key: (state) =>
+      state.shipped.phase !== 'loading' && state.worker === 'alive' ? momentKey(state) : undefined,
+    ask: () => actions.firstLayer(mostUnits),
+    show: (layer, { data }) =>
+      drawFirstLayer(layer, data.phase === 'ready' && data.info.own ? data.info.width : undefined),
+  });
+
+  const layers = layersView(find('#layers', HTMLElement), actions);
 
   new ResizeObserver(redraw).observe(canvas);
   // Nothing is computed for what nobody sees.
-  new IntersectionObserver(([entry]) => actions.watchInside(entry.isIntersecting)).observe(panel);
+  watchView(panel, actions.watchInside);
 
   return {
     render(state) {
-      if (state.shipped.phase !== 'loading' && state.worker === 'alive') showFirstLayer(state);
+      now = state;
+      firstLayer.render(state);
+      layers.render(state);
       if (state.answer === answer || !state.answer?.activity) return;
       answer = state.answer;
       const outputs = answer?.activity?.outputs ?? [];
@@ -144,7 +154,8 @@ export function insidePanel(actions) {
     recolor() {
       redraw();
       showWeights();
-      key = '';
+      firstLayer.redraw();
+      layers.redraw();
     },
   };
 }

@@ -1,15 +1,16 @@
 // The plots and the table of the run.
 import { lineChart } from '../charts/line-chart.js';
 import { create, find, setText } from '../dom.js';
-import { figures, loss, percent } from '../format.js';
+import { figures, loss, percent, plain } from '../format.js';
 import { axisStart, lowestLoss } from '../losses.js';
-import { sameAsLinked } from '../state.js';
-import * as text from '../text.js';
+import { epochOnShow, sameAsLinked } from '../selectors.js';
+import { text } from '../text/text.js';
 
 /**
  * @typedef {import('../state.js').State} State
  * @typedef {import('../state.js').Run} Run
  * @typedef {import('../runs.js').RunRecord} RunRecord
+ * @typedef {import('../charts/line-chart.js').Mark} Mark
  */
 
 /** @param {RunRecord[]} records */
@@ -26,11 +27,11 @@ function lossChart() {
       { name: text.chart.smoothed, color: '--line', width: 2, format: loss },
     ],
     yRange: (low, high) => [axisStart(Math.min(low, 0.1)), Math.max(high, 3)],
-    yFormat: (value) => String(Number(value.toPrecision(1))),
+    yFormat: (value) => plain(Number(value.toPrecision(1))),
   });
   return {
-    /** @param {Run | undefined} run @param {RunRecord[]} others */
-    render(run, others) {
+    /** @param {Run | undefined} run @param {RunRecord[]} others @param {Mark[]} marks */
+    render(run, others, marks) {
       root.setAttribute('aria-label', text.chart.lossSummary(run));
       const behind = others.map(({ smoothedLoss }) => smoothedLoss);
       if (!run) return chart.setData([[], [], []], mostEpochs(others), behind);
@@ -42,6 +43,7 @@ function lossChart() {
         [Array.from(x, (batches) => batches / run.batchesPerEpoch), column(raw), column(smooth)],
         run.settings.epochs,
         behind,
+        marks,
       );
     },
     recolor: chart.recolor,
@@ -67,8 +69,8 @@ function accuracyChart() {
     goal: { value: 90, name: text.chart.goal },
   });
   return {
-    /** @param {Run | undefined} run @param {RunRecord[]} others */
-    render(run, others) {
+    /** @param {Run | undefined} run @param {RunRecord[]} others @param {Mark[]} marks */
+    render(run, others, marks) {
       root.setAttribute('aria-label', text.chart.accuracySummary(run));
       const epochs = run?.epochs ?? [];
       chart.setData(
@@ -78,6 +80,7 @@ function accuracyChart() {
           x: record.epochs.map(({ epoch }) => epoch),
           y: record.epochs.map(({ testAccuracy }) => 100 * testAccuracy),
         })),
+        marks,
       );
     },
     recolor: chart.recolor,
@@ -90,9 +93,13 @@ function epochTable() {
   /** @type {import('../types.js').EpochResult[]} */
   let shown = [];
   return {
-    /** @param {Run | undefined} run */
-    render(run) {
+    /** @param {Run | undefined} run @param {number | undefined} lookingAt */
+    render(run, lookingAt) {
       const epochs = run?.epochs ?? [];
+      for (const [i, row] of [...body.children].entries()) {
+        if (i + 1 === lookingAt) row.setAttribute('aria-current', 'true');
+        else row.removeAttribute('aria-current');
+      }
       if (epochs === shown) return;
       const kept =
         epochs.length >= shown.length && shown.every((row, i) => row === epochs[i]) ? shown.length : 0;
@@ -120,8 +127,23 @@ function epochTable() {
   };
 }
 
-/** Records of other runs than the one on show. @param {Run | undefined} run @param {RunRecord[]} records */
-const othersThan = (run, records) => records.filter(({ epochs }) => epochs !== run?.epochs);
+/** More would be a tangle. */
+const mostOthers = 8;
+
+/** Records of other runs than the one on show, the latest. @param {Run | undefined} run @param {RunRecord[]} records */
+const othersThan = (run, records) => records.filter(({ id }) => id !== run?.id).slice(-mostOthers);
+
+/** What happened to the run, and the moment that is looked at. @param {State} state @returns {Mark[]} */
+function marksOf({ run, lookingAt }) {
+  const changes = run?.rateChanges ?? [];
+  return [
+    ...changes.map(({ batch, learningRate }) => ({
+      x: batch / (run?.batchesPerEpoch ?? 1),
+      name: text.chart.rate(learningRate),
+    })),
+    ...(lookingAt === undefined ? [] : [{ x: lookingAt, name: text.chart.lookedAt }]),
+  ];
+}
 
 /** @returns {{ render(state: State): void, recolor(): void }} */
 export function learningPanel() {
@@ -129,23 +151,22 @@ export function learningPanel() {
   const table = epochTable();
   const fingerprint = find('#fingerprint', HTMLElement);
   const verdict = find('#fingerprint-verdict', HTMLElement);
-  /** @type {Run | undefined | null} */
-  let shown = null;
-  /** @type {RunRecord[] | undefined} */
-  let records;
+  /** @type {unknown[]} */
+  let shown = [];
   return {
     render(state) {
-      const { run } = state;
-      if (run === shown && state.runs === records) return;
-      shown = run;
-      records = state.runs;
+      const { run, runs, lookingAt } = state;
+      const now = [run, runs, lookingAt];
+      if (now.every((part, i) => part === shown[i]) && shown.length > 0) return;
+      shown = now;
       const same = sameAsLinked(state);
       verdict.hidden = same === undefined;
       setText(verdict, same === undefined ? '' : text.link.verdict(same));
       verdict.classList.toggle('wrong', same === false);
-      for (const chart of charts) chart.render(run, othersThan(run, state.runs));
-      table.render(run);
-      setText(fingerprint, run?.epochs.at(-1)?.fingerprint ?? '–');
+      const marks = marksOf(state);
+      for (const chart of charts) chart.render(run, othersThan(run, runs), marks);
+      table.render(run, lookingAt);
+      setText(fingerprint, epochOnShow(state)?.fingerprint ?? '–');
     },
     recolor() {
       for (const chart of charts) chart.recolor();

@@ -1,6 +1,6 @@
 // What needs the person's attention: a failed download, a lost worker, an unexpected error. And the download.
 import { find, setText } from '../dom.js';
-import * as text from '../text.js';
+import { text } from '../text/text.js';
 
 /** @typedef {import('../state.js').State} State */
 
@@ -30,6 +30,7 @@ export function messagesPanel(actions) {
   buttons.tryAgain.addEventListener('click', actions.tryAgain);
   buttons.restart.addEventListener('click', actions.restart);
 
+  const setAside = find('#set-aside', HTMLElement);
   const progress = find('#download', HTMLProgressElement);
   const sizes = find('#dataset', HTMLElement);
 
@@ -40,6 +41,8 @@ export function messagesPanel(actions) {
       setText(message, problem?.message ?? '');
       buttons.tryAgain.hidden = problem?.action !== 'tryAgain';
       buttons.restart.hidden = problem?.action !== 'restart';
+
+      setAside.hidden = !state.setAside;
 
       const { data } = state;
       progress.hidden = data.phase !== 'loading';

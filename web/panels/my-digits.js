@@ -2,9 +2,10 @@
 import { drawDigit } from '../charts/digit.js';
 import { inputs } from '../digits.js';
 import { create, find, saveFile, setText } from '../dom.js';
+import { messageOf } from '../message-of.js';
 import { fromFile, merged, toFile } from '../my-digits.js';
-import { canTeach } from '../state.js';
-import * as text from '../text.js';
+import { canTeach } from '../selectors.js';
+import { text } from '../text/text.js';
 
 /**
  * @typedef {import('../state.js').State} State
@@ -44,6 +45,7 @@ export function myDigitsPanel(actions) {
   exportButton.addEventListener('click', () =>
     saveFile('my-digits.json', toFile(digits), 'application/json'),
   );
+  importButton.disabled = false;
   importButton.addEventListener('click', () => file.click());
   file.addEventListener('change', async () => {
     const [chosen] = file.files ?? [];
@@ -54,7 +56,7 @@ export function myDigitsPanel(actions) {
       setText(message, text.myDigits.imported(all.length - digits.length));
       actions.setMyDigits(all);
     } catch (error) {
-      setText(message, text.myDigits.notImported(error instanceof Error ? error.message : String(error)));
+      setText(message, text.myDigits.notImported(messageOf(error)));
     }
   });
   deleteAll.addEventListener('click', () => remove([]));

@@ -1,9 +1,8 @@
 // How fast a run goes, one mini-batch at a time if need be, and the mini-batch at hand.
 import { drawDigit } from '../charts/digit.js';
-import { inputs } from '../digits.js';
 import { create, find, setText } from '../dom.js';
-import { canTrain } from '../state.js';
-import * as text from '../text.js';
+import { canTrain, className, stopAt } from '../selectors.js';
+import { text } from '../text/text.js';
 
 /** @typedef {import('../state.js').State} State */
 
@@ -14,7 +13,9 @@ const paces = [1, 2, 5, 10, 20, 50, 100, 200, 500, Number.POSITIVE_INFINITY];
 function images(list) {
   /** @type {{ item: HTMLElement, canvas: HTMLCanvasElement, label: HTMLElement }[]} */
   const items = [];
-  return (/** @type {import('../types.js').BatchView} */ { labels, pixels }) => {
+  return (/** @type {import('../types.js').BatchView} */ { labels, pixels }, /** @type {State} */ state) => {
+    const inputs = pixels.length / labels.length;
+    const width = state.data.phase === 'ready' ? state.data.info.width : undefined;
     while (items.length < labels.length) {
       const canvas = create('canvas', { class: 'ink', width: '28', height: '28', 'aria-hidden': 'true' });
       const label = create('span');
@@ -22,8 +23,8 @@ function images(list) {
     }
     for (const [i, { item, canvas, label }] of items.entries()) {
       if (i < labels.length) {
-        drawDigit(canvas, pixels.subarray(i * inputs, (i + 1) * inputs));
-        setText(label, String(labels[i]));
+        drawDigit(canvas, pixels.subarray(i * inputs, (i + 1) * inputs), width);
+        setText(label, className(state, labels[i]));
         if (!item.isConnected) list.append(item);
       } else {
         item.remove();
@@ -33,19 +34,24 @@ function images(list) {
 }
 
 /**
- * @param {{ step(): void, setPace(batchesPerSecond: number): void }} actions
+ * @param {{ step(): void, setPace(batchesPerSecond: number): void, setStop(stop: State['stop']): void }} actions
  * @returns {{ render(state: State): void }}
  */
 export function pacePanel(actions) {
   const slider = find('#pace-slider', HTMLInputElement);
   const name = find('#pace-name', HTMLElement);
   const step = find('#step', HTMLButtonElement);
+  const stop = find('#stop', HTMLInputElement);
+  const percent = find('#stop-percent', HTMLInputElement);
   const figure = find('#mini-batch', HTMLElement);
   const facts = find('#mini-batch-facts', HTMLElement);
   const drawImages = images(find('#mini-batch-images', HTMLElement));
   slider.max = String(paces.length - 1);
 
   slider.addEventListener('input', () => actions.setPace(paces[Number(slider.value)]));
+  for (const input of [stop, percent]) {
+    input.addEventListener('input', () => actions.setStop({ wanted: stop.checked, percent: percent.value }));
+  }
   step.addEventListener('click', () => {
     if (step.getAttribute('aria-disabled') !== 'true') actions.step();
   });
@@ -59,12 +65,14 @@ export function pacePanel(actions) {
       setText(name, text.paceName(state.batchesPerSecond));
       slider.setAttribute('aria-valuetext', text.paceName(state.batchesPerSecond));
       step.setAttribute('aria-disabled', String(!(run?.state === 'paused' || canTrain(state))));
+      stop.checked = state.stop.wanted;
+      percent.setAttribute('aria-invalid', String(state.stop.wanted && stopAt(state) === undefined));
       const batch = run?.batch;
       figure.hidden = batch === undefined;
       if (!run || !batch || batch === shown) return;
       shown = batch;
       setText(facts, text.miniBatch(run, batch));
-      drawImages(batch);
+      drawImages(batch, state);
     },
   };
 }

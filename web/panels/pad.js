@@ -1,6 +1,6 @@
 // The drawing pad: strokes by mouse, pen, finger or keyboard.
 import { color, find } from '../dom.js';
-import * as text from '../text.js';
+import { text } from '../text/text.js';
 
 /** @typedef {import('../types.js').Stroke} Stroke */
 
@@ -43,15 +43,15 @@ function drawStrokes(canvas, strokes) {
   }
 }
 
-/** @param {HTMLCanvasElement} canvas @param {Uint8Array} pixels 28 * 28 */
-function drawPixels(canvas, pixels) {
+/** As large as the pad lets it be. @param {HTMLCanvasElement} canvas @param {import('../state.js').Placed} placed */
+function drawPixels(canvas, { pixels, width }) {
   const context = canvas.getContext('2d');
   if (!context) return;
-  const pixel = canvas.width / 28;
+  const pixel = canvas.width / Math.max(width, pixels.length / width);
   context.fillStyle = color('--text');
   for (const [i, value] of pixels.entries()) {
     context.globalAlpha = value / 255;
-    context.fillRect((i % 28) * pixel, Math.floor(i / 28) * pixel, pixel + 0.5, pixel + 0.5);
+    context.fillRect((i % width) * pixel, Math.floor(i / width) * pixel, pixel + 0.5, pixel + 0.5);
   }
   context.globalAlpha = 1;
 }
@@ -67,7 +67,7 @@ export function drawingPad(onDraw) {
 
   /** @type {Stroke[]} */
   let strokes = [];
-  /** An image that stands on the pad in place of strokes. @type {Uint8Array | undefined} */
+  /** An image that stands on the pad in place of strokes. @type {import('../state.js').Placed | undefined} */
   let image;
   /** What stands on the canvas. @type {Stroke[] | undefined} */
   let drawn;
@@ -167,12 +167,12 @@ export function drawingPad(onDraw) {
       liftPen();
       change(edit(strokes));
     },
-    /** @param {Stroke[]} next @param {Uint8Array} [pixels] */
-    render(next, pixels) {
-      if (next === drawn && pixels === image) return;
+    /** @param {Stroke[]} next @param {import('../state.js').Placed} [placed] */
+    render(next, placed) {
+      if (next === drawn && placed === image) return;
       strokes = next;
       drawn = next;
-      image = pixels;
+      image = placed;
       redraw();
     },
     recolor: redraw,

@@ -1,8 +1,9 @@
 // The button that trains, the status line, progress and speed.
+import { diagnose } from '../diagnosis.js';
 import { find, setText } from '../dom.js';
 import { percent } from '../format.js';
-import { canTrain, isRunning } from '../state.js';
-import * as text from '../text.js';
+import { canTrain, epochOnShow, isRunning } from '../selectors.js';
+import { text } from '../text/text.js';
 
 /**
  * @typedef {import('../state.js').State} State
@@ -24,7 +25,6 @@ export function runBar(actions) {
   const accuracy = find('#accuracy', HTMLElement);
   const progress = find('#run-progress', HTMLProgressElement);
   const advice = find('#advice', HTMLElement);
-  const labels = { train: main.dataset.train, pause: main.dataset.pause, resume: main.dataset.resume };
 
   /** @type {'train' | 'pause' | 'resume'} */
   let action = 'train';
@@ -39,16 +39,17 @@ export function runBar(actions) {
     render(state) {
       const { run } = state;
       action = mainAction[run?.state ?? ''] ?? 'train';
-      setText(main, labels[action] ?? '');
+      setText(main, text.mainButton[action]);
       // aria-disabled rather than disabled: a button that loses the focus by being pressed strands keyboard users.
       main.setAttribute('aria-disabled', String(!(isRunning(state) || canTrain(state))));
       reset.setAttribute('aria-disabled', String(!run || state.worker === 'lost'));
       setText(status, text.status(state));
       setText(pace, run ? text.pace(run) : '');
-      setText(accuracy, run?.epochs.length ? percent(run.epochs[run.epochs.length - 1].testAccuracy) : '–');
+      setText(accuracy, percent(epochOnShow(state)?.testAccuracy));
       progress.value = run ? run.batchesDone / (run.batchesPerEpoch * run.settings.epochs) : 0;
-      setText(advice, run?.state === 'diverged' ? text.divergence(run.settings.learningRate) : '');
-      advice.hidden = run?.state !== 'diverged';
+      const diagnosis = run && diagnose(run);
+      setText(advice, diagnosis ? text.diagnosis(diagnosis, run) : '');
+      advice.hidden = diagnosis === undefined;
     },
   };
 }

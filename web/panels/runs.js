@@ -2,22 +2,23 @@
 import { create, find, saveFile, setText } from '../dom.js';
 import { figures } from '../format.js';
 import { differences, fingerprintOf, toCsv, toJson } from '../runs.js';
-import { canTrain } from '../state.js';
-import * as text from '../text.js';
+import { canTrain } from '../selectors.js';
+import { text } from '../text/text.js';
 
 /**
  * @typedef {import('../state.js').State} State
  * @typedef {import('../runs.js').RunRecord} RunRecord
- * @typedef {{ runAgain(record: RunRecord): void, renameRun(id: number, name: string): void, deleteRun(id: number): void }} Actions
+ * @typedef {{ runAgain(record: RunRecord): void, renameRun(id: string, name: string): void, deleteRun(id: string): void,
+ *   deleteRuns(): void, restoreRuns(records: RunRecord[]): void }} Actions
  */
 
 /** @param {RunRecord} record @param {Actions} actions */
 function row(record, actions) {
   const name = create('input', { type: 'text', maxlength: '60', autocomplete: 'off' });
-  name.value = record.name;
+  name.value = text.runs.name(record);
   name.addEventListener('change', () => {
-    name.value = name.value.trim() || record.name;
-    actions.renameRun(record.id, name.value);
+    actions.renameRun(record.id, name.value.trim());
+    name.value = name.value.trim() || text.runs.name({ ...record, name: '' });
   });
   const differing = create('td');
   const again = create('button', { type: 'button' }, [text.runs.again]);
@@ -48,31 +49,49 @@ function row(record, actions) {
  * @returns {{ render(state: State): void }}
  */
 export function runsPanel(actions) {
-  const panel = find('#runs', HTMLElement);
+  const views = find('#runs-views', HTMLElement);
+  const none = find('#no-runs', HTMLElement);
   const body = find('#runs-table tbody', HTMLElement);
-  /** By id of the run. @type {Map<number, ReturnType<typeof row>>} */
+  /** By id of the run. @type {Map<string, ReturnType<typeof row>>} */
   const rows = new Map();
   /** @type {RunRecord[]} */
   let shown = [];
+  const named = () => shown.map((record) => ({ ...record, name: text.runs.name(record) }));
 
   find('#runs-csv', HTMLButtonElement).addEventListener('click', () =>
-    saveFile('runs.csv', toCsv(shown), 'text/csv'),
+    saveFile('runs.csv', toCsv(named()), 'text/csv'),
   );
   find('#runs-json', HTMLButtonElement).addEventListener('click', () =>
-    saveFile('runs.json', toJson(shown), 'application/json'),
+    saveFile('runs.json', toJson(named()), 'application/json'),
   );
+
+  /** Deleted last. @type {RunRecord[]} */
+  let deleted = [];
+  const restore = find('#restore-runs', HTMLButtonElement);
+  find('#delete-runs', HTMLButtonElement).addEventListener('click', () => {
+    actions.deleteRuns();
+    restore.hidden = false;
+    restore.focus();
+  });
+  restore.addEventListener('click', () => {
+    actions.restoreRuns(deleted);
+    find('#runs-heading', HTMLElement).focus();
+  });
 
   return {
     render(state) {
       for (const [id, { element, again }] of rows) {
         again.setAttribute('aria-disabled', String(!canTrain(state)));
-        const isCurrent = shown.some((record) => record.id === id && record.epochs === state.run?.epochs);
-        if (isCurrent) element.setAttribute('aria-current', 'true');
+        if (id === state.run?.id) element.setAttribute('aria-current', 'true');
         else element.removeAttribute('aria-current');
       }
       if (state.runs === shown) return;
+      if (state.runs.length < shown.length) deleted = shown.filter((record) => !state.runs.includes(record));
+      else deleted = [];
+      restore.hidden = deleted.length === 0;
       shown = state.runs;
-      panel.hidden = shown.length === 0;
+      views.hidden = shown.length === 0;
+      none.hidden = shown.length > 0;
       for (const [id, { element }] of rows) {
         if (shown.some((record) => record.id === id)) continue;
         element.remove();
@@ -85,10 +104,12 @@ export function runsPanel(actions) {
           rows.set(record.id, parts);
           body.append(parts.element);
         }
-        setText(parts.differing, text.runs.differences(differing[i]));
-        parts.name.setAttribute('aria-label', text.runs.nameOf(record.name));
-        parts.again.setAttribute('aria-label', text.runs.runAgain(record.name));
-        parts.remove.setAttribute('aria-label', text.runs.deleteRun(record.name));
+        const name = text.runs.name(record);
+        const facts = [text.runs.differences(differing[i]), text.runs.course(record)];
+        setText(parts.differing, facts.filter((fact) => fact !== '').join(' · ') || '–');
+        parts.name.setAttribute('aria-label', text.runs.nameOf(name));
+        parts.again.setAttribute('aria-label', text.runs.runAgain(name));
+        parts.remove.setAttribute('aria-label', text.runs.deleteRun(name));
       }
     },
   };

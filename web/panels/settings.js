@@ -1,7 +1,8 @@
 // The form of settings. A bad value is explained beside its field.
 import { find, setText } from '../dom.js';
+import { rateToApply } from '../selectors.js';
 import { presets } from '../settings.js';
-import * as text from '../text.js';
+import { text } from '../text/text.js';
 
 /**
  * @typedef {import('../state.js').State} State
@@ -13,7 +14,8 @@ const fields = /** @type {Field[]} */ (
 );
 
 /**
- * @param {{ edit(field: Field, text: string): void, choosePreset(name: string): void, train(): void }} actions
+ * @param {{ edit(field: Field, text: string): void, choosePreset(name: string): void, train(): void,
+ *   applyRate(): void }} actions
  * @returns {{ render(state: State): void }}
  */
 export function settingsPanel(actions) {
@@ -37,6 +39,12 @@ export function settingsPanel(actions) {
     actions.train();
   });
 
+  const apply = find('#apply-rate', HTMLButtonElement);
+  apply.addEventListener('click', () => {
+    actions.applyRate();
+    find('#learningRate', HTMLInputElement).focus(); // the button leaves
+  });
+
   // On a narrow screen the settings fold away; on a wide one they are always open.
   const details = find('#settings', HTMLDetailsElement);
   const wide = matchMedia('(min-width: 52rem)');
@@ -57,11 +65,13 @@ export function settingsPanel(actions) {
         ) {
           input.value = state.fields[field];
         }
-        const message = state.errors[field] ?? '';
+        const expected = state.errors[field];
+        const message = expected ? text.expected(expected) : '';
         setText(error, message);
         error.hidden = message === '';
         input.setAttribute('aria-invalid', String(message !== ''));
       }
+      apply.hidden = rateToApply(state) === undefined;
       preset.value = state.preset ?? 'custom';
       setText(total, state.parameterCounts ? text.parameterCount(state.parameterCounts) : '–');
       setText(byLayer, state.parameterCounts ? text.parametersByLayer(state.parameterCounts) : '');

@@ -1,17 +1,15 @@
 // The link that carries the settings, and what a link that was opened brought.
 import { find, setText } from '../dom.js';
+import { reproducible, settingsOf } from '../selectors.js';
 import { toHash } from '../share.js';
-import { settingsOf } from '../state.js';
-import * as text from '../text.js';
+import { text } from '../text/text.js';
 
 /** @typedef {import('../state.js').State} State */
 
 /** The fingerprint of a finished run with the settings in the form. @param {State} state */
 function fingerprintOf(state) {
-  const isOfForm =
-    state.run?.state === 'finished' &&
-    JSON.stringify(state.run.settings) === JSON.stringify(settingsOf(state));
-  return isOfForm ? state.run?.epochs.at(-1)?.fingerprint : undefined;
+  const isOfForm = JSON.stringify(state.run?.settings) === JSON.stringify(settingsOf(state));
+  return state.run && isOfForm ? reproducible(state.run) : undefined;
 }
 
 /** @returns {{ render(state: State): void }} */
@@ -44,7 +42,8 @@ export function sharePanel() {
       if (!copy.disabled) hash = toHash(state.fields, fingerprintOf(state));
       if (state.link === opened) return;
       opened = state.link;
-      if (opened) setText(message, text.link.opened(opened.problems));
+      if (!opened) return;
+      setText(message, text.link.opened(opened.problems));
     },
   };
 }

@@ -1,10 +1,10 @@
 // What the network misreads of the whole test set: a confusion matrix, and the images behind its numbers.
 import '../styles/panels/survey.css';
 import { drawDigit } from '../charts/digit.js';
-import { classes, inputs } from '../digits.js';
-import { create, find, setText } from '../dom.js';
-import { networkKey } from '../state.js';
-import * as text from '../text.js';
+import { create, find, oneTabStop, setText } from '../dom.js';
+import { className, networkKey } from '../selectors.js';
+import { text } from '../text/text.js';
+import { liveView } from './live-view.js';
 
 /**
  * @typedef {import('../state.js').State} State
@@ -13,22 +13,24 @@ import * as text from '../text.js';
  * @typedef {{ label: number, answer: number }} Pair
  */
 
-const digits = Array.from({ length: classes }, (_, digit) => digit);
 const imagesAtATime = 40;
 
-/** @param {(pair: Pair) => void} onChoose */
-function confusionMatrix(onChoose) {
-  const cells = digits.map((label) =>
-    digits.map((answer) => {
+/** Of more classes there is no matrix: nobody could read it. */
+const mostClasses = 32;
+
+/** @param {string[]} names of the classes @param {(pair: Pair) => void} onChoose */
+function confusionMatrix(names, onChoose) {
+  const cells = names.map((_label, label) =>
+    names.map((_answer, answer) => {
       const button = create('button', { type: 'button', class: label === answer ? 'right' : '' });
       button.addEventListener('click', () => onChoose({ label, answer }));
       return button;
     }),
   );
-  const heads = digits.map((answer) => create('th', { scope: 'col' }, [String(answer)]));
+  const heads = names.map((name) => create('th', { scope: 'col' }, [name]));
   const rows = cells.map((row, label) =>
     create('tr', {}, [
-      create('th', { scope: 'row' }, [String(label)]),
+      create('th', { scope: 'row' }, [names[label]]),
       ...row.map((button) => create('td', {}, [button])),
     ]),
   );
@@ -50,7 +52,7 @@ function confusionMatrix(onChoose) {
           const button = cells[label][answer];
           setText(button, text.survey.number(count));
           button.disabled = count === 0 || label === answer;
-          button.setAttribute('aria-label', text.survey.cell(count, label, answer));
+          button.setAttribute('aria-label', text.survey.cell(count, names[label], names[answer]));
           button.setAttribute('aria-pressed', String(chosen?.label === label && chosen.answer === answer));
           button.style.setProperty('--share', label === answer ? '0' : String(Math.sqrt(count / most)));
         }
@@ -77,13 +79,31 @@ export function surveyPanel(actions) {
     list,
     create('div', { class: 'row' }, [all, more]),
   ]);
-  const matrix = confusionMatrix((pair) => choose(pair));
-  const frame = create(
-    'div',
-    { class: 'table-frame', role: 'region', tabindex: '0', 'aria-label': text.survey.caption },
-    [matrix.table],
-  );
-  find('#survey-views', HTMLElement).append(frame, gallery);
+  const frame = create('div', {
+    class: 'table-frame',
+    role: 'region',
+    tabindex: '0',
+    'aria-label': text.survey.caption,
+  });
+  /** @type {State | undefined} */
+  let state;
+  const nameOf = (/** @type {number} */ label) => (state ? className(state, label) : String(label));
+  /** @type {string[]} */
+  let names = [];
+  /** @type {ReturnType<typeof confusionMatrix> | undefined} */
+  let matrix;
+  /** Made anew for another dataset. @param {Survey} of */
+  const matrixFor = ({ confusion }) => {
+    const wanted = confusion.map((_, label) => nameOf(label));
+    if (wanted.join() === names.join()) return;
+    names = wanted;
+    chosen = undefined;
+    matrix = names.length <= mostClasses ? confusionMatrix(names, (pair) => choose(pair)) : undefined;
+    frame.replaceChildren(...(matrix ? [matrix.table] : []));
+    if (matrix) oneTabStop(matrix.table);
+  };
+  oneTabStop(list);
+  const views = find('#survey-views', HTMLElement);
 
   /** @type {Survey | undefined} */
   let survey;
@@ -100,7 +120,9 @@ export function surveyPanel(actions) {
     const shown = misread.slice(0, wanted);
     const pixels = await actions.testPixels(shown.map(({ index }) => index));
     if (mine !== request || !pixels) return;
-    setText(facts, text.survey.galleryFacts(shown.length, misread.length, chosen));
+    const pair = chosen && { label: nameOf(chosen.label), answer: nameOf(chosen.answer) };
+    setText(facts, text.survey.galleryFacts(shown.length, misread.length, pair));
+    const inputs = pixels.length / Math.max(1, shown.length);
     all.disabled = chosen === undefined;
     more.disabled = shown.length === misread.length;
     list.replaceChildren(...shown.map((item, i) => itemOf(item, pixels.slice(i * inputs, (i + 1) * inputs))));
@@ -108,13 +130,16 @@ export function surveyPanel(actions) {
   /** @param {Misread} misread @param {Uint8Array} pixels */
   const itemOf = (misread, pixels) => {
     const canvas = create('canvas', { class: 'ink', 'aria-hidden': 'true' });
-    drawDigit(canvas, pixels);
-    const mark = create('span', { class: 'mark', 'aria-hidden': 'true' }, [
-      text.mark(misread.label, misread.answer),
-    ]);
+    const data = state?.data;
+    drawDigit(canvas, pixels, data?.phase === 'ready' ? data.info.width : undefined);
+    const [label, answer] = [
+      nameOf(misread.label),
+      misread.answer === undefined ? undefined : nameOf(misread.answer),
+    ];
+    const mark = create('span', { class: 'mark', 'aria-hidden': 'true' }, [text.mark(label, answer)]);
     const button = create(
       'button',
-      { type: 'button', class: 'wrong', 'aria-label': text.survey.item(misread) },
+      { type: 'button', class: 'wrong', 'aria-label': text.survey.item(misread.index, label, answer) },
       [canvas, mark],
     );
     button.addEventListener('click', () => {
@@ -128,7 +153,7 @@ export function surveyPanel(actions) {
   const choose = (pair) => {
     chosen = pair;
     wanted = imagesAtATime;
-    if (survey) matrix.draw(survey.confusion, chosen);
+    if (survey) matrix?.draw(survey.confusion, chosen);
     showGallery();
   };
   all.addEventListener('click', () => choose(undefined));
@@ -137,35 +162,25 @@ export function surveyPanel(actions) {
     showGallery();
   });
 
-  let inView = true;
-  let stale = false;
   let total = 0;
-  let surveys = 0;
-  const refresh = async () => {
-    const mine = ++surveys;
-    const found = await actions.survey();
-    if (!found || mine !== surveys) return; // another network answers by now
-    survey = found;
-    setText(summary, text.survey.summary(found, total));
-    matrix.draw(found.confusion, chosen);
-    await showGallery();
-  };
-  new IntersectionObserver(([entry]) => {
-    inView = entry.isIntersecting;
-    if (inView && stale) {
-      stale = false;
-      refresh();
-    }
-  }).observe(panel);
-
-  let key = '';
+  const view = liveView(panel, {
+    key: (state) =>
+      state.data.phase === 'ready' && state.worker === 'alive' ? networkKey(state) : undefined,
+    ask: () => actions.survey(),
+    show(found) {
+      survey = found;
+      if (!frame.isConnected) views.append(frame, gallery);
+      setText(summary, text.survey.summary(found, total));
+      matrixFor(found);
+      matrix?.draw(found.confusion, chosen);
+      showGallery();
+    },
+  });
   return {
-    render(state) {
-      if (state.data.phase !== 'ready' || state.worker === 'lost' || networkKey(state) === key) return;
-      key = networkKey(state);
-      total = state.data.info.testImages;
-      if (inView) refresh();
-      else stale = true;
+    render(now) {
+      state = now;
+      if (state.data.phase === 'ready') total = state.data.info.testImages;
+      view.render(state);
     },
   };
 }

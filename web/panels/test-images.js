@@ -2,8 +2,10 @@
 import { drawDigit } from '../charts/digit.js';
 import { probabilityBars } from '../charts/probability-bars.js';
 import { mostProbable } from '../digits.js';
-import { create, find, setText } from '../dom.js';
-import * as text from '../text.js';
+import { create, find, oneTabStop, setText } from '../dom.js';
+import { className, momentKey } from '../selectors.js';
+import { text } from '../text/text.js';
+import { liveView } from './live-view.js';
 
 /**
  * @typedef {import('../state.js').State} State
@@ -11,11 +13,16 @@ import * as text from '../text.js';
  */
 
 /** Images in the strip. */
-export const stripLength = 20;
-const pixelCount = 28 * 28;
+const stripLength = 20;
+
+/** Pixels across an image of the dataset at hand. @param {State} state */
+const widthOf = ({ data }) => (data.phase === 'ready' ? data.info.width : undefined);
+
+/** @param {State} state @param {number | undefined} label */
+const nameOf = (state, label) => (label === undefined ? undefined : className(state, label));
 
 /** The first image of the strip that shows `index`. @param {number} index */
-export const stripStart = (index) => index - (index % stripLength);
+const stripStart = (index) => index - (index % stripLength);
 
 /**
  * One image of a strip.
@@ -24,9 +31,11 @@ export const stripStart = (index) => index - (index % stripLength);
  */
 function exampleOf(images, index) {
   const at = index - images.first;
-  const probabilities = images.probabilities.subarray(at * 10, (at + 1) * 10);
+  const classes = images.probabilities.length / images.labels.length;
+  const inputs = images.pixels.length / images.labels.length;
+  const probabilities = images.probabilities.subarray(at * classes, (at + 1) * classes);
   return {
-    pixels: images.pixels.subarray(at * pixelCount, (at + 1) * pixelCount),
+    pixels: images.pixels.subarray(at * inputs, (at + 1) * inputs),
     probabilities,
     label: images.labels[at],
     answer: mostProbable(probabilities),
@@ -44,28 +53,32 @@ function strip(list, onSelect) {
     list.append(create('li', {}, [button]));
     return { button, canvas, mark };
   });
+  oneTabStop(list);
   /** @type {Uint8Array | undefined} */
   let drawn;
-  return (/** @type {TestImages} */ images, /** @type {number} */ selected) => {
+  return (/** @type {TestImages} */ images, /** @type {State} */ state) => {
     for (const [i, { button, canvas, mark }] of items.entries()) {
       const index = images.first + i;
+      button.disabled = i >= images.labels.length;
+      if (button.disabled) continue; // a set may have fewer
       const example = exampleOf(images, index);
-      if (images.pixels !== drawn) drawDigit(canvas, example.pixels);
+      if (images.pixels !== drawn) drawDigit(canvas, example.pixels, widthOf(state));
       const right = example.answer === example.label;
-      button.disabled = false;
       button.dataset.index = String(index);
       button.className = right ? 'right' : 'wrong';
-      button.setAttribute('aria-label', text.testImage(index, example.label, example.answer));
-      if (index === selected) button.setAttribute('aria-current', 'true');
+      const [label, answer] = [className(state, example.label), nameOf(state, example.answer)];
+      button.setAttribute('aria-label', text.testImage(index, label, answer));
+      if (index === state.selected) button.setAttribute('aria-current', 'true');
       else button.removeAttribute('aria-current');
-      setText(mark, text.mark(example.label, example.answer));
+      setText(mark, text.mark(label, answer));
     }
     drawn = images.pixels;
   };
 }
 
 /**
- * @param {{ select(index: number): void, selectMisread(step: 1 | -1): Promise<boolean> }} actions
+ * @param {{ select(index: number): void, selectMisread(step: 1 | -1): Promise<boolean>,
+ *   testImages(first: number, count: number): Promise<TestImages | undefined> }} actions
  *   selectMisread resolves to false when there is none
  * @returns {{ render(state: State): void }}
  */
@@ -102,33 +115,43 @@ export function testImagesPanel(actions) {
     explain((await actions.selectMisread(1)) ? '' : text.noMisread),
   );
 
-  /** @type {TestImages | undefined} */
-  let shown;
   let shownIndex = -1;
+  /** @param {TestImages} images @param {State} state */
+  const show = (images, state) => {
+    selected = state.selected;
+    drawStrip(images, state);
+    if (selected !== shownIndex) {
+      shownIndex = selected;
+      if (document.activeElement !== number) {
+        number.value = String(selected);
+        explain('');
+      }
+    }
+    const example = exampleOf(images, selected);
+    drawDigit(canvas, example.pixels, widthOf(state));
+    bars(example.probabilities, example.label, (of) => className(state, of));
+    const name = className(state, example.label);
+    setText(label, name);
+    setText(answer, text.answer(nameOf(state, example.answer), name, Math.max(...example.probabilities)));
+    answer.className = example.answer === example.label ? 'right' : 'wrong';
+  };
+  const isReady = (/** @type {State} */ state) => state.data.phase === 'ready' && state.worker === 'alive';
+  const view = liveView(find('#test-images', HTMLElement), {
+    key: (state) => (isReady(state) ? `${momentKey(state)},${state.selected}` : undefined),
+    ask(state) {
+      const first = stripStart(state.selected);
+      return actions.testImages(first, Math.min(stripLength, last + 1 - first));
+    },
+    show,
+  });
   return {
     render(state) {
       setText(network, text.network(state));
-      const ready = state.data.phase === 'ready' && state.worker === 'alive';
+      const ready = isReady(state);
       last = state.data.phase === 'ready' ? state.data.info.testImages - 1 : 0;
       number.disabled = !ready;
       for (const button of buttons) button.disabled = !ready;
-      const { testImages } = state;
-      if (!testImages || (testImages === shown && state.selected === shownIndex)) return;
-      selected = state.selected;
-      shown = testImages;
-      drawStrip(testImages, selected);
-      if (testImages.first !== stripStart(selected)) return; // the strip around it is on its way
-      if (selected !== shownIndex) {
-        shownIndex = selected;
-        if (document.activeElement !== number) number.value = String(selected);
-        explain('');
-      }
-      const example = exampleOf(testImages, selected);
-      drawDigit(canvas, example.pixels);
-      bars(example.probabilities, example.label);
-      setText(label, String(example.label));
-      setText(answer, text.answer(example.answer, example.label, Math.max(...example.probabilities)));
-      answer.className = example.answer === example.label ? 'right' : 'wrong';
+      view.render(state);
     },
   };
 }

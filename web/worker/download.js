@@ -1,4 +1,5 @@
 // One file from our own origin, decompressed while it arrives.
+import { messageOf } from '../message-of.js';
 
 /** No byte for this long means that the connection is dead. */
 const stallMilliseconds = 30_000;
@@ -62,10 +63,11 @@ async function decompressed(stream) {
  * @param {string} name what messages call the file
  * @param {(chunk: Uint8Array<ArrayBuffer>) => void} [onReceived] called with each piece as the server sent it
  * @param {AbortSignal} [signal] ends the download
+ * @param {Response} [kept] what the server would answer, as kept from an earlier visit
  * @returns {AsyncGenerator<Uint8Array<ArrayBuffer>>}
  * @throws {DownloadError}
  */
-export async function* download(url, name, onReceived = () => {}, signal = undefined) {
+export async function* download(url, name, onReceived = () => {}, signal = undefined, kept = undefined) {
   const abort = new AbortController();
   const end = () => abort.abort();
   signal?.addEventListener('abort', end);
@@ -81,7 +83,7 @@ export async function* download(url, name, onReceived = () => {}, signal = undef
   };
   touch();
   try {
-    const response = await fetch(url, { signal: abort.signal });
+    const response = kept ?? (await fetch(url, { signal: abort.signal }));
     if (!response.ok || !response.body) {
       throw new DownloadError(
         `${name}: the server answered ${response.status} ${response.statusText}`.trim(),
@@ -95,8 +97,7 @@ export async function* download(url, name, onReceived = () => {}, signal = undef
   } catch (error) {
     if (error instanceof DownloadError) throw error;
     if (stalled) throw new DownloadError(`${name}: nothing arrived for ${stallMilliseconds / 1000} seconds`);
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DownloadError(`${name}: the download broke off or is damaged (${reason})`);
+    throw new DownloadError(`${name}: the download broke off or is damaged (${messageOf(error)})`);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', end);

@@ -3,14 +3,18 @@
 import networkUrl from 'mnist-lab-network?url';
 import { releaseProxy } from 'comlink';
 import createMnistLab from 'mnist-lab-wasm';
-import { classes, inputs, mostProbable } from '../digits.js';
-import { readSafetensors } from '../safetensors.js';
+import { joined } from '../bytes.js';
+import { classes as digitClasses, inputs as digitPixels, mostProbable } from '../digits.js';
+import { readSafetensors } from '../network-files/safetensors.js';
 import { download } from './download.js';
-import { readMnist, totalBytes } from './mnist.js';
+import { viewLayers } from './inspection.js';
+import { readMnist } from './mnist.js';
 import { Networks } from './networks.js';
+import { PastRun } from './past-run.js';
 import { Run } from './run.js';
-import { letMessagesIn } from './slices.js';
-import { Surveyor } from './survey.js';
+import { dropSnapshots } from './snapshot-store.js';
+import { Snapshots } from './snapshots.js';
+import { nextMisread, pixelsOf, read, survey } from './test-set.js';
 import { warmUp } from './warm-up.js';
 
 /**
@@ -22,12 +26,6 @@ import { warmUp } from './warm-up.js';
  * @typedef {import('../types.js').Stroke} Stroke
  */
 
-/** Test images asked at a time when looking for a misread one. */
-const searchStep = 200;
-
-/** Test images read at a time when all of them are; messages are let in between. */
-const surveyStep = 500;
-
 /** Progress of the download is reported at most this often. */
 const reportMilliseconds = 50;
 
@@ -36,17 +34,6 @@ const connectionsShown = 60;
 
 /** Closes the port behind a callback that came through Comlink. @param {object} callback */
 const release = (callback) => /** @type {{ [releaseProxy]?: () => void }} */ (callback)[releaseProxy]?.();
-
-/** @param {Uint8Array[]} chunks */
-function joined(chunks) {
-  const all = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, at);
-    at += chunk.length;
-  }
-  return all;
-}
 
 /** @param {Network} network @param {Dataset} dataset */
 function testAccuracy(network, dataset) {
@@ -59,15 +46,30 @@ function testAccuracy(network, dataset) {
   }
 }
 
+/** @param {{ train: Dataset, test: Dataset }} data */
+const infoOf = ({ train, test }) => ({
+  trainingImages: train.size(),
+  testImages: test.size(),
+  height: test.height(),
+  width: test.width(),
+  classes: train.classes(),
+});
+
 /** @implements {LabService} */
 export class Lab {
   /** @type {MnistLabModule | undefined} */
   #module;
   /** @type {{ train: Dataset, test: Dataset } | undefined} */
+  #mnist;
+  /** What is trained on and surveyed: MNIST, or the person's own. @type {{ train: Dataset, test: Dataset } | undefined} */
   #data;
+  /** Keeps the dataset's files on this device. @type {(() => Promise<boolean>) | undefined} */
+  #keep;
   #networks = new Networks();
   /** The run whose `train` has not returned. @type {Promise<void> | undefined} */
   #training;
+  /** Resolves when whatever replaces the run has done so. @type {Promise<void>} */
+  #replacing = Promise.resolve();
 
   ping() {}
 
@@ -90,46 +92,73 @@ export class Lab {
    * @param {(share: number) => void} onProgress
    */
   async loadData(folder, onProgress) {
-    let bytes = 0;
+    const module = this.#requireModule();
     let lastReport = 0;
-    const onBytes = (/** @type {number} */ more) => {
-      bytes += more;
+    const report = (/** @type {number} */ share) => {
       if (performance.now() - lastReport < reportMilliseconds) return;
       lastReport = performance.now();
-      onProgress(Math.min(bytes / totalBytes, 1));
+      onProgress(share);
     };
-    const module = this.#requireModule();
-    const downloads = new AbortController();
-    const [train, test] = await Promise.allSettled([
-      readMnist(module, 'train', new URL(folder), onBytes, downloads),
-      readMnist(module, 'test', new URL(folder), onBytes, downloads),
-      warmUp(module),
-    ]);
-    if (train.status === 'rejected' || test.status === 'rejected') {
-      if (train.status === 'fulfilled') train.value.delete();
-      if (test.status === 'fulfilled') test.value.delete();
-      throw train.status === 'rejected' ? train.reason : /** @type {PromiseRejectedResult} */ (test).reason;
-    }
+    const [reading] = await Promise.allSettled([readMnist(module, new URL(folder), report), warmUp(module)]);
+    if (reading.status === 'rejected') throw reading.reason;
+    const { train, test, keep } = reading.value;
+    this.#mnist = { train, test };
+    this.#data = this.#mnist;
+    this.#keep = keep;
     onProgress(1);
-    this.#data = { train: train.value, test: test.value };
-    return {
-      trainingImages: train.value.size(),
-      testImages: test.value.size(),
-      height: test.value.height(),
-      width: test.value.width(),
-    };
+    return infoOf(this.#mnist);
+  }
+
+  /** @param {File[]} files */
+  async openData(files) {
+    const module = this.#requireModule();
+    if (!this.#mnist) throw new Error('MNIST has not been downloaded yet.');
+    const { readOwnData } = await import('./own-data.js');
+    const { train, test, id } = await readOwnData(module, files); // first: files that are wrong change nothing
+    await this.#useData({ train, test });
+    return { ...infoOf({ train, test }), own: { id, names: [] } };
+  }
+
+  async closeData() {
+    if (!this.#mnist) throw new Error('MNIST has not been downloaded yet.');
+    await this.#useData(this.#mnist);
+    return infoOf(this.#mnist);
+  }
+
+  /** @param {{ train: Dataset, test: Dataset }} data */
+  #useData(data) {
+    return this.#inTurn(async () => {
+      await this.#endRun();
+      this.#networks.setTaught(undefined);
+      if (this.#data !== this.#mnist) {
+        this.#data?.train.delete();
+        this.#data?.test.delete();
+      }
+      this.#data = data;
+      this.#networks.ofOwnData = data !== this.#mnist;
+    });
+  }
+
+  async keepData() {
+    const kept = (await this.#keep?.()) ?? false;
+    this.#keep = undefined; // and with it the files' bytes
+    return kept;
   }
 
   /** @param {number[]} hidden */
   countParams(hidden) {
-    return this.#requireModule().countParamsByLayer(hidden, inputs);
+    const { inputs, classes } = this.#sizes;
+    return this.#requireModule().countParamsByLayer(hidden, inputs, classes);
   }
 
   /** @param {TrainingSettings} settings */
-  async useUntrained(settings) {
-    await this.#endRun();
-    this.#networks.setUntrained(this.#requireModule().untrainedNetwork(settings, inputs));
-    this.#networks.setTaught(undefined);
+  useUntrained(settings) {
+    return this.#inTurn(async () => {
+      await this.#endRun();
+      const { inputs, classes } = this.#sizes;
+      this.#networks.setUntrained(this.#requireModule().untrainedNetwork(settings, inputs, classes));
+      this.#networks.setTaught(undefined);
+    });
   }
 
   /**
@@ -141,32 +170,116 @@ export class Lab {
     const module = this.#requireModule();
     const data = this.#requireData();
     try {
-      await this.#endRun(); // first, for there may not be memory for two
-      const run = new Run(module, data, settings, control, onProgress);
-      this.#networks.run = run;
-      this.#networks.setTaught(undefined);
-      this.#training = run.train();
-      await this.#training;
+      const run = await this.#inTurn(async () => {
+        const past = this.#networks.run?.snapshots;
+        await this.#endRun(control.id); // first, for there may not be memory for two
+        const next = new Run(module, data, settings, control, onProgress, past);
+        this.#networks.run = next;
+        this.#networks.setTaught(undefined);
+        this.#training = next.train();
+        return { ended: this.#training }; // not the promise itself, for which the next in turn would wait
+      });
+      await run.ended;
     } finally {
       release(onProgress);
     }
   }
 
+  /**
+   * @param {string} id
+   * @param {TrainingSettings} settings
+   * @param {number} epochs
+   */
+  recallRun(id, settings, epochs) {
+    const module = this.#requireModule();
+    const { inputs, classes } = this.#sizes;
+    const sizes = [inputs, ...settings.hidden, classes];
+    return this.#inTurn(async () => {
+      const snapshots = await Snapshots.kept(id, settings.activation, sizes, epochs);
+      if (snapshots.latest === undefined || this.#networks.run) return undefined;
+      this.#networks.run = new PastRun(module, snapshots);
+      return snapshots.latest;
+    });
+  }
+
+  parameters() {
+    return this.#networks.ask((network) => ({
+      sizes: network.sizes(),
+      activation: network.activation(),
+      parameters: network.parameters(),
+    }));
+  }
+
+  /**
+   * @param {string} id
+   * @param {import('../types.js').SavedNetwork} saved
+   */
+  async openNetwork(id, { sizes, activation, values, half }) {
+    const module = this.#requireModule();
+    const { inputs, classes } = this.#sizes;
+    if (sizes[0] !== inputs || sizes.at(-1) !== classes) {
+      throw new Error(
+        `expected a network from ${inputs} pixels to ${classes} classes, found ${sizes.join('-')}`,
+      );
+    }
+    const network = module.savedNetwork(sizes, activation, values, half); // first: when it fails nothing has changed
+    try {
+      await this.#inTurn(async () => {
+        await this.#endRun();
+        const snapshots = new Snapshots(id, activation, sizes);
+        snapshots.add(0, network);
+        this.#networks.setTaught(undefined);
+        this.#networks.run = new PastRun(module, snapshots);
+      });
+      return this.#data && testAccuracy(network, this.#data.test);
+    } finally {
+      network.delete();
+    }
+  }
+
+  /** @param {string} id */
+  forgetRun(id) {
+    return dropSnapshots(id);
+  }
+
   pause() {
-    this.#networks.run?.pause();
+    this.#live?.pause();
   }
 
   resume() {
-    this.#networks.run?.resume();
+    this.#live?.resume();
   }
 
   step() {
-    this.#networks.run?.step();
+    this.#live?.step();
   }
 
   /** @param {number} batchesPerSecond */
   setPace(batchesPerSecond) {
-    this.#networks.run?.setPace(batchesPerSecond);
+    this.#live?.setPace(batchesPerSecond);
+  }
+
+  /** @param {number | undefined} stopAt */
+  setStop(stopAt) {
+    this.#live?.setStop(stopAt);
+  }
+
+  /** @param {number} learningRate */
+  setLearningRate(learningRate) {
+    this.#live?.setLearningRate(learningRate);
+  }
+
+  /** The run of this page, not one of an earlier page. */
+  get #live() {
+    const { run } = this.#networks;
+    return run instanceof Run ? run : undefined;
+  }
+
+  /** @param {number | undefined} epochs */
+  lookAt(epochs) {
+    const past = epochs === undefined ? undefined : this.#networks.run?.at(epochs);
+    this.#networks.setPast(past?.network);
+    return past?.epochs;
   }
 
   /**
@@ -183,35 +296,77 @@ export class Lab {
    */
   predictImage(pixels, want) {
     if (pixels.every((pixel) => pixel === 0))
-      return { pixels, probabilities: undefined, activity: undefined };
-    return this.#networks.ask((network) => ({
+      return { pixels, probabilities: undefined, activity: undefined, own: false };
+    return this.#networks.askAboutImage(pixels.length, (network, own) => ({
       pixels,
       probabilities: network.predict(pixels),
       activity: want.activity ? network.activity(pixels, connectionsShown) : undefined,
+      own,
     }));
   }
 
   /**
+   * @param {number} pixels
    * @param {number} layer
    * @param {number} unit
    */
-  unitWeights(layer, unit) {
-    return this.#networks.ask((network) => network.unitWeights(layer, unit));
+  unitWeights(pixels, layer, unit) {
+    return this.#networks.askAboutImage(pixels, (network) => network.unitWeights(layer, unit));
   }
 
   /** @param {number} most */
   firstLayer(most) {
     return this.#networks.ask((network) => {
-      const units = network.sizes()[1];
-      return { units, weights: network.parameters().slice(0, Math.min(units, most) * inputs) };
+      const [inputs, units] = network.sizes();
+      const weights = network.parameters().slice(0, Math.min(units, most) * inputs);
+      return { units, inputs, weights };
     });
+  }
+
+  layers() {
+    return this.#networks.ask((network) => viewLayers(network, this.#data?.train));
+  }
+
+  /** @param {number} seed */
+  async startParameters(seed) {
+    const { startParameters } = await import('./exercise.js');
+    return startParameters(this.#requireModule(), seed);
+  }
+
+  /** @param {string} name @param {Float32Array} values */
+  activate(name, values) {
+    return this.#requireModule().activate(name, values);
+  }
+
+  /** @param {Float32Array} logits */
+  softmax(logits) {
+    return this.#requireModule().softmax(logits);
+  }
+
+  /** @param {number} index */
+  async forwardPass(index) {
+    const { forwardPass } = await import('./exercise.js');
+    return forwardPass(this.#requireModule(), this.#requireMnist().train, index);
+  }
+
+  /** @param {number} count @param {number} seed */
+  async firstLoss(count, seed) {
+    const { firstLoss } = await import('./exercise.js');
+    return firstLoss(this.#requireModule(), this.#requireMnist().train, count, seed);
+  }
+
+  async takeStepApart() {
+    const { takeStepApart } = await import('./exercise.js');
+    return takeStepApart(this.#requireModule(), this.#requireMnist().train);
   }
 
   /** @param {Stroke[][]} drawings */
   readDrawings(drawings) {
     const pixels = this.#imagesOf(drawings);
-    const answers = this.#networks.ask((network) =>
-      drawings.map((_, i) => mostProbable(network.predict(pixels.subarray(i * inputs, (i + 1) * inputs)))),
+    const answers = this.#networks.askAboutImage(digitPixels, (network) =>
+      drawings.map((_, i) =>
+        mostProbable(network.predict(pixels.subarray(i * digitPixels, (i + 1) * digitPixels))),
+      ),
     );
     return { pixels, answers };
   }
@@ -219,7 +374,7 @@ export class Lab {
   /** @param {import('../types.js').LabelledDrawing[]} drawings */
   async teach(drawings) {
     const module = this.#requireModule();
-    const { train, test } = this.#requireData();
+    const { train, test } = this.#requireMnist();
     const pixels = this.#imagesOf(drawings.map(({ strokes }) => strokes));
     const labels = Uint8Array.from(drawings, ({ label }) => label);
     const { before, taught } = this.#networks.askUntaught((network) => ({
@@ -239,14 +394,7 @@ export class Lab {
    * @param {number} count
    */
   testImages(first, count) {
-    const { test } = this.#requireData();
-    const indices = Array.from({ length: count }, (_, i) => first + i);
-    return {
-      first,
-      labels: indices.map((index) => test.label(index)),
-      pixels: this.testPixels(indices),
-      probabilities: this.#networks.ask((network) => network.predictExamples(test, first, count)),
-    };
+    return read(this.#networks, this.#requireData().test, first, count);
   }
 
   /**
@@ -254,44 +402,17 @@ export class Lab {
    * @param {1 | -1} step
    */
   nextMisread(index, step) {
-    const { test } = this.#requireData();
-    return this.#networks.ask((network) => {
-      for (let from = index + step; from >= 0 && from < test.size(); from += step * searchStep) {
-        const first = step > 0 ? from : Math.max(0, from - searchStep + 1);
-        const count = step > 0 ? Math.min(searchStep, test.size() - first) : from - first + 1;
-        const probabilities = network.predictExamples(test, first, count);
-        for (let i = 0; i < count; i++) {
-          const at = step > 0 ? i : count - 1 - i;
-          const answer = mostProbable(probabilities.subarray(at * classes, (at + 1) * classes));
-          if (answer !== test.label(first + at)) return first + at;
-        }
-      }
-      return undefined;
-    });
+    return nextMisread(this.#networks, this.#requireData().test, index, step);
   }
 
-  async survey() {
+  survey() {
     const { test } = this.#requireData();
-    const surveyor = new Surveyor();
-    for (let first = 0; first < test.size(); first += surveyStep) {
-      const count = Math.min(surveyStep, test.size() - first);
-      const labels = Array.from({ length: count }, (_, i) => test.label(first + i));
-      surveyor.add(
-        first,
-        labels,
-        this.#networks.ask((network) => network.predictExamples(test, first, count)),
-      );
-      await letMessagesIn();
-    }
-    return surveyor.result();
+    return survey(this.#networks, test, this.#sizes.classes, () => this.#data?.test === test);
   }
 
   /** @param {number[]} indices */
   testPixels(indices) {
-    const { test } = this.#requireData();
-    const pixels = new Uint8Array(indices.length * inputs);
-    for (const [i, index] of indices.entries()) pixels.set(test.bytes(index), i * inputs);
-    return pixels;
+    return pixelsOf(this.#requireData().test, indices);
   }
 
   /** @param {Stroke[]} strokes @param {boolean} [asDrawn] without MNIST's procedure */
@@ -304,18 +425,34 @@ export class Lab {
 
   /** @param {Stroke[][]} drawings */
   #imagesOf(drawings) {
-    const pixels = new Uint8Array(drawings.length * inputs);
-    for (const [i, strokes] of drawings.entries()) pixels.set(this.#imageOf(strokes), i * inputs);
+    const pixels = new Uint8Array(drawings.length * digitPixels);
+    for (const [i, strokes] of drawings.entries()) pixels.set(this.#imageOf(strokes), i * digitPixels);
     return pixels;
   }
 
-  /** Stops the run, waits until its last slice is over, and frees it. */
-  async #endRun() {
+  /**
+   * What puts something in place of the run is done one after the other.
+   * @template T
+   * @param {() => Promise<T>} replace
+   * @returns {Promise<T>}
+   */
+  #inTurn(replace) {
+    const done = this.#replacing.then(replace);
+    this.#replacing = done.then(
+      () => {},
+      () => {},
+    );
+    return done;
+  }
+
+  /** Stops the run, waits until its last slice is over, and frees it. @param {string} [next] id of the one that follows */
+  async #endRun(next) {
     const { run } = this.#networks;
     if (!run) return;
+    this.#networks.setPast(undefined);
     run.stop();
     await Promise.allSettled([this.#training]); // its failure has been reported to whoever called train
-    if (this.#networks.run !== run) return; // another request has done so meanwhile
+    if (run.snapshots.run !== next) dropSnapshots(run.snapshots.run);
     this.#networks.run = undefined;
     run.delete();
   }
@@ -323,6 +460,19 @@ export class Lab {
   #requireModule() {
     if (!this.#module) throw new Error('The WebAssembly module is not ready yet.');
     return this.#module;
+  }
+
+  /** Of networks for the dataset at hand. */
+  get #sizes() {
+    const test = this.#data?.test;
+    return test
+      ? { inputs: test.height() * test.width(), classes: this.#data?.train.classes() ?? digitClasses }
+      : { inputs: digitPixels, classes: digitClasses };
+  }
+
+  #requireMnist() {
+    if (!this.#mnist) throw new Error('The dataset has not been downloaded yet.');
+    return this.#mnist;
   }
 
   #requireData() {

@@ -1,9 +1,9 @@
-// The networks that can answer, and which of them does: the taught one, else the run's, else the one that came
-// with the page, else an untrained one.
+// The networks that can answer, and which of them does: the one of the past that is looked at, else the taught one,
+// else the run's, else the one that came with the page, else an untrained one.
 
 /**
  * @typedef {import('mnist-lab-wasm').Network} Network
- * @typedef {import('./run.js').Run} Run
+ * @typedef {import('./run.js').Run | import('./past-run.js').PastRun} Run
  */
 
 export class Networks {
@@ -13,6 +13,8 @@ export class Networks {
   #untrained;
   /** @type {Network | undefined} */
   #taught;
+  /** Of an earlier moment of the run. @type {Network | undefined} */
+  #past;
   /** @type {Run | undefined} */
   run;
 
@@ -34,6 +36,35 @@ export class Networks {
     this.#taught = network;
   }
 
+  /** @param {Network | undefined} network */
+  setPast(network) {
+    this.#past?.delete();
+    this.#past = network;
+  }
+
+  /** The dataset is the person's own: the network that came with the page knows nothing of it. */
+  ofOwnData = false;
+
+  /**
+   * What is said of an image: by the network that answers, or, when that takes images of another size, by the one that
+   * came with the page. `own` says whether its classes are those of the person's own data.
+   * @template T
+   * @param {number} pixels of the image
+   * @param {(network: Network, own: boolean) => T} ask
+   * @returns {T}
+   */
+  askAboutImage(pixels, ask) {
+    if (this.#past || this.#taught || this.run) {
+      const answer = this.ask((network) =>
+        network.sizes()[0] === pixels ? { of: ask(network, this.ofOwnData) } : undefined,
+      );
+      if (answer) return answer.of;
+    }
+    const kept = [this.#shipped, this.#untrained].find((network) => network?.sizes()[0] === pixels);
+    if (!kept) throw new Error('There is no network for images of this size.');
+    return ask(kept, kept === this.#untrained && this.ofOwnData);
+  }
+
   /**
    * What the network that answers says.
    * @template T
@@ -41,7 +72,8 @@ export class Networks {
    * @returns {T}
    */
   ask(ask) {
-    return this.#taught ? ask(this.#taught) : this.askUntaught(ask);
+    const kept = this.#past ?? this.#taught;
+    return kept ? ask(kept) : this.askUntaught(ask);
   }
 
   /**
@@ -51,7 +83,7 @@ export class Networks {
    * @returns {T}
    */
   askUntaught(ask) {
-    const kept = this.#shipped ?? this.#untrained;
+    const kept = this.ofOwnData ? this.#untrained : (this.#shipped ?? this.#untrained);
     if (!this.run) {
       if (!kept) throw new Error('There is no network yet.');
       return ask(kept);

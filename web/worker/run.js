@@ -1,8 +1,9 @@
 // One training run: walks the core's Trainer in slices, evaluates after each epoch, reports.
-import { inputs } from '../digits.js';
+import { firstRows } from './inspection.js';
 import { Pace } from './pace.js';
 import { sha256OfFew } from './sha256.js';
 import { SliceSize, Turns } from './slices.js';
+import { Snapshots } from './snapshots.js';
 
 /**
  * @typedef {import('mnist-lab-wasm').MnistLabModule} MnistLabModule
@@ -38,6 +39,12 @@ export class Run {
   #testSet;
   #settings;
   #report;
+  #module;
+  #snapshots;
+  /** Test accuracy to end at. @type {number | undefined} */
+  #stopAt;
+  #inspected;
+  #reachedStop = false;
 
   /** @type {RunProgress['state']} */
   #state = 'training';
@@ -61,6 +68,10 @@ export class Run {
   #losses = [];
   /** @type {EpochResult[]} */
   #epochs = [];
+  /** @type {import('../types.js').RateChange[]} */
+  #rateChanges = [];
+  /** Changes that the run made before it was interrupted, and will make again. @type {import('../types.js').RateChange[]} */
+  #plannedRates = [];
 
   /**
    * @param {MnistLabModule} module
@@ -68,17 +79,69 @@ export class Run {
    * @param {TrainingSettings} settings
    * @param {RunControl} control
    * @param {(progress: RunProgress) => void} report
+   * @param {Snapshots} [past] of the run that this one goes on from, as control.from says
    * @throws {Error} InvalidArgument
    */
-  constructor(module, data, settings, control, report) {
+  constructor(module, data, settings, control, report, past) {
+    this.#module = module;
     this.setPace(control.batchesPerSecond);
-    if (control.startsPaused) this.step();
-    this.#wantsPause = control.startsPaused;
+    this.#stopAt = control.stopAt;
+    this.#steps = control.stepsFirst ?? 0;
+    this.#wantsPause = control.stepsFirst !== undefined;
     this.#trainingSet = data.train;
     this.#testSet = data.test;
+    this.#inspected = firstRows(data.train);
     this.#settings = settings;
     this.#report = report;
-    this.#trainer = module.createTrainer(data.train, settings);
+    const { from } = control;
+    if (from && past) {
+      this.#milliseconds = 1000 * from.seconds;
+      this.#snapshots = past.upTo(control.id, from.epochs);
+      const { network, epochs } = past.at(module, from.epochs);
+      try {
+        this.#trainer = module.resumeTrainer(data.train, settings, network, epochs);
+      } finally {
+        network.delete();
+      }
+    } else {
+      this.#trainer = module.createTrainer(data.train, settings);
+      const network = this.network();
+      try {
+        this.#snapshots = new Snapshots(control.id, settings.activation, network.sizes());
+        this.#snapshots.add(0, network);
+      } finally {
+        network.delete();
+      }
+    }
+    this.#plan(control.rateChanges);
+  }
+
+  /** @param {import('../types.js').RateChange[]} changes of the whole run; those that lie in the past hold at once */
+  #plan(changes) {
+    const now = this.#trainer.batchesDone();
+    const past = changes.filter(({ batch }) => batch < now).at(-1);
+    if (past) this.#trainer.setLearningRate(past.learningRate);
+    this.#plannedRates = changes.filter(({ batch }) => batch >= now);
+  }
+
+  /** Makes the planned changes that are due. @returns {number} mini-batches until the next one */
+  #keepToPlan() {
+    const now = this.#trainer.batchesDone();
+    while (this.#plannedRates.length > 0 && this.#plannedRates[0].batch <= now) {
+      const [change] = this.#plannedRates.splice(0, 1);
+      this.#trainer.setLearningRate(change.learningRate);
+      this.#rateChanges.push(change);
+    }
+    return (this.#plannedRates[0]?.batch ?? Number.POSITIVE_INFINITY) - now;
+  }
+
+  get snapshots() {
+    return this.#snapshots;
+  }
+
+  /** As it was after so many epochs; the network is the caller's to delete. @param {number} epochs */
+  at(epochs) {
+    return this.#snapshots.at(this.#module, epochs);
   }
 
   /** The network as it stands; the caller's to delete. */
@@ -101,6 +164,19 @@ export class Run {
   setPace(batchesPerSecond) {
     this.#batchesPerSecond = batchesPerSecond;
     this.#pace.set(batchesPerSecond);
+  }
+
+  /** @param {number | undefined} stopAt test accuracy to end at */
+  setStop(stopAt) {
+    this.#stopAt = stopAt;
+  }
+
+  /** @param {number} learningRate from the next mini-batch on */
+  setLearningRate(learningRate) {
+    this.#plannedRates = [];
+    this.#trainer.setLearningRate(learningRate);
+    this.#rateChanges.push({ batch: this.#trainer.batchesDone(), learningRate });
+    this.#sendReport();
   }
 
   resume() {
@@ -137,13 +213,14 @@ export class Run {
 
   /** @param {number} [batches] as many as fill a slice */
   async #trainSlice(batches) {
-    const work = (/** @type {number} */ count) => this.#trainer.trainBatches(count);
+    const most = this.#keepToPlan();
+    const work = (/** @type {number} */ count) => this.#trainer.trainBatches(Math.min(count, most));
     const size = batches === undefined ? this.#trainingSlice : { units: batches, adapt() {} };
     const losses = this.#timed(size, work);
     this.#losses.push(losses);
     this.#lastLoss = losses[losses.length - 1];
     if (this.#trainer.atEpochEnd()) await this.#endEpoch();
-    this.#state = this.#trainer.state();
+    this.#state = this.#stateOfTrainer();
     if (performance.now() - this.#lastReport >= reportMilliseconds) this.#sendReport();
   }
 
@@ -155,19 +232,29 @@ export class Run {
         more = this.#timed(this.#evaluationSlice, (images) => evaluation.evaluate(images));
         await this.#afterSlice();
       }
+      if (this.#stopped) return;
       this.#epochs.push({
         epoch: this.#trainer.epochsDone(),
         trainLoss: this.#trainer.epochLoss(),
         testLoss: evaluation.loss(),
         testAccuracy: evaluation.accuracy(),
         seconds: this.#epochMilliseconds / 1000,
+        silentUnits: network.inspect(this.#trainingSet, this.#inspected).silent.flat().length,
         fingerprint: fingerprint(network),
       });
       this.#epochMilliseconds = 0;
+      this.#snapshots.add(this.#trainer.epochsDone(), network);
+      this.#reachedStop = this.#stopAt !== undefined && evaluation.accuracy() >= this.#stopAt;
     } finally {
       evaluation.delete();
       network.delete();
     }
+  }
+
+  /** @returns {'training' | 'finished' | 'diverged'} */
+  #stateOfTrainer() {
+    const state = this.#trainer.state();
+    return this.#reachedStop && state === 'training' ? 'finished' : state;
   }
 
   /**
@@ -194,13 +281,13 @@ export class Run {
   /** Waits while a pause is wanted, but for single steps. */
   async #pauseWhileWanted() {
     if (!this.#wantsPause || this.#state === 'paused') return; // paused: a step evaluates at the end of its epoch
-    while (this.#wantsPause && !this.#stopped && this.#trainer.state() === 'training') {
+    while (this.#wantsPause && !this.#stopped && this.#stateOfTrainer() === 'training') {
       this.#state = 'paused';
       if (this.#steps > 0) {
         this.#steps--;
         await this.#trainSlice(1);
       }
-      const state = this.#trainer.state();
+      const state = this.#stateOfTrainer();
       this.#state = state === 'training' ? 'paused' : state;
       this.#sendReport();
       if (this.#steps > 0 || state !== 'training') continue;
@@ -208,7 +295,7 @@ export class Run {
         this.#resumed = resolve;
       });
     }
-    this.#state = this.#trainer.state();
+    this.#state = this.#stateOfTrainer();
     if (!this.#stopped) this.#sendReport();
   }
 
@@ -218,6 +305,7 @@ export class Run {
     const rows = this.#trainer.lastBatch();
     if (rows.length === 0) return undefined;
     const shown = rows.subarray(0, imagesShown);
+    const inputs = this.#trainingSet.height() * this.#trainingSet.width();
     const pixels = new Uint8Array(shown.length * inputs);
     for (const [i, row] of shown.entries()) pixels.set(this.#trainingSet.bytes(row), i * inputs);
     return {
@@ -249,9 +337,11 @@ export class Run {
       losses,
       epochs: this.#epochs,
       divergence: this.#trainer.divergence(),
+      rateChanges: this.#rateChanges,
       batch: this.#latestBatch(),
     });
     this.#losses = [];
     this.#epochs = [];
+    this.#rateChanges = [];
   }
 }

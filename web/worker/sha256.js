@@ -15,3 +15,13 @@ export async function sha256OfMany(pieces) {
   for (const piece of pieces) hash.update(piece);
   return bytesToHex(hash.digest());
 }
+
+/** Of many bytes that nobody keeps. */
+export function runningSha256() {
+  const hash = sha256.create();
+  return {
+    /** @param {Uint8Array} bytes */
+    add: (bytes) => void hash.update(bytes),
+    result: () => bytesToHex(hash.digest()),
+  };
+}

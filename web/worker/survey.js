@@ -1,5 +1,5 @@
 // What a network reads in a whole set: which digits it takes for which, and the images that it misreads.
-import { classes, mostProbable } from '../digits.js';
+import { mostProbable } from '../digits.js';
 
 /**
  * @typedef {import('../types.js').Survey} Survey
@@ -8,21 +8,28 @@ import { classes, mostProbable } from '../digits.js';
 
 /** Gathers the answers to a set, part by part. */
 export class Surveyor {
+  #classes;
   /** @type {number[][]} */
-  #confusion = Array.from({ length: classes }, () => Array(classes).fill(0));
+  #confusion;
   #unanswered = 0;
   /** @type {Misread[]} */
   #misread = [];
 
+  /** @param {number} classes */
+  constructor(classes) {
+    this.#classes = classes;
+    this.#confusion = Array.from({ length: classes }, () => Array(classes).fill(0));
+  }
+
   /**
    * @param {number} first index in the set
    * @param {ArrayLike<number>} labels
-   * @param {Float32Array} probabilities ten an image
+   * @param {Float32Array} probabilities one a class of each image
    */
   add(first, labels, probabilities) {
     for (let i = 0; i < labels.length; i++) {
       const label = labels[i];
-      const row = probabilities.subarray(i * classes, (i + 1) * classes);
+      const row = probabilities.subarray(i * this.#classes, (i + 1) * this.#classes);
       const answer = mostProbable(row);
       if (answer === undefined) this.#unanswered++;
       else this.#confusion[label][answer]++;

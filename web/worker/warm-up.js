@@ -32,7 +32,7 @@ function idxFile(magic, dimensions, byteAt) {
 
 /** @param {MnistLabModule} module */
 function madeUpDataset(module) {
-  const reader = new module.DatasetReader('made-up images', 'made-up labels');
+  const reader = new module.DatasetReader('made-up images', 'made-up labels', true);
   try {
     // A fifth of the pixels are lit, as in MNIST.
     const pixels = idxFile(0x803, [images, side, side], (i) => ((i * 7919) % 5 === 0 ? (i % 255) + 1 : 0));

@@ -1,0 +1,34 @@
+// Why a run does not learn, from how it went.
+
+/**
+ * @typedef {import('./state.js').Run} Run
+ *
+ * @typedef {{ kind: 'diverged' } | { kind: 'silent', silent: number, hidden: number } |
+ *   { kind: 'guessing', rate: 'large' | 'small' | 'usual' } | { kind: 'unsteady', lost: number }} Diagnosis
+ *   silent: units of the hidden layers that say the same of every image; guessing: its accuracy is that of chance;
+ *   unsteady: its accuracy has fallen, by so much, 0 to 1
+ */
+
+/** The most frequent digit is a tenth of the test images; somewhat more still is chance. */
+const chance = 0.2;
+
+/** Plain SGD does its work between these learning rates, for networks like the exercise's. */
+const smallRate = 0.003;
+const largeRate = 0.3;
+
+/** @param {Run} run @returns {Diagnosis | undefined} nothing while it learns */
+export function diagnose(run) {
+  if (run.state === 'diverged') return { kind: 'diverged' };
+  const last = run.epochs.at(-1);
+  if (!last) return undefined;
+  const hidden = run.settings.hidden.reduce((sum, units) => sum + units, 0);
+  if (last.silentUnits > hidden / 2 && last.testAccuracy < 0.5) {
+    return { kind: 'silent', silent: last.silentUnits, hidden };
+  }
+  if (last.testAccuracy < chance) {
+    const rate = run.rateChanges.at(-1)?.learningRate ?? run.settings.learningRate;
+    return { kind: 'guessing', rate: rate <= smallRate ? 'small' : rate >= largeRate ? 'large' : 'usual' };
+  }
+  const lost = Math.max(...run.epochs.map(({ testAccuracy }) => testAccuracy)) - last.testAccuracy;
+  return lost > 0.05 ? { kind: 'unsteady', lost } : undefined;
+}

@@ -1,0 +1,124 @@
+// What the state says: everything that is derived from it rather than kept in it.
+import { parse } from './settings.js';
+
+/**
+ * @typedef {import('./state.js').State} State
+ * @typedef {import('./state.js').Run} Run
+ * @typedef {import('./types.js').TrainingSettings} TrainingSettings
+ */
+
+/** What the person's own classes are called; undefined for MNIST's digits. @param {State} state */
+const ownNames = ({ data }) => (data.phase === 'ready' ? data.info.own?.names : undefined);
+
+/** What a class is called: of the dataset at hand, or (own: false) of MNIST. @param {State} state @param {number} label @param {boolean} [own] */
+export const className = (state, label, own = true) => (own && ownNames(state)?.[label]) || String(label);
+
+/** Id of the person's own data that is at hand; undefined for MNIST. @param {State} state */
+export const ownData = ({ data }) => (data.phase === 'ready' ? data.info.own?.id : undefined);
+
+/** The largest batch size, as far as it is known. @param {State} state */
+export const trainingImages = (state) =>
+  state.data.phase === 'ready' ? state.data.info.trainingImages : 60000;
+
+/** What the form asks for, or undefined while something in it is wrong. @param {State} state */
+export const settingsOf = (state) => parse(state.fields, trainingImages(state)).settings;
+
+/**
+ * The fingerprint that the run's settings alone lead to: of a run that came to its end by itself.
+ * @param {Run} run
+ */
+export const reproducible = ({ state, settings, epochs, rateChanges, from, data }) =>
+  state === 'finished' &&
+  data === undefined &&
+  epochs.length === settings.epochs &&
+  rateChanges.length === 0 &&
+  !from
+    ? epochs.at(-1)?.fingerprint
+    : undefined;
+
+/** Test accuracy at which runs end, 0 to 1; undefined for none or one that is none. @param {State} state */
+export function stopAt({ stop }) {
+  const percent = stop.percent.trim() === '' ? Number.NaN : Number(stop.percent);
+  return stop.wanted && percent > 0 && percent <= 100 ? percent / 100 : undefined;
+}
+
+/** The learning rate of a run under way, as it is now. @param {Run} run */
+const rateOf = ({ settings, rateChanges }) => rateChanges.at(-1)?.learningRate ?? settings.learningRate;
+
+/** The learning rate in the form, when a run is under way with another. @param {State} state */
+export function rateToApply(state) {
+  const wanted = state.errors.learningRate ? undefined : Number(state.fields.learningRate);
+  if (!state.run || !isRunning(state) || wanted === undefined) return undefined;
+  return wanted === rateOf(state.run) ? undefined : wanted;
+}
+
+/**
+ * How the settings in the form would go on from the moment that is looked at: they may change the learning rate and
+ * how it goes on, the epochs and the distortion; what the past depends on stays.
+ * @param {State} state
+ * @returns {TrainingSettings | undefined} nothing when no epoch is left, or nothing to go on from
+ */
+export function settingsToGoOn(state) {
+  const wanted = settingsOf(state);
+  const { run, lookingAt } = state;
+  const past = lookingAt ?? run?.epochs.length ?? 0;
+  if (!wanted || !run || run.state === 'lost' || wanted.epochs <= past) return undefined;
+  const { epochs, learningRate, schedule, distortion } = wanted;
+  return { ...run.settings, epochs, learningRate, schedule, distortion };
+}
+
+/**
+ * Whether the finished run ended as the link that was opened says; undefined while there is nothing to compare.
+ * @param {State} state
+ */
+export function sameAsLinked({ run, link }) {
+  if (!link?.fingerprint || !run) return undefined;
+  const { settings } = parse(link.fields, Number.POSITIVE_INFINITY);
+  const found = reproducible(run);
+  if (!found || JSON.stringify(settings) !== JSON.stringify(run.settings)) return undefined;
+  return found === link.fingerprint;
+}
+
+/**
+ * Changes whenever another network answers, but not with every mini-batch of a run.
+ * @param {State} state
+ */
+export const networkKey = ({ run, teaching, shipped, worker, lookingAt, data }) =>
+  [
+    data.phase === 'ready' ? data.info.own?.id + String(data.info.own?.names) : '',
+    lookingAt,
+    worker,
+    shipped.phase,
+    teaching.phase,
+    run?.state,
+    run?.epochs.length,
+    run?.epochs.at(-1)?.fingerprint,
+  ].join();
+
+/** Changes with every report of a run too. @param {State} state */
+export const momentKey = (state) => `${networkKey(state)},${state.run?.batchesDone}`;
+
+/** A run is under way, paused or not. @param {State} state */
+export const isRunning = (state) => state.run?.state === 'training' || state.run?.state === 'paused';
+
+/** The results of the epoch that is looked at, or of the latest. @param {State} state */
+export const epochOnShow = ({ run, lookingAt }) =>
+  lookingAt === undefined ? run?.epochs.at(-1) : run?.epochs[lookingAt - 1];
+
+/** Nothing is on the pad. @param {State} state */
+export const isEmpty = ({ strokes, placed }) => strokes.length === 0 && !placed;
+
+/** @param {State} state */
+export const canTeach = (state) =>
+  state.worker === 'alive' &&
+  state.data.phase === 'ready' &&
+  !ownData(state) &&
+  !isRunning(state) &&
+  state.myDigits.length > 0;
+
+/** @param {State} state */
+export const canTrain = (state) =>
+  state.worker === 'alive' &&
+  state.data.phase === 'ready' &&
+  !isRunning(state) &&
+  settingsOf(state) !== undefined;
