@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 import { chromium } from './tests/browsers/chromium.js';
 import { site } from './tests/e2e/server.js';
 
-const port = 4319;
+const port = Number(process.env.E2E_PORT ?? 4319);
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -13,7 +13,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   reporter: 'list',
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 20_000 },
   use: {
     baseURL: `http://localhost:${port}/`,

@@ -127,12 +127,21 @@ async function openWebKit() {
     return {
       version: `WebKitGTK ${capabilities.get('browserVersion')}`,
       open: (url) => session.get(url),
+      // The outcome waits on the page as text, to be asked for: now and then the driver of WebKitGTK fails to hand
+      // over what an asynchronous script returns ("Could not parse script result").
       run: async (f, ...args) => {
-        const { value, error } = await session.executeAsyncScript(
-          `const [args, done] = arguments;
-           Promise.resolve((${f})(...args)).then((value) => done({ value }), (error) => done({ error: String(error) }));`,
+        await session.executeScript(
+          `window.outcome = undefined;
+           Promise.resolve((${f})(...arguments[0]))
+             .then((value) => ({ value }), (error) => ({ error: String(error) }))
+             .then((outcome) => { window.outcome = JSON.stringify(outcome); });`,
           args,
         );
+        const outcome = await session.wait(
+          () => session.executeScript('return window.outcome'),
+          longestMilliseconds,
+        );
+        const { value, error } = JSON.parse(/** @type {string} */ (outcome));
         if (error) throw new Error(error);
         return value;
       },

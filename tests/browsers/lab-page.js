@@ -21,6 +21,7 @@ export function untilReady() {
       const problem = document.querySelector('[role=alert]');
       if (status.textContent === 'Ready') resolve(performance.now() / 1000);
       else if (problem?.checkVisibility()) reject(new Error(problem.textContent ?? ''));
+      else if (performance.now() > 120_000) reject(new Error(`not ready: ${status.textContent}`));
       else setTimeout(look, 1);
     };
     look();
@@ -73,16 +74,17 @@ export function padBox() {
 }
 
 /**
- * Waits until the text of an element matches; returns it, or what it was after ten seconds.
+ * Waits until the text of an element matches; returns it, or what it was after so long.
  * @param {string} selector
  * @param {string} pattern
+ * @param {number} [longest] milliseconds
  */
-export function textOf(selector, pattern) {
+export function textOf(selector, pattern, longest = 30_000) {
   const start = performance.now();
   return new Promise((/** @type {(text: string) => void} */ resolve) => {
     const look = () => {
       const text = document.querySelector(selector)?.textContent ?? '';
-      if (new RegExp(pattern).test(text) || performance.now() - start > 10_000) resolve(text);
+      if (new RegExp(pattern).test(text) || performance.now() - start > longest) resolve(text);
       else setTimeout(look, 20);
     };
     look();
@@ -115,3 +117,20 @@ export async function colours(selector) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
+
+/** Types into fields of the form. @param {Record<string, string>} values by name */
+export function fill(values) {
+  const form = /** @type {HTMLFormElement} */ (document.querySelector('#settings-form'));
+  for (const [name, value] of Object.entries(values)) {
+    const field = /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
+    field.value = value;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+}
+
+/** Of every epoch in the table. */
+export const fingerprints = () =>
+  Array.from(document.querySelectorAll('#epochs tbody td:last-child'), (cell) => cell.textContent ?? '');
+
+/** @param {string} selector of a field */
+export const valueIn = (selector) => /** @type {HTMLInputElement} */ (document.querySelector(selector)).value;

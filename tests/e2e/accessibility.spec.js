@@ -21,8 +21,9 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 /**
  * The violations in both widths and both themes.
  * @param {import('@playwright/test').Page} page
+ * @param {string} [part] of the page; all of it by default
  */
-async function violations(page) {
+async function violations(page, part = ':root') {
   const found = [];
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
   for (const width of [1280, 390]) {
@@ -32,7 +33,7 @@ async function violations(page) {
     for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await settle(page);
-      const results = await page.evaluate(() => /** @type {any} */ (window).axe.run());
+      const results = await page.evaluate((selector) => /** @type {any} */ (window).axe.run(selector), part);
       for (const { id, help, nodes } of results.violations) {
         for (const node of nodes) found.push(`${width} px, ${colorScheme}: ${id}: ${help}: ${node.html}`);
       }
@@ -117,4 +118,31 @@ test('the theme can be chosen and is remembered', async ({ page }) => {
   await expect(theme).toHaveAccessibleName('Theme: light');
   await theme.click();
   expect(await ground()).toBe(dark);
+});
+
+test('everything below, the exercise task by task', async ({ page }) => {
+  await openReady(page);
+  await train(page, task8Finished);
+  for (const id of ['inside', 'layers', 'survey', 'test-images', 'my-digits', 'runs', 'exercise']) {
+    await page.locator(`#${id}`).scrollIntoViewIfNeeded();
+  }
+  await expect(page.locator('#survey')).toContainText('are misread');
+  await expect(page.locator('#layers > li')).toHaveCount(3);
+  const tasks = page.getByRole('button', { name: /^Task \d:/ });
+  for (let number = 0; number < 8; number++) {
+    await tasks.nth(number).click();
+    for (const reveal of await page.getByRole('button', { name: 'Show the answer' }).all())
+      await reveal.click();
+    if (number === 5)
+      for (let i = 0; i < 6; i++) await page.locator('.try').getByRole('button', { name: 'Next' }).click();
+    for (const summary of await page.locator('.task summary').all()) await summary.click();
+    expect(await violations(page, number === 0 ? ':root' : '#exercise'), `task ${number + 1}`).toEqual([]);
+  }
+});
+
+test('looking back', async ({ page }) => {
+  await openReady(page);
+  await train(page, task8Finished);
+  await page.getByRole('slider', { name: 'Look back' }).fill('2');
+  expect(await violations(page)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 // The dataset's download: its progress, and everything that can go wrong with it.
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, openReady, parts, test } from './helpers.js';
 
 const images = 'train-images-idx3-ubyte.gz';
@@ -29,6 +29,10 @@ const servers = {
     response,
   ) => {
     response.writeHead(200, { 'Content-Encoding': 'gzip', 'Content-Length': content.length }).end(content);
+    return true;
+  },
+  'compressed twice': (_name, content, response) => {
+    response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(gzipSync(content));
     return true;
   },
   'decompressed, in chunks, without a length': (_name, content, response) => {
@@ -98,6 +102,16 @@ const failures = [
       r.write(content.subarray(0, content.length >> 2), () => r.destroy());
     }),
     /train-images.* broke off/,
+  ],
+  [
+    'a length that is too short',
+    only(images, (content, r) => r.writeHead(200, { 'Content-Length': 1000 }).end(content.subarray(0, 1000))),
+    /train-images/,
+  ],
+  [
+    'a server out of order',
+    only(labels, (_, r) => r.writeHead(500, 'Out of order').end()),
+    /t10k-labels.*500 Out of order/,
   ],
   ['a missing file', only(labels, (_, r) => r.writeHead(404).end()), /t10k-labels.*404/],
   [

@@ -60,13 +60,13 @@ export const parts = (page) => ({
   pause: page.getByRole('button', { name: 'Pause' }),
   resume: page.getByRole('button', { name: 'Resume' }),
   reset: page.getByRole('button', { name: 'Reset' }),
-  preset: page.getByLabel('Preset'),
-  hidden: page.getByLabel('Hidden layers'),
-  activation: page.getByLabel('Activation'),
-  seed: page.getByLabel('Seed'),
+  preset: page.getByLabel('Preset', { exact: true }),
+  hidden: page.getByLabel('Hidden layers', { exact: true }),
+  activation: page.getByLabel('Activation', { exact: true }),
+  seed: page.getByLabel('Seed', { exact: true }),
   epochs: page.getByRole('spinbutton', { name: 'Epochs' }),
-  batchSize: page.getByLabel('Batch size'),
-  learningRate: page.getByLabel('Learning rate'),
+  batchSize: page.getByLabel('Batch size', { exact: true }),
+  learningRate: page.getByLabel('Learning rate', { exact: true }),
   table: page.getByRole('table', { name: 'Epochs' }),
   alert: page.getByRole('alert'),
   pad: page.getByRole('img', { name: 'Drawing pad' }),
@@ -83,6 +83,16 @@ export const task8Finished = 'Finished: 94.00 % test accuracy after 5 epochs';
 export async function openReady(page, url = './') {
   await page.goto(url);
   await expect(parts(page).status).toHaveText('Ready');
+  await page.mouse.move(2, 2);
+  await page.mouse.move(1, 1); // what is not needed at first is fetched when somebody is there
+}
+
+/** Opens the page again: it takes up where it was. @param {Page} page @param {string} [url] */
+export async function openAgain(page, url = './') {
+  await page.goto(url);
+  await expect(page.getByText('60,000 training images')).toBeVisible();
+  await page.mouse.move(2, 2);
+  await page.mouse.move(1, 1);
 }
 
 /** Trains what the form says. @param {Page} page @param {string | RegExp} [end] the status line at the end */

@@ -1,21 +1,16 @@
 // Any static host will do: under any path, without special headers, and with a strict policy.
 
+import { contentSecurityPolicy } from '../../scripts/content-security-policy.js';
 import { drawDigit } from './drawings.js';
 import { expect, openReady, parts, probabilities, sum, task8Finished, test, train } from './helpers.js';
-
-const policy = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "worker-src 'self'",
-].join('; ');
 
 /** @type {Record<string, import('./server.js').ServerOptions>} */
 const hosts = {
   'under a deep path': { path: '/some/deep/path/' },
-  'with a strict Content-Security-Policy': { path: '/lab/', headers: { 'Content-Security-Policy': policy } },
+  'with the policy sent with every file, workers included': {
+    path: '/lab/',
+    headers: { 'Content-Security-Policy': `${contentSecurityPolicy}; frame-ancestors 'none'` },
+  },
 };
 
 for (const [where, options] of Object.entries(hosts)) {
@@ -58,4 +53,46 @@ test('draws and predicts before the dataset has arrived', async ({ page, startSe
   await drawDigit(page, 0);
   await expect(parts(page).prediction).toContainText(/\d/);
   await expect(parts(page).status).toHaveText('Downloading the dataset');
+});
+
+test('a browser that is too old, or without JavaScript, gets a sentence', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const sentence = page.getByText('This browser is too old for this page');
+  await openReady(page);
+  await expect(sentence).toBeHidden();
+  await page.addInitScript(() => {
+    WebAssembly.validate = () => false; // as before SIMD
+  });
+  await page.reload();
+  await expect(sentence).toBeVisible();
+
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const silent = await context.newPage();
+  await silent.goto(baseURL ?? '');
+  await expect(silent.locator('noscript p')).toBeVisible(); // getByText leaves noscript out
+  await context.close();
+});
+
+test('it can be installed', async ({ page }) => {
+  await openReady(page);
+  const manifest = await page.evaluate(async () => {
+    const link = /** @type {HTMLLinkElement} */ (document.querySelector('link[rel=manifest]'));
+    const found = await (await fetch(link.href)).json();
+    const icons = await Promise.all(
+      found.icons.map(async (/** @type {{ src: string, sizes: string }} */ { src, sizes }) => {
+        const image = await createImageBitmap(await (await fetch(new URL(src, link.href))).blob());
+        return `${image.width}x${image.height}` === sizes;
+      }),
+    );
+    return { ...found, icons };
+  });
+  expect(manifest).toMatchObject({
+    name: 'MNIST Lab',
+    display: 'standalone',
+    start_url: './',
+    icons: [true, true, true],
+  });
 });

@@ -181,3 +181,40 @@ test('the weights of the first layer follow the network', async ({ page }) => {
   await parts(page).train.click();
   await expect.poll(() => picture(canvas)).not.toBe(trained);
 });
+
+test('layer by layer: heat maps, histograms, silent units, all of the network that answers', async ({
+  page,
+}) => {
+  await openReady(page);
+  const layers = page.locator('#layers > li');
+  await page.locator('#layers').scrollIntoViewIfNeeded();
+  await expect(layers, 'of the network that came with the page').toHaveCount(3);
+  await expect(layers.nth(1)).toContainText('Hidden layer 2: 256 → 128');
+  await expect(layers.nth(1)).toContainText(/Gradient: standard deviation \d/);
+  await parts(page).train.click();
+  await expect(layers.first()).toContainText('Hidden layer 1: 784 → 16');
+  await expect(layers.first()).toContainText(/Weights: mean −?-?0\.\d{3}, standard deviation 0\.\d{3}/);
+  const map = page.getByRole('img', { name: /heat map/ });
+  await expect(map).toHaveCount(2);
+  expect(await colours(map.first())).toBeGreaterThan(20);
+});
+
+test('a failure is explained in words, and dead units are named', async ({ page }) => {
+  await openReady(page);
+  const advice = page.locator('#advice');
+  await parts(page).learningRate.fill('2');
+  await parts(page).epochs.fill('1');
+  await parts(page).train.click();
+  await expect(parts(page).status).toHaveText(/^Finished/);
+  await expect(advice).toContainText(/hidden units are dead: .* Try a smaller learning rate, such as 0\.2\./);
+  await page.locator('#layers').scrollIntoViewIfNeeded();
+  await expect(page.locator('#layers')).toContainText(/\d+ silent units: \d+, /);
+  await parts(page).learningRate.fill('0.00001');
+  await parts(page).train.click();
+  await expect(parts(page).status).toHaveText(/^Finished/);
+  await expect(advice).toContainText('The steps are so small');
+  await parts(page).learningRate.fill('0.1');
+  await parts(page).train.click();
+  await expect(parts(page).status).toHaveText(/^Finished: 90\.45/);
+  await expect(advice).toBeHidden();
+});

@@ -5,7 +5,7 @@ import { expect, openReady, parts, task8Finished, test } from './helpers.js';
 /** @param {import('@playwright/test').Page} page */
 const ofPace = (page) => ({
   slider: page.getByRole('slider', { name: 'Pace' }),
-  step: page.getByRole('button', { name: 'Step' }),
+  step: page.getByRole('button', { name: 'Step', exact: true }),
   miniBatch: page.getByRole('figure').filter({ hasText: 'This mini-batch' }),
   images: page.getByRole('list', { name: 'Images of this mini-batch' }).getByRole('listitem'),
 });

@@ -1,20 +1,21 @@
 // The runs of a visit: kept, compared, renamed, repeated, deleted, saved.
 import { readFile } from 'node:fs/promises';
-import { expect, openReady, parts, task8Finished, test, train } from './helpers.js';
+import { expect, openAgain, openReady, parts, task8Finished, test, train } from './helpers.js';
 
 /** @param {import('@playwright/test').Page} page */
 const ofRuns = (page) => ({
-  panel: page.getByRole('region', { name: 'Runs', exact: true }),
+  none: page.getByText('None yet: press Train'),
   rows: page.locator('#runs-table tbody tr'),
 });
 const fingerprint = 'd128e620cfbb9b82310ef1e5ffb86ed11cdeb1917172faa4862c4394e96094df';
 
 test('runs are kept with what differs between them', async ({ page }) => {
-  const { panel, rows } = ofRuns(page);
+  const { none, rows } = ofRuns(page);
   await openReady(page);
-  await expect(panel).toBeHidden();
+  await expect(none).toBeVisible();
   await train(page, task8Finished);
   await expect(rows).toHaveCount(1);
+  await expect(none).toBeHidden();
   await expect(rows.first()).toContainText('94.00 %');
   await expect(rows.first()).toContainText('1 epoch,');
   await expect(rows.first()).toContainText(fingerprint);
@@ -55,9 +56,36 @@ test('runs are saved as CSV and JSON', async ({ page }) => {
   };
   const [head, line] = (await saved('Save as CSV')).split('\r\n');
   expect(head).toContain('testAccuracy');
-  expect(line).toContain(`Run 1,"16,16",relu,1995,5,25,0.1,`);
+  expect(line).toContain(`Run 1,MNIST,"16,16",relu,1995,5,25,0.1,`);
   expect(line).toContain(fingerprint);
   const [run] = JSON.parse(await saved('Save as JSON'));
   expect(run.epochResults).toHaveLength(5);
   expect(run.fingerprint).toBe(fingerprint);
+});
+
+test('runs survive a reload, and can all be deleted', async ({ page }) => {
+  const { none, rows } = ofRuns(page);
+  await openReady(page);
+  await train(page, task8Finished);
+  const name = page.getByRole('textbox', { name: 'Name of Run 1' });
+  await name.fill('the exercise');
+  await name.press('Enter');
+  await expect(page.getByRole('button', { name: 'Delete the exercise' })).toBeVisible();
+  await openAgain(page);
+  await expect(rows).toHaveCount(1);
+  await expect(rows.first()).toContainText(fingerprint);
+  await expect(page.getByRole('textbox', { name: 'Name of the exercise' })).toBeVisible();
+  await parts(page).preset.selectOption('task6');
+  await train(page, /^Finished: 71\.19 %/);
+  await expect(page.getByRole('textbox', { name: 'Name of Run 2' })).toBeVisible();
+  await page.getByRole('button', { name: 'Delete all runs' }).click();
+  await expect(none).toBeVisible();
+  await page.getByRole('button', { name: 'Bring back' }).click();
+  await expect(rows).toHaveCount(2);
+  await page.getByRole('button', { name: 'Delete Run 2' }).click();
+  await page.getByRole('button', { name: 'Delete all runs' }).click();
+  await expect(none).toBeVisible();
+  await page.waitForTimeout(300); // until the browser has written it
+  await openAgain(page);
+  await expect(none).toBeVisible();
 });

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { basename, extname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 
 /** Folder of the built site; the environment's SITE may name another one. */
 export const site = resolve(process.env.SITE ?? fileURLToPath(new URL('../../build/site', import.meta.url)));
@@ -13,7 +14,9 @@ const types = {
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
+  '.png': 'image/png',
   '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
 };
 
 /**
@@ -21,12 +24,19 @@ const types = {
  * @property {string} [root] folder that is served; the built site by default
  * @property {string} [path] where the site lies
  * @property {Record<string, string>} [headers] sent with everything
+ * @property {boolean} [gzip] compresses what it knows the type of, as GitHub Pages and its like do
  * @property {(name: string, content: Buffer, response: import('node:http').ServerResponse) => boolean} [answer]
  *   answers a request for the dataset's file `name` itself, or returns false
  */
 
 /** @param {ServerOptions} [options] */
-export async function serve({ root = site, path = '/', headers = {}, answer = () => false } = {}) {
+export async function serve({
+  root = site,
+  path = '/',
+  headers = {},
+  gzip = false,
+  answer = () => false,
+} = {}) {
   let misbehave = answer;
   let misbehaved = 0;
   /** @type {Set<string>} */
@@ -44,9 +54,13 @@ export async function serve({ root = site, path = '/', headers = {}, answer = ()
       misbehaved++;
       return;
     }
-    response.setHeader('Content-Type', types[extname(file)] ?? 'application/octet-stream');
-    response.setHeader('Content-Length', content.length);
-    response.end(content);
+    const type = types[extname(file)];
+    const compressed = gzip && type !== undefined;
+    const body = compressed ? gzipSync(content) : content;
+    response.setHeader('Content-Type', type ?? 'application/octet-stream');
+    if (compressed) response.setHeader('Content-Encoding', 'gzip');
+    response.setHeader('Content-Length', body.length);
+    response.end(body);
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', () => done(undefined)));
   const address = server.address();

@@ -74,7 +74,7 @@ test('My digits survive a reload, and the network learns them again', async ({ p
   await openReady(page);
   await drawFlaggedOne(page);
   await sayAndLearn(page, 1);
-  await page.reload();
+  await openReady(page);
   await expect(list).toHaveCount(1);
   await expect(page.locator('#drawing-network')).toContainText('taught your 1 digit');
   await drawFlaggedOne(page, 0.1);

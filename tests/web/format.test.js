@@ -1,7 +1,7 @@
 // Numbers as people read them.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { count, figures, imagesPerSecond, loss, percent, seconds } from '../../web/format.js';
+import { count, figures, loss, percent, plain, rate, seconds, setLocale } from '../../web/format.js';
 
 /**
  * @param {(value: any) => string} format
@@ -51,8 +51,27 @@ test('a loss has four decimals, and powers of ten at the ends', () =>
   ]));
 
 test('speed has three figures', () =>
-  says(imagesPerSecond, [
-    [811234, '811,000 images/s'],
-    [1234567, '1,230,000 images/s'],
-    [12.34, '12.3 images/s'],
+  says(rate, [
+    [811234, '811,000'],
+    [1234567, '1,230,000'],
+    [12.34, '12.3'],
   ]));
+
+test('a plain number has as many figures as it has', () =>
+  says(plain, [
+    [0.1, '0.1'],
+    [3, '3'],
+    [0.015, '0.015'],
+    [3e-8, '3e-8'],
+  ]));
+
+test('German numbers have a decimal comma', () => {
+  setLocale('de');
+  try {
+    assert.equal(percent(0.94), '94,00 %');
+    assert.equal(count(13002), '13.002');
+    assert.equal(loss(0.25), '0,2500');
+  } finally {
+    setLocale('en');
+  }
+});

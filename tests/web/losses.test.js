@@ -1,7 +1,7 @@
 // The plotted losses, against the plain definition over all losses at once.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { append, axisStart, capacity, noLosses } from '../../web/losses.js';
+import { append, axisStart, capacity, noLosses, upTo } from '../../web/losses.js';
 
 /** Made-up losses that fall and jitter, always the same. @param {number} length */
 function madeUp(length) {
@@ -127,4 +127,24 @@ test('the axis starts at the next number down of one digit', () => {
     assert.ok(start <= low && start > 0.499 * low, `${start} for ${low}`);
     assert.match(start.toExponential(), /^[1-9]e/);
   }
+});
+
+test('upTo: as the losses were, however many points were merged', () => {
+  const values = Float32Array.from({ length: 3 * capacity }, (_, i) => 1 + Math.sin(i));
+  for (const batches of [0, 1, 100, capacity, 2 * capacity]) {
+    const past = upTo(append(noLosses, values), batches);
+    const exact = append(noLosses, values.subarray(0, batches));
+    assert.equal(past.count, batches);
+    assert.ok(past.x.every((x) => x <= batches));
+    assert.ok(Math.abs(past.average - exact.average) < 0.2);
+    const longer = append(past, values.subarray(batches, batches + 1000));
+    assert.equal(longer.count, batches + 1000);
+    assert.ok(longer.raw.every(Number.isFinite));
+  }
+  const short = append(noLosses, values.subarray(0, 500));
+  assert.deepEqual(upTo(short, 500), short);
+  assert.deepEqual(upTo(append(short, values.subarray(500, 900)), 500), {
+    ...short,
+    average: upTo(short, 500).average,
+  });
 });

@@ -1,7 +1,16 @@
 // The record of a session's runs.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accuracyOf, differences, fingerprintOf, recordOf, toCsv, toGoal, toJson } from '../../web/runs.js';
+import {
+  accuracyOf,
+  differences,
+  fingerprintOf,
+  readRecords,
+  recordOf,
+  toCsv,
+  toGoal,
+  toJson,
+} from '../../web/runs.js';
 
 const settings = /** @type {const} */ ({
   hidden: [16, 16],
@@ -16,25 +25,28 @@ const settings = /** @type {const} */ ({
 });
 /** @param {number[]} accuracies @param {object} [changed] @param {string} [state] @returns {any} */
 const run = (accuracies, changed = {}, state = 'finished') => ({
+  id: `run-${accuracies.length}`,
   settings: { ...settings, ...changed },
   state,
   seconds: 0.25,
   batchesPerEpoch: 2,
+  rateChanges: [],
   losses: { x: Float64Array.of(1, 2), smooth: Float64Array.of(2.3, 1.5) },
   epochs: accuracies.map((testAccuracy, i) => ({
     epoch: i + 1,
     trainLoss: 1,
     testLoss: 1,
+    silentUnits: 0,
     testAccuracy,
     seconds: 0.1,
-    fingerprint: `${i + 1}`.repeat(64),
+    fingerprint: `${i + 1}`.repeat(64).slice(0, 64),
   })),
 });
-/** @param {any} of @param {number} [id] @returns {import('../../web/runs.js').RunRecord} */
-const record = (of, id = 1) => /** @type {any} */ (recordOf(of, id));
+/** @param {any} of @param {number} [number] @returns {import('../../web/runs.js').RunRecord} */
+const record = (of, number = 1) => /** @type {any} */ (recordOf(of, number));
 
 test('a run that came to its end is recorded, any other is not', () => {
-  assert.equal(record(run([0.5]), 3).name, 'Run 3');
+  assert.equal(record(run([0.5]), 3).number, 3);
   assert.deepEqual(record(run([0.5])).smoothedLoss, { x: [0.5, 1], y: [2.3, 1.5] });
   assert.equal(record(run([], {}, 'diverged')).state, 'diverged');
   for (const state of ['training', 'paused', 'failed', 'lost']) {
@@ -80,15 +92,36 @@ test('CSV quotes what needs it, and no name becomes a formula', () => {
   const named = (/** @type {string} */ name) => ({ ...record(run([0.94])), name });
   const csv = toCsv([named('wide, "deep"'), named('=1+1'), named('plain')]);
   const lines = csv.split('\r\n');
-  assert.match(lines[0], /^name,hidden,activation,seed,epochs,batchSize,learningRate,/);
-  assert.match(lines[1], /^"wide, ""deep""","16,16",relu,1995,2,25,0.1,/);
+  assert.match(lines[0], /^name,data,hidden,activation,seed,epochs,batchSize,learningRate,/);
+  assert.match(lines[1], /^"wide, ""deep""",MNIST,"16,16",relu,1995,2,25,0.1,/);
   assert.match(lines[2], /^'=1\+1,/);
   assert.match(lines[3], /^plain,/);
   assert.equal(lines.length, 5);
   assert.equal(
     toCsv([record(run([], {}, 'diverged'))])
       .split('\r\n')[1]
-      .endsWith(',diverged,0,,0.25,,,'),
+      .endsWith(',diverged,0,,0.25,,,,,,,'),
     true,
   );
+});
+
+test('stored records are read again, and what is none is left out', () => {
+  const good = record(run([0.5, 0.9]));
+  assert.deepEqual(readRecords(structuredClone([good])), [good]);
+  const bad = [
+    undefined,
+    7,
+    {},
+    { ...good, id: 1 },
+    { ...good, number: '1' },
+    { ...good, settings: { ...good.settings, epochs: 0 } },
+    { ...good, settings: undefined },
+    { ...good, state: 'training' },
+    { ...good, epochs: [{ ...good.epochs[0], fingerprint: '<b>' }] },
+    { ...good, smoothedLoss: { x: [1], y: ['1'] } },
+    { ...good, rateChanges: undefined },
+    { ...good, from: {} },
+  ];
+  assert.deepEqual(readRecords([...bad, good]), [good]);
+  assert.throws(() => readRecords('runs'), /Expected a list/);
 });

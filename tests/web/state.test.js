@@ -4,12 +4,16 @@ import { describe, test } from 'node:test';
 import {
   canTeach,
   canTrain,
-  createStore,
-  initialState,
+  className,
+  epochOnShow,
   isRunning,
-  reduce,
+  rateToApply,
+  reproducible,
   settingsOf,
-} from '../../web/state.js';
+  settingsToGoOn,
+  stopAt,
+} from '../../web/selectors.js';
+import { createStore, initialState, reduce } from '../../web/state.js';
 
 /** @typedef {import('../../web/state.js').State} State */
 
@@ -41,7 +45,7 @@ const settings = {
   schedule: 'constant',
   distortion: 'none',
 };
-const runStarted = { type: 'runStarted', settings };
+const runStarted = { type: 'runStarted', id: 'a', settings };
 const epoch = (/** @type {number} */ n) => ({
   epoch: n,
   trainLoss: 1 / n,
@@ -59,6 +63,7 @@ const progress = (/** @type {object} */ changes = {}) => ({
     imagesDone: 2500,
     seconds: 0.01,
     losses: new Float32Array(),
+    rateChanges: [],
     epochs: [],
     ...changes,
   },
@@ -202,6 +207,93 @@ describe('a run', () => {
   });
 });
 
+describe('intervening in a run', () => {
+  const losses = new Float32Array(4800).fill(1);
+  const finished = after(
+    dataReady,
+    runStarted,
+    progress({ batchesDone: 4800, losses, epochs: [epoch(1), epoch(2)] }),
+    progress({ state: 'finished', batchesDone: 12000, epochs: [epoch(3), epoch(4), epoch(5)] }),
+  );
+
+  test('it goes on from an epoch with its past', () => {
+    const state = from(finished, { type: 'lookedAt', epochs: 2 });
+    assert.equal(epochOnShow(state)?.epoch, 2);
+    const more = settingsToGoOn(
+      from(state, edited('epochs', '9'), edited('hidden', '8'), edited('seed', '3')),
+    );
+    assert.deepEqual(more, { ...settings, epochs: 9 }, 'what the past depends on stays');
+    const { run, lookingAt } = from(state, { type: 'runStarted', id: 'b', settings: more, from: 2 });
+    assert.equal(lookingAt, undefined);
+    assert.deepEqual(run.epochs, [epoch(1), epoch(2)]);
+    assert.equal(run.batchesDone, 4800);
+    assert.equal(run.losses.count, 4800);
+    assert.equal(run.seconds, 0.2);
+    assert.deepEqual(run.from, { number: 1, epochs: 2 });
+  });
+
+  test('its own learning rate holds from there, whatever the other run had changed it to', () => {
+    const changed = from(
+      after(dataReady, runStarted),
+      progress({ batchesDone: 4800, losses, epochs: [epoch(1), epoch(2)] }),
+      progress({ rateChanges: [{ batch: 7, learningRate: 0.05 }], batchesDone: 4800 }),
+    );
+    const { run } = from(changed, { type: 'runStarted', id: 'b', settings, from: 2 });
+    assert.deepEqual(run.rateChanges, [
+      { batch: 7, learningRate: 0.05 },
+      { batch: 4800, learningRate: 0.1 },
+    ]);
+    const again = from(changed, { type: 'workerLost' }, { type: 'runStarted', id: 'a', settings, from: 2 });
+    assert.deepEqual(
+      again.run.rateChanges,
+      [{ batch: 7, learningRate: 0.05 }],
+      'the same run, taken up again',
+    );
+  });
+
+  test('it does not when no epoch is left, or nothing to go on from', () => {
+    assert.equal(settingsToGoOn(finished), undefined, 'five of five are done');
+    assert.equal(settingsToGoOn(after(dataReady)), undefined);
+    assert.equal(settingsToGoOn(from(finished, edited('epochs', '0'))), undefined);
+    const lost = from(finished, { type: 'workerLost' });
+    assert.equal(settingsToGoOn(from(lost, edited('epochs', '9'))), undefined);
+  });
+
+  test('the learning rate in the form is offered to a run under way with another', () => {
+    const running = after(dataReady, runStarted, progress());
+    assert.equal(rateToApply(running), undefined);
+    const other = from(running, edited('learningRate', '0.01'));
+    assert.equal(rateToApply(other), 0.01);
+    assert.equal(rateToApply(from(running, edited('learningRate', 'x'))), undefined);
+    const applied = from(other, progress({ rateChanges: [{ batch: 7, learningRate: 0.01 }] }));
+    assert.equal(rateToApply(applied), undefined);
+    assert.equal(rateToApply(from(applied, edited('learningRate', '0.1'))), 0.1);
+    assert.equal(rateToApply(from(finished, edited('learningRate', '0.01'))), undefined);
+  });
+
+  test('only a run that its settings alone explain has a fingerprint to share', () => {
+    assert.equal(reproducible(finished.run), 'f5');
+    assert.equal(reproducible({ ...finished.run, state: 'training' }), undefined);
+    assert.equal(reproducible({ ...finished.run, epochs: [epoch(1)] }), undefined, 'stopped early');
+    assert.equal(reproducible({ ...finished.run, rateChanges: [{ batch: 1, learningRate: 1 }] }), undefined);
+    assert.equal(reproducible({ ...finished.run, from: { number: 1, epochs: 2 } }), undefined);
+  });
+
+  test('the accuracy to stop at', () => {
+    const chosen = (/** @type {string} */ percent, wanted = true) =>
+      stopAt(after({ type: 'stopChosen', stop: { wanted, percent } }));
+    assert.equal(chosen('90'), 0.9);
+    assert.equal(chosen('90', false), undefined);
+    for (const bad of ['', '0', '101', 'x', '-5']) assert.equal(chosen(bad), undefined, bad);
+  });
+
+  test('reset and a lost worker end looking back', () => {
+    const past = from(finished, { type: 'lookedAt', epochs: 2 });
+    assert.equal(from(past, { type: 'runDiscarded' }).lookingAt, undefined);
+    assert.equal(from(past, { type: 'workerLost' }).lookingAt, undefined);
+  });
+});
+
 describe('a lost worker', () => {
   const training = after(
     dataReady,
@@ -268,21 +360,10 @@ test('there is no training without a worker, data or good settings', () => {
   assert.ok(!canTrain(from(ready, { type: 'fieldEdited', field: 'epochs', text: '0' })));
 });
 
-test('a test image, a drawing and its answer are kept as they come', () => {
+test('the number of a test image and the answer to a drawing are kept as they come', () => {
   const answer = { pixels: new Uint8Array(784), probabilities: undefined };
-  const testImages = {
-    first: 40,
-    labels: [7],
-    pixels: new Uint8Array(784),
-    probabilities: new Float32Array(10),
-  };
-  const state = after(
-    { type: 'testImageSelected', index: 42 },
-    { type: 'testImagesAnswered', testImages },
-    { type: 'drawingAnswered', answer },
-  );
+  const state = after({ type: 'testImageSelected', index: 42 }, { type: 'drawingAnswered', answer });
   assert.equal(state.selected, 42);
-  assert.equal(state.testImages, testImages);
   assert.equal(state.answer, answer);
 });
 
@@ -348,4 +429,64 @@ describe('My digits', () => {
     assert.equal(after(withDigit, { type: 'myDigitsRead', readings }).readings, readings);
     assert.equal(after({ type: 'myDigitsRead', readings }).readings, undefined);
   });
+});
+
+describe('a person’s own data', () => {
+  const own = { ...info, trainingImages: 600, classes: 3, own: { id: 'mine', names: [] } };
+  const replaced = { type: 'dataReplaced', info: own };
+
+  test('end the run and empty the pad of MNIST’s image', () => {
+    const placed = { pixels: new Uint8Array(784), width: 28, index: 3 };
+    const state = from(after(dataReady, runStarted), { type: 'imagePlaced', placed }, replaced);
+    assert.equal(state.run, undefined);
+    assert.equal(state.placed, undefined);
+    assert.equal(state.selected, 0);
+  });
+
+  test('belong to the runs that learn them, which are not shared, and taken up on them alone', () => {
+    const state = from(after(dataReady, replaced), runStarted, progress({ state: 'finished' }));
+    assert.equal(state.run.data, 'mine');
+    assert.equal(reproducible({ ...state.run, epochs: [1, 2, 3, 4, 5].map(epoch) }), undefined);
+    const lost = from(state, { type: 'workerLost' }, { type: 'workerStarted' }, dataReady);
+    assert.equal(from(lost, replaced).run.id, 'a');
+    assert.equal(
+      from(lost, { ...replaced, info: { ...own, own: { id: 'other', names: [] } } }).run,
+      undefined,
+    );
+  });
+
+  test('belong to the network of a file that is opened beside them', () => {
+    const opened = { type: 'networkOpened', id: 'f', name: 'net.onnx', settings, accuracy: 0.5 };
+    assert.equal(after(dataReady, replaced, opened).run.data, 'mine');
+    assert.equal(after(dataReady, opened).run.data, undefined);
+  });
+
+  test('are called what the person calls them', () => {
+    const state = from(after(dataReady, replaced), { type: 'classesNamed', names: ['x', 'y', 'z'] });
+    assert.equal(className(state, 2), 'z');
+    assert.equal(className(state, 2, false), '2');
+    assert.equal(className(after(dataReady), 2), '2');
+  });
+
+  test('are not mixed with drawn digits', () => {
+    const digit = { id: 'a', label: 7, firstAnswer: 1, strokes: [[{ x: 0, y: 0 }]] };
+    const drawn = { type: 'myDigitsChanged', myDigits: [digit] };
+    assert.ok(canTeach(after(dataReady, drawn)));
+    assert.ok(!canTeach(after(dataReady, replaced, drawn)));
+  });
+});
+
+test('the network of a file stands in place of a run, with its layers in the form', () => {
+  const opened = {
+    type: 'networkOpened',
+    id: 'f',
+    name: 'net.onnx',
+    settings: { ...settings, hidden: [8] },
+    accuracy: 0.5,
+  };
+  const state = after(dataReady, opened);
+  assert.equal(state.fields.hidden, '8');
+  assert.equal(state.run.state, 'opened');
+  const { run } = from(state, { type: 'runStarted', id: 'b', settings, from: 0 });
+  assert.deepEqual(run.from, { number: undefined, epochs: 0, file: 'net.onnx' });
 });

@@ -8,7 +8,7 @@ const probabilities = (...rows) =>
   Float32Array.from(rows.flatMap((row) => Array.from({ length: 10 }, (_, digit) => row[digit] ?? 0)));
 
 test('counts answers by label, and lists the misread, the worst first', () => {
-  const surveyor = new Surveyor();
+  const surveyor = new Surveyor(10);
   surveyor.add(0, [7, 2], probabilities({ 7: 1 }, { 3: 0.75, 2: 0.25 }));
   surveyor.add(2, Uint8Array.of(1, 4), probabilities({ 7: 1 }, { 9: 0.5, 4: 0.125 }));
   const { confusion, unanswered, misread } = surveyor.result();
@@ -28,7 +28,7 @@ test('counts answers by label, and lists the misread, the worst first', () => {
 });
 
 test('numbers that are none are no answer, and never right', () => {
-  const surveyor = new Surveyor();
+  const surveyor = new Surveyor(10);
   surveyor.add(0, [0], new Float32Array(10).fill(Number.NaN));
   const { confusion, unanswered, misread } = surveyor.result();
   assert.equal(

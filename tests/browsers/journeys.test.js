@@ -1,0 +1,83 @@
+// What people do, in Chromium, Firefox and WebKit: load, train, pause, share, reload, come back without a network.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { serve } from '../e2e/server.js';
+import { runs } from '../identity/runs.js';
+import { browsers } from './browsers.js';
+import { click, fill, fingerprints, textOf, train, untilReady, valueIn } from './lab-page.js';
+
+const {
+  name: _,
+  fingerprints: task8,
+  ...settings
+} = /** @type {typeof runs[0]} */ (runs.find(({ name }) => name === 'task8'));
+const finished = '^Finished: 94\\.00 % test accuracy after 5 epochs$';
+
+for (const [engine, open] of Object.entries(browsers)) {
+  describe(engine, () => {
+    /** @type {import('./browsers.js').Browser} */
+    let browser;
+    /** @type {Awaited<ReturnType<typeof serve>>} */
+    let server;
+    before(async () => {
+      server = await serve({ path: '/lab/' });
+      browser = await open();
+      await browser.open(server.url);
+      await browser.run(untilReady);
+    });
+    after(async () => {
+      await browser?.close();
+      server?.close();
+    });
+    const statusOf = (/** @type {string} */ pattern) => browser.run(textOf, '#status', pattern);
+
+    test('trains, pauses and resumes to the same fingerprint', async () => {
+      await browser.run(fill, { epochs: '60' });
+      await browser.run(click, '#main-button');
+      await browser.run(textOf, '#epochs tbody', '\\d');
+      await browser.run(click, '#main-button');
+      assert.equal(await statusOf('^Paused$'), 'Paused');
+      await browser.run(click, '#reset');
+      assert.equal(await statusOf('^Ready$'), 'Ready');
+      const { rows } = await browser.run(train, settings);
+      assert.deepEqual(
+        rows.map((cells) => cells.at(-1)),
+        task8,
+      );
+    });
+
+    test('a reload keeps the run', async () => {
+      assert.match(await statusOf(finished), new RegExp(finished));
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      await browser.open(server.url);
+      assert.match(await statusOf(finished), new RegExp(finished));
+      assert.deepEqual(await browser.run(fingerprints), task8);
+    });
+
+    test('a run that is reloaded in mid-epoch goes on', async () => {
+      await browser.run(fill, { epochs: '40' });
+      await browser.run(click, '#main-button');
+      await browser.run(textOf, '#epochs tbody', '\\d');
+      await browser.open(server.url);
+      assert.match(await statusOf('^Finished.* after 40 epochs$'), /after 40 epochs$/);
+      assert.deepEqual((await browser.run(fingerprints)).slice(0, 5), task8);
+    });
+
+    test('a shared link brings its settings', async () => {
+      await browser.open('about:blank');
+      await browser.open(`${server.url}#run=1&epochs=1&hidden=20,8`);
+      assert.match(await statusOf('^Finished'), /^Finished/); // the run before is still there
+      assert.equal(await browser.run(valueIn, '#hidden'), '20, 8');
+      assert.equal(await browser.run(valueIn, '#epochs-field'), '1');
+    });
+
+    test('comes back without a network', async () => {
+      await browser.open(server.url);
+      assert.match(await browser.run(textOf, '#offline:not([hidden])', 'without a network'), /network/);
+      server.close();
+      await browser.open(server.url);
+      assert.match(await statusOf('^(Ready|Finished.*)$'), /Ready|Finished/);
+      assert.match(await browser.run(textOf, '#dataset', '60,000'), /60,000 training images/);
+    });
+  });
+}

@@ -1,0 +1,95 @@
+// What happens to devices and memory: nothing is lost, and the page goes on. docs/faults.md lists them all.
+import { drawDigit } from './drawings.js';
+import {
+  expect,
+  fill,
+  fingerprints,
+  holdWorkers,
+  killWorkers,
+  nativeFingerprints,
+  openReady,
+  parts,
+  rows,
+  task8Finished,
+  test,
+  train,
+} from './helpers.js';
+
+test('a network that does not fit into memory is refused, and the page goes on', async ({ page }) => {
+  await openReady(page);
+  await train(page, task8Finished);
+  await fill(page, { hidden: Array(8).fill(4096).join(', '), batchSize: '60000' });
+  await parts(page).train.click();
+  await expect(parts(page).alert).toContainText('Not enough memory for this network or batch size.');
+  await drawDigit(page, 1);
+  await expect(parts(page).prediction).toHaveText(/\d/);
+  await fill(page, { hidden: '16, 16', batchSize: '25' });
+  await train(page, task8Finished);
+  expect(await fingerprints(page)).toEqual(await nativeFingerprints());
+});
+
+test('a device that sleeps for hours, and a page that nobody looks at', async ({ page }) => {
+  await page.clock.install();
+  await openReady(page);
+  await parts(page).preset.selectOption('best');
+  await fill(page, { hidden: '16, 16', epochs: '3' });
+  await parts(page).train.click();
+  await expect(parts(page).status).toHaveText(/^Training/);
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await page.clock.fastForward('10:00:00');
+  await page.clock.runFor(300_000);
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { value: false });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await page.clock.fastForward('02:00');
+  await page.clock.resume();
+  await expect(parts(page).status).toHaveText(/^Finished: .* after 3 epochs$/);
+  await expect(parts(page).alert).toBeHidden();
+  expect(await rows(page)).toHaveLength(3);
+});
+
+test('a clock that is set back and forth', async ({ page }) => {
+  await page.clock.setFixedTime(new Date('2038-01-19T03:14:07Z'));
+  await openReady(page);
+  await train(page, task8Finished);
+  await page.clock.setFixedTime(new Date('1971-01-01T00:00:00Z'));
+  await train(page, task8Finished);
+  await expect(page.locator('#runs-table tbody tr')).toHaveCount(2);
+  await page.waitForTimeout(1200);
+  await page.reload();
+  await expect(parts(page).status).toHaveText(task8Finished);
+  await expect(page.locator('#runs-table tbody tr')).toHaveCount(2);
+  await expect(parts(page).alert).toBeHidden();
+});
+
+test('a worker that dies while it waits, while it is paused, and while it teaches', async ({ page }) => {
+  await holdWorkers(page);
+  const restart = async () => {
+    await page.getByRole('button', { name: 'Restart' }).click({ timeout: 30_000 });
+    await expect(parts(page).alert).toBeHidden();
+  };
+  await openReady(page);
+  await killWorkers(page);
+  await restart();
+  await expect(parts(page).status).toHaveText('Ready');
+
+  await page.getByRole('button', { name: 'Step', exact: true }).click();
+  await expect(parts(page).status).toHaveText('Paused');
+  await killWorkers(page);
+  await restart();
+  await expect(parts(page).status).toHaveText('Paused');
+  await parts(page).resume.click();
+  await expect(parts(page).status).toHaveText(task8Finished);
+  expect(await fingerprints(page)).toEqual(await nativeFingerprints());
+
+  await drawDigit(page, 7);
+  await page.getByRole('button', { name: 'It is a 7' }).click();
+  await killWorkers(page);
+  await restart();
+  await expect(parts(page).status).toHaveText(task8Finished);
+  await expect(page.locator('#my-digits-list > li')).toHaveCount(1);
+});
