@@ -1,8 +1,7 @@
 // What the page and its worker hold in memory in Chromium, and whether it grows.
 import { train, untilReady } from '../tests/browsers/lab-page.js';
 
-/** Runs between the two counts. */
-const runs = 50;
+/** @typedef {NonNullable<import('../tests/browsers/browsers.js').Browser['page']>} Page */
 
 /** For the page, before its own scripts: its workers answer on a BroadcastChannel how large their wasm memory is. */
 function letWorkersTell() {
@@ -36,7 +35,7 @@ const wasmBytes = () =>
     channel.postMessage('?');
   });
 
-/** @param {import('puppeteer-core').CDPSession} client */
+/** @param {Awaited<ReturnType<Page['createCDPSession']>>} client */
 async function heapBytes(client) {
   await client.send('HeapProfiler.collectGarbage');
   return (await client.send('Runtime.getHeapUsage')).usedSize;
@@ -44,11 +43,13 @@ async function heapBytes(client) {
 
 /**
  * Megabytes after many runs, and how many more they are than after the first.
- * @param {import('puppeteer-core').Page} page
+ * @param {Page} page
  * @param {string} url
  * @param {import('../tests/browsers/lab-page.js').RunSettings} settings
+ * @param {number} [runs] between the two counts
  */
-export async function memoryOf(page, url, settings) {
+export async function memoryOf(page, url, settings, runs = 50) {
+  await page.setBypassCSP(true); // which forbids to look into the worker
   await page.evaluateOnNewDocument(letWorkersTell);
   await page.goto(url);
   await page.evaluate(untilReady);

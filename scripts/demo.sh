@@ -57,15 +57,9 @@ url() {
   if [[ $1 == *:* ]]; then echo "http://[$1]:$port/"; else echo "http://$1:$port/"; fi
 }
 
-echo "1/4 Checking the tools"
-scripts/setup.sh demo
+scripts/setup.sh demo # first, for the check needs Node
 check_address
-echo "2/4 Building the C++ core for the browser"
-logged wasm build_preset wasm --target mnist_lab
-echo "3/4 Training the network that ships with the page"
-logged network build_preset native --target network
-echo "4/4 Building the page"
-logged site npm run build
+scripts/build.sh
 
 vite preview --outDir "$root/build/site" --host "$host" --port "$port" --strictPort >"$logs/serve.log" 2>&1 </dev/null &
 server=$!

@@ -17,7 +17,7 @@ esac
 packages=(ca-certificates cmake ninja-build emscripten g++
   libeigen3-dev doctest-dev nlohmann-json3-dev libcli11-dev zlib1g-dev libssl-dev)
 if [ "$purpose" = test ]; then
-  packages+=(clang clang-format clang-tidy
+  packages+=(clang clang-format clang-tidy libclang-rt-dev python3-torch python3-numpy
     chromium firefox-esr webkit2gtk-driver xvfb xauth fonts-dejavu-core)
 fi
 command -v npm >/dev/null || packages+=(nodejs npm)
@@ -61,11 +61,13 @@ install_node() {
   node_is_new_enough || die "expected Node 24 in build/tools, found $(node --version 2>&1)"
 }
 
+# Of the package-lock.json in a folder.
 install_npm_packages() {
-  if [ node_modules/.package-lock.json -nt package-lock.json ]; then return; fi
-  echo "Installing the npm packages of package-lock.json"
-  logged npm-ci npm ci --no-audit --no-fund
-  touch node_modules/.package-lock.json
+  local folder=$1
+  if [ "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ]; then return; fi
+  echo "Installing the npm packages of $folder/package-lock.json"
+  logged npm-ci npm ci --prefix "$folder" --no-audit --no-fund
+  touch "$folder/node_modules/.package-lock.json"
 }
 
 check_data() {
@@ -75,5 +77,6 @@ check_data() {
 
 install_packages
 install_node
-install_npm_packages
+install_npm_packages .
+[ "$purpose" = demo ] || install_npm_packages tests/interchange
 check_data

@@ -16,7 +16,9 @@ Installs what is missing, builds, and runs every test, or only the named steps a
   native                  the core's tests (doctest)
   network                 the network that ships with the page is trained
   cli                     the command line's tests (node --test)
+  interchange             PyTorch and onnxruntime read networks that were saved, and agree (node --test)
   tidy                    clang-tidy
+  fuzz                    what reads bytes from outside bears anything, a few seconds each (libFuzzer)
   build-native-sanitize   the same as build-native with address and undefined-behaviour sanitizers
   native-sanitize         the core's tests with them
   build-wasm              the core as WebAssembly
@@ -31,10 +33,10 @@ Each step's log is build/logs/STEP.log.
 TEXT
 }
 
-all=(format lint types web build-native native network cli tidy build-native-sanitize native-sanitize build-wasm wasm
+all=(format lint types web build-native native network cli interchange tidy fuzz build-native-sanitize native-sanitize build-wasm wasm
   build-identity-gcc build-identity-clang identity site e2e browsers)
 declare -A needs=(
-  [native]=build-native [network]=build-native [cli]=network [tidy]=build-native [native-sanitize]=build-native-sanitize
+  [native]=build-native [network]=build-native [cli]=network [interchange]=build-native [tidy]=build-native [native-sanitize]=build-native-sanitize
   [wasm]=build-wasm [site]="build-wasm network" [e2e]=site [browsers]=site
   [identity]="build-identity-gcc build-identity-clang build-wasm"
 )
@@ -46,6 +48,8 @@ perform() {
     types) tsc -p tsconfig.json ;;
     web) node --test --test-reporter=tap tests/web/*.test.js ;;
     cli) node --test --test-reporter=tap tests/cli/*.test.js ;;
+    interchange) node --test --test-reporter=tap tests/interchange/*.test.js ;;
+    fuzz) scripts/fuzz.sh 5 ;;
     identity) node --test --test-reporter=tap tests/identity/compilers.test.js ;;
     browsers) timeout 900 node --test --test-reporter=tap tests/identity/browsers.test.js tests/browsers/*.test.js ;;
     build-*) build_preset "${1#build-}" ;;
@@ -65,7 +69,10 @@ counts() {
       awk -F '|' '/\[doctest\] test cases:/ { gsub(/[^0-9|]/, ""); passed = $2; failed = $3 + $4; found = 1 }
         END { if (found) print passed, failed }' "$logs/$step.log"
       ;;
-    web | cli | identity | browsers)
+    fuzz)
+      awk '/^[0-9]+ passed, [0-9]+ failed$/ { print $1, $3 }' "$logs/$step.log"
+      ;;
+    web | cli | interchange | identity | browsers)
       awk '/^# pass [0-9]+$/ { passed = $3; failed = 0; found = 1 }
         /^# (fail|cancelled|skipped|todo) [0-9]+$/ { failed += $3 }
         END { if (found) print passed, failed }' "$logs/$step.log"
@@ -139,8 +146,8 @@ end_lanes() {
 trap end_lanes EXIT
 trap 'exit 130' INT TERM
 set -m
-(for step in build-wasm wasm; do run "$step"; done) &
-(for step in build-native native network cli tidy; do run "$step"; done) &
+(for step in build-wasm wasm fuzz; do run "$step"; done) &
+(for step in build-native native network cli interchange tidy; do run "$step"; done) &
 (for step in format lint types web build-native-sanitize native-sanitize; do run "$step"; done) &
 wait
 (for step in site build-identity-gcc build-identity-clang identity e2e browsers; do run "$step"; done) &

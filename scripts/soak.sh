@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Many runs in one page, and a very long one: soak.sh
+# shellcheck source=lib/common.sh
+source "$(dirname "$0")/lib/common.sh"
+
+case ${1-} in
+  -h | --help)
+    cat <<TEXT
+usage: scripts/soak.sh
+
+Trains 500 times in one page in Chromium and says how memory has grown, then once for 1,000 epochs and compares every
+fingerprint with the command line's. Takes some minutes. Ends with 1 when memory grew by more than 2 % or they differ.
+TEXT
+    exit 0
+    ;;
+esac
+[ $# = 0 ] || usage_error "expected no argument, found $1"
+
+scripts/setup.sh test >&2
+logged build-wasm build_preset wasm
+logged network build_preset native --target network
+logged site npm run build
+exec node bench/soak.js
