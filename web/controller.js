@@ -98,6 +98,12 @@ export function createController(store) {
   return {
     train: () => train(),
     select,
+    /** The test image before or after the one on show, where there is one. @param {1 | -1} step */
+    selectBeside(step) {
+      const { data, selected } = store.state;
+      const index = selected + step;
+      if (data.phase === 'ready' && index >= 0 && index < data.info.testImages) select(index);
+    },
     pause: () => connection.pause(),
     resume: () => connection.resume(),
     /** One mini-batch of the run that is paused, or of a new one. */

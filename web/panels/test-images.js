@@ -77,8 +77,8 @@ function strip(list, onSelect) {
 }
 
 /**
- * @param {{ select(index: number): void, selectMisread(step: 1 | -1): Promise<boolean>,
- *   testImages(first: number, count: number): Promise<TestImages | undefined> }} actions
+ * @param {{ select(index: number): void, selectBeside(step: 1 | -1): void,
+ *   selectMisread(step: 1 | -1): Promise<boolean>, testImages(first: number, count: number): Promise<TestImages | undefined> }} actions
  *   selectMisread resolves to false when there is none
  * @returns {{ render(state: State): void }}
  */
@@ -96,7 +96,6 @@ export function testImagesPanel(actions) {
   const misread = find('#next-misread', HTMLButtonElement);
   const buttons = [previous, next, misread];
 
-  let selected = 0;
   let last = 0;
   /** @param {string} message */
   const explain = (message) => {
@@ -109,24 +108,25 @@ export function testImagesPanel(actions) {
     if (index <= last) actions.select(index);
     explain(index <= last ? '' : text.testImageRange(last));
   });
-  previous.addEventListener('click', () => actions.select(Math.max(0, selected - 1)));
-  next.addEventListener('click', () => actions.select(Math.min(last, selected + 1)));
+  previous.addEventListener('click', () => actions.selectBeside(-1));
+  next.addEventListener('click', () => actions.selectBeside(1));
   misread.addEventListener('click', async () =>
     explain((await actions.selectMisread(1)) ? '' : text.noMisread),
   );
 
   let shownIndex = -1;
+  /** Ahead of the image, which has to be asked for. @param {number} selected */
+  const showNumber = (selected) => {
+    if (selected === shownIndex) return;
+    shownIndex = selected;
+    if (document.activeElement === number) return;
+    number.value = String(selected);
+    explain('');
+  };
   /** @param {TestImages} images @param {State} state */
   const show = (images, state) => {
-    selected = state.selected;
+    const { selected } = state;
     drawStrip(images, state);
-    if (selected !== shownIndex) {
-      shownIndex = selected;
-      if (document.activeElement !== number) {
-        number.value = String(selected);
-        explain('');
-      }
-    }
     const example = exampleOf(images, selected);
     drawDigit(canvas, example.pixels, widthOf(state));
     bars(example.probabilities, example.label, (of) => className(state, of));
@@ -151,6 +151,7 @@ export function testImagesPanel(actions) {
       last = state.data.phase === 'ready' ? state.data.info.testImages - 1 : 0;
       number.disabled = !ready;
       for (const button of buttons) button.disabled = !ready;
+      showNumber(state.selected);
       view.render(state);
     },
   };
