@@ -43,19 +43,20 @@ install_packages() {
 
 node_is_new_enough() {
   command -v node >/dev/null &&
-    node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)'
+    node -e 'const [a, b] = process.versions.node.split(".");
+      process.exit((a == 20 && b >= 19) || (a == 22 && b >= 12) || a > 22 ? 0 : 1)'
 }
 
-# Vite and Playwright need Node 20.19. Where the system's is older, npm's registry has the binary.
+# Where the system's Node is none that Vite takes, npm's registry has the binary.
 install_node() {
   if node_is_new_enough; then return; fi
   local machine
   case $(uname -m) in
     x86_64) machine=x64 ;;
     aarch64) machine=arm64 ;;
-    *) die "expected Node 20.19 or newer, found $(node --version 2>&1); install one for $(uname -m)" ;;
+    *) die "expected Node 20.19, or 22.12 or newer, found $(node --version 2>&1); install one for $(uname -m)" ;;
   esac
-  echo "Installing Node 24 into build/tools, because the system's is older than 20.19"
+  echo "Installing Node 24 into build/tools, because Vite needs 20.19, or 22.12 or newer"
   logged node npm install --prefix "$own_tools" --no-save --no-audit --no-fund "node-linux-$machine@24.21.0"
   hash -r
   node_is_new_enough || die "expected Node 24 in build/tools, found $(node --version 2>&1)"
