@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "formats/protobuf.h"
+#include "formats/quoted.h"
 #include "mlp/error.h"
 
 namespace formats {
@@ -29,7 +30,7 @@ namespace graph {
 enum Field : int { node = 1, name = 2, initializer = 5, input = 11, output = 12 };
 }
 namespace node {
-enum Field : int { input = 1, output = 2, name = 3, op_type = 4, attribute = 5 };
+enum Field : int { input = 1, output = 2, name = 3, op_type = 4, attribute = 5, domain = 7 };
 }
 namespace attribute {
 enum Field : int { name = 1, real = 2, integer = 3, type = 20 };
@@ -101,6 +102,7 @@ struct Tensor {
 struct Node {
   std::string op_type;
   std::vector<std::string> inputs;
+  std::vector<std::string> outputs;
   bool transposes_weights = false;
 };
 
@@ -124,43 +126,68 @@ class Reader {
     throw mlp::FormatError(name_ + ": expected " + expected + ", found " + found);
   }
 
+  [[noreturn]] void fail_cut_short() const {
+    fail("an ONNX file", "bytes that are none, or one that is cut short");
+  }
+
   template <class Take>
   void each_field(std::string_view message, Take&& take) const {
     ProtobufReader reader(message);
     while (const auto field = reader.next()) take(*field);
-    if (reader.failed()) fail("an ONNX file", "bytes that are none, or one that is cut short");
+    if (reader.failed()) fail_cut_short();
   }
 
   void read_graph(std::string_view bytes) {
     each_field(bytes, [&](const ProtobufField& field) {
       if (field.field == graph::node) read_node(field.bytes);
       if (field.field == graph::initializer) read_tensor(field.bytes);
+      if (field.field == graph::input) inputs_.push_back(name_of_value(field.bytes));
+      if (field.field == graph::output) outputs_.push_back(name_of_value(field.bytes));
     });
+  }
+
+  std::string name_of_value(std::string_view bytes) const {
+    std::string name;
+    each_field(bytes, [&](const ProtobufField& field) {
+      if (field.field == value_info::name) name = field.bytes;
+    });
+    return name;
   }
 
   void read_node(std::string_view bytes) {
     Node node;
+    std::vector<std::string_view> attributes;  // kept, for what they mean depends on the operator
+    std::string domain;
     each_field(bytes, [&](const ProtobufField& field) {
       if (field.field == node::op_type) node.op_type = field.bytes;
       if (field.field == node::input) node.inputs.emplace_back(field.bytes);
-      if (field.field == node::attribute) read_attribute(field.bytes, node);
+      if (field.field == node::output) node.outputs.emplace_back(field.bytes);
+      if (field.field == node::attribute) attributes.push_back(field.bytes);
+      if (field.field == node::domain) domain = field.bytes;
     });
+    if (!domain.empty() && domain != "ai.onnx") {
+      fail("operators of ONNX itself", quoted(node.op_type) + " of " + quoted(domain));
+    }
+    for (const std::string_view attribute : attributes) read_attribute(attribute, node);
     nodes_.push_back(std::move(node));
   }
 
-  /// Of Gemm: weights stand as (output, input), and nothing is scaled.
+  /// Of Gemm: weights stand as (output, input), and nothing is scaled. Of Softmax: it goes over the classes.
   void read_attribute(std::string_view bytes, Node& node) const {
     std::string_view name;
-    std::uint64_t integer = 0;
+    std::int64_t integer = 0;
     float real = 0;
     each_field(bytes, [&](const ProtobufField& field) {
       if (field.field == attribute::name) name = field.bytes;
-      if (field.field == attribute::integer) integer = field.number;
+      if (field.field == attribute::integer) integer = static_cast<std::int64_t>(field.number);
       if (field.field == attribute::real)
         real = Eigen::numext::bit_cast<float>(static_cast<std::uint32_t>(field.number));
     });
-    if (node.op_type == "Softmax") return;
-    if (name == "transB") node.transposes_weights = integer == 1;
+    if (node.op_type == "Softmax" && name == "axis" && integer != 1 && integer != -1) {
+      fail("Softmax over axis 1 or -1", "axis " + std::to_string(integer));
+    }
+    if (node.op_type != "Gemm") return;
+    if (name == "transB") node.transposes_weights = integer != 0;
     if (name == "transA" && integer != 0) fail("Gemm of its input as it is", "transA");
     if ((name == "alpha" || name == "beta") && real != 1) fail("Gemm without scaling", std::string(name));
   }
@@ -170,10 +197,11 @@ class Reader {
     std::string name;
     std::uint64_t type = 0;
     std::string_view raw;
+    std::string real;  // float_data, which may stand in several pieces
     each_field(bytes, [&](const ProtobufField& field) {
       switch (field.field) {
         case tensor::dims:
-          tensor.dimensions.push_back(field.number);
+          read_dimensions(field, tensor.dimensions);
           break;
         case tensor::data_type:
           type = field.number;
@@ -182,24 +210,52 @@ class Reader {
           name = field.bytes;
           break;
         case tensor::raw_data:
-        case tensor::float_data:  // packed: the same bytes
           raw = field.bytes;
+          break;
+        case tensor::float_data:
+          read_reals(field, real);
           break;
         default:
           break;
       }
     });
-    if (type != tensor::type_float) fail("tensor " + name + " of float32", "type " + std::to_string(type));
-    tensor.values.resize(raw.size() / sizeof(float));
-    if (!tensor.values.empty())
-      std::memcpy(tensor.values.data(), raw.data(), tensor.values.size() * sizeof(float));
-    tensors_[name] = std::move(tensor);
+    const std::string called = quoted(name);
+    if (type != tensor::type_float) fail("tensor " + called + " of float32", "type " + std::to_string(type));
+    if (!raw.empty() && !real.empty()) fail("the values of " + called + " once", "raw_data and float_data");
+    const std::string_view values = raw.empty() ? real : raw;
+    if (values.size() % sizeof(float) != 0) {
+      fail("values of " + called + " in 4 bytes each", std::to_string(values.size()) + " bytes");
+    }
+    tensor.values.resize(values.size() / sizeof(float));
+    if (!values.empty()) std::memcpy(tensor.values.data(), values.data(), values.size());
+    if (!tensors_.try_emplace(name, std::move(tensor)).second) fail("one tensor " + called, "two");
+  }
+
+  /// One by one, or packed: all in one field.
+  void read_dimensions(const ProtobufField& field, std::vector<std::uint64_t>& to) const {
+    if (field.type != WireType::bytes) return to.push_back(field.number);
+    ProtobufReader packed(field.bytes);
+    while (const auto dimension = packed.next_packed()) to.push_back(*dimension);
+    if (packed.failed()) fail_cut_short();
+  }
+
+  void read_reals(const ProtobufField& field, std::string& to) const {
+    if (field.type == WireType::bytes) {
+      to.append(field.bytes);
+      return;
+    }
+    if (field.type != WireType::fixed32) fail("float_data of 4 bytes a value", "another form");
+    const auto bits = static_cast<std::uint32_t>(field.number);
+    char bytes[sizeof(bits)];
+    std::memcpy(bytes, &bits, sizeof(bits));
+    to.append(bytes, sizeof(bits));
   }
 
   const Tensor& tensor_named(const Node& node, std::size_t input, std::size_t dimensions) const {
     const auto found = node.inputs.size() > input ? tensors_.find(node.inputs[input]) : tensors_.end();
     if (found == tensors_.end()) fail("Gemm of pixels, weights and biases", "one without them");
-    const auto& [name, tensor] = *found;
+    const std::string name = quoted(found->first);
+    const Tensor& tensor = found->second;
     std::uint64_t size = 1;
     for (const std::uint64_t dimension : tensor.dimensions) {
       if (dimension == 0 || dimension > std::uint64_t{mlp::max_layer_width}) {
@@ -216,11 +272,49 @@ class Reader {
     return tensor;
   }
 
-  mlp::Activation activation_of(const Node& node) const {
+  mlp::Activation activation_of(const Node& node, std::size_t position) const {
     for (const auto activation : {mlp::Activation::relu, mlp::Activation::sigmoid, mlp::Activation::tanh}) {
       if (node.op_type == operator_of(activation)) return activation;
     }
-    fail("Gemm, Relu, Sigmoid, Tanh or Softmax", node.op_type.substr(0, 40));
+    const bool is_last = position == nodes_.size();
+    fail((is_last ? "Relu, Sigmoid, Tanh or Softmax" : "Relu, Sigmoid or Tanh") + as_node(position),
+         described(node));
+  }
+
+  static std::string as_node(std::size_t position) { return " as node " + std::to_string(position); }
+
+  static std::string described(const Node& node) {
+    return node.op_type.empty() ? "one without operator" : quoted(node.op_type);
+  }
+
+  /// What the first node takes. Old files name their tensors among the inputs too.
+  std::string graph_input() const {
+    std::vector<std::string> inputs;
+    for (const std::string& input : inputs_) {
+      if (!tensors_.contains(input)) inputs.push_back(input);
+    }
+    if (inputs.size() != 1) fail("a graph with one input", std::to_string(inputs.size()));
+    return inputs.front();
+  }
+
+  /// Each node takes what the one before it gives, and the graph gives what the last does.
+  void check_wiring() const {
+    std::string before = graph_input();
+    for (std::size_t at = 0; at < nodes_.size(); ++at) {
+      const Node& node = nodes_[at];
+      const std::string which = described(node) + as_node(at + 1);
+      const std::string found = node.inputs.empty() ? "nothing" : node.inputs.front();
+      if (node.inputs.empty() || found != before) fail(which + " to take " + quoted(before), quoted(found));
+      const std::size_t inputs = node.op_type == "Gemm" ? 3 : 1;
+      if (node.inputs.size() != inputs) {
+        fail(which + " to take " + std::to_string(inputs) + (inputs == 1 ? " input" : " inputs"),
+             std::to_string(node.inputs.size()));
+      }
+      if (node.outputs.size() != 1) fail(which + " to give one output", std::to_string(node.outputs.size()));
+      before = node.outputs.front();
+    }
+    if (outputs_.size() != 1) fail("a graph with one output", std::to_string(outputs_.size()));
+    if (outputs_.front() != before) fail("a graph that gives " + quoted(before), quoted(outputs_.front()));
   }
 
   mlp::Network network() const {
@@ -228,12 +322,17 @@ class Reader {
     std::vector<float> weights;
     std::vector<float> biases;
     std::vector<mlp::Activation> activations;
-    for (const Node& node : nodes_) {
-      if (node.op_type == "Softmax") continue;
-      if (node.op_type != "Gemm") {
-        activations.push_back(activation_of(node));
+    if (nodes_.empty()) fail("dense layers (Gemm)", "none");
+    for (std::size_t at = 0; at < nodes_.size(); ++at) {  // Gemm (activation Gemm)* [Softmax]
+      const Node& node = nodes_[at];
+      const bool is_last = at + 1 == nodes_.size();
+      if (at % 2 == 1) {
+        if (node.op_type == "Softmax" && is_last) continue;
+        activations.push_back(activation_of(node, at + 1));
+        if (is_last) fail("Gemm" + as_node(at + 2), "the end of the graph");
         continue;
       }
+      if (node.op_type != "Gemm") fail("Gemm" + as_node(at + 1), described(node));
       const Tensor& w = tensor_named(node, 1, 2);
       const Tensor& b = tensor_named(node, 2, 1);
       if (!node.transposes_weights) fail("Gemm with weights as (output, input)", "transB of 0");
@@ -246,12 +345,9 @@ class Reader {
       weights.insert(weights.end(), w.values.begin(), w.values.end());
       biases.insert(biases.end(), b.values.begin(), b.values.end());
     }
-    if (sizes.empty()) fail("dense layers (Gemm)", "none");
+    check_wiring();
     for (const mlp::Activation activation : activations) {
       if (activation != activations.front()) fail("one activation for all hidden layers", "several");
-    }
-    if (activations.size() + 2 != sizes.size()) {
-      fail("an activation after each hidden layer", std::to_string(activations.size()));
     }
     weights.insert(weights.end(), biases.begin(), biases.end());
     for (const float value : weights) {
@@ -269,6 +365,8 @@ class Reader {
   const std::string& name_;
   std::vector<Node> nodes_;
   std::map<std::string, Tensor> tensors_;
+  std::vector<std::string> inputs_;
+  std::vector<std::string> outputs_;
 };
 
 }  // namespace

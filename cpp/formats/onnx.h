@@ -15,8 +15,9 @@ namespace formats {
 
 std::string to_onnx(const mlp::Network& network);
 
-/// Reads what to_onnx wrote: networks of dense layers, however their tensors and values are named; `name` is
-/// what messages call the file. Throws FormatError, with expected and found, for any other graph.
+/// Reads graphs as to_onnx writes them, however their tensors and values are named, with or without the
+/// Softmax at the end; `name` is what messages call the file. Throws FormatError, with expected and found,
+/// for any other graph.
 mlp::Network from_onnx(const std::string& name, std::string_view bytes);
 
 }  // namespace formats

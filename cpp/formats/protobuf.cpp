@@ -3,8 +3,6 @@
 namespace formats {
 namespace {
 
-enum WireType : unsigned { wire_varint = 0, wire_fixed64 = 1, wire_bytes = 2, wire_fixed32 = 5 };
-
 constexpr unsigned payload_bits = 7;
 constexpr std::uint64_t payload = 0x7F;
 constexpr std::uint64_t more = 0x80;
@@ -18,13 +16,13 @@ void ProtobufWriter::varint(std::uint64_t value) {
 }
 
 ProtobufWriter& ProtobufWriter::number(int field, std::uint64_t value) {
-  tag(field, wire_varint);
+  tag(field, WireType::varint);
   varint(value);
   return *this;
 }
 
 ProtobufWriter& ProtobufWriter::bytes(int field, std::string_view value) {
-  tag(field, wire_bytes);
+  tag(field, WireType::bytes);
   varint(value.size());
   bytes_.append(value);
   return *this;
@@ -53,19 +51,18 @@ std::optional<ProtobufField> ProtobufReader::next() {
   failed_ = true;  // until the field has been read
   const auto tag = varint();
   if (!tag || *tag >> 3U == 0 || *tag >> 3U > 0x1FFFFFFF) return std::nullopt;
-  ProtobufField field{.field = static_cast<int>(*tag >> 3U)};
-  const auto type = static_cast<unsigned>(*tag & 7U);
-  if (type == wire_varint) {
+  ProtobufField field{.field = static_cast<int>(*tag >> 3U), .type = static_cast<WireType>(*tag & 7U)};
+  if (field.type == WireType::varint) {
     const auto value = varint();
     if (!value) return std::nullopt;
     field.number = *value;
-  } else if (type == wire_bytes) {
+  } else if (field.type == WireType::bytes) {
     const auto size = varint();
     const auto bytes = size ? take(*size) : std::nullopt;
     if (!bytes) return std::nullopt;
     field.bytes = *bytes;
-  } else if (type == wire_fixed32 || type == wire_fixed64) {
-    const auto bytes = take(type == wire_fixed32 ? sizeof(std::uint32_t) : sizeof(std::uint64_t));
+  } else if (field.type == WireType::fixed32 || field.type == WireType::fixed64) {
+    const auto bytes = take(field.type == WireType::fixed32 ? sizeof(std::uint32_t) : sizeof(std::uint64_t));
     if (!bytes) return std::nullopt;
     for (std::size_t i = bytes->size(); i-- > 0;)
       field.number = field.number << 8U | static_cast<std::uint8_t>((*bytes)[i]);
@@ -74,6 +71,13 @@ std::optional<ProtobufField> ProtobufReader::next() {
   }
   failed_ = false;
   return field;
+}
+
+std::optional<std::uint64_t> ProtobufReader::next_packed() {
+  if (rest_.empty()) return std::nullopt;
+  const auto number = varint();
+  failed_ = !number;
+  return number;
 }
 
 }  // namespace formats

@@ -9,6 +9,9 @@
 
 namespace formats {
 
+/// How a field's value stands in the bytes.
+enum class WireType : unsigned { varint = 0, fixed64 = 1, bytes = 2, fixed32 = 5 };
+
 /// A message that is being written: each call appends a field.
 class ProtobufWriter {
  public:
@@ -21,7 +24,9 @@ class ProtobufWriter {
 
  private:
   void varint(std::uint64_t value);
-  void tag(int field, unsigned type) { varint(static_cast<std::uint64_t>(field) << 3U | type); }
+  void tag(int field, WireType type) {
+    varint(static_cast<std::uint64_t>(field) << 3U | static_cast<std::uint64_t>(type));
+  }
 
   std::string bytes_;
 };
@@ -29,6 +34,7 @@ class ProtobufWriter {
 /// One field of a message.
 struct ProtobufField {
   int field = 0;
+  WireType type = WireType::varint;
   std::uint64_t number = 0;     ///< of a varint or a fixed-size field, its bits
   std::string_view bytes = {};  ///< of a length-delimited one
 };
@@ -42,6 +48,9 @@ class ProtobufReader {
   std::optional<ProtobufField> next();
 
   bool failed() const { return failed_; }
+
+  /// The next number of a packed field, whose bytes the reader was made of; ends as next().
+  std::optional<std::uint64_t> next_packed();
 
  private:
   std::optional<std::uint64_t> varint();

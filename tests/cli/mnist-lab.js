@@ -2,7 +2,9 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const program = fileURLToPath(new URL('../../build/native/mnist-lab', import.meta.url));
+/** Of another build when MNIST_LAB_COMMAND names it. */
+export const program =
+  process.env.MNIST_LAB_COMMAND ?? fileURLToPath(new URL('../../build/native/mnist-lab', import.meta.url));
 
 /** @param {...string} args */
 export function mnistLab(...args) {

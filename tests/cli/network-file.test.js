@@ -1,13 +1,23 @@
 // Networks saved by train --save and read by strokes --model.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { readSafetensors } from '../../web/network-files/safetensors.js';
 import { drawing, one, three, zero } from './drawings.js';
 import { eventsOf, mnistLab } from './mnist-lab.js';
+import { parameters, refused, taken } from './onnx-files.js';
 
 const temporary = mkdtempSync(join(tmpdir(), 'mnist-lab-network-'));
 after(() => rmSync(temporary, { recursive: true }));
@@ -133,7 +143,7 @@ for (const [name, bytes, message] of broken) {
   test(`${name} in place of a network is explained`, () => {
     writeFileSync(path('broken'), bytes);
     const { status, stdout, stderr } = mnistLab('strokes', digits, '--model', path('broken'));
-    assert.notEqual(status, 0);
+    assert.equal(status, 1);
     assert.equal(stdout, '');
     assert.match(stderr, message);
   });
@@ -240,7 +250,39 @@ test('a run starts from a file, whose layers it takes over', () => {
 test('an ONNX file that is cut short, or is none, is explained', () => {
   mnistLab('convert', path('single'), path('whole.onnx'));
   writeFileSync(path('short.onnx'), readFileSync(path('whole.onnx')).subarray(0, 9000));
-  const short = mnistLab('predict', path('short.onnx'));
-  assert.equal(short.status, 1);
-  assert.match(short.stderr, /short\.onnx: expected an ONNX file, found .* cut short/);
+  writeFileSync(path('none.onnx'), Buffer.from('\b\x07 and so on'));
+  for (const name of ['short.onnx', 'none.onnx']) {
+    const { status, stdout, stderr } = mnistLab('predict', path(name));
+    assert.equal(status, 1);
+    assert.equal(stdout, '');
+    assert.match(
+      stderr,
+      /(short|none)\.onnx: expected an ONNX file, found bytes that are none, or .* cut short/,
+    );
+  }
 });
+
+for (const [name, bytes] of taken) {
+  test(`an ONNX file ${name} is the network that it says`, () => {
+    writeFileSync(path('taken.onnx'), bytes);
+    const { status, stderr } = mnistLab('convert', path('taken.onnx'), path('taken'));
+    assert.equal(stderr, '');
+    assert.equal(status, 0);
+    const network = readSafetensors(readFileSync(path('taken')));
+    assert.deepEqual(network.sizes, [3, 2, 2]);
+    assert.equal(network.activation, 'tanh');
+    assert.deepEqual(Array.from(new Float32Array(network.values.slice().buffer)), parameters);
+  });
+}
+
+for (const [name, bytes, message] of refused) {
+  test(`an ONNX file with ${name} is refused`, () => {
+    writeFileSync(path('refused.onnx'), bytes);
+    const { status, stdout, stderr } = mnistLab('convert', path('refused.onnx'), path('never'));
+    assert.match(stderr, message);
+    assert.match(stderr, /refused\.onnx: expected/);
+    assert.equal(status, 1);
+    assert.equal(stdout, '');
+    assert.equal(existsSync(path('never')), false);
+  });
+}

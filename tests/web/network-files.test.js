@@ -1,8 +1,11 @@
-// A network's file: what is written is read back, in either format, and by the command line's code; anything else is refused.
+// A network's file: what is written is read back, in either format; anything else is refused. Of ONNX files the page's reader takes
+// and refuses what the command line's does, in the same words (tests/cli/network-file.test.js); that the command line reads what the
+// page saved is for tests/e2e/files.spec.js.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { networkFile, readNetworkFile } from '../../web/network-files/network-file.js';
+import { parameters, refused, taken } from '../cli/onnx-files.js';
 
 const network = fc
   .record({
@@ -82,3 +85,21 @@ test('parameters that are no numbers are refused', async () => {
     await assert.rejects(readNetworkFile(file(bytes)), /expected 4 finite parameters, found others/);
   }
 });
+
+/** @param {Buffer} bytes */
+const onnxFile = (bytes) => file(new Uint8Array(bytes));
+
+for (const [name, bytes] of taken) {
+  test(`an ONNX file ${name} is the network that it says`, async () => {
+    const { sizes, activation, values } = await readNetworkFile(onnxFile(bytes));
+    assert.deepEqual(sizes, [3, 2, 2]);
+    assert.equal(activation, 'tanh');
+    assert.deepEqual(Array.from(new Float32Array(values.slice().buffer)), parameters);
+  });
+}
+
+for (const [name, bytes, message] of refused) {
+  test(`an ONNX file with ${name} is refused`, async () => {
+    await assert.rejects(readNetworkFile(onnxFile(bytes)), { name: 'NetworkFileError', message });
+  });
+}

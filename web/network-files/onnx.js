@@ -9,6 +9,7 @@ const irVersion = 7;
 const opsetVersion = 13;
 const typeFloat = 1;
 const typeInteger = 2; // of an attribute
+const widest = 4096; // layer that the core takes
 
 /** @type {Record<SavedNetwork['activation'], string>} */
 const operators = { relu: 'Relu', sigmoid: 'Sigmoid', tanh: 'Tanh' };
@@ -16,9 +17,13 @@ const operators = { relu: 'Relu', sigmoid: 'Sigmoid', tanh: 'Tanh' };
 // Numbers of fields, by message of onnx.proto3.
 const model = { irVersion: 1, producerName: 2, graph: 7, opsetImport: 8 };
 const graph = { node: 1, name: 2, initializer: 5, input: 11, output: 12 };
-const node = { input: 1, output: 2, name: 3, opType: 4, attribute: 5 };
+const node = { input: 1, output: 2, name: 3, opType: 4, attribute: 5, domain: 7 };
 const attribute = { name: 1, real: 2, integer: 3, type: 20 };
 const tensor = { dims: 1, dataType: 2, floatData: 4, name: 8, rawData: 9 };
+const valueInfoName = 1;
+
+// How a field's value stands in the bytes.
+const wire = { varint: 0, fixed64: 1, bytes: 2, fixed32: 5 };
 
 const utf8 = new TextEncoder();
 const fromUtf8 = new TextDecoder();
@@ -123,87 +128,149 @@ export function writeOnnx(sizes, activation, parameters) {
   );
 }
 
+const failCutShort = () => fail('an ONNX file', 'bytes that are none, or one that is cut short');
+
+/** Walks bytes, number by number or piece by piece. @param {Uint8Array} bytes */
+function walk(bytes) {
+  let at = 0;
+  return {
+    atEnd: () => at === bytes.length,
+    /** 64 bits, as they stand. */
+    whole() {
+      let value = 0n;
+      for (let shift = 0n; at < bytes.length && shift < 64n; shift += 7n) {
+        const byte = bytes[at++];
+        value |= BigInt(byte & 0x7f) << shift;
+        if (byte < 0x80) return BigInt.asUintN(64, value);
+      }
+      return failCutShort();
+    },
+    /** @param {number} size */
+    take(size) {
+      if (size > bytes.length - at) failCutShort();
+      at += size;
+      return bytes.subarray(at - size, at);
+    },
+  };
+}
+
+/** @param {bigint} value 64 bits */
+const signed = (value) => Number(BigInt.asIntN(64, value));
+
+/** @typedef {{ field: number, type: number, number: number, bytes: Uint8Array }} Field `number` is of a varint */
+
 /**
  * The fields of a message. Numbers beyond 2^53 lose their last digits; nothing here has such.
  * @param {Uint8Array} bytes
- * @returns {{ field: number, number: number, bytes: Uint8Array }[]}
+ * @returns {Field[]}
  */
 function fieldsOf(bytes) {
-  let at = 0;
-  const whole = () => {
-    let value = 0;
-    for (let factor = 1; at < bytes.length && factor < 2 ** 70; factor *= 0x80) {
-      const byte = bytes[at++];
-      value += (byte & 0x7f) * factor;
-      if (byte < 0x80) return value;
-    }
-    return fail('an ONNX file', 'one that is cut short');
-  };
-  const take = (/** @type {number} */ size) => {
-    if (size > bytes.length - at) fail('an ONNX file', 'one that is cut short');
-    at += size;
-    return bytes.subarray(at - size, at);
-  };
+  const from = walk(bytes);
   const none = new Uint8Array();
   const fields = [];
-  while (at < bytes.length) {
-    const tag = whole();
-    const field = Math.floor(tag / 8);
-    switch (tag % 8) {
-      case 0:
-        fields.push({ field, number: whole(), bytes: none });
-        break;
-      case 1:
-        fields.push({ field, number: Number.NaN, bytes: take(8) });
-        break;
-      case 2:
-        fields.push({ field, number: Number.NaN, bytes: take(whole()) });
-        break;
-      case 5:
-        fields.push({ field, number: Number.NaN, bytes: take(4) });
-        break;
-      default:
-        fail('an ONNX file', 'bytes that are none');
-    }
+  while (!from.atEnd()) {
+    const tag = Number(from.whole());
+    const [field, type] = [Math.floor(tag / 8), tag % 8];
+    const isVarint = type === wire.varint;
+    if (field === 0 || field > 0x1fffffff || !Object.values(wire).includes(type)) failCutShort();
+    const number = isVarint ? signed(from.whole()) : Number.NaN;
+    const size = { [wire.fixed64]: 8, [wire.fixed32]: 4 }[type];
+    fields.push({ field, type, number, bytes: isVarint ? none : from.take(size ?? Number(from.whole())) });
   }
   return fields;
 }
 
-/** @param {Uint8Array} bytes @param {number} field */
-const textOf = (bytes, field) =>
-  fromUtf8.decode(fieldsOf(bytes).find((entry) => entry.field === field)?.bytes ?? new Uint8Array());
+/** @param {Field[]} fields @param {number} number */
+const all = (fields, number) => fields.filter(({ field }) => field === number);
+
+/** Of a field that stands several times, the last counts. @param {Field[]} fields @param {number} number */
+const last = (fields, number) => all(fields, number).at(-1);
+
+/** @param {Field} field */
+const text = ({ bytes }) => fromUtf8.decode(bytes);
+
+/** @param {Field[]} fields @param {number} number */
+const textOf = (fields, number) => fromUtf8.decode(last(fields, number)?.bytes);
+
+/** As much of a file's own words as a message can bear. @param {string} words */
+const quoted = (words) => (words.length > 40 ? `${words.slice(0, 40)}…` : words);
+
+/** One by one, or packed: all in one field. @param {Field} field @returns {number[]} */
+function dimensionsOf({ type, number, bytes }) {
+  if (type !== wire.bytes) return [number];
+  const packed = walk(bytes);
+  const dimensions = [];
+  while (!packed.atEnd()) dimensions.push(signed(packed.whole()));
+  return dimensions;
+}
 
 /** @param {Uint8Array} bytes */
 function readTensor(bytes) {
   const fields = fieldsOf(bytes);
-  const name = textOf(bytes, tensor.name);
-  const type = fields.find(({ field }) => field === tensor.dataType)?.number;
-  if (type !== typeFloat) fail(`tensor ${name} of float32`, `type ${type}`);
-  const values = fields.find(({ field }) => field === tensor.rawData || field === tensor.floatData);
-  const shape = fields.filter(({ field }) => field === tensor.dims).map(({ number }) => number);
-  return { name, shape, values: values?.bytes ?? new Uint8Array() };
+  const name = textOf(fields, tensor.name);
+  const called = quoted(name);
+  const type = last(fields, tensor.dataType)?.number ?? 0;
+  if (type !== typeFloat) fail(`tensor ${called} of float32`, `type ${type}`);
+  const raw = last(fields, tensor.rawData)?.bytes ?? new Uint8Array();
+  const real = joined(
+    all(fields, tensor.floatData).map((field) => {
+      if (field.type !== wire.bytes && field.type !== wire.fixed32)
+        fail('float_data of 4 bytes a value', 'another form');
+      return field.bytes;
+    }),
+  );
+  if (raw.length > 0 && real.length > 0) fail(`the values of ${called} once`, 'raw_data and float_data');
+  const values = raw.length > 0 ? raw : real;
+  if (values.length % 4 !== 0) fail(`values of ${called} in 4 bytes each`, `${values.length} bytes`);
+  return { name, called, shape: all(fields, tensor.dims).flatMap(dimensionsOf), values };
 }
 
-/** @param {Uint8Array} bytes */
+/** Gemm: weights stand as (output, input), and nothing is scaled. Softmax goes over the classes. @param {Uint8Array} bytes */
 function readNode(bytes) {
   const fields = fieldsOf(bytes);
-  const opType = textOf(bytes, node.opType);
-  const inputs = fields
-    .filter(({ field }) => field === node.input)
-    .map((entry) => fromUtf8.decode(entry.bytes));
-  let transB = 0;
-  for (const { bytes: of } of fields.filter(({ field }) => field === node.attribute)) {
-    if (opType !== 'Gemm') continue;
+  const opType = textOf(fields, node.opType);
+  const domain = textOf(fields, node.domain);
+  if (domain && domain !== 'ai.onnx')
+    fail('operators of ONNX itself', `${quoted(opType)} of ${quoted(domain)}`);
+  let transB = false;
+  for (const { bytes: of } of all(fields, node.attribute)) {
     const entries = fieldsOf(of);
-    const name = textOf(of, attribute.name);
-    const integer = entries.find(({ field }) => field === attribute.integer)?.number ?? 0;
-    const real = entries.find(({ field }) => field === attribute.real)?.bytes;
-    if (name === 'transB') transB = integer;
+    const name = textOf(entries, attribute.name);
+    const integer = last(entries, attribute.integer)?.number ?? 0;
+    if (opType === 'Softmax' && name === 'axis' && integer !== 1 && integer !== -1)
+      fail('Softmax over axis 1 or -1', `axis ${integer}`);
+    if (opType !== 'Gemm') continue;
+    if (name === 'transB') transB = integer !== 0;
     if (name === 'transA' && integer !== 0) fail('Gemm of its input as it is', 'transA');
-    const scale = real ? new DataView(real.buffer, real.byteOffset, 4).getFloat32(0, true) : 1;
+    const real = last(entries, attribute.real)?.bytes;
+    const scale = real?.length === 4 ? new DataView(real.buffer, real.byteOffset, 4).getFloat32(0, true) : 0;
     if ((name === 'alpha' || name === 'beta') && scale !== 1) fail('Gemm without scaling', name);
   }
-  return { opType, inputs, transB };
+  const [inputs, outputs] = [node.input, node.output].map((number) => all(fields, number).map(text));
+  return { opType, called: quoted(opType) || 'one without operator', inputs, outputs, transB };
+}
+
+/**
+ * Each node takes what the one before it gives, and the graph gives what the last does.
+ * @param {ReturnType<typeof readNode>[]} nodes
+ * @param {string[]} inputs of the graph
+ * @param {string[]} outputs of the graph
+ */
+function checkWiring(nodes, inputs, outputs) {
+  if (inputs.length !== 1) fail('a graph with one input', inputs.length);
+  let [before] = inputs;
+  for (const [i, of] of nodes.entries()) {
+    const which = `${of.called} as node ${i + 1}`;
+    if (of.inputs[0] !== before)
+      fail(`${which} to take ${quoted(before)}`, quoted(of.inputs[0] ?? 'nothing'));
+    const count = of.opType === 'Gemm' ? 3 : 1;
+    if (of.inputs.length !== count)
+      fail(`${which} to take ${count} ${count === 1 ? 'input' : 'inputs'}`, of.inputs.length);
+    if (of.outputs.length !== 1) fail(`${which} to give one output`, of.outputs.length);
+    [before] = of.outputs;
+  }
+  if (outputs.length !== 1) fail('a graph with one output', outputs.length);
+  if (outputs[0] !== before) fail(`a graph that gives ${quoted(before)}`, quoted(outputs[0]));
 }
 
 /**
@@ -212,25 +279,33 @@ function readNode(bytes) {
  * @throws {Error} for anything but a network of dense layers
  */
 export function readOnnx(bytes) {
-  const graphBytes = fieldsOf(bytes).find(({ field }) => field === model.graph)?.bytes;
-  if (!graphBytes) return fail('an ONNX model with a graph', 'none');
-  const fields = fieldsOf(graphBytes);
-  const tensors = new Map(
-    fields
-      .filter(({ field }) => field === graph.initializer)
-      .map((entry) => readTensor(entry.bytes))
-      .map((of) => [of.name, of]),
-  );
+  const graphs = all(fieldsOf(bytes), model.graph);
+  if (graphs.length === 0) fail('an ONNX model with a graph', 'none');
+  const fields = graphs.flatMap((of) => fieldsOf(of.bytes));
+  /** @type {Map<string, ReturnType<typeof readTensor>>} */
+  const tensors = new Map();
+  for (const entry of all(fields, graph.initializer)) {
+    const of = readTensor(entry.bytes);
+    if (tensors.has(of.name)) fail(`one tensor ${of.called}`, 'two');
+    tensors.set(of.name, of);
+  }
   /** @param {string | undefined} name @param {number} dimensions */
   const tensorNamed = (name, dimensions) => {
     const of = tensors.get(name ?? '');
     if (!of) return fail('Gemm of pixels, weights and biases', 'one without them');
-    if (of.shape.length !== dimensions || !of.shape.every((size) => size > 0)) {
-      return fail(`${of.name} with ${dimensions} sizes`, of.shape.join(' × '));
-    }
-    const size = of.shape.reduce((product, n) => product * n, 4);
-    return of.values.length === size ? of : fail(`${size} bytes of ${of.name}`, of.values.length);
+    if (of.shape.length !== dimensions) return fail(`${of.called} with ${dimensions} sizes`, of.shape.length);
+    const wrong = of.shape.find((size) => !(size > 0 && size <= widest));
+    if (wrong !== undefined) fail(`${of.called} with sizes of 1 to ${widest}`, wrong);
+    const count = of.shape.reduce((product, n) => product * n, 1);
+    return of.values.length === 4 * count
+      ? of
+      : fail(`${count} values of ${of.called}`, of.values.length / 4);
   };
+  /** Old files name their tensors among the inputs too. @param {number} number */
+  const named = (number) =>
+    all(fields, number)
+      .map((of) => textOf(fieldsOf(of.bytes), valueInfoName))
+      .filter((name) => number !== graph.input || !tensors.has(name));
 
   /** @type {number[]} */
   const sizes = [];
@@ -240,17 +315,24 @@ export function readOnnx(bytes) {
   const biases = [];
   /** @type {SavedNetwork['activation'][]} */
   const activations = [];
-  for (const entry of fields.filter(({ field }) => field === graph.node)) {
-    const { opType, inputs, transB } = readNode(entry.bytes);
-    if (opType === 'Softmax') continue;
-    const names = /** @type {SavedNetwork['activation'][]} */ (Object.keys(operators));
-    const activation = names.find((name) => operators[name] === opType);
-    if (activation) activations.push(activation);
-    else if (opType !== 'Gemm') fail('Gemm, Relu, Sigmoid, Tanh or Softmax', opType || 'nothing');
-    if (activation) continue;
-    if (transB !== 1) fail('Gemm with weights as (output, input)', `transB of ${transB}`);
+  const nodes = all(fields, graph.node).map((entry) => readNode(entry.bytes));
+  if (nodes.length === 0) fail('dense layers (Gemm)', 'none');
+  // Gemm (activation Gemm)* [Softmax]
+  for (const [i, { opType, called, inputs, transB }] of nodes.entries()) {
+    const isLast = i + 1 === nodes.length;
+    if (i % 2 === 1) {
+      if (opType === 'Softmax' && isLast) continue;
+      const names = /** @type {SavedNetwork['activation'][]} */ (Object.keys(operators));
+      const activation = names.find((name) => operators[name] === opType);
+      const allowed = isLast ? 'Relu, Sigmoid, Tanh or Softmax' : 'Relu, Sigmoid or Tanh';
+      activations.push(activation ?? fail(`${allowed} as node ${i + 1}`, called));
+      if (isLast) fail(`Gemm as node ${i + 2}`, 'the end of the graph');
+      continue;
+    }
+    if (opType !== 'Gemm') fail(`Gemm as node ${i + 1}`, called);
     const w = tensorNamed(inputs[1], 2);
     const b = tensorNamed(inputs[2], 1);
+    if (!transB) fail('Gemm with weights as (output, input)', 'transB of 0');
     if (sizes.length === 0) sizes.push(w.shape[1]);
     if (w.shape[1] !== sizes.at(-1)) fail(`a layer with ${sizes.at(-1)} inputs`, w.shape[1]);
     if (b.shape[0] !== w.shape[0]) fail('a bias for each output', b.shape[0]);
@@ -258,11 +340,9 @@ export function readOnnx(bytes) {
     weights.push(w.values);
     biases.push(b.values);
   }
-  if (sizes.length === 0) fail('dense layers (Gemm)', 'none');
+  checkWiring(nodes, named(graph.input), named(graph.output));
   if (activations.some((activation) => activation !== activations[0]))
     fail('one activation for all hidden layers', 'several');
-  if (activations.length + 2 !== sizes.length)
-    fail('an activation after each hidden layer', activations.length);
   const values = joined([...weights, ...biases]);
   return { sizes, activation: activations[0] ?? 'relu', values, half: false, about: {} };
 }
