@@ -3,7 +3,7 @@ import { proxy } from 'comlink';
 import { inputs } from './digits.js';
 import { LabClient } from './lab-client.js';
 import { messageOf } from './message-of.js';
-import { newRunId } from './runs.js';
+import { newId } from './new-id.js';
 import { canTeach, isEmpty, isRunning, settingsOf, stopAt } from './selectors.js';
 import { defaultPreset, parse, parseHidden, presets } from './settings.js';
 
@@ -168,7 +168,7 @@ export function connect(store, watch, keptPage) {
    * @param {number} [how.from] after so many epochs of the run before
    * @param {import('./types.js').RateChange[]} [how.rateChanges] that it makes again
    */
-  const train = async (settings, { id = newRunId(), stepsFirst, from, rateChanges = [] } = {}) => {
+  const train = async (settings, { id = newId(), stepsFirst, from, rateChanges = [] } = {}) => {
     const mine = ++runNumber;
     forgetLost(id);
     store.dispatch({ type: 'runStarted', id, settings, from });
@@ -260,7 +260,7 @@ export function connect(store, watch, keptPage) {
      * @param {import('./types.js').SavedNetwork} network
      */
     async openNetwork(name, network) {
-      const id = newRunId();
+      const id = newId();
       const accuracy = await lab.openNetwork(id, network);
       runNumber++;
       forgetLost();

@@ -249,7 +249,8 @@ export function createController(store) {
     say(label) {
       const { strokes, answer, myDigits } = store.state;
       if (strokes.length === 0) return;
-      setMyDigits(merged(myDigits, [newDigit(strokes, label, answer?.probabilities)]), true);
+      const probabilities = answer?.own ? undefined : answer?.probabilities; // of other classes than digits
+      setMyDigits(merged(myDigits, [newDigit(strokes, label, probabilities)]), true);
     },
     /** @param {1 | -1} step */
     async selectMisread(step) {

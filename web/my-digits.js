@@ -1,5 +1,6 @@
 // "My digits": drawings that the person has labelled. How they are made, exported and imported.
 import { mostProbable } from './digits.js';
+import { newId } from './new-id.js';
 
 /**
  * @typedef {import('./types.js').MyDigit} MyDigit
@@ -17,17 +18,30 @@ const mostPoints = 10_000;
 const rounded = (value) => Math.round(value * 1e4) / 1e4;
 
 /**
+ * As many points as are kept: every other one goes, but for the ends of strokes, until they are few enough.
+ * @param {Stroke[]} strokes
+ * @returns {Stroke[]}
+ */
+function thinned(strokes) {
+  let thin = strokes.slice(0, mostPoints / 2); // two ends each
+  while (thin.reduce((sum, { length }) => sum + length, 0) > mostPoints) {
+    thin = thin.map((stroke) => stroke.filter((_, i) => i % 2 === 0 || i === stroke.length - 1));
+  }
+  return thin;
+}
+
+/**
  * @param {Stroke[]} strokes
  * @param {number} label
- * @param {ArrayLike<number> | undefined} probabilities what the network says of it
+ * @param {ArrayLike<number> | undefined} probabilities of the ten digits: what the network says of it
  * @returns {MyDigit}
  */
 export function newDigit(strokes, label, probabilities) {
   return {
-    id: `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`,
+    id: newId(),
     label,
     firstAnswer: probabilities && mostProbable(probabilities),
-    strokes: strokes.map((stroke) => stroke.map(({ x, y }) => ({ x: rounded(x), y: rounded(y) }))),
+    strokes: thinned(strokes).map((stroke) => stroke.map(({ x, y }) => ({ x: rounded(x), y: rounded(y) }))),
   };
 }
 

@@ -25,9 +25,6 @@ const mostPoints = 200;
 /** The share of test images that the exercise asks for. */
 const goal = 0.9;
 
-/** Unlike that of any other run, in other tabs too. */
-export const newRunId = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
-
 /** @param {Run} run @param {number} number @returns {RunRecord | undefined} nothing for a run that did not come to its end */
 export function recordOf(run, number) {
   const {

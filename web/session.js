@@ -1,6 +1,7 @@
 // What a tab was doing, kept on this device while it does it: a reload, a crash or a closed tab loses nothing. Each tab
 // has its own; a new tab takes over the latest whose tab is gone. A lock tells which tabs are there.
 import { append, noLosses } from './losses.js';
+import { newId } from './new-id.js';
 import { areEpochs, areSettings, isOrigin } from './runs.js';
 import { presets } from './settings.js';
 import { remove, store, stored, storedKeys } from './storage.js';
@@ -149,7 +150,7 @@ const own = {
 
 /** @returns {Promise<string>} the key of a new session */
 async function begin() {
-  const key = `${prefix}${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
+  const key = `${prefix}${newId()}`;
   own.id = key;
   if (hasLocks()) await hold(key, {});
   return key;

@@ -1,6 +1,6 @@
 // What stays on this device, in IndexedDB: My digits, the runs, and what each tab was doing. Storage may be refused or
 // full; the page then works without. What cannot be read is set aside, under another key, and the page says so.
-import { del, get, keys, set, update } from 'idb-keyval';
+import { createStore, del, get, keys, set } from 'idb-keyval';
 import { fromFile, merged, toFile } from './my-digits.js';
 import { readRecords } from './runs.js';
 
@@ -15,10 +15,20 @@ const listeners = [];
 /** @param {() => void} listener called when something that is stored cannot be read */
 export const onSetAside = (listener) => listeners.push(listener);
 
+/** idb-keyval's own store, for what takes several steps in one transaction. */
+const inStore = createStore('keyval-store', 'keyval');
+
+/** @param {string} key */
+const asideOf = (key) => `${key}.set-aside.${new Date().toISOString()}`;
+
+const tellSetAside = () => {
+  for (const listener of listeners) listener();
+};
+
 /** @param {string} key @param {unknown} value */
 async function setAside(key, value) {
-  for (const listener of listeners) listener();
-  await set(`${key}.set-aside.${new Date().toISOString()}`, value);
+  tellSetAside();
+  await set(asideOf(key), value);
 }
 
 /**
@@ -92,17 +102,11 @@ class SharedList {
 
   /** @returns {Promise<Item[]>} those that can be read */
   async load() {
-    let partly = false;
-    const items = await stored(this.#key, (value) => {
-      const readable = this.#read(value);
-      partly = Array.isArray(value) && readable.length < value.length;
-      return { value, readable };
-    });
-    if (partly) {
-      await setAside(this.#key, items?.value).catch(() => {});
-      await store(this.#key, this.#write(items?.readable ?? []));
+    try {
+      return await this.#replace((items) => items);
+    } catch {
+      return []; // refused
     }
-    return items?.readable ?? [];
   }
 
   /** @param {(items: Item[]) => void} listener called with the whole list when another tab has changed it */
@@ -119,11 +123,11 @@ class SharedList {
     const known = new Set(before);
     const changed = after.filter((item) => !known.has(item));
     try {
-      await update(this.#key, (value) => {
-        const items = new Map(this.#readable(value).map((item) => [item.id, item]));
+      await this.#replace((stored) => {
+        const items = new Map(stored.map((item) => [item.id, item]));
         for (const id of gone) items.delete(id);
         for (const item of changed) items.set(item.id, item);
-        return this.#write([...items.values()]);
+        return [...items.values()];
       });
       this.#channel?.postMessage('changed');
       return true;
@@ -132,12 +136,43 @@ class SharedList {
     }
   }
 
-  /** @param {unknown} value */
+  /**
+   * Puts a list in place of the one that is stored, in one transaction. A value that cannot be read, or only partly, by a
+   * page older than the one that wrote it perhaps, is copied under another key first.
+   * @param {(items: Item[]) => Item[]} change the same list: nothing is to be written
+   * @returns {Promise<Item[]>} what is stored now
+   */
+  async #replace(change) {
+    let isWhole = true;
+    /** @type {Item[]} */
+    const items = await inStore(
+      'readwrite',
+      (store) =>
+        new Promise((resolve, reject) => {
+          const { transaction } = store;
+          transaction.onabort = () => reject(transaction.error);
+          const request = store.get(this.#key);
+          request.onsuccess = () => {
+            const before = this.#readable(request.result);
+            isWhole = before.isWhole;
+            if (!isWhole) store.put(request.result, asideOf(this.#key));
+            const after = change(before.items);
+            if (!isWhole || after !== before.items) store.put(this.#write(after), this.#key);
+            transaction.oncomplete = () => resolve(after);
+          };
+        }),
+    );
+    if (!isWhole) tellSetAside();
+    return items;
+  }
+
+  /** @param {unknown} value @returns {{ items: Item[], isWhole: boolean }} */
   #readable(value) {
     try {
-      return value === undefined ? [] : this.#read(value);
+      const items = value === undefined ? [] : this.#read(value);
+      return { items, isWhole: !Array.isArray(value) || items.length === value.length };
     } catch {
-      return [];
+      return { items: [], isWhole: false };
     }
   }
 }

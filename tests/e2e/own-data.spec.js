@@ -3,7 +3,8 @@
 import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { expect, fill, openReady, parts, rows, task8Finished, test, train } from './helpers.js';
+import { drawDigit } from './drawings.js';
+import { expect, fill, openAgain, openReady, parts, rows, task8Finished, test, train } from './helpers.js';
 
 /** An IDX file. @param {number} magic @param {number[]} dimensions @param {(i: number) => number} byteAt */
 function idx(magic, dimensions, byteAt) {
@@ -94,6 +95,34 @@ test('the exercise and the drawings stay MNIST’s', async ({ page }) => {
   for (const reveal of await page.getByRole('button', { name: 'Show the answer' }).all())
     await reveal.click();
   await expect(page.locator('#exercise')).toContainText('2.9561');
+});
+
+test('a drawing that is labelled while a network of other classes reads it is kept with the others', async ({
+  page,
+}) => {
+  const { message, open } = ofData(page);
+  const digits = page.getByRole('list', { name: 'My digits' }).getByRole('listitem');
+  await openReady(page);
+  await drawDigit(page, 3);
+  await page.getByRole('button', { name: 'It is a 3' }).click();
+  await expect(digits).toHaveCount(1);
+  await open(made(28, 28, 100));
+  await expect(message).toContainText('These images are now');
+  await fill(page, { epochs: '1', batchSize: '100' });
+  await train(page);
+  const answers = [];
+  for (const digit of [7, 0, 1]) {
+    await drawDigit(page, digit);
+    await expect(parts(page).prediction).toHaveText(/\d/);
+    answers.push(Number(await parts(page).prediction.textContent()));
+    await page.getByRole('button', { name: `It is a ${digit}` }).click();
+  }
+  expect(Math.max(...answers), 'no digit').toBeGreaterThan(9);
+  await expect(digits).toHaveCount(4);
+  await page.waitForTimeout(500);
+  await openAgain(page);
+  await expect(digits).toHaveCount(4);
+  await expect(page.getByText('It has been set aside')).toBeHidden();
 });
 
 test('a hundred classes, and images of 1 × 64', async ({ page }) => {

@@ -192,3 +192,40 @@ test('what is drawn before the dataset is here is learned once it is', async ({ 
   release();
   await expect(ofTeaching(page).lesson).toBeVisible();
 });
+
+test('digits that this page cannot read are copied before it keeps its own', async ({ page }) => {
+  await openReady(page);
+  /** Of a newer version of the page, in another tab. */
+  const theirs = '{"format":"mnist-lab digits","version":2,"digits":[]}';
+  await page.evaluate(
+    (text) =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open('keyval-store');
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction('keyval', 'readwrite');
+          transaction.objectStore('keyval').put(text, 'mnist-lab.my-digits');
+          transaction.oncomplete = () => resolve(opening.result.close());
+        };
+      }),
+    theirs,
+  );
+  await drawDigit(page, 3);
+  await sayAndLearn(page, 3);
+  await expect(page.getByText('It has been set aside')).toBeVisible();
+  const kept = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open('keyval-store');
+        opening.onsuccess = () => {
+          const store = opening.result.transaction('keyval').objectStore('keyval');
+          const keys = IDBKeyRange.bound('mnist-lab.my-digits', 'mnist-lab.my-digits.z');
+          store.getAll(keys).onsuccess = ({ target }) =>
+            resolve(/** @type {IDBRequest<string[]>} */ (target).result);
+        };
+      }),
+  );
+  expect(kept).toHaveLength(2);
+  expect(kept).toContain(theirs);
+  await openReady(page);
+  await expect(ofTeaching(page).list).toHaveCount(1);
+});

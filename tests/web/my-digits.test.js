@@ -29,6 +29,20 @@ test('a new digit remembers what was read at first sight, and has an id of its o
   assert.equal(newDigit(strokes, 1, undefined).firstAnswer, undefined);
 });
 
+test('a drawing of any length is kept so that it can be read again', () => {
+  const long = [
+    Array.from({ length: 30_000 }, (_, i) => ({ x: i / 30_000, y: 0.5 })),
+    [{ x: 0.1, y: 0.2 }],
+    Array.from({ length: 5 }, (_, i) => ({ x: 0, y: i })),
+  ];
+  const [digit] = fromFile(toFile([newDigit(long, 1, probabilities)]));
+  assert.deepEqual(digit.strokes[0].at(0), { x: 0, y: 0.5 });
+  assert.deepEqual(digit.strokes[0].at(-1), { x: 1, y: 0.5 });
+  assert.equal(digit.strokes.length, 3);
+  const dots = Array.from({ length: 20_000 }, () => [{ x: 0.5, y: 0.5 }]);
+  assert.equal(fromFile(toFile([newDigit(dots, 1, probabilities)])).length, 1);
+});
+
 test('how many are right, at first sight and now', () => {
   const digits = [newDigit(strokes, 7, probabilities), newDigit(strokes, 1, probabilities)];
   assert.equal(rightAtFirst(digits), 1);
