@@ -65,6 +65,36 @@ test('after a finished run, whose results stay', async ({ page }) => {
   await expect(status).toHaveText(task8Finished);
 });
 
+test('while views wait for its answers, which the next one gives', async ({ page }) => {
+  await holdWorkers(page);
+  await openReady(page);
+  const views = [
+    { panel: '#first-layer', shown: page.locator('#first-layer li') },
+    { panel: '#survey', shown: page.locator('#survey table.confusion td button') },
+    { panel: '#test-images', shown: page.locator('#test-strip button:enabled') },
+  ];
+  for (const { panel, shown } of views) {
+    await page.locator(panel).scrollIntoViewIfNeeded();
+    await expect(shown.first()).toBeVisible();
+  }
+  await killWorkers(page);
+  // Something else to show, of which the dead worker will never say a word.
+  for (const { panel } of views) {
+    await page.locator(panel).scrollIntoViewIfNeeded();
+    await page.waitForTimeout(100);
+    if (panel === '#test-images') await parts(page).testImage.fill('4321');
+  }
+  await page.getByRole('button', { name: 'Restart' }).click({ timeout: 30_000 });
+  await expect(parts(page).status).toHaveText('Ready');
+  await page.locator('#test-images').scrollIntoViewIfNeeded();
+  await expect(page.getByRole('button', { name: /^Test image 4321:/ })).toBeVisible();
+  await train(page, task8Finished);
+  await page.locator('#first-layer').scrollIntoViewIfNeeded();
+  await expect(views[0].shown).toHaveCount(16);
+  await page.locator('#survey').scrollIntoViewIfNeeded();
+  await expect(page.locator('#survey-summary')).toHaveText(/^600 of 10,000/);
+});
+
 test('while the dataset downloads', async ({ page, startServer }) => {
   const server = await startServer({ answer: () => true }); // never answers
   await holdWorkers(page);

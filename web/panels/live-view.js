@@ -22,22 +22,26 @@ export function liveView(element, { key, ask, show }) {
   let shown;
   let busy = false;
   let inView = false;
+  /** A worker that is lost never answers; what is asked of the next one has another number. */
+  let worker = 0;
 
   const refresh = async () => {
     while (!busy && inView && state) {
       const asked = state;
       const wanted = key(asked);
       if (wanted === undefined || wanted === shown) return;
+      const mine = worker;
       busy = true;
       shown = wanted;
       try {
         const answer = await ask(asked);
-        if (answer) show(answer, asked);
+        if (answer && mine === worker) show(answer, asked);
         if (asked.run?.state === 'training')
           await new Promise((rested) => setTimeout(rested, restMilliseconds));
       } finally {
-        busy = false;
+        if (mine === worker) busy = false;
       }
+      if (mine !== worker) return;
     }
   };
   watchView(element, (now) => {
@@ -47,6 +51,11 @@ export function liveView(element, { key, ask, show }) {
 
   return {
     render(now) {
+      if (now.worker === 'lost' && state?.worker !== 'lost') {
+        worker++;
+        busy = false;
+        shown = undefined;
+      }
       state = now;
       refresh();
     },
