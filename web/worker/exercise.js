@@ -2,6 +2,7 @@
 // as its start parameters of a seed make it.
 import { classes, inputs, mostProbable } from '../digits.js';
 import { histogram } from './inspection.js';
+import { pixelsOf } from './pixels.js';
 
 /**
  * @typedef {import('mnist-lab-wasm').MnistLabModule} MnistLabModule
@@ -134,8 +135,7 @@ export function takeStepApart(module, dataset) {
     const next = network.stepped(dataset, rows, settings.learningRate);
     try {
       const shown = Array.from(rows.subarray(0, 12));
-      const pixels = new Uint8Array(shown.length * inputs);
-      for (const [i, row] of shown.entries()) pixels.set(dataset.bytes(row), i * inputs);
+      const pixels = pixelsOf(dataset, shown);
       return {
         size: rows.length,
         learningRate: settings.learningRate,

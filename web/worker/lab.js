@@ -11,10 +11,11 @@ import { viewLayers } from './inspection.js';
 import { readMnist } from './mnist.js';
 import { Networks } from './networks.js';
 import { PastRun } from './past-run.js';
+import { pixelsOf } from './pixels.js';
 import { Run } from './run.js';
 import { dropSnapshots } from './snapshot-store.js';
 import { Snapshots } from './snapshots.js';
-import { nextMisread, pixelsOf, read, survey } from './test-set.js';
+import { nextMisread, read, survey } from './test-set.js';
 import { warmUp } from './warm-up.js';
 
 /**

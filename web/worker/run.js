@@ -1,6 +1,7 @@
 // One training run: walks the core's Trainer in slices, evaluates after each epoch, reports.
 import { firstRows } from './inspection.js';
 import { Pace } from './pace.js';
+import { pixelsOf } from './pixels.js';
 import { sha256OfFew } from './sha256.js';
 import { SliceSize, Turns } from './slices.js';
 import { Snapshots } from './snapshots.js';
@@ -105,15 +106,26 @@ export class Run {
       }
     } else {
       this.#trainer = module.createTrainer(data.train, settings);
-      const network = this.network();
       try {
-        this.#snapshots = new Snapshots(control.id, settings.activation, network.sizes());
-        this.#snapshots.add(0, network);
-      } finally {
-        network.delete();
+        this.#snapshots = this.#begin(control.id);
+      } catch (error) {
+        this.#trainer.delete(); // there may not be memory for a second copy
+        throw error;
       }
     }
     this.#plan(control.rateChanges);
+  }
+
+  /** Keeps the start parameters. @param {string} id */
+  #begin(id) {
+    const network = this.network();
+    try {
+      const snapshots = new Snapshots(id, this.#settings.activation, network.sizes());
+      snapshots.add(0, network);
+      return snapshots;
+    } finally {
+      network.delete();
+    }
   }
 
   /** @param {import('../types.js').RateChange[]} changes of the whole run; those that lie in the past hold at once */
@@ -201,7 +213,7 @@ export class Run {
     await this.#pauseWhileWanted();
     while (this.#state === 'training' && !this.#stopped) {
       if (this.#pace.isLimited) {
-        if (await this.#pace.beat()) await this.#trainSlice(this.#pace.batches);
+        if (await this.#pace.beat()) await this.#trainBeat();
         await this.#pauseWhileWanted();
       } else {
         await this.#trainSlice();
@@ -209,6 +221,15 @@ export class Run {
       }
     }
     if (!this.#stopped) this.#sendReport();
+  }
+
+  /** The mini-batches of one beat. A device that cannot keep the pace lets messages in between them all the same. */
+  async #trainBeat() {
+    for (let left = this.#pace.batches; left > 0; left--) {
+      await this.#trainSlice(1);
+      await this.#turns.afterSlice();
+      if (this.#state !== 'training' || this.#stopped || this.#wantsPause) return;
+    }
   }
 
   /** @param {number} [batches] as many as fill a slice */
@@ -305,13 +326,10 @@ export class Run {
     const rows = this.#trainer.lastBatch();
     if (rows.length === 0) return undefined;
     const shown = rows.subarray(0, imagesShown);
-    const inputs = this.#trainingSet.height() * this.#trainingSet.width();
-    const pixels = new Uint8Array(shown.length * inputs);
-    for (const [i, row] of shown.entries()) pixels.set(this.#trainingSet.bytes(row), i * inputs);
     return {
       size: rows.length,
       labels: Array.from(shown, (row) => this.#trainingSet.label(row)),
-      pixels,
+      pixels: pixelsOf(this.#trainingSet, shown),
       loss: this.#lastLoss,
       updateSize: this.#trainer.lastUpdateSize(),
     };

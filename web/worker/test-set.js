@@ -1,5 +1,6 @@
 // What the network that answers makes of the test images: some of them, the next it misreads, all of them.
 import { mostProbable } from '../digits.js';
+import { pixelsOf } from './pixels.js';
 import { letMessagesIn } from './slices.js';
 import { Surveyor } from './survey.js';
 
@@ -13,14 +14,6 @@ const searchStep = 200;
 
 /** Test images read at a time when all of them are; messages are let in between. */
 const surveyStep = 500;
-
-/** @param {Dataset} test @param {number[]} indices @returns {Uint8Array} one image after the other */
-export function pixelsOf(test, indices) {
-  const inputs = test.height() * test.width();
-  const pixels = new Uint8Array(indices.length * inputs);
-  for (const [i, index] of indices.entries()) pixels.set(test.bytes(index), i * inputs);
-  return pixels;
-}
 
 /** @param {Dataset} test @param {number} first @param {number} count */
 const labelsOf = (test, first, count) => Array.from({ length: count }, (_, i) => test.label(first + i));

@@ -1,0 +1,81 @@
+// A run in the worker, on a trainer that stands in for the core.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+
+// The module keeps a channel open for good, which would keep this process alive as well.
+/** @type {MessageChannel[]} */
+const channels = [];
+const RealMessageChannel = globalThis.MessageChannel;
+globalThis.MessageChannel = class extends RealMessageChannel {
+  constructor() {
+    super();
+    channels.push(this);
+  }
+};
+const { Run } = await import('../../web/worker/run.js');
+const { letMessagesIn } = await import('../../web/worker/slices.js');
+globalThis.MessageChannel = RealMessageChannel;
+after(() => {
+  for (const { port1 } of channels) port1.close();
+});
+
+/**
+ * A core whose mini-batches take so many milliseconds, for three seconds.
+ * @param {number} milliseconds
+ * @param {object} [trainer] other than it is
+ */
+function core(milliseconds, trainer = {}) {
+  let batches = 0;
+  let deleted = 0;
+  const end = performance.now() + 3000;
+  const network = { sizes: () => [1, 1], parameters: () => new Float32Array(2), delete() {} };
+  return {
+    data: /** @type {any} */ ({ train: { size: () => 1e6 }, test: { size: () => 1 } }),
+    deleted: () => deleted,
+    module: /** @type {any} */ ({
+      createTrainer: () => ({
+        network: () => network,
+        trainBatches(/** @type {number} */ count) {
+          const start = performance.now();
+          while (performance.now() < start + count * milliseconds);
+          batches += count;
+          return new Float32Array(count);
+        },
+        state: () => (performance.now() < end ? 'training' : 'finished'),
+        divergence: () => undefined,
+        batchesPerEpoch: () => 1e6,
+        batchesDone: () => batches,
+        epochsDone: () => 0,
+        atEpochEnd: () => false,
+        lastBatch: () => new Uint32Array(),
+        delete: () => deleted++,
+        ...trainer,
+      }),
+    }),
+  };
+}
+const settings = /** @type {any} */ ({ activation: 'relu', batchSize: 1 });
+const control = { id: 'run', stepsFirst: undefined, stopAt: undefined, from: undefined, rateChanges: [] };
+
+test('a pace that the device cannot keep still lets messages in, within a beat too', async () => {
+  const { module, data } = core(20);
+  const run = new Run(module, data, settings, { ...control, batchesPerSecond: 500 }, () => {});
+  const start = performance.now();
+  const training = run.train();
+  letMessagesIn().then(() => run.stop()); // as a message would
+  await training;
+  assert.ok(performance.now() - start < 1000);
+});
+
+test('a run that cannot begin leaves nothing behind', () => {
+  const { module, data, deleted } = core(0, {
+    network() {
+      throw new Error('Not enough memory');
+    },
+  });
+  assert.throws(
+    () => new Run(module, data, settings, { ...control, batchesPerSecond: 1 }, () => {}),
+    /Not enough memory/,
+  );
+  assert.equal(deleted(), 1);
+});
