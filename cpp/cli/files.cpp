@@ -1,38 +1,85 @@
 #include "cli/files.h"
 
-#include <iterator>
+#include <array>
+#include <cerrno>
+#include <optional>
 #include <stdexcept>
 #include <system_error>
 #include <utility>
 
 namespace cli {
+namespace {
 
-std::string read_file(const std::filesystem::path& path) {
+namespace fs = std::filesystem;
+
+[[noreturn]] void fail_because(const fs::path& path, const char* what, int why) {
+  throw std::runtime_error(path.string() + ": " + what + ": " + std::generic_category().message(why));
+}
+
+/// The file that `path` leads to through symbolic links, even when it is not there yet. Nothing for what
+/// cannot be replaced: devices, pipes, and what a process has open, which /dev/stdout leads to.
+std::optional<fs::path> replaceable(fs::path path) {
+  constexpr int most_links = 40;  // Linux's own limit
+  const fs::file_status status = fs::status(path);
+  if (fs::exists(status) && !fs::is_regular_file(status)) return std::nullopt;
+  for (int links = 0; links < most_links; ++links) {
+    if (path.has_parent_path()) path = fs::weakly_canonical(path.parent_path()) / path.filename();
+    if (path.string().starts_with("/proc/")) return std::nullopt;
+    if (!fs::is_symlink(fs::symlink_status(path))) return path;
+    path = path.parent_path() / fs::read_symlink(path);
+  }
+  throw fs::filesystem_error("too many links",
+                             std::make_error_code(std::errc::too_many_symbolic_link_levels));
+}
+
+}  // namespace
+
+std::string read_file(const fs::path& path) {
+  errno = 0;
   std::ifstream file(path, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(file), {}};
-  if (!file) throw std::runtime_error(path.string() + ": cannot be read");
+  std::string text;
+  std::array<char, 1U << 16> piece{};
+  while (file) {
+    file.read(piece.data(), piece.size());  // unlike an iterator of the stream it keeps errors in the stream
+    text.append(piece.data(), static_cast<std::size_t>(file.gcount()));
+  }
+  if (!file.eof()) fail_because(path, "cannot be read", errno);
   return text;
 }
 
-OutputFile::OutputFile(std::filesystem::path path) : path_(std::move(path)), part_(path_.string() + ".part") {
-  if (std::filesystem::is_directory(path_)) fail();
-  stream_.open(part_, std::ios::binary);
-  if (!stream_) fail();
+OutputFile::OutputFile(fs::path path) : path_(std::move(path)) {
+  try {
+    if (fs::is_directory(path_)) fail(EISDIR);
+    target_ = replaceable(path_).value_or(fs::path());
+  } catch (const fs::filesystem_error& error) {
+    fail(error.code().value());
+  }
+  errno = 0;
+  if (target_.empty()) {
+    stream_.open(path_, std::ios::binary | std::ios::app);  // what stands in a redirected output stays there
+  } else {
+    part_ = fs::path(target_).concat(".part");
+    stream_.open(part_, std::ios::binary);
+  }
+  if (!stream_) fail(errno);
 }
 
 OutputFile::~OutputFile() {
   std::error_code ignored;
-  std::filesystem::remove(part_, ignored);
+  if (!part_.empty()) fs::remove(part_, ignored);
 }
 
 void OutputFile::write(std::string_view bytes) {
+  errno = 0;
   stream_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   stream_.close();
+  if (!stream_) fail(errno);
+  if (target_.empty()) return;
   std::error_code error;
-  if (stream_) std::filesystem::rename(part_, path_, error);
-  if (!stream_ || error) fail();
+  fs::rename(part_, target_, error);
+  if (error) fail(error.value());
 }
 
-void OutputFile::fail() const { throw std::runtime_error(path_.string() + ": cannot be written"); }
+void OutputFile::fail(int why) const { fail_because(path_, "cannot be written", why); }
 
 }  // namespace cli

@@ -8,26 +8,30 @@
 
 namespace cli {
 
-/// Throws std::runtime_error when the file cannot be read.
+/// Throws std::runtime_error, with the reason, when the file cannot be read.
 std::string read_file(const std::filesystem::path& path);
 
-/// A file that is there whole or not at all: it is written beside its place and moved there at the end.
+/// A file that is there whole or not at all: it is written beside its place and moved there at the end. Of a
+/// symbolic link its target is replaced. Devices and pipes, /dev/stdout among them, are written to as they
+/// are.
 class OutputFile {
  public:
-  /// Throws std::runtime_error when nothing can be written there.
+  /// Throws std::runtime_error, with the reason, when nothing can be written there.
   explicit OutputFile(std::filesystem::path path);
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
   ~OutputFile();
 
-  /// Call once. Throws std::runtime_error.
+  /// Call once. Throws std::runtime_error, with the reason.
   void write(std::string_view bytes);
 
  private:
-  [[noreturn]] void fail() const;
+  /// `why`: an errno.
+  [[noreturn]] void fail(int why) const;
 
-  std::filesystem::path path_;
-  std::filesystem::path part_;
+  std::filesystem::path path_;    ///< as it was given
+  std::filesystem::path target_;  ///< what is replaced; empty for what is written to as it is
+  std::filesystem::path part_;    ///< beside it
   std::ofstream stream_;
 };
 

@@ -1,0 +1,109 @@
+// Where networks are written to and read from: links, pipes, devices and folders as people of a command line expect.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { writeSafetensors } from '../../web/network-files/safetensors.js';
+import { mnistLab, program } from './mnist-lab.js';
+
+const temporary = mkdtempSync(join(tmpdir(), 'mnist-lab-files-'));
+after(() => rmSync(temporary, { recursive: true }));
+const path = (/** @type {string} */ name) => join(temporary, name);
+
+writeFileSync(path('from'), writeSafetensors([3, 2], 'relu', Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8)));
+mnistLab('convert', path('from'), path('expected'));
+const expected = readFileSync(path('expected'));
+
+/** The command in a shell, as $0; in the temporary folder. @param {string} script */
+const shell = (script) =>
+  spawnSync('sh', ['-c', script, program], { cwd: temporary, encoding: 'utf8', timeout: 20_000 });
+
+test('what a symbolic link leads to is replaced, not the link', () => {
+  mkdirSync(path('elsewhere'));
+  writeFileSync(path('elsewhere/network'), 'before');
+  symlinkSync('elsewhere/network', path('link'));
+  symlinkSync('link', path('link-to-link'));
+  assert.equal(mnistLab('convert', path('from'), path('link-to-link')).status, 0);
+  for (const name of ['link', 'link-to-link']) assert.ok(lstatSync(path(name)).isSymbolicLink(), name);
+  assert.deepEqual(readFileSync(path('elsewhere/network')), expected);
+  assert.deepEqual(readdirSync(path('elsewhere')), ['network']);
+});
+
+test('a symbolic link to what is not there yet leads to a new file; one to itself is explained', () => {
+  symlinkSync('new-network', path('early'));
+  assert.equal(mnistLab('convert', path('from'), path('early')).status, 0);
+  assert.ok(lstatSync(path('early')).isSymbolicLink());
+  assert.deepEqual(readFileSync(path('new-network')), expected);
+  symlinkSync('round', path('round'));
+  const { status, stderr } = mnistLab('convert', path('from'), path('round'));
+  assert.equal(status, 1);
+  assert.match(stderr, /round: cannot be written: Too many levels of symbolic links/);
+});
+
+test('a file may be named without its folder', () => {
+  assert.equal(shell('"$0" convert from plain').status, 0);
+  assert.deepEqual(readFileSync(path('plain')), expected);
+});
+
+// By a link of our own, so that a command that replaces what it should not costs no device.
+test('standard output is written to, piped or redirected', () => {
+  symlinkSync('/dev/stdout', path('out'));
+  for (const script of ['"$0" convert from out | cat > got', '"$0" convert from out > got']) {
+    const { stderr } = shell(script);
+    assert.equal(stderr, '');
+    assert.deepEqual(readFileSync(path('got')), expected, script);
+    assert.ok(lstatSync(path('out')).isSymbolicLink());
+  }
+  shell('printf before > got; "$0" convert from out >> got');
+  assert.deepEqual(readFileSync(path('got')), Buffer.concat([Buffer.from('before'), expected]));
+});
+
+test('a named pipe stays one, and what reads from it gets the network', () => {
+  spawnSync('mkfifo', [path('pipe')]);
+  const { status, stderr } = shell('timeout 10 cat pipe > got & "$0" convert from pipe; wait');
+  assert.equal(stderr, '');
+  assert.equal(status, 0);
+  assert.ok(statSync(path('pipe')).isFIFO());
+  assert.deepEqual(readFileSync(path('got')), expected);
+});
+
+test('a device stays one, and what it says is passed on', () => {
+  symlinkSync('/dev/full', path('full'));
+  const { status, stderr } = mnistLab('convert', path('from'), path('full'));
+  assert.ok(lstatSync(path('full')).isSymbolicLink());
+  assert.ok(statSync(path('full')).isCharacterDevice());
+  assert.equal(status, 1);
+  assert.match(stderr, /full: cannot be written: No space left on device/);
+});
+
+test('a folder in place of a file, and a folder that is not there, are explained', () => {
+  mkdirSync(path('folder'));
+  for (const [args, message] of /** @type {[string[], RegExp][]} */ ([
+    [['predict', path('folder')], /folder: cannot be read: Is a directory/],
+    [['strokes', path('folder')], /folder: cannot be read: Is a directory/],
+    [['strokes', path('none')], /none: cannot be read: No such file or directory/],
+    [['convert', path('from'), path('folder')], /folder: cannot be written: Is a directory/],
+    [
+      ['convert', path('from'), path('none/network')],
+      /network: cannot be written: No such file or directory/,
+    ],
+    [['convert', path('from'), path('from/network')], /network: cannot be written: Not a directory/],
+  ])) {
+    const { status, stdout, stderr } = mnistLab(...args);
+    assert.match(stderr, message);
+    assert.equal(status, 1);
+    assert.equal(stdout, '');
+  }
+});
