@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "formats/in_short.h"
 #include "formats/protobuf.h"
-#include "formats/quoted.h"
 #include "mlp/error.h"
 
 namespace formats {
@@ -166,7 +166,7 @@ class Reader {
       if (field.field == node::domain) domain = field.bytes;
     });
     if (!domain.empty() && domain != "ai.onnx") {
-      fail("operators of ONNX itself", quoted(node.op_type) + " of " + quoted(domain));
+      fail("operators of ONNX itself", in_short(node.op_type) + " of " + in_short(domain));
     }
     for (const std::string_view attribute : attributes) read_attribute(attribute, node);
     nodes_.push_back(std::move(node));
@@ -219,7 +219,7 @@ class Reader {
           break;
       }
     });
-    const std::string called = quoted(name);
+    const std::string called = in_short(name);
     if (type != tensor::type_float) fail("tensor " + called + " of float32", "type " + std::to_string(type));
     if (!raw.empty() && !real.empty()) fail("the values of " + called + " once", "raw_data and float_data");
     const std::string_view values = raw.empty() ? real : raw;
@@ -254,7 +254,7 @@ class Reader {
   const Tensor& tensor_named(const Node& node, std::size_t input, std::size_t dimensions) const {
     const auto found = node.inputs.size() > input ? tensors_.find(node.inputs[input]) : tensors_.end();
     if (found == tensors_.end()) fail("Gemm of pixels, weights and biases", "one without them");
-    const std::string name = quoted(found->first);
+    const std::string name = in_short(found->first);
     const Tensor& tensor = found->second;
     std::uint64_t size = 1;
     for (const std::uint64_t dimension : tensor.dimensions) {
@@ -284,7 +284,7 @@ class Reader {
   static std::string as_node(std::size_t position) { return " as node " + std::to_string(position); }
 
   static std::string described(const Node& node) {
-    return node.op_type.empty() ? "one without operator" : quoted(node.op_type);
+    return node.op_type.empty() ? "one without operator" : in_short(node.op_type);
   }
 
   /// What the first node takes. Old files name their tensors among the inputs too.
@@ -304,7 +304,8 @@ class Reader {
       const Node& node = nodes_[at];
       const std::string which = described(node) + as_node(at + 1);
       const std::string found = node.inputs.empty() ? "nothing" : node.inputs.front();
-      if (node.inputs.empty() || found != before) fail(which + " to take " + quoted(before), quoted(found));
+      if (node.inputs.empty() || found != before)
+        fail(which + " to take " + in_short(before), in_short(found));
       const std::size_t inputs = node.op_type == "Gemm" ? 3 : 1;
       if (node.inputs.size() != inputs) {
         fail(which + " to take " + std::to_string(inputs) + (inputs == 1 ? " input" : " inputs"),
@@ -314,7 +315,8 @@ class Reader {
       before = node.outputs.front();
     }
     if (outputs_.size() != 1) fail("a graph with one output", std::to_string(outputs_.size()));
-    if (outputs_.front() != before) fail("a graph that gives " + quoted(before), quoted(outputs_.front()));
+    if (outputs_.front() != before)
+      fail("a graph that gives " + in_short(before), in_short(outputs_.front()));
   }
 
   mlp::Network network() const {

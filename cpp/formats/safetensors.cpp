@@ -8,12 +8,14 @@
 #include <utility>
 #include <vector>
 
+#include "formats/in_short.h"
 #include "mlp/error.h"
 
 namespace formats {
 namespace {
 
-using nlohmann::ordered_json;
+using nlohmann::json;
+using nlohmann::ordered_json;  // when writing: the order of the values
 
 static_assert(std::endian::native == std::endian::little, "safetensors holds little-endian values");
 
@@ -53,8 +55,7 @@ class Reader {
     if (length > bytes.size()) {
       fail("a header of " + std::to_string(length) + " bytes", "only " + std::to_string(bytes.size()));
     }
-    header_ = ordered_json::parse(bytes.substr(0, length), nullptr, false);
-    if (!header_.is_object()) fail("a JSON object as header", "something else");
+    read_header(bytes.substr(0, length));
     values_ = bytes.substr(length);
   }
 
@@ -84,9 +85,27 @@ class Reader {
     throw mlp::FormatError(name_ + ": expected " + expected + ", found " + found);
   }
 
+  /// The header nests three deep: tensors, what is said of each, its sizes. Copying or printing JSON calls
+  /// itself level by level, so deeper JSON, which is no header, must not be kept.
+  void read_header(std::string_view text) {
+    constexpr int deepest = 2;  // the outermost is at 0
+    bool is_too_deep = false;
+    const auto keeps = [&](int depth, json::parse_event_t event, const json& /*value*/) {
+      const bool opens =
+          event == json::parse_event_t::object_start || event == json::parse_event_t::array_start;
+      if (opens && depth > deepest) is_too_deep = true;
+      return !is_too_deep;
+    };
+    header_ = json::parse(text, keeps, false);
+    if (is_too_deep) fail("a header that nests at most three deep", "a deeper one");
+    if (!header_.is_object()) fail("a JSON object as header", "something else");
+  }
+
+  static std::string quoted_json(const json& value) { return in_short(value.dump()); }
+
   /// A number of the header that is an index or a size.
-  std::size_t whole(const ordered_json& value, const std::string& what) const {
-    if (!value.is_number_unsigned()) fail(what, value.dump());
+  std::size_t whole(const json& value, const std::string& what) const {
+    if (!value.is_number_unsigned()) fail(what, quoted_json(value));
     return value.get<std::size_t>();
   }
 
@@ -95,12 +114,13 @@ class Reader {
                              std::to_string(mlp::max_layer_width);
     const auto entry = header_.find(tensor);
     if (entry == header_.end() || !entry->is_object()) fail("tensor " + tensor, "none");
-    const ordered_json shape = entry->value("shape", ordered_json());
-    if (!shape.is_array() || shape.size() != dimensions) fail(what, shape.dump());
+    const json shape = entry->value("shape", json());
+    if (!shape.is_array() || shape.size() != dimensions) fail(what, quoted_json(shape));
     std::vector<int> sizes;
-    for (const ordered_json& size : shape) {
+    for (const json& size : shape) {
       const std::size_t value = whole(size, what);
-      if (value == 0 || value > static_cast<std::size_t>(mlp::max_layer_width)) fail(what, shape.dump());
+      if (value == 0 || value > static_cast<std::size_t>(mlp::max_layer_width))
+        fail(what, quoted_json(shape));
       sizes.push_back(static_cast<int>(value));
     }
     return sizes;
@@ -142,7 +162,7 @@ class Reader {
 
   mlp::Activation activation(const std::string& named) const {
     try {
-      return mlp::activation_named(named);
+      return mlp::activation_named(in_short(named));
     } catch (const mlp::InvalidArgument& error) {
       throw mlp::FormatError(name_ + ": " + error.what());
     }
@@ -150,28 +170,29 @@ class Reader {
 
   std::map<std::string, std::string> about() const {
     std::map<std::string, std::string> about;
-    const ordered_json metadata = header_.value("__metadata__", ordered_json::object());
-    if (!metadata.is_object()) fail("an object as __metadata__", metadata.dump());
+    const json metadata = header_.value("__metadata__", json::object());
+    if (!metadata.is_object()) fail("an object as __metadata__", quoted_json(metadata));
     for (const auto& [key, value] : metadata.items()) {
-      if (!value.is_string()) fail("text as " + key, value.dump());
+      if (!value.is_string()) fail("text as " + in_short(key), quoted_json(value));
       about[key] = value.get<std::string>();
     }
     return about;
   }
 
   void read_tensor(const std::string& tensor, std::vector<float>& to) const {
-    const ordered_json& entry = header_[tensor];
-    const ordered_json type = entry.value("dtype", ordered_json());
+    const json& entry = header_[tensor];
+    const json type = entry.value("dtype", json());
     const bool half = type == "F16";
-    if (!half && type != "F32") fail(tensor + " of type F32 or F16", type.dump());
+    if (!half && type != "F32") fail(tensor + " of type F32 or F16", quoted_json(type));
     std::size_t size = half ? sizeof(Eigen::half) : sizeof(float);
-    for (const ordered_json& dimension : entry["shape"]) size *= dimension.get<std::size_t>();
-    const ordered_json offsets = entry.value("data_offsets", ordered_json());
-    if (!offsets.is_array() || offsets.size() != 2) fail("two data_offsets of " + tensor, offsets.dump());
+    for (const json& dimension : entry["shape"]) size *= dimension.get<std::size_t>();
+    const json offsets = entry.value("data_offsets", json());
+    if (!offsets.is_array() || offsets.size() != 2)
+      fail("two data_offsets of " + tensor, quoted_json(offsets));
     const std::size_t begin = whole(offsets[0], "a data offset");
     const std::size_t end = whole(offsets[1], "a data offset");
     if (begin > end || end - begin != size) {
-      fail(std::to_string(size) + " bytes of " + tensor, "offsets " + offsets.dump());
+      fail(std::to_string(size) + " bytes of " + tensor, "offsets " + quoted_json(offsets));
     }
     if (end > values_.size()) {
       fail(std::to_string(end) + " bytes of values", "only " + std::to_string(values_.size()));
@@ -185,7 +206,7 @@ class Reader {
   }
 
   const std::string& name_;
-  ordered_json header_;
+  json header_;
   std::string_view values_;
 };
 

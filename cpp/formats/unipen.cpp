@@ -6,6 +6,7 @@
 #include <system_error>
 #include <utility>
 
+#include "formats/in_short.h"
 #include "mlp/error.h"
 
 namespace formats {
@@ -114,10 +115,9 @@ class Reader {
   }
 
   [[noreturn]] void fail(std::string_view expected, std::string_view found) const {
-    constexpr std::size_t longest = 40;
     std::string text = name_ + ", line " + std::to_string(line_) + ": expected ";
     text.append(expected).append(", found ");
-    throw mlp::FormatError(text.append(found.empty() ? "nothing" : found.substr(0, longest)));
+    throw mlp::FormatError(text.append(found.empty() ? "nothing" : in_short(found)));
   }
 
   const std::string& name_;

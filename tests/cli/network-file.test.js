@@ -82,16 +82,21 @@ test('a run that diverges leaves the file that was there', () => {
   assert.equal(readFileSync(path('kept'), 'utf8'), 'before');
 });
 
+/** A file of a header and values. @param {string} header @param {Buffer} [values] */
+function headed(header, values = Buffer.alloc(0)) {
+  const text = Buffer.from(header);
+  const size = Buffer.alloc(8);
+  size.writeBigUInt64LE(BigInt(text.length));
+  return Buffer.concat([size, text, values]);
+}
+
 /** The good file with another header. @param {(header: any) => void} change */
 function changed(change) {
   const bytes = readFileSync(path('single'));
   const length = Number(bytes.readBigUInt64LE(0));
   const header = JSON.parse(bytes.subarray(8, 8 + length).toString());
   change(header);
-  const text = Buffer.from(JSON.stringify(header));
-  const size = Buffer.alloc(8);
-  size.writeBigUInt64LE(BigInt(text.length));
-  return Buffer.concat([size, text, bytes.subarray(8 + length)]);
+  return headed(JSON.stringify(header), bytes.subarray(8 + length));
 }
 const whole = readFileSync(path('single'));
 const notFinite = Buffer.from(whole);
@@ -136,6 +141,21 @@ const broken = [
     'metadata that is no text',
     changed((header) => (header.__metadata__.x = 3)),
     /expected text as x, found 3/,
+  ],
+  [
+    'a header that nests without end',
+    headed(`{"__metadata__":${'['.repeat(200_000)}${']'.repeat(200_000)}}`),
+    /expected a header that nests at most three deep, found a deeper one/,
+  ],
+  [
+    'an activation of a thousand letters',
+    changed((header) => (header.__metadata__.activation = 'é'.repeat(1000))),
+    /found "é{20}…"\n/,
+  ],
+  [
+    'a shape of a thousand sizes',
+    changed((header) => (header.W1.shape = Array(1000).fill(1))),
+    /found \[1(,1){19}…\n/,
   ],
   ['a parameter that is no number', notFinite, /expected finite parameters, found -?nan/],
 ];

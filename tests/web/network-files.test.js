@@ -86,6 +86,25 @@ test('parameters that are no numbers are refused', async () => {
   }
 });
 
+test('a header that nests without end is refused, wherever it does', async () => {
+  const endless = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+  const good = '"b1":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}';
+  for (const header of [
+    `{"__metadata__":${endless}}`,
+    `{"W1":{"dtype":"F32","shape":${endless},"data_offsets":[0,4]},${good}}`,
+    `{"W1":{"dtype":"F32","shape":[1,1],"data_offsets":${endless}},${good}}`,
+    `{"W1":{"dtype":${endless},"shape":[1,1],"data_offsets":[0,4]},${good}}`,
+  ]) {
+    const size = new Uint8Array(8);
+    new DataView(size.buffer).setUint32(0, header.length, true);
+    const bytes = new Uint8Array([...size, ...new TextEncoder().encode(header), ...new Uint8Array(8)]);
+    await assert.rejects(readNetworkFile(file(bytes)), {
+      name: 'NetworkFileError',
+      message: 'expected a header that nests at most three deep, found a deeper one',
+    });
+  }
+});
+
 /** @param {Buffer} bytes */
 const onnxFile = (bytes) => file(new Uint8Array(bytes));
 

@@ -11,6 +11,18 @@ const lengthBytes = 8;
 /** @param {unknown} value @returns {value is Record<string, any>} */
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/**
+ * Whether arrays and objects stand in each other more than `depth` deep. The header nests three deep: tensors, what is said of
+ * each, its sizes. What prints it calls itself level by level, so a deeper one must not get there.
+ * @param {unknown} value
+ * @param {number} depth
+ * @returns {boolean}
+ */
+const nestsDeeper = (value, depth) =>
+  typeof value === 'object' &&
+  value !== null &&
+  (depth === 0 || Object.values(value).some((inner) => nestsDeeper(inner, depth - 1)));
+
 /** @param {Uint8Array} bytes */
 function readHeader(bytes) {
   if (bytes.length < lengthBytes) fail('a safetensors file', `${bytes.length} bytes`);
@@ -20,13 +32,15 @@ function readHeader(bytes) {
     fail(`a header of ${length} bytes`, `only ${bytes.length - lengthBytes}`);
   }
   const text = new TextDecoder().decode(bytes.subarray(lengthBytes, lengthBytes + length));
+  let header;
   try {
-    const header = JSON.parse(text);
-    if (isObject(header)) return { header, data: bytes.subarray(lengthBytes + length) };
+    header = JSON.parse(text);
   } catch {
     // Said below.
   }
-  return fail('a JSON object as header', text.slice(0, 20));
+  if (!isObject(header)) return fail('a JSON object as header', text.slice(0, 20));
+  if (nestsDeeper(header, 3)) return fail('a header that nests at most three deep', 'a deeper one');
+  return { header, data: bytes.subarray(lengthBytes + length) };
 }
 
 /** @param {Record<string, any>} header @param {string} name @param {number} dimensions @returns {number[]} */
@@ -66,7 +80,8 @@ export function readSafetensors(bytes) {
       type === 'F16' ? 2 : 4,
     );
     const [begin, end] = Array.isArray(offsets) ? offsets : [];
-    if (!(begin >= 0) || end - begin !== size) fail(`${size} bytes of ${name}`, JSON.stringify(offsets));
+    if (!(Number.isInteger(begin) && begin >= 0) || end - begin !== size)
+      fail(`${size} bytes of ${name}`, JSON.stringify(offsets));
     if (end > data.length) fail(`${end} bytes of values`, `only ${data.length}`);
     return data.subarray(begin, end);
   });

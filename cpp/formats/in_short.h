@@ -7,7 +7,7 @@
 namespace formats {
 
 /// As much of `text` as a message can bear, cut between two characters of UTF-8.
-inline std::string quoted(std::string_view text) {
+inline std::string in_short(std::string_view text) {
   constexpr std::size_t longest = 40;
   if (text.size() <= longest) return std::string(text);
   std::size_t size = longest;
