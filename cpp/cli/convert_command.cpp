@@ -1,14 +1,13 @@
 #include "cli/commands.h"
+#include "cli/files.h"
 #include "cli/network_file.h"
-#include "formats/onnx.h"
 
 namespace cli {
 
 int convert(const ConvertOptions& options) {
   const mlp::Network network = read_network(options.from);
-  OutputFile file(options.to);
-  file.write(is_onnx(options.to) ? formats::to_onnx(network)
-                                 : formats::to_safetensors({network, {}}, options.precision));
+  const std::string bytes = network_bytes(options.to, {network, {}}, options.precision);
+  OutputFile(options.to).write(bytes);
   return 0;
 }
 

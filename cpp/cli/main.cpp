@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/network_file.h"
 #include "mlp/error.h"
 
 namespace {
@@ -39,6 +40,13 @@ std::vector<int> parse_hidden(const std::string& text) {
     begin = end + 1;
   }
   return widths;
+}
+
+/// ONNX files hold single precision.
+void check_half(formats::Precision precision, const std::filesystem::path& path) {
+  if (precision == formats::Precision::half && cli::is_onnx(path)) {
+    throw CLI::ValidationError("--half", "expected a safetensors file to write, found " + path.string());
+  }
 }
 
 void add_network_options(CLI::App& command, std::vector<int>& hidden, std::uint64_t& seed) {
@@ -169,7 +177,7 @@ int run(int argc, char** argv) {
   train_command
       .add_flag_callback(
           "--half", [&train] { train.precision = formats::Precision::half; },
-          "Save it in half precision: half the bytes (safetensors)")
+          "Save it in half precision: half the bytes (safetensors only)")
       ->needs(save);
   train_command
       .add_option("--start-from", train.start_from,
@@ -216,7 +224,7 @@ int run(int argc, char** argv) {
       ->required();
   convert_command.add_flag_callback(
       "--half", [&convert] { convert.precision = formats::Precision::half; },
-      "In half precision: half the bytes (safetensors)");
+      "In half precision: half the bytes (safetensors only)");
 
   cli::StrokesOptions strokes;
   strokes.data = MNIST_LAB_DATA_DIR;
@@ -250,6 +258,8 @@ int run(int argc, char** argv) {
 
   try {
     app.parse(argc, argv);
+    check_half(train.precision, train.save);
+    check_half(convert.precision, convert.to);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : bad_usage;
   }

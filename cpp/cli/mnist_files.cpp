@@ -56,4 +56,14 @@ mlp::Dataset read_mnist(const fs::path& folder, Part part) {
   return reader.finish();
 }
 
+void check_size(const fs::path& folder, Part part, const mlp::Dataset& images, int height, int width) {
+  if (images.height() == height && images.width() == width) return;
+  const auto size = [](int rows, int columns) {
+    return std::to_string(rows) + " × " + std::to_string(columns) + " pixels";
+  };
+  throw std::runtime_error(folder.string() + ": expected " + (part == Part::train ? "training" : "test") +
+                           " images of " + size(height, width) + ", found " +
+                           size(images.height(), images.width()));
+}
+
 }  // namespace cli

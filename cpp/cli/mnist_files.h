@@ -15,4 +15,8 @@ enum class Part { train, test };
 /// content.
 mlp::Dataset read_mnist(const std::filesystem::path& folder, Part part);
 
+/// Throws std::runtime_error unless the images of a folder have this size.
+void check_size(const std::filesystem::path& folder, Part part, const mlp::Dataset& images, int height,
+                int width);
+
 }  // namespace cli

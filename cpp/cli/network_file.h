@@ -2,20 +2,28 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
 #include <string>
 
-#include "cli/files.h"
 #include "formats/safetensors.h"
 #include "mlp/model.h"
 
 namespace cli {
 
 /// Reads a safetensors or ONNX file; the content tells which. Throws std::runtime_error when it cannot be
-/// read, FormatError when it holds no network.
-mlp::Network read_network(const std::filesystem::path& path);
+/// read or is not there, then with `other_way` to come by a network; FormatError when it holds none.
+mlp::Network read_network(const std::filesystem::path& path, const std::string& other_way = "");
+
+/// The same of a network that must take so many pixels and tell so many classes apart; throws
+/// std::runtime_error for any other.
+mlp::Network read_network(const std::filesystem::path& path, int inputs, int classes,
+                          const std::string& other_way = "");
 
 /// Whether a file of this name holds ONNX: it ends in .onnx.
 bool is_onnx(const std::filesystem::path& path);
+
+/// What goes into a file of this name: ONNX, which knows neither precision nor what is said about the
+/// network, or safetensors. Throws std::runtime_error for parameters that the precision does not hold.
+std::string network_bytes(const std::filesystem::path& path, const formats::NetworkFile& file,
+                          formats::Precision precision);
 
 }  // namespace cli

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <numeric>
@@ -11,10 +12,10 @@
 namespace cli {
 
 int predict(const PredictOptions& options) {
-  const mlp::Network network = read_network(options.model);
   const mlp::Dataset test_set = read_mnist(options.data, Part::test);
+  const mlp::Network network = read_network(options.model, test_set.pixel_count(), test_set.classes());
   const double accuracy = mlp::accuracy(test_set, network);
-  std::vector<std::uint32_t> rows(static_cast<std::size_t>(options.count));
+  std::vector<std::uint32_t> rows(static_cast<std::size_t>(std::min(options.count, test_set.size())));
   std::iota(rows.begin(), rows.end(), 0U);
   const mlp::Matrix probabilities =
       mlp::probabilities({test_set, rows}, network.parameters, network.activation);

@@ -1,5 +1,6 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <stdexcept>
 #include <string>
 
@@ -23,21 +24,17 @@ mlp::Network trained(const mlp::Dataset& training_set, const mlp::TrainingSettin
   return {trainer.parameters(), settings.activation};
 }
 
-mlp::Network network_of(const StrokesOptions& options) {
-  if (options.settings) return trained(read_mnist(options.data, Part::train), *options.settings);
-  if (!std::filesystem::exists(options.model)) {
-    throw std::runtime_error(options.model.string() +
-                             ": there is no such network; train --save makes one, --preset trains one now");
-  }
-  mlp::Network network = read_network(options.model);
-  if (network.parameters.sizes().front() != mlp::digit_image_side * mlp::digit_image_side ||
-      network.parameters.sizes().back() != mlp::digit_count) {
-    throw std::runtime_error(options.model.string() +
-                             ": expected a network from 784 pixels to 10 digits, found " +
-                             std::to_string(network.parameters.sizes().front()) + " to " +
-                             std::to_string(network.parameters.sizes().back()));
-  }
-  return network;
+/// Images that a network of drawn digits can learn from.
+mlp::Dataset read_digits(const StrokesOptions& options, Part part) {
+  mlp::Dataset images = read_mnist(options.data, part);
+  check_size(options.data, part, images, mlp::digit_image_side, mlp::digit_image_side);
+  return images;
+}
+
+mlp::Network network_of(const StrokesOptions& options, const std::optional<mlp::Dataset>& training_set) {
+  if (options.settings) return trained(training_set.value(), *options.settings);
+  constexpr int pixels = mlp::digit_image_side * mlp::digit_image_side;
+  return read_network(options.model, pixels, mlp::digit_count, ", --preset trains one now");
 }
 
 void print_table(const Confusion& confusion) {
@@ -88,13 +85,16 @@ int strokes(const StrokesOptions& options) {
   const auto digits = formats::read_unipen(options.file.string(), read_file(options.file));
   std::optional<OutputFile> sheet;
   if (!options.sheet.empty()) sheet.emplace(options.sheet);
-  const mlp::Network network = network_of(options);
+  std::optional<mlp::Dataset> training_set;  // read first: wrong images must not cost a run
+  std::optional<mlp::Dataset> test_set;
+  if (options.settings || options.teach > 0) training_set = read_digits(options, Part::train);
+  if (options.teach > 0) test_set = read_digits(options, Part::test);
+  const mlp::Network network = network_of(options, training_set);
   const auto readings = recognise(digits, network);
   const Confusion confusion = confusion_of(readings);
   if (sheet) sheet->write(worst_cases(readings));
   if (options.teach > 0) {
-    print(simulate_teaching(digits, options.teach, network, read_mnist(options.data, Part::train),
-                            read_mnist(options.data, Part::test)),
+    print(simulate_teaching(digits, options.teach, network, training_set.value(), test_set.value()),
           options.teach, options.json);
   }
   if (options.json) {

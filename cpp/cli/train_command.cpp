@@ -2,14 +2,12 @@
 #include <chrono>
 #include <cstdio>
 #include <optional>
-#include <stdexcept>
 
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/mnist_files.h"
 #include "cli/network_file.h"
 #include "cli/training_report.h"
-#include "formats/onnx.h"
 #include "mlp/metrics.h"
 
 namespace cli {
@@ -24,26 +22,20 @@ double seconds_since(Clock::time_point start) {
 /// The header of a safetensors file says how well the network as saved does.
 void save(OutputFile& file, const mlp::Network& network, const mlp::Dataset& test_set,
           const TrainOptions& options) {
-  if (is_onnx(options.save)) return file.write(formats::to_onnx(network));
   const double accuracy =
       mlp::accuracy(test_set, {formats::rounded(network.parameters, options.precision), network.activation});
   std::array<char, 16> text{};
   std::snprintf(text.data(), text.size(), "%.4f", accuracy);
-  file.write(formats::to_safetensors({network, {{"test_accuracy", text.data()}}}, options.precision));
+  file.write(network_bytes(options.save, {network, {{"test_accuracy", text.data()}}}, options.precision));
 }
 
 /// A run from new start parameters, or from those of a file, whose hidden layers and activation it takes
 /// over.
 mlp::Trainer trainer_of(const TrainOptions& options, const mlp::Dataset& training_set) {
   if (options.start_from.empty()) return {training_set, options.settings};
-  const mlp::Network start = read_network(options.start_from);
+  const mlp::Network start =
+      read_network(options.start_from, training_set.pixel_count(), training_set.classes());
   const mlp::LayerSizes& sizes = start.parameters.sizes();
-  if (sizes.front() != training_set.pixel_count() || sizes.back() != training_set.classes()) {
-    throw std::runtime_error(options.start_from.string() + ": expected a network from " +
-                             std::to_string(training_set.pixel_count()) + " pixels to " +
-                             std::to_string(training_set.classes()) + " classes, found " +
-                             std::to_string(sizes.front()) + " to " + std::to_string(sizes.back()));
-  }
   mlp::TrainingSettings settings = options.settings;
   settings.hidden.assign(sizes.begin() + 1, sizes.end() - 1);
   settings.activation = start.activation;
@@ -58,6 +50,7 @@ int train(const TrainOptions& options) {
   if (!options.save.empty()) saved.emplace(options.save);
   const mlp::Dataset training_set = read_mnist(options.data, Part::train);
   const mlp::Dataset test_set = read_mnist(options.data, Part::test);
+  check_size(options.data, Part::test, test_set, training_set.height(), training_set.width());
   mlp::Trainer trainer = trainer_of(options, training_set);
   const mlp::Activation activation = trainer.settings().activation;
   const auto report = options.json ? json_report() : text_report();

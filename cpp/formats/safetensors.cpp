@@ -210,6 +210,16 @@ class Reader {
   std::string_view values_;
 };
 
+/// Beyond its range half precision has only infinity, which nobody could read back.
+void check_half(const mlp::Parameters& parameters) {
+  constexpr float largest = 65504;
+  for (const float value : parameters.values()) {
+    if (std::abs(value) <= largest) continue;
+    throw mlp::InvalidArgument("expected parameters within ±65504 for half precision, found " +
+                               mlp::text_of(value));
+  }
+}
+
 }  // namespace
 
 mlp::Parameters rounded(const mlp::Parameters& parameters, Precision precision) {
@@ -222,6 +232,7 @@ mlp::Parameters rounded(const mlp::Parameters& parameters, Precision precision) 
 
 std::string to_safetensors(const NetworkFile& file, Precision precision) {
   const mlp::Parameters& parameters = file.network.parameters;
+  if (precision == Precision::half) check_half(parameters);
   ordered_json header;
   header["__metadata__"] = file.about;
   header["__metadata__"]["activation"] = mlp::name_of(file.network.activation);

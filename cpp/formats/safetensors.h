@@ -29,6 +29,7 @@ struct NetworkFile {
 /// The parameters as a file of that precision would give them back.
 mlp::Parameters rounded(const mlp::Parameters& parameters, Precision precision);
 
+/// Throws InvalidArgument for half precision of parameters beyond ±65504, its largest number.
 std::string to_safetensors(const NetworkFile& file, Precision precision);
 
 /// `name` is what messages call the file. Throws FormatError, with expected and found, for anything but a

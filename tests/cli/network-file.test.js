@@ -14,8 +14,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { readSafetensors } from '../../web/network-files/safetensors.js';
+import { readSafetensors, writeSafetensors } from '../../web/network-files/safetensors.js';
 import { drawing, one, three, zero } from './drawings.js';
+import { writeIdxFolder } from './idx-folder.js';
 import { eventsOf, mnistLab } from './mnist-lab.js';
 import { parameters, refused, taken } from './onnx-files.js';
 
@@ -172,11 +173,101 @@ for (const [name, bytes, message] of broken) {
 test('a network that is not there, or is not for digits, is explained', () => {
   const missing = mnistLab('strokes', digits, '--model', path('none'));
   assert.equal(missing.status, 1);
-  assert.match(missing.stderr, /there is no such network; train --save makes one/);
+  assert.match(
+    missing.stderr,
+    /none: there is no such network; train --save makes one, --preset trains one now/,
+  );
   const both = mnistLab('strokes', digits, '--model', path('single'), '--preset', 'task8');
   assert.equal(both.status, 2);
   assert.match(both.stderr, /excludes/);
   assert.equal(mnistLab('train', '--half').status, 2);
+});
+
+/** A network without hidden layers, in a file. @param {string} name @param {[inputs: number, classes: number]} sizes @param {number} [first] parameter; of a pixel that is 0 in all of MNIST */
+function flat(name, [inputs, classes], first = 0) {
+  const parameters = new Float32Array((inputs + 1) * classes);
+  parameters[0] = first;
+  writeFileSync(path(name), writeSafetensors([inputs, classes], 'relu', parameters));
+  return path(name);
+}
+
+test('a network of other inputs or classes is refused by name, whichever command reads it', () => {
+  const [four, nine] = [flat('four', [4, 10]), flat('nine', [784, 9])];
+  for (const args of [['predict'], ['strokes', digits, '--model'], ['train', '--start-from']]) {
+    for (const [file, found] of [
+      [four, '4 to 10'],
+      [nine, '784 to 9'],
+    ]) {
+      const { status, stdout, stderr } = mnistLab(...args, file);
+      const message = `${file}: expected a network from 784 pixels to 10 classes, found ${found}\n`;
+      assert.equal(stderr, `mnist-lab: ${message}`);
+      assert.equal(status, 1);
+      assert.equal(stdout, '');
+    }
+  }
+  for (const args of [['predict'], ['convert', path('none')], ['train', '--start-from']]) {
+    const { status, stderr } = mnistLab(...args, path('none'));
+    assert.equal(status, 1);
+    assert.match(stderr, /none: there is no such network; train --save makes one\n/);
+  }
+});
+
+test('predict shows as many test images as there are', () => {
+  const folder = writeIdxFolder(path('three'), { count: 5, side: 28 }, { count: 3, side: 28 });
+  const { status, stdout } = mnistLab('predict', path('single'), '--data', folder);
+  assert.equal(status, 0);
+  assert.equal(stdout.match(/^image \d/gm)?.length, 3);
+});
+
+test('images of the wrong size are told before anything is trained', () => {
+  const small = writeIdxFolder(path('small'), { count: 20, side: 10 }, { count: 20, side: 10 });
+  const unequal = writeIdxFolder(path('unequal'), { count: 20, side: 28 }, { count: 20, side: 10 });
+  for (const [args, message] of /** @type {[string[], string][]} */ ([
+    [['strokes', digits, '--preset', 'task6', '--data', small], `${small}: expected training images of 28`],
+    [
+      ['strokes', digits, '--model', path('single'), '--teach', '1', '--data', small],
+      `${small}: expected training images`,
+    ],
+    [
+      ['strokes', digits, '--model', path('single'), '--teach', '1', '--data', unequal],
+      `${unequal}: expected test images`,
+    ],
+    [['train', '--batch-size', '5', '--data', unequal], `${unequal}: expected test images of 28 × 28 pixels`],
+  ])) {
+    const { status, stdout, stderr } = mnistLab(...args);
+    assert.ok(stderr.startsWith(`mnist-lab: ${message}`), stderr);
+    assert.match(stderr, /of 28 × 28 pixels, found 10 × 10 pixels\n$/);
+    assert.equal(status, 1);
+    assert.equal(stdout, '');
+  }
+});
+
+test('half precision refuses what it cannot hold, and takes what it just can', () => {
+  const [most, more] = [flat('most', [784, 10], 65504), flat('more', [784, 10], -65536)];
+  assert.equal(mnistLab('convert', most, path('half-most'), '--half').status, 0);
+  assert.equal(mnistLab('predict', path('half-most'), '--count', '1').status, 0);
+  for (const args of [
+    ['convert', more, path('never'), '--half'],
+    ['train', '--start-from', more, '--epochs', '1', '--half', '--save', path('never')],
+  ]) {
+    const { status, stderr } = mnistLab(...args);
+    assert.match(stderr, /never: expected parameters within ±65504 for half precision, found -65536;/);
+    assert.equal(status, 1);
+    assert.equal(existsSync(path('never')), false);
+  }
+});
+
+test('--half of ONNX is bad usage', () => {
+  for (const args of [
+    ['convert', path('single'), path('never.onnx'), '--half'],
+    ['train', '--half', '--save', path('never.onnx')],
+  ]) {
+    const { status, stdout, stderr } = mnistLab(...args);
+    assert.equal(status, 2);
+    assert.equal(stdout, '');
+    assert.match(stderr, /--half: expected a safetensors file to write, found .*never\.onnx/);
+    assert.equal(existsSync(path('never.onnx')), false);
+  }
 });
 
 test('teaching: each writer’s few drawings make the others better read', () => {
@@ -264,7 +355,7 @@ test('a run starts from a file, whose layers it takes over', () => {
   assert.equal(mnistLab('train', '--start-from', path('nine'), '--hidden', '9').status, 2);
   const none = mnistLab('train', '--start-from', path('none'));
   assert.equal(none.status, 1);
-  assert.match(none.stderr, /none: cannot be read/);
+  assert.match(none.stderr, /none: there is no such network/);
 });
 
 test('an ONNX file that is cut short, or is none, is explained', () => {
