@@ -131,9 +131,12 @@ export function connect(store, watch, keptPage) {
     askAll();
   });
   const untrain = async () => {
-    await lab.useUntrained(settingsOf(store.state) ?? fallback);
+    const forgot = await lab.useUntrained(settingsOf(store.state) ?? fallback);
     canAnswer = true;
     askAll();
+    if (!forgot || store.state.teaching.phase !== 'taught') return;
+    store.dispatch({ type: 'drawingsForgotten' });
+    teach().catch(report);
   };
   const useUntrained = latest(async () => {
     if (canAnswer && !store.state.run) await untrain();
@@ -302,10 +305,9 @@ export function connect(store, watch, keptPage) {
     drawingChanged: () => askDrawing().catch(report),
     myDigitsChanged: () => readMyDigits().catch(report),
     teach: () => teach().catch(report),
-    async forgetDrawings() {
-      await lab.forgetDrawings().catch(report);
+    forgetDrawings() {
       store.dispatch({ type: 'drawingsForgotten' });
-      askAll();
+      lab.forgetDrawings().then(askAll).catch(report);
     },
     /** @param {number} layer @param {number} unit */
     unitWeights: (layer, unit) =>

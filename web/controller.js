@@ -43,6 +43,7 @@ export function createController(store) {
     restore(session) {
       const { fields } = justLinked ? store.state : session;
       store.dispatch({ type: 'sessionRestored', session: { ...session, fields } });
+      if (session.run) connection.forgetDrawings(); // the run's network is to answer
       connection.settingsChanged();
       connection.drawingChanged();
       connection.recall();

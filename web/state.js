@@ -340,7 +340,12 @@ export function reduce(state, event) {
     case 'runRecalled':
       // A run that had come to its end: its network is there again.
       return state.run?.state === 'lost' && state.run.before
-        ? { ...state, problem: undefined, run: { ...state.run, state: state.run.before, before: undefined } }
+        ? {
+            ...state,
+            problem: undefined,
+            teaching: untaught,
+            run: { ...state.run, state: state.run.before, before: undefined },
+          }
         : state;
     case 'networkOpened': {
       const { id, name, settings, accuracy } = event;
@@ -359,7 +364,11 @@ export function reduce(state, event) {
     }
     case 'sessionRestored': {
       const { fields, stop, batchesPerSecond, strokes, run } = event.session;
-      return withFields({ ...state, stop, batchesPerSecond, strokes, run: ended(run, 'lost') }, fields);
+      const teaching = run ? untaught : state.teaching;
+      return withFields(
+        { ...state, stop, batchesPerSecond, strokes, teaching, run: ended(run, 'lost') },
+        fields,
+      );
     }
     case 'setAside':
       return { ...state, setAside: true };

@@ -229,8 +229,11 @@ export interface LabService extends ExerciseService {
   keepData(): Promise<boolean>;
   /** Parameters of each layer after the input. */
   countParams(hidden: number[]): number[];
-  /** Discards any run; the network that came with the page answers, or failing that one of start parameters. */
-  useUntrained(settings: TrainingSettings): Promise<void>;
+  /**
+   * Discards any run; the network that came with the page answers, or failing that one of start parameters. Returns
+   * whether the network that learned drawings, if there is one, went with what it had been before.
+   */
+  useUntrained(settings: TrainingSettings): Promise<boolean>;
   /** Resolves when the run is over: finished, diverged, or ended by useUntrained. */
   train(
     settings: TrainingSettings,
@@ -273,7 +276,7 @@ export interface LabService extends ExerciseService {
   /** Teaches the network that would answer otherwise; then the taught one answers. Test accuracies, 0 to 1. */
   teach(drawings: LabelledDrawing[]): Promise<{ before: number; after: number }>;
   /** The untaught network answers again. */
-  forgetDrawings(): void;
+  forgetDrawings(): Promise<void>;
   /** The weights into a unit of the network that is asked about images of so many pixels; layers count from 0. */
   unitWeights(pixels: number, layer: number, unit: number): Float32Array;
   testImages(first: number, count: number): TestImages;

@@ -98,6 +98,36 @@ test('a run replaces the taught network, which can be taught again', async ({ pa
   await expect(network).toContainText('the network that came with the page: 99.');
 });
 
+test('what is typed in the settings does not make the network forget', async ({ page }) => {
+  const { prediction } = parts(page);
+  await openReady(page);
+  await drawFlaggedOne(page);
+  await sayAndLearn(page, 1);
+  await parts(page).seed.fill('7');
+  await parts(page).hidden.fill('20');
+  await drawFlaggedOne(page, 0.15);
+  await expect(prediction).toHaveText('1');
+  await expect(page.locator('#drawing-network')).toContainText('taught your 1 digit');
+  await expect(ofTeaching(page).summary).toContainText('1 of 1 are read right now.');
+});
+
+test('without a network that came with the page, other start parameters learn the digits again', async ({
+  page,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/404|safetensors/);
+  await page.route('**/*.safetensors', (route) => route.fulfill({ status: 404, body: 'gone' }));
+  const { lesson, summary } = ofTeaching(page);
+  await openReady(page);
+  await drawDigit(page, 3);
+  await sayAndLearn(page, 3);
+  const before = await lesson.textContent();
+  await parts(page).seed.fill('7');
+  await expect(lesson).not.toHaveText(before ?? '');
+  await expect(lesson).toBeVisible();
+  await expect(summary).toContainText('1 of 1 are read right now.');
+});
+
 test('digits are deleted one by one or all, and brought back', async ({ page }) => {
   const { list, deleteAll, bringBack } = ofTeaching(page);
   await openReady(page);

@@ -76,6 +76,22 @@ test('a session that is restored is a lost run, until its network is there again
   assert.equal(goesOn.run?.from, undefined, 'it is the same run');
 });
 
+test('the network that learned drawings before a run came back is not the one that answers', () => {
+  const session = readSession(structuredClone(sessionOf(running(initialSettings))));
+  const taught = /** @type {const} */ ({ phase: 'taught', digits: 1, before: 0.9, after: 0.9 });
+  const restored = reduce({ ...initialState, teaching: taught }, { type: 'sessionRestored', session });
+  assert.equal(restored.teaching.phase, 'untaught');
+  const lost = /** @type {any} */ ({ ...restored.run, before: 'finished' });
+  const recalled = reduce({ ...restored, run: lost, teaching: taught }, { type: 'runRecalled' });
+  assert.equal(recalled.teaching.phase, 'untaught');
+  const withoutRun = { ...session, run: undefined };
+  const kept = reduce(
+    { ...initialState, teaching: taught },
+    { type: 'sessionRestored', session: withoutRun },
+  );
+  assert.equal(kept.teaching, taught);
+});
+
 const initialSettings = /** @type {any} */ ({
   hidden: [16, 16],
   activation: 'relu',

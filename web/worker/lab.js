@@ -155,10 +155,13 @@ export class Lab {
   /** @param {TrainingSettings} settings */
   useUntrained(settings) {
     return this.#inTurn(async () => {
+      const { run, taughtCameWithPage } = this.#networks;
       await this.#endRun();
       const { inputs, classes } = this.#sizes;
       this.#networks.setUntrained(this.#requireModule().untrainedNetwork(settings, inputs, classes));
-      this.#networks.setTaught(undefined);
+      if (!run && taughtCameWithPage) return false;
+      this.#networks.setTaught(undefined); // what it had learned before is no more
+      return true;
     });
   }
 
@@ -198,6 +201,7 @@ export class Lab {
     return this.#inTurn(async () => {
       const snapshots = await Snapshots.kept(id, settings.activation, sizes, epochs);
       if (snapshots.latest === undefined || this.#networks.run) return undefined;
+      this.#networks.setTaught(undefined);
       this.#networks.run = new PastRun(module, snapshots);
       return snapshots.latest;
     });
@@ -387,7 +391,7 @@ export class Lab {
   }
 
   forgetDrawings() {
-    this.#networks.setTaught(undefined);
+    return this.#inTurn(async () => this.#networks.setTaught(undefined));
   }
 
   /**

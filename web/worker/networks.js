@@ -36,6 +36,11 @@ export class Networks {
     this.#taught = network;
   }
 
+  /** What is taught while there is no run learns from the network that came with the page, which stays. */
+  get taughtCameWithPage() {
+    return this.#shipped !== undefined && !this.ofOwnData;
+  }
+
   /** @param {Network | undefined} network */
   setPast(network) {
     this.#past?.delete();
