@@ -4,6 +4,7 @@ import { inputs } from './digits.js';
 import { LabClient } from './lab-client.js';
 import { messageOf } from './message-of.js';
 import { newId } from './new-id.js';
+import { inspected, patience, taughtImages } from './patience.js';
 import { canTeach, isEmpty, isRunning, settingsOf, stopAt } from './selectors.js';
 import { defaultPreset, parse, parseHidden, presets } from './settings.js';
 
@@ -14,6 +15,15 @@ import { defaultPreset, parse, parseHidden, presets } from './settings.js';
 
 /** So long after the page is ready it is kept for visits without a network. */
 const restMilliseconds = 1500;
+
+const mnist = { width: 28, height: 28, classes: 10 };
+
+/** Of the network that comes with the page. */
+const shippedHidden = [256, 128];
+
+/** Of the network that answers. @param {import('./state.js').State} state */
+const hiddenLayers = ({ run, shipped, fields }) =>
+  run?.settings.hidden ?? (shipped.phase === 'ready' ? shippedHidden : (parseHidden(fields.hidden) ?? []));
 
 /** What a form in error stands for. */
 const fallback = /** @type {TrainingSettings} */ (
@@ -40,17 +50,6 @@ function latest(ask) {
       busy = false;
     }
   };
-}
-
-/**
- * How long one mini-batch may take on a slow device, in seconds: nothing interrupts it.
- * @param {TrainingSettings} settings
- * @param {number[]} [parameterCounts] by layer
- */
-function slowestBatch({ batchSize }, parameterCounts = []) {
-  const operationsASecond = 2e8;
-  const parameters = parameterCounts.reduce((sum, count) => sum + count, 0);
-  return (6 * batchSize * parameters) / operationsASecond; // forward, and twice that backward
 }
 
 /** WebAssembly cannot go on after such an error. @param {unknown} error */
@@ -83,6 +82,19 @@ export function connect(store, watch, keptPage) {
     }
   };
 
+  /**
+   * While it computes this with so many images at once the worker may not answer.
+   * @template T
+   * @param {number} images
+   * @param {Promise<T>} work
+   * @param {number[]} [hidden] layers of the network; by default of the one that answers
+   */
+  const busy = (images, work, hidden = hiddenLayers(store.state)) => {
+    const { data } = store.state;
+    const { width, height, classes } = data.phase === 'ready' ? data.info : mnist;
+    return client.expectBusy(patience(images, [width * height, ...hidden, classes]), work);
+  };
+
   /** @param {unknown} error @returns {undefined} */
   const reportNothing = (error) => {
     report(error);
@@ -99,7 +111,8 @@ export function connect(store, watch, keptPage) {
   const readMyDigits = latest(async () => {
     if (!canAnswer) return;
     const { myDigits } = store.state;
-    const readings = await lab.readDrawings(myDigits.map(({ strokes }) => strokes));
+    const drawings = myDigits.map(({ strokes }) => strokes);
+    const readings = await busy(drawings.length, lab.readDrawings(drawings));
     if (store.state.myDigits === myDigits) store.dispatch({ type: 'myDigitsRead', readings });
   });
   const countParameters = latest(async () => {
@@ -122,7 +135,8 @@ export function connect(store, watch, keptPage) {
     const { myDigits } = store.state;
     store.dispatch({ type: 'teachingStarted' });
     try {
-      const result = await lab.teach(myDigits.map(({ strokes, label }) => ({ strokes, label })));
+      const drawings = myDigits.map(({ strokes, label }) => ({ strokes, label }));
+      const result = await busy(taughtImages, lab.teach(drawings));
       store.dispatch({ type: 'taught', digits: myDigits.length, ...result });
     } catch (error) {
       store.dispatch({ type: 'drawingsForgotten' });
@@ -188,8 +202,9 @@ export function connect(store, watch, keptPage) {
       from: from === undefined ? undefined : { epochs: from, seconds: store.state.run?.seconds ?? 0 },
       rateChanges,
     };
-    client.expectBusy(slowestBatch(settings, store.state.parameterCounts));
-    await lab.train(settings, control, onProgress).catch((error) => report(error, 'runFailed'));
+    const images = Math.max(settings.batchSize, inspected);
+    const training = busy(images, lab.train(settings, control, onProgress), settings.hidden);
+    await training.catch((error) => report(error, 'runFailed'));
     if (mine === runNumber && lessonWaits) teach().catch(report);
   };
   /** Takes up the run of a worker or a page that is gone, from what is kept of it on this device. */
@@ -264,7 +279,7 @@ export function connect(store, watch, keptPage) {
      */
     async openNetwork(name, network) {
       const id = newId();
-      const accuracy = await lab.openNetwork(id, network);
+      const accuracy = await busy(inspected, lab.openNetwork(id, network), network.sizes.slice(1, -1));
       runNumber++;
       forgetLost();
       const { activation, sizes } = network;
@@ -312,10 +327,10 @@ export function connect(store, watch, keptPage) {
     /** @param {number} layer @param {number} unit */
     unitWeights: (layer, unit) =>
       lab.unitWeights(store.state.answer?.pixels.length ?? inputs, layer, unit).catch(() => undefined),
-    survey: () => lab.survey().catch(reportNothing),
+    survey: () => busy(inspected, lab.survey()).catch(reportNothing),
     /** @param {number} most */
     firstLayer: (most) => lab.firstLayer(most).catch(reportNothing),
-    layers: () => lab.layers().catch(reportNothing),
+    layers: () => busy(inspected, lab.layers()).catch(reportNothing),
     /** @type {import('comlink').Remote<import('./types.js').ExerciseService>} */
     exercise: lab,
     /** @param {number[]} hidden */
@@ -326,6 +341,6 @@ export function connect(store, watch, keptPage) {
     /** @param {number} first @param {number} count */
     testImages: (first, count) => lab.testImages(first, count).catch(reportNothing),
     /** @param {number} index @param {1 | -1} step */
-    nextMisread: (index, step) => lab.nextMisread(index, step).catch(reportNothing),
+    nextMisread: (index, step) => busy(inspected, lab.nextMisread(index, step)).catch(reportNothing),
   };
 }

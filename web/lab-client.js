@@ -50,10 +50,22 @@ export class LabClient {
     }, pingMilliseconds);
   }
 
-  /** The worker may be busy for so long without answering. @param {number} seconds */
-  expectBusy(seconds) {
-    this.#expected = Math.ceil((1000 * seconds) / pingMilliseconds);
+  /**
+   * While it does this work the worker may not answer for so long.
+   * @template T
+   * @param {number} seconds
+   * @param {Promise<T>} work
+   * @returns {Promise<T>} the same
+   */
+  expectBusy(seconds, work) {
+    const pings = Math.ceil((1000 * seconds) / pingMilliseconds);
+    this.#expected += pings;
     this.#mayMiss = Math.max(this.#mayMiss, missedLater + this.#expected);
+    const done = () => {
+      this.#expected -= pings;
+    };
+    work.then(done, done);
+    return work;
   }
 
   /** Ends the worker. */

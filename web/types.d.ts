@@ -281,7 +281,7 @@ export interface LabService extends ExerciseService {
   unitWeights(pixels: number, layer: number, unit: number): Float32Array;
   testImages(first: number, count: number): TestImages;
   /** The next test image after `index` (before it, for step −1) that the network misreads, or undefined. */
-  nextMisread(index: number, step: 1 | -1): number | undefined;
+  nextMisread(index: number, step: 1 | -1): Promise<number | undefined>;
   /** The weights of each unit of the first layer, up to `most` of them; how many units and inputs it has. */
   firstLayer(most: number): { units: number; inputs: number; weights: Float32Array };
   /** Every layer after the input of the network that answers. */

@@ -1,4 +1,5 @@
 // What happens to devices and memory: nothing is lost, and the page goes on. docs/faults.md lists them all.
+import { writeSafetensors } from '../../web/network-files/safetensors.js';
 import { drawDigit } from './drawings.js';
 import {
   expect,
@@ -26,6 +27,24 @@ test('a network that does not fit into memory is refused, and the page goes on',
   await fill(page, { hidden: '16, 16', batchSize: '25' });
   await train(page, task8Finished);
   expect(await fingerprints(page)).toEqual(await nativeFingerprints());
+});
+
+test('a network that is slow to learn drawings is waited for', async ({ page }) => {
+  await openReady(page);
+  await expect(page.getByRole('button', { name: 'Open a network' })).toBeEnabled();
+  const sizes = [784, 1024, 1024, 10];
+  const count = sizes.slice(1).reduce((sum, outputs, i) => sum + outputs * (sizes[i] + 1), 0);
+  const buffer = Buffer.from(writeSafetensors(sizes, 'relu', new Float32Array(count)));
+  await page
+    .getByLabel('File of a network')
+    .setInputFiles({ name: 'large.safetensors', mimeType: '', buffer });
+  await expect(parts(page).status).toHaveText('Opened: large.safetensors', { timeout: 60_000 });
+  await drawDigit(page, 7);
+  await page.getByRole('button', { name: 'It is a 7' }).click();
+  const start = Date.now();
+  await expect(page.getByText(/^Learned\./)).toBeVisible({ timeout: 90_000 });
+  expect(Date.now() - start, 'longer than a worker may be silent otherwise').toBeGreaterThan(6000);
+  await expect(parts(page).alert).toBeHidden();
 });
 
 test('a device that sleeps for hours, and a page that nobody looks at', async ({ page }) => {

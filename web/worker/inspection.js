@@ -1,5 +1,7 @@
 // What is inside the layers of a network: how its weights are spread, how the gradient is, which units are silent.
 
+import { inspected } from '../patience.js';
+
 /**
  * @typedef {import('mnist-lab-wasm').Network} Network
  * @typedef {import('mnist-lab-wasm').Dataset} Dataset
@@ -7,12 +9,9 @@
  * @typedef {import('../types.js').LayerView} LayerView
  */
 
-/** Training images that the gradient and the silent units are taken of. */
-const examples = 500;
-
 /** @param {Dataset} trainingSet */
 export const firstRows = (trainingSet) =>
-  Uint32Array.from({ length: Math.min(examples, trainingSet.size()) }, (_, i) => i);
+  Uint32Array.from({ length: Math.min(inspected, trainingSet.size()) }, (_, i) => i);
 
 const bins = 41;
 

@@ -15,7 +15,7 @@ import { pixelsOf } from './pixels.js';
 import { Run } from './run.js';
 import { dropSnapshots } from './snapshot-store.js';
 import { Snapshots } from './snapshots.js';
-import { nextMisread, read, survey } from './test-set.js';
+import { nextMisread, read, survey, testAccuracy } from './test-set.js';
 import { warmUp } from './warm-up.js';
 
 /**
@@ -35,17 +35,6 @@ const connectionsShown = 60;
 
 /** Closes the port behind a callback that came through Comlink. @param {object} callback */
 const release = (callback) => /** @type {{ [releaseProxy]?: () => void }} */ (callback)[releaseProxy]?.();
-
-/** @param {Network} network @param {Dataset} dataset */
-function testAccuracy(network, dataset) {
-  const evaluation = network.evaluation(dataset);
-  try {
-    evaluation.evaluate(dataset.size());
-    return evaluation.accuracy();
-  } finally {
-    evaluation.delete();
-  }
-}
 
 /** @param {{ train: Dataset, test: Dataset }} data */
 const infoOf = ({ train, test }) => ({
@@ -221,25 +210,26 @@ export class Lab {
    */
   async openNetwork(id, { sizes, activation, values, half }) {
     const module = this.#requireModule();
-    const { inputs, classes } = this.#sizes;
-    if (sizes[0] !== inputs || sizes.at(-1) !== classes) {
-      throw new Error(
-        `expected a network from ${inputs} pixels to ${classes} classes, found ${sizes.join('-')}`,
-      );
-    }
-    const network = module.savedNetwork(sizes, activation, values, half); // first: when it fails nothing has changed
-    try {
-      await this.#inTurn(async () => {
-        await this.#endRun();
+    return this.#inTurn(async () => {
+      const { inputs, classes } = this.#sizes;
+      if (sizes[0] !== inputs || sizes.at(-1) !== classes) {
+        throw new Error(
+          `expected a network from ${inputs} pixels to ${classes} classes, found ${sizes.join('-')}`,
+        );
+      }
+      const network = module.savedNetwork(sizes, activation, values, half);
+      try {
         const snapshots = new Snapshots(id, activation, sizes);
         snapshots.add(0, network);
+        const accuracy = this.#data && (await testAccuracy(network, this.#data.test));
+        await this.#endRun(); // last: whatever fails, nothing has changed
         this.#networks.setTaught(undefined);
         this.#networks.run = new PastRun(module, snapshots);
-      });
-      return this.#data && testAccuracy(network, this.#data.test);
-    } finally {
-      network.delete();
-    }
+        return accuracy;
+      } finally {
+        network.delete();
+      }
+    });
   }
 
   /** @param {string} id */
@@ -377,17 +367,19 @@ export class Lab {
   }
 
   /** @param {import('../types.js').LabelledDrawing[]} drawings */
-  async teach(drawings) {
+  teach(drawings) {
     const module = this.#requireModule();
     const { train, test } = this.#requireMnist();
     const pixels = this.#imagesOf(drawings.map(({ strokes }) => strokes));
     const labels = Uint8Array.from(drawings, ({ label }) => label);
-    const { before, taught } = this.#networks.askUntaught((network) => ({
-      before: testAccuracy(network, test),
-      taught: module.taughtNetwork(network, train, pixels, labels),
-    }));
-    this.#networks.setTaught(taught);
-    return { before, after: testAccuracy(taught, test) };
+    return this.#inTurn(async () => {
+      const { before, taught } = this.#networks.askUntaught((network) => ({
+        before: testAccuracy(network, test), // of a copy, for it goes on when this network may be gone
+        taught: module.taughtNetwork(network, train, pixels, labels),
+      }));
+      this.#networks.setTaught(taught);
+      return { before: await before, after: await testAccuracy(taught, test) };
+    });
   }
 
   forgetDrawings() {
@@ -407,7 +399,8 @@ export class Lab {
    * @param {1 | -1} step
    */
   nextMisread(index, step) {
-    return nextMisread(this.#networks, this.#requireData().test, index, step);
+    const { test } = this.#requireData();
+    return nextMisread(this.#networks, test, index, step, () => this.#data?.test === test);
   }
 
   survey() {

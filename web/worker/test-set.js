@@ -1,11 +1,12 @@
 // What the network that answers makes of the test images: some of them, the next it misreads, all of them.
 import { mostProbable } from '../digits.js';
 import { pixelsOf } from './pixels.js';
-import { letMessagesIn } from './slices.js';
+import { letMessagesIn, SliceSize, Turns } from './slices.js';
 import { Surveyor } from './survey.js';
 
 /**
  * @typedef {import('mnist-lab-wasm').Dataset} Dataset
+ * @typedef {import('mnist-lab-wasm').Network} Network
  * @typedef {import('./networks.js').Networks} Networks
  */
 
@@ -30,26 +31,49 @@ export function read(networks, test, first, count) {
 }
 
 /**
+ * The share that a network reads right.
+ * @param {Network} network @param {Dataset} test
+ */
+export async function testAccuracy(network, test) {
+  const evaluation = network.evaluation(test); // with parameters of its own
+  const size = new SliceSize();
+  const turns = new Turns();
+  try {
+    for (let more = true; more; ) {
+      const start = performance.now();
+      more = evaluation.evaluate(size.units);
+      size.adapt(performance.now() - start);
+      await turns.afterSlice();
+    }
+    return evaluation.accuracy();
+  } finally {
+    evaluation.delete();
+  }
+}
+
+/**
  * @param {Networks} networks
  * @param {Dataset} test
  * @param {number} index looks after it, or before it for step −1
  * @param {1 | -1} step
+ * @param {() => boolean} isCurrent whether the set is still there
  */
-export const nextMisread = (networks, test, index, step) =>
-  networks.ask((network) => {
-    for (let from = index + step; from >= 0 && from < test.size(); from += step * searchStep) {
-      const first = step > 0 ? from : Math.max(0, from - searchStep + 1);
-      const count = step > 0 ? Math.min(searchStep, test.size() - first) : from - first + 1;
-      const probabilities = network.predictExamples(test, first, count);
-      const classes = probabilities.length / count;
-      for (let i = 0; i < count; i++) {
-        const at = step > 0 ? i : count - 1 - i;
-        const answer = mostProbable(probabilities.subarray(at * classes, (at + 1) * classes));
-        if (answer !== test.label(first + at)) return first + at;
-      }
+export async function nextMisread(networks, test, index, step, isCurrent) {
+  for (let from = index + step; from >= 0 && from < test.size(); from += step * searchStep) {
+    const first = step > 0 ? from : Math.max(0, from - searchStep + 1);
+    const count = step > 0 ? Math.min(searchStep, test.size() - first) : from - first + 1;
+    const probabilities = networks.ask((network) => network.predictExamples(test, first, count));
+    const classes = probabilities.length / count;
+    for (let i = 0; i < count; i++) {
+      const at = step > 0 ? i : count - 1 - i;
+      const answer = mostProbable(probabilities.subarray(at * classes, (at + 1) * classes));
+      if (answer !== test.label(first + at)) return first + at;
     }
-    return undefined;
-  });
+    await letMessagesIn();
+    if (!isCurrent()) return undefined;
+  }
+  return undefined;
+}
 
 /**
  * @param {Networks} networks
