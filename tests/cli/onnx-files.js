@@ -168,6 +168,11 @@ export const refused = [
     /as node 1, found n{40}…\n?$/,
   ],
   [
+    'an operator that would colour the terminal',
+    onnx({ nodes: [node('\x1b[31m\nRelu', ['x'], 'p')] }),
+    /as node 1, found \?\[31m\?Relu\n?$/,
+  ],
+  [
     'an operator of somebody else',
     onnx({ nodes: [message(gemm1, field(7, 'com.microsoft')), tanh, gemm2, softmax] }),
     /expected operators of ONNX itself, found Gemm of com\.microsoft/,

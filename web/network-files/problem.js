@@ -5,9 +5,10 @@ export class NetworkFileError extends Error {
   name = 'NetworkFileError';
 }
 
-/** @param {string} expected @param {unknown} found @returns {never} */
+/** What a file says of itself may hold anything: no control characters of it reach people. @param {string} expected @param {unknown} found @returns {never} */
 export function fail(expected, found) {
-  throw new NetworkFileError(`expected ${expected}, found ${String(found).slice(0, 60)}`);
+  const message = `expected ${expected}, found ${String(found).slice(0, 60)}`;
+  throw new NetworkFileError(message.replace(/\p{Cc}/gu, '?'));
 }
 
 /** @param {unknown} name @returns {name is import('../types.js').TrainingSettings['activation']} */
