@@ -8,7 +8,7 @@ export const program =
 
 /** @param {...string} args */
 export function mnistLab(...args) {
-  const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8' });
+  const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 1e8 });
   if (error) throw error;
   return { status, stdout, stderr };
 }

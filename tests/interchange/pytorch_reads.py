@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """A network that mnist-lab or the page saved, in PyTorch: its probabilities of MNIST's first test images, as JSON.
 
-Usage: pytorch_reads.py NETWORK.safetensors MNIST_DIR COUNT     (MNIST_DIR holds the raw IDX files)
+Usage: pytorch_reads.py NETWORK.safetensors MNIST_DIR COUNT [float64]     (MNIST_DIR holds the raw IDX files)
+It computes in float32, or in float64 to tell how exact float32 is.
 Needs Debian's python3-torch and python3-numpy. With the safetensors package, `load` is
 safetensors.torch.load_file(path) and safe_open(path, "pt").metadata().
 """
@@ -41,4 +42,6 @@ if __name__ == "__main__":
     images = np.fromfile(directory / "t10k-images-idx3-ubyte", dtype=np.uint8)[16:].reshape(-1, 784)
     tensors, about = load(path)
     x = torch.from_numpy(images[:count].copy()).float() / 255
+    if sys.argv[4:] == ["float64"]:
+        x, tensors = x.double(), {name: tensor.double() for name, tensor in tensors.items()}
     print(json.dumps(model(x, tensors, ACTIVATIONS[about.get("activation", "relu")]).tolist()))
