@@ -31,8 +31,8 @@ declare -A longest=([safetensors]=200000)
 fuzz() {
   local name=$1 log=$logs/fuzz-$1.log kept=build/fuzz/corpus/$1
   mkdir -p "$kept"
-  if build/fuzz/fuzz_"$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len="${longest[$name]-0}" -print_final_stats=1 \
-    -artifact_prefix=build/fuzz/ "$kept" "tests/fuzz/corpus/$name" >"$log" 2>&1; then
+  if build/fuzz/fuzz_"$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+    -max_len="${longest[$name]-0}" -artifact_prefix=build/fuzz/ "$kept" "tests/fuzz/corpus/$name" >"$log" 2>&1; then
     awk -v name="$name" '/number_of_executed_units/ { runs = $2 } /cov:/ { cov = $0; sub(/.*cov: /, "", cov); sub(/ .*/, "", cov) }
       END { printf "ok    %-12s %11d executions, %s edges covered\n", name, runs, cov }' "$log"
   else
