@@ -59,8 +59,8 @@ export interface BatchView {
   pixels: Uint8Array;
   /** Before the update. */
   loss: number;
-  /** ‖θ_after − θ_before‖ */
-  updateSize: number;
+  /** ‖θ_after − θ_before‖, where it was trained on its own. */
+  updateSize: number | undefined;
 }
 
 /** From the mini-batch after the first `batch` on. */
@@ -200,6 +200,8 @@ export interface StepApart {
 
 /** What the exercise asks of the core; the network is 784-16-16-10 with ReLU and start parameters of a seed. */
 export interface ExerciseService {
+  /** Parameters of each layer after the input, from 784 pixels to ten digits whatever dataset is at hand. */
+  parametersOfDigits(hidden: number[]): number[];
   /** The first eight in PyTorch's order, and how all are spread. */
   startParameters(seed: number): Promise<{ first: Float32Array; histogram: Histogram }>;
   /** relu, sigmoid or tanh of each value. */
@@ -227,7 +229,7 @@ export interface LabService extends ExerciseService {
   closeData(): Promise<DatasetInfo>;
   /** Keeps the dataset on this device; whether it is kept. */
   keepData(): Promise<boolean>;
-  /** Parameters of each layer after the input. */
+  /** Parameters of each layer after the input, for the dataset at hand. */
   countParams(hidden: number[]): number[];
   /**
    * Discards any run; the network that came with the page answers, or failing that one of start parameters. Returns
@@ -254,6 +256,8 @@ export interface LabService extends ExerciseService {
   openNetwork(id: string, network: SavedNetwork): Promise<number | undefined>;
   /** Nothing is kept of this run on this device any more. */
   forgetRun(id: string): Promise<void>;
+  /** Of other runs than these nothing is kept on this device any more, unless they were begun within a day. */
+  keepRuns(ids: string[]): Promise<void>;
   pause(): void;
   resume(): void;
   /** Trains one mini-batch of a paused run. */

@@ -406,6 +406,12 @@ val last_batch(const mlp::Trainer& trainer) {
   return guarded([&] { return copy(trainer.last_batch().data(), trainer.last_batch().size()); });
 }
 
+/// A number, or undefined.
+val last_update_size(const mlp::Trainer& trainer) {
+  const auto size = trainer.last_update_size();
+  return size ? val(*size) : val::undefined();
+}
+
 void set_learning_rate(mlp::Trainer& trainer, float learning_rate) {
   guarded([&] { trainer.set_learning_rate(learning_rate); });
 }
@@ -476,7 +482,7 @@ EMSCRIPTEN_BINDINGS(mnist_lab) {
       .function("epochsDone", &mlp::Trainer::epochs_done)
       .function("atEpochEnd", &mlp::Trainer::at_epoch_end)
       .function("lastBatch", &last_batch)
-      .function("lastUpdateSize", &mlp::Trainer::last_update_size)
+      .function("lastUpdateSize", &last_update_size)
       .function("setLearningRate", &set_learning_rate)
       .function("epochLoss", &mlp::Trainer::epoch_loss)
       .function("network", &trainer_network);

@@ -96,7 +96,8 @@ export interface Trainer extends EmbindObject {
   atEpochEnd(): boolean;
   /** Indices in the training set. */
   lastBatch(): Uint32Array;
-  lastUpdateSize(): number;
+  /** Undefined unless the latest call of trainBatches was for one. */
+  lastUpdateSize(): number | undefined;
   setLearningRate(learningRate: number): void;
   epochLoss(): number;
   /** A copy of the parameters as they stand. */

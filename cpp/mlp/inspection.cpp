@@ -20,15 +20,17 @@ std::vector<int> constant_columns(const MatrixRef& outputs, float tolerance) {
   return units;
 }
 
+void check_some(const Batch& batch, const Network& network) {
+  if (batch.rows.empty()) throw InvalidArgument("examples: expected at least 1, found none");
+  check_batch(batch, network.parameters);
+}
+
 }  // namespace
 
 Inspection inspect(const Batch& batch, const Network& network) {
-  if (batch.rows.empty()) throw InvalidArgument("examples: expected at least 1, found none");
-  check_batch(batch, network.parameters);
+  check_some(batch, network);
   const auto n = static_cast<Eigen::Index>(batch.rows.size());
   Workspace workspace(network.parameters.sizes(), static_cast<int>(n));
-  std::vector<std::uint8_t> labels;
-  for (const std::uint32_t row : batch.rows) labels.push_back(batch.dataset.label(row));
 
   Inspection result{0, Gradients(network.parameters.sizes()), {}};
   Eigen::Ref<Matrix> logits = forward(batch, network.parameters, network.activation, workspace);
@@ -36,19 +38,20 @@ Inspection inspect(const Batch& batch, const Network& network) {
   for (std::size_t layer = 0; layer + 1 < workspace.outputs.size(); ++layer) {
     result.silent.push_back(constant_columns(workspace.outputs[layer].topRows(n), tolerance));
   }
-  result.loss = nll_loss_backward(logits, labels);
-  backward(batch, network.parameters, network.activation, workspace, result.gradients);
+  result.loss = nll_loss_backward(logits, labels_of(batch, workspace));
+  backward(batch, network.parameters, network.activation, workspace);
+  add_gradients(batch, workspace, 1, result.gradients);
   return result;
 }
 
-Network stepped(const Batch& batch, const Network& network, float learning_rate) {
-  const Inspection inspection = inspect(batch, network);
-  Network next = network;
-  if (!sgd_step(network.parameters.values(), inspection.gradients.values(), learning_rate,
-                next.parameters.values())) {
-    throw InvalidArgument("learning rate: the step makes parameters that are not finite");
+Network stepped(const Batch& batch, Network network, float learning_rate) {
+  check_some(batch, network);
+  Workspace workspace(network.parameters.sizes(), static_cast<int>(batch.rows.size()));
+  if (!sgd_step(batch, network.parameters, network.activation, learning_rate, workspace).finite) {
+    throw InvalidArgument("learning rate: expected a step to finite parameters, found " +
+                          text_of(static_cast<double>(learning_rate)) + ", which leads to others");
   }
-  return next;
+  return network;
 }
 
 }  // namespace mlp

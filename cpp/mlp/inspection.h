@@ -20,6 +20,6 @@ Inspection inspect(const Batch& batch, const Network& network);
 
 /// The network after one step of SGD on these examples. Throws as inspect, and when an updated parameter is
 /// not finite.
-Network stepped(const Batch& batch, const Network& network, float learning_rate);
+Network stepped(const Batch& batch, Network network, float learning_rate);
 
 }  // namespace mlp

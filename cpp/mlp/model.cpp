@@ -5,7 +5,6 @@
 
 #include "mlp/error.h"
 #include "mlp/loss.h"
-#include "mlp/products.h"
 
 namespace mlp {
 namespace {
@@ -13,6 +12,13 @@ namespace {
 /// A row-major block of whole rows as one run of floats.
 std::span<float> values_of(Eigen::Ref<Matrix> rows) {
   return {rows.data(), static_cast<std::size_t>(rows.size())};
+}
+
+/// dL/dz of a layer, (n, sizes[layer + 1]), once backward has come to it.
+Eigen::Ref<Matrix> delta_of(Workspace& workspace, int layer, Eigen::Index n) {
+  const auto l = static_cast<std::size_t>(layer);
+  const bool last = l + 1 == workspace.outputs.size();
+  return (last ? workspace.outputs : workspace.deltas)[l].topRows(n);
 }
 
 }  // namespace
@@ -49,9 +55,16 @@ Workspace::Workspace(const LayerSizes& sizes, int max_rows) {
     outputs.emplace_back(max_rows, sizes[layer + 1]);
     const bool last = layer + 2 == sizes.size();
     deltas.emplace_back(last ? 0 : max_rows, last ? 0 : sizes[layer + 1]);
-    const bool first = layer == 0;
-    transposed_weights.emplace_back(first ? 0 : sizes[layer + 1], first ? 0 : sizes[layer]);
   }
+  const int most_inputs = *std::max_element(sizes.begin(), sizes.end() - 1);
+  block.resize(static_cast<std::size_t>(most_inputs * block_columns));
+  labels.resize(static_cast<std::size_t>(max_rows));
+}
+
+Labels labels_of(const Batch& batch, Workspace& workspace) {
+  std::transform(batch.rows.begin(), batch.rows.end(), workspace.labels.begin(),
+                 [&](std::uint32_t row) { return batch.dataset.label(row); });
+  return Labels(workspace.labels).first(batch.rows.size());
 }
 
 Eigen::Ref<Matrix> forward(const Batch& batch, const Parameters& parameters, Activation activation,
@@ -63,7 +76,7 @@ Eigen::Ref<Matrix> forward(const Batch& batch, const Parameters& parameters, Act
     Eigen::Ref<Matrix> z = workspace.outputs[l].topRows(n);
     z.rowwise() = parameters.biases(layer);
     if (layer == 0) {
-      add_sparse_product(batch.dataset, batch.rows, parameters.weights(layer), z);
+      add_sparse_product(batch.dataset, batch.rows, parameters.weights(layer), workspace.block, z);
     } else {
       add_product(workspace.outputs[l - 1].topRows(n), parameters.weights(layer), z);
     }
@@ -72,31 +85,32 @@ Eigen::Ref<Matrix> forward(const Batch& batch, const Parameters& parameters, Act
   return workspace.outputs.back().topRows(n);
 }
 
-void backward(const Batch& batch, const Parameters& parameters, Activation activation, Workspace& workspace,
-              Gradients& gradients) {
+void backward(const Batch& batch, const Parameters& parameters, Activation activation, Workspace& workspace) {
   const auto n = std::ssize(batch.rows);
-  std::fill(gradients.values().begin(), gradients.values().end(), 0.0F);
-  for (int layer = parameters.layers() - 1; layer >= 0; --layer) {
-    const auto l = static_cast<std::size_t>(layer);
-    const bool last = layer + 1 == parameters.layers();
-    Eigen::Ref<Matrix> delta = (last ? workspace.outputs : workspace.deltas)[l].topRows(n);
+  for (int layer = parameters.layers() - 1; layer > 0; --layer) {
+    // dL/dx = dL/dz · Wᵀ, then through the activation: dL/dz of the layer before
+    const auto before = static_cast<std::size_t>(layer - 1);
+    Eigen::Ref<Matrix> delta = workspace.deltas[before].topRows(n);
+    delta.setZero();
+    add_product_with_transposed(delta_of(workspace, layer, n), parameters.weights(layer), delta);
+    activate_backward(activation, values_of(workspace.outputs[before].topRows(n)), values_of(delta));
+  }
+}
+
+void add_gradients(const Batch& batch, Workspace& workspace, float factor, Parameters& to) {
+  const auto n = std::ssize(batch.rows);
+  for (int layer = 0; layer < to.layers(); ++layer) {
+    const Eigen::Ref<Matrix> delta = delta_of(workspace, layer, n);
     // dL/db = Σ over examples of dL/dz
-    auto bias_gradient = gradients.biases(layer);
-    for (Eigen::Index i = 0; i < n; ++i) bias_gradient += delta.row(i);
+    add_scaled_row_sum(delta, factor, workspace.block, to.biases(layer));
     // dL/dW = xᵀ · dL/dz
     if (layer == 0) {
-      add_sparse_transposed_product(batch.dataset, batch.rows, delta, gradients.weights(layer));
-      return;
+      add_scaled_sparse_transposed_product(batch.dataset, batch.rows, delta, factor, workspace.block,
+                                           to.weights(layer));
+    } else {
+      const Matrix& x = workspace.outputs[static_cast<std::size_t>(layer - 1)];
+      add_scaled_transposed_product(x.topRows(n), delta, factor, workspace.block, to.weights(layer));
     }
-    Eigen::Ref<Matrix> x = workspace.outputs[l - 1].topRows(n);
-    add_transposed_product(x, delta, gradients.weights(layer));
-    // dL/dx = dL/dz · Wᵀ, then through the activation: dL/dz of the layer before
-    Matrix& transposed = workspace.transposed_weights[l];
-    transposed = parameters.weights(layer).transpose();
-    Eigen::Ref<Matrix> previous = workspace.deltas[l - 1].topRows(n);
-    previous.setZero();
-    add_product(delta, transposed, previous);
-    activate_backward(activation, values_of(x), values_of(previous));
   }
 }
 

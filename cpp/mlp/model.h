@@ -8,6 +8,7 @@
 #include "mlp/dataset.h"
 #include "mlp/matrix.h"
 #include "mlp/parameters.h"
+#include "mlp/products.h"
 
 namespace mlp {
 
@@ -43,18 +44,24 @@ struct Workspace {
   /// deltas[l]: dL/dz of layer l before its activation, shaped as outputs[l]; the last layer's is made of
   /// its logits, in outputs.
   std::vector<Matrix> deltas;
-  /// transposed_weights[l]: (sizes[l + 1], sizes[l]), for l >= 1.
-  std::vector<Matrix> transposed_weights;
+  Block block;
+  std::vector<std::uint8_t> labels;
 };
+
+/// The labels of a batch, in workspace.labels.
+Labels labels_of(const Batch& batch, Workspace& workspace);
 
 /// Forward pass. Fills workspace.outputs and returns the logits in it, (rows, classes).
 /// Requires that dataset, parameters and workspace agree in their sizes.
 Eigen::Ref<Matrix> forward(const Batch& batch, const Parameters& parameters, Activation activation,
                            Workspace& workspace);
 
-/// Backward pass after `forward`, whose logits have been turned into dL/dlogits (nll_loss_backward).
-/// Writes dL/dparameters to `gradients`.
-void backward(const Batch& batch, const Parameters& parameters, Activation activation, Workspace& workspace,
-              Gradients& gradients);
+/// Backward pass after `forward`, whose logits have been turned into dL/dlogits (nll_loss_backward). Fills
+/// workspace.deltas.
+void backward(const Batch& batch, const Parameters& parameters, Activation activation, Workspace& workspace);
+
+/// After `backward`: to += factor * dL/dparameters. With factor 1 to zeros, that is the gradient; with
+/// −learning_rate to the parameters themselves, a step of SGD.
+void add_gradients(const Batch& batch, Workspace& workspace, float factor, Parameters& to);
 
 }  // namespace mlp

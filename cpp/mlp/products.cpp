@@ -42,8 +42,8 @@ struct Factors {
 
 /// A block of `rows` * `lanes` outputs, held in registers while all `terms` are added.
 template <class Lane, int rows, int lanes>
-void add_tile(Factors x, const float* w, Eigen::Index w_step, Eigen::Index terms, float* y,
-              Eigen::Index y_step) {
+[[gnu::always_inline]] inline void add_tile(Factors x, const float* w, Eigen::Index w_step,
+                                            Eigen::Index terms, float* y, Eigen::Index y_step) {
   constexpr int width = lane_width<Lane>;
   Lane sum[rows][lanes];
   for (int i = 0; i < rows; ++i) {
@@ -80,29 +80,47 @@ class PackedRows {
     return values_;
   }
 
+  /// The same of wᵀ: rows there are columns here.
+  const float* pack_columns(const float* columns, Eigen::Index step, Eigen::Index count) {
+    for (Eigen::Index k = 0; k < count; ++k) {
+      for (Eigen::Index j = 0; j < width; ++j) values_[k * width + j] = columns[j * step + k];
+    }
+    return values_;
+  }
+
  private:
   float values_[capacity * width];
 };
 
-/// y (n, m) += the sum over k of x(i, k) * row k of w.
+/// Columns up to which the rows of a matrix lie close enough together.
+constexpr Eigen::Index narrow = 64;
+
+enum class Layout { plain, transposed };
+
+/// y (n, m) += the sum over k of x(i, k) * row k of w, or of wᵀ.
+template <Layout layout>
 void add_rows(Factors x, const MatrixRef& w, Eigen::Ref<Matrix> y) {
   constexpr int tile_rows = 2;
-  constexpr Eigen::Index narrow = 64;  // columns up to which packing gains nothing
   const Eigen::Index n = y.rows();
+  const Eigen::Index step = w.outerStride();
+  const Eigen::Index all_terms = layout == Layout::plain ? w.rows() : w.cols();
   for_each_column_block<4>(y.cols(), [&]<class Lane, int lanes>(Eigen::Index column) {
     PackedRows<Lane, lanes> packed;
-    for (Eigen::Index first = 0; first < w.rows(); first += packed.capacity) {
-      const Eigen::Index terms = std::min(packed.capacity, w.rows() - first);
-      const float* block = w.data() + first * w.outerStride() + column;
-      Eigen::Index step = w.outerStride();
-      if (step > narrow && n > tile_rows) {
+    for (Eigen::Index first = 0; first < all_terms; first += packed.capacity) {
+      const Eigen::Index terms = std::min(packed.capacity, all_terms - first);
+      const float* block = w.data() + first * step + column;
+      Eigen::Index block_step = step;
+      if constexpr (layout == Layout::transposed) {
+        block = packed.pack_columns(w.data() + column * step + first, step, terms);
+        block_step = packed.width;
+      } else if (step > narrow && n > tile_rows) {
         block = packed.pack(block, step, terms);
-        step = packed.width;
+        block_step = packed.width;
       }
       const auto add = [&]<int rows>(Eigen::Index i) {
         const Factors factors{x.data + i * x.row_step + first * x.term_step, x.row_step, x.term_step};
-        add_tile<Lane, rows, lanes>(factors, block, step, terms, y.data() + i * y.outerStride() + column,
-                                    y.outerStride());
+        add_tile<Lane, rows, lanes>(factors, block, block_step, terms,
+                                    y.data() + i * y.outerStride() + column, y.outerStride());
       };
       Eigen::Index i = 0;
       for (; i + tile_rows <= n; i += tile_rows) add.template operator()<tile_rows>(i);
@@ -132,49 +150,107 @@ void add_image(SparseImage image, const float* w, Eigen::Index w_step, float* y)
   for (int j = 0; j < lanes; ++j) store(y + j * width, load<Lane>(y + j * width) + (even[j] + odd[j]));
 }
 
-/// y (pixel_count, a block of columns) += image times row z: row p of y += x_p z.
+/// y (pixel_count, columns of a Block) += image times row z: row p of y += x_p z.
 template <class Lane, int lanes>
-void add_image_outer(SparseImage image, const float* z, float* y, Eigen::Index y_step) {
+void add_image_outer(SparseImage image, const float* z, float* y) {
   constexpr int width = lane_width<Lane>;
   Lane factor[lanes];
   for (int j = 0; j < lanes; ++j) factor[j] = load<Lane>(z + j * width);
   for (const SparsePixel pixel : image) {
-    y += pixel.gap * y_step;
+    y += pixel.gap * block_columns;
     const Lane x = broadcast<Lane>(inputs[pixel.value]);
     for (int j = 0; j < lanes; ++j) store(y + j * width, load<Lane>(y + j * width) + x * factor[j]);
   }
 }
 
-}  // namespace
-
-void add_product(const MatrixRef& x, const MatrixRef& w, Eigen::Ref<Matrix> y) {
-  add_rows({x.data(), x.outerStride(), 1}, w, y);
+/// Calls f(first, width) for the blocks of a matrix's columns.
+template <class F>
+void for_each_block(Eigen::Index columns, F&& f) {
+  for (Eigen::Index first = 0; first < columns; first += block_columns) {
+    f(first, std::min(block_columns, columns - first));
+  }
 }
 
-void add_transposed_product(const MatrixRef& x, const MatrixRef& z, Eigen::Ref<Matrix> y) {
-  add_rows({x.data(), 1, x.outerStride()}, z, y);
-}
+/// Columns first … first + width − 1 of a matrix with so many rows, in a Block.
+using BlockMap = Eigen::Map<Matrix, Eigen::Unaligned, Eigen::OuterStride<block_columns>>;
 
-void add_sparse_product(const Dataset& dataset, std::span<const std::uint32_t> rows, const MatrixRef& w,
-                        Eigen::Ref<Matrix> y) {
-  // Blocks of columns outside, images inside: the block of w stays in the first-level cache.
-  for_each_column_block<4>(y.cols(), [&]<class Lane, int lanes>(Eigen::Index column) {
-    float* out = y.data() + column;
-    for (const std::uint32_t row : rows) {
-      add_image<Lane, lanes>(dataset.image(row), w.data() + column, w.outerStride(), out);
-      out += y.outerStride();
+/// y += factor times what `add_sums(first, sums)` adds to 0, a block of columns at a time: (y.rows(), width).
+/// So a whole gradient is never stored, and the sums' rows lie side by side.
+template <class F>
+void add_scaled(float factor, Block& block, Eigen::Ref<Matrix> y, F&& add_sums) {
+  for_each_block(y.cols(), [&](Eigen::Index first, Eigen::Index width) {
+    std::fill_n(block.data(), y.rows() * block_columns, 0.0F);
+    BlockMap sums(block.data(), y.rows(), width);
+    add_sums(first, sums);
+    float* to = y.data() + first;
+    const float* from = sums.data();
+    for (Eigen::Index row = 0; row < y.rows(); ++row) {
+      for_each_lane(width, [&]<class Lane>(std::int64_t i) {
+        store(to + i, load<Lane>(to + i) + broadcast<Lane>(factor) * load<Lane>(from + i));
+      });
+      to += y.outerStride();
+      from += block_columns;
     }
   });
 }
 
-void add_sparse_transposed_product(const Dataset& dataset, std::span<const std::uint32_t> rows,
-                                   const MatrixRef& z, Eigen::Ref<Matrix> y) {
-  for_each_column_block<4>(y.cols(), [&]<class Lane, int lanes>(Eigen::Index column) {
-    const float* factors = z.data() + column;
-    for (const std::uint32_t row : rows) {
-      add_image_outer<Lane, lanes>(dataset.image(row), factors, y.data() + column, y.outerStride());
-      factors += z.outerStride();
+}  // namespace
+
+void add_product(const MatrixRef& x, const MatrixRef& w, Eigen::Ref<Matrix> y) {
+  add_rows<Layout::plain>({x.data(), x.outerStride(), 1}, w, y);
+}
+
+void add_product_with_transposed(const MatrixRef& x, const MatrixRef& w, Eigen::Ref<Matrix> y) {
+  add_rows<Layout::transposed>({x.data(), x.outerStride(), 1}, w, y);
+}
+
+void add_scaled_transposed_product(const MatrixRef& x, const MatrixRef& z, float factor, Block& block,
+                                   Eigen::Ref<Matrix> y) {
+  add_scaled(factor, block, y, [&](Eigen::Index first, BlockMap& sums) {
+    add_rows<Layout::plain>({x.data(), 1, x.outerStride()}, z.middleCols(first, sums.cols()), sums);
+  });
+}
+
+void add_scaled_row_sum(const MatrixRef& z, float factor, Block& block, Eigen::Ref<Matrix> y) {
+  add_scaled(factor, block, y, [&](Eigen::Index first, BlockMap& sums) {
+    for (Eigen::Index i = 0; i < z.rows(); ++i) sums.row(0) += z.row(i).segment(first, sums.cols());
+  });
+}
+
+void add_sparse_product(const Dataset& dataset, std::span<const std::uint32_t> rows, const MatrixRef& w,
+                        Block& block, Eigen::Ref<Matrix> y) {
+  constexpr std::size_t few = 4;  // images for which packing takes longer than it saves
+  const bool packs = w.outerStride() > narrow && rows.size() > few;
+  // Blocks of columns outside, images inside: the block of w stays in the cache.
+  for_each_block(y.cols(), [&](Eigen::Index first, Eigen::Index width) {
+    const float* weights = w.data() + first;
+    Eigen::Index step = w.outerStride();
+    if (packs) {
+      BlockMap(block.data(), w.rows(), width) = w.middleCols(first, width);
+      weights = block.data();
+      step = block_columns;
     }
+    for_each_column_block<4>(width, [&]<class Lane, int lanes>(Eigen::Index column) {
+      float* out = y.data() + first + column;
+      for (const std::uint32_t row : rows) {
+        add_image<Lane, lanes>(dataset.image(row), weights + column, step, out);
+        out += y.outerStride();
+      }
+    });
+  });
+}
+
+void add_scaled_sparse_transposed_product(const Dataset& dataset, std::span<const std::uint32_t> rows,
+                                          const MatrixRef& z, float factor, Block& block,
+                                          Eigen::Ref<Matrix> y) {
+  add_scaled(factor, block, y, [&](Eigen::Index first, BlockMap& sums) {
+    for_each_column_block<4>(sums.cols(), [&]<class Lane, int lanes>(Eigen::Index column) {
+      const float* factors = z.data() + first + column;
+      for (const std::uint32_t row : rows) {
+        add_image_outer<Lane, lanes>(dataset.image(row), factors, sums.data() + column);
+        factors += z.outerStride();
+      }
+    });
   });
 }
 

@@ -1,14 +1,19 @@
-// Plain stochastic gradient descent: the update, and nothing that knows a network.
+// Plain stochastic gradient descent.
 #pragma once
 
-#include <span>
+#include "mlp/model.h"
 
 namespace mlp {
 
-/// updated = parameters − learning_rate * gradients, elementwise; all three of one length.
-/// Writes to a second block so that the caller still has the parameters when an update overflows.
-/// Returns whether every updated value is finite.
-bool sgd_step(std::span<const float> parameters, std::span<const float> gradients, float learning_rate,
-              std::span<float> updated);
+struct SgdStep {
+  double loss;  ///< of the mini-batch before the update: the mean over its examples
+  bool finite;  ///< the loss and every updated parameter are
+};
+
+/// One step, in place: parameters −= learning_rate * dL/dparameters, L the mean loss of the batch. When the
+/// step is not finite the parameters stay what they were, to the bit.
+/// Requires that dataset, parameters and workspace agree in their sizes, and finite parameters.
+SgdStep sgd_step(const Batch& batch, Parameters& parameters, Activation activation, float learning_rate,
+                 Workspace& workspace);
 
 }  // namespace mlp

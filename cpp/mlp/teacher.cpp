@@ -1,14 +1,11 @@
 #include "mlp/teacher.h"
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "mlp/error.h"
-#include "mlp/loss.h"
 #include "mlp/sgd.h"
 
 namespace mlp {
@@ -62,8 +59,6 @@ Network taught(Network network, const Dataset& examples, const Dataset& drawings
   std::iota(rows.begin(), rows.end(), 0U);
   std::vector<std::uint32_t> chosen(static_cast<std::size_t>(drawings_a_batch));
   Parameters& parameters = network.parameters;
-  Parameters updated(parameters.sizes());
-  Gradients gradients(parameters.sizes());
   Workspace workspace(parameters.sizes(), batch_size);
 
   for (int step = 0; step < settings.steps; ++step) {
@@ -78,13 +73,9 @@ Network taught(Network network, const Dataset& examples, const Dataset& drawings
       mixed.add(examples.bytes(static_cast<int>(row)), examples.label(row));
     }
     const Batch batch{mixed.dataset(), rows};
-    Eigen::Ref<Matrix> logits = forward(batch, parameters, network.activation, workspace);
-    if (!std::isfinite(nll_loss_backward(logits, mixed.dataset().labels()))) break;
-    backward(batch, parameters, network.activation, workspace, gradients);
     const float rate = settings.learning_rate * static_cast<float>(settings.steps - step) /
                        static_cast<float>(settings.steps);
-    if (!sgd_step(parameters.values(), gradients.values(), rate, updated.values())) break;
-    std::swap(parameters, updated);
+    if (!sgd_step(batch, parameters, network.activation, rate, workspace).finite) break;
   }
   return network;
 }

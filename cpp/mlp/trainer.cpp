@@ -4,10 +4,8 @@
 #include <cmath>
 #include <numeric>
 #include <string>
-#include <utility>
 
 #include "mlp/error.h"
-#include "mlp/loss.h"
 #include "mlp/sgd.h"
 
 namespace mlp {
@@ -62,11 +60,9 @@ Trainer::Trainer(const Dataset& dataset, const TrainingSettings& settings)
       settings_(checked(settings, dataset)),
       random_(settings.seed),
       parameters_(create_params(layer_sizes(settings, dataset.pixel_count(), dataset.classes()), random_)),
-      updated_(parameters_.sizes()),
-      gradients_(parameters_.sizes()),
+      before_(parameters_),
       workspace_(parameters_.sizes(), settings.batch_size),
-      order_(static_cast<std::size_t>(dataset.size())),
-      labels_(static_cast<std::size_t>(settings.batch_size)) {
+      order_(static_cast<std::size_t>(dataset.size())) {
   scale_start(parameters_, settings.start_range);
   if (!settings.distortion.any()) return;
   distorter_.emplace(dataset, settings.distortion, settings.seed);
@@ -92,6 +88,8 @@ int Trainer::batches_per_epoch() const {
 
 std::span<const float> Trainer::train_batches(int count) {
   losses_.clear();
+  measured_ = count == 1 && state_ == State::training;
+  if (measured_) before_ = parameters_;
   for (int i = 0; i < count && state_ == State::training; ++i) {
     if (batch_in_epoch_ == 0) {
       random_.permutation(order_);
@@ -131,13 +129,12 @@ std::span<const std::uint32_t> Trainer::last_batch() const {
   return rows_of(at_epoch_end() ? batches_per_epoch() - 1 : batch_in_epoch_ - 1);
 }
 
-double Trainer::last_update_size() const {
-  if (state_ == State::diverged || batches_done() == 0) return 0;
+std::optional<double> Trainer::last_update_size() const {
+  if (!measured_) return {};
   double sum = 0;
-  // Of the two blocks that are swapped after each update one holds what was before.
   for (std::size_t i = 0; i < parameters_.values().size(); ++i) {
     const double change =
-        static_cast<double>(parameters_.values()[i]) - static_cast<double>(updated_.values()[i]);
+        static_cast<double>(parameters_.values()[i]) - static_cast<double>(before_.values()[i]);
     sum += change * change;
   }
   return std::sqrt(sum);
@@ -146,22 +143,12 @@ double Trainer::last_update_size() const {
 float Trainer::train_batch() {
   for (const std::uint32_t row : rows_of(batch_in_epoch_ + 1)) dataset_->touch(row);
   const std::span<const std::uint32_t> rows = rows_of(batch_in_epoch_);
-  const std::size_t n = rows.size();
-  std::transform(rows.begin(), rows.end(), labels_.begin(),
-                 [&](std::uint32_t row) { return dataset_->label(row); });
-  const Batch batch = distorter_ ? Batch{distorter_->distort(rows), std::span(distorted_rows_).first(n)}
-                                 : Batch{*dataset_, rows};
-
-  Eigen::Ref<Matrix> logits = forward(batch, parameters_, settings_.activation, workspace_);
-  const double loss = nll_loss_backward(logits, Labels(labels_).first(n));
-  bool finite = std::isfinite(loss);
+  const Batch batch = distorter_
+                          ? Batch{distorter_->distort(rows), std::span(distorted_rows_).first(rows.size())}
+                          : Batch{*dataset_, rows};
+  const auto [loss, finite] = sgd_step(batch, parameters_, settings_.activation, learning_rate(), workspace_);
   if (finite) {
-    backward(batch, parameters_, settings_.activation, workspace_, gradients_);
-    finite = sgd_step(parameters_.values(), gradients_.values(), learning_rate(), updated_.values());
-  }
-  if (finite) {
-    std::swap(parameters_, updated_);
-    loss_sum_ += loss * static_cast<double>(n);
+    loss_sum_ += loss * static_cast<double>(rows.size());
   } else {
     state_ = State::diverged;
     divergence_ = {epochs_done_ + 1, batch_in_epoch_ + 1};

@@ -85,8 +85,9 @@ class Trainer {
   /// Rows in the dataset of the latest mini-batch, in their order; empty before the first.
   std::span<const std::uint32_t> last_batch() const;
 
-  /// How far the latest mini-batch moved the parameters: ‖θ_after − θ_before‖; 0 before the first.
-  double last_update_size() const;
+  /// How far the latest mini-batch moved the parameters, ‖θ_after − θ_before‖, where the latest call trained
+  /// just that one: a call for more does not keep what was before.
+  std::optional<double> last_update_size() const;
 
   State state() const { return state_; }
   const TrainingSettings& settings() const { return settings_; }
@@ -119,13 +120,12 @@ class Trainer {
   TrainingSettings settings_;
   TorchRandom random_;
   Parameters parameters_;
-  Parameters updated_;
-  Gradients gradients_;
+  Parameters before_;  // the latest mini-batch, where measured_
+  bool measured_ = false;
   Workspace workspace_;
   std::optional<Distorter> distorter_;
   std::vector<std::uint32_t> order_;
   std::vector<std::uint32_t> distorted_rows_;  // 0, 1, …: all of what the distorter gives
-  std::vector<std::uint8_t> labels_;
   std::vector<float> losses_;
   State state_ = State::training;
   int epochs_done_ = 0;

@@ -106,7 +106,8 @@ TEST_CASE(
       const mlp::Batch batch{set, rows};
       const double loss =
           mlp::nll_loss_backward(mlp::forward(batch, parameters, activation, workspace), labels);
-      mlp::backward(batch, parameters, activation, workspace, gradients);
+      mlp::backward(batch, parameters, activation, workspace);
+      mlp::add_gradients(batch, workspace, 1, gradients);
 
       std::vector<double> values(parameters.values().begin(), parameters.values().end());
       CHECK(loss == doctest::Approx(reference_loss(images, labels, sizes, values, activation)).epsilon(1e-5));

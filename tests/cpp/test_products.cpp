@@ -1,3 +1,6 @@
+#include <cmath>
+#include <numeric>
+
 #include "mlp/products.h"
 #include "support.h"
 
@@ -8,6 +11,11 @@ namespace {
 /// Whether every element is as close as rounding of `terms` products allows.
 bool close(const mlp::Matrix& found, const Eigen::MatrixXd& expected) {
   return (found.cast<double>() - expected).cwiseAbs().maxCoeff() < 1e-4;
+}
+
+/// What a block may hold before it is used.
+mlp::Block garbage(Eigen::Index rows) {
+  return mlp::Block(static_cast<std::size_t>(rows * mlp::block_columns), std::nanf(""));
 }
 
 }  // namespace
@@ -24,11 +32,19 @@ TEST_CASE("dense products equal plain double-precision ones, for every width of 
         mlp::add_product(x, w, y);
         REQUIRE(close(y, start.cast<double>() + x.cast<double>() * w.cast<double>()));
 
-        const mlp::Matrix transposed_start = random_matrix(k, m, 1, random);
-        mlp::Matrix transposed = transposed_start;
-        mlp::add_transposed_product(x, start, transposed);
-        REQUIRE(close(transposed,
-                      transposed_start.cast<double>() + x.cast<double>().transpose() * start.cast<double>()));
+        y = start;
+        const mlp::Matrix transposed_w = w.transpose();
+        mlp::add_product_with_transposed(x, transposed_w, y);
+        REQUIRE(close(y, start.cast<double>() + x.cast<double>() * w.cast<double>()));
+
+        mlp::Block block = garbage(k);
+        mlp::Matrix scaled = w;
+        mlp::add_scaled_transposed_product(x, start, -0.25F, block, scaled);
+        REQUIRE(close(scaled, w.cast<double>() - 0.25 * x.cast<double>().transpose() * start.cast<double>()));
+
+        mlp::Matrix row = w.row(0);
+        mlp::add_scaled_row_sum(start, -0.25F, block, row);
+        REQUIRE(close(row, w.row(0).cast<double>() - 0.25 * start.cast<double>().colwise().sum()));
       }
     }
   }
@@ -46,12 +62,30 @@ TEST_CASE("sparse products equal dense ones of the same images, rows in any orde
     const mlp::Matrix w = random_matrix(35, m, 1, random);
     const mlp::Matrix start = random_matrix(4, m, 1, random);
     mlp::Matrix y = start;
-    mlp::add_sparse_product(set, rows, w, y);
+    mlp::Block block = garbage(35);
+    mlp::add_sparse_product(set, rows, w, block, y);
     REQUIRE(close(y, start.cast<double>() + x * w.cast<double>()));
 
-    mlp::Matrix transposed = w;
-    mlp::add_sparse_transposed_product(set, rows, start, transposed);
-    REQUIRE(close(transposed, w.cast<double>() + x.transpose() * start.cast<double>()));
+    mlp::Matrix scaled = w;
+    mlp::add_scaled_sparse_transposed_product(set, rows, start, -0.25F, block, scaled);
+    REQUIRE(close(scaled, w.cast<double>() - 0.25 * x.transpose() * start.cast<double>()));
+  }
+}
+
+TEST_CASE("wide sparse products equal dense ones, packed for many images and not for few") {
+  std::mt19937 random(19);
+  const mlp::Dataset set = random_dataset(9, 5, 7);
+  for (const std::size_t n : {1U, 4U, 5U, 9U}) {
+    std::vector<std::uint32_t> rows(n);
+    std::iota(rows.begin(), rows.end(), 0U);
+    const Eigen::MatrixXd x = set.images(0, static_cast<int>(n)).cast<double>();
+    for (const Eigen::Index m : {64, 65, 90}) {
+      const mlp::Matrix w = random_matrix(35, m, 1, random);
+      mlp::Matrix y = mlp::Matrix::Zero(static_cast<Eigen::Index>(n), m);
+      mlp::Block block = garbage(35);
+      mlp::add_sparse_product(set, rows, w, block, y);
+      CHECK(close(y, x * w.cast<double>()));
+    }
   }
 }
 
@@ -65,6 +99,9 @@ TEST_CASE("an output column has the same bits whatever columns stand beside it")
     mlp::Matrix alone = mlp::Matrix::Zero(7, 1);
     const mlp::Matrix weights = w.col(column);
     mlp::add_product(x, weights, alone);
+    CHECK(alone == whole.col(column));
+    alone.setZero();
+    mlp::add_product_with_transposed(x, weights.transpose(), alone);
     CHECK(alone == whole.col(column));
   }
 }

@@ -58,7 +58,11 @@ export const tasks = [
     ...step,
     cpp: {
       file: 'cpp/mlp/model.cpp, cpp/mlp/sgd.cpp',
-      code: `${excerpt(modelSource, 'void backward(')}\n\n${excerpt(sgdSource, 'bool sgd_step(')}`,
+      code: [
+        excerpt(modelSource, 'void backward('),
+        excerpt(modelSource, 'void add_gradients('),
+        excerpt(sgdSource, 'SgdStep sgd_step('),
+      ].join('\n\n'),
     },
     pytorch: 'loss.backward()\nwith torch.no_grad():\n    for p in parameters:\n        p -= lr * p.grad',
   },

@@ -71,7 +71,7 @@ export const paceName = (batchesPerSecond) =>
 export const miniBatch = (run, batch) =>
   `Nummer ${count(((run.batchesDone - 1) % run.batchesPerEpoch) + 1)} von ${count(run.batchesPerEpoch)} in Epoche ${Math.ceil(run.batchesDone / run.batchesPerEpoch)}: ` +
   `${plural(batch.size, 'Bild', 'Bilder')}${batch.size > batch.labels.length ? `, die ersten ${batch.labels.length} sind zu sehen` : ''}. ` +
-  `Verlust ${loss(batch.loss)} vor dem Schritt, der die Parameter um ${figures(batch.updateSize)} bewegt hat.`;
+  `Verlust ${loss(batch.loss)} vor dem Schritt${batch.updateSize === undefined ? '' : `, der die Parameter um ${figures(batch.updateSize)} bewegt hat`}.`;
 
 /** @param {number} learningRate */
 const smaller = (learningRate) =>

@@ -65,7 +65,7 @@ export const paceName = (batchesPerSecond) =>
 export const miniBatch = (run, batch) =>
   `Number ${count(((run.batchesDone - 1) % run.batchesPerEpoch) + 1)} of ${count(run.batchesPerEpoch)} in epoch ${Math.ceil(run.batchesDone / run.batchesPerEpoch)}: ` +
   `${plural(batch.size, 'image')}${batch.size > batch.labels.length ? `, the first ${batch.labels.length} shown` : ''}. ` +
-  `Loss ${loss(batch.loss)} before the update, which moved the parameters by ${figures(batch.updateSize)}.`;
+  `Loss ${loss(batch.loss)} before the update${batch.updateSize === undefined ? '' : `, which moved the parameters by ${figures(batch.updateSize)}`}.`;
 
 /** @param {number} learningRate */
 const smaller = (learningRate) =>

@@ -64,7 +64,8 @@ export class Run {
   #milliseconds = 0;
   #epochMilliseconds = 0;
   #lastReport = 0;
-  #lastLoss = Number.NaN;
+  /** Of the latest mini-batch, once there is one. @type {number | undefined} */
+  #lastLoss;
   /** @type {Float32Array[]} */
   #losses = [];
   /** @type {EpochResult[]} */
@@ -324,7 +325,7 @@ export class Run {
   #latestBatch() {
     if (this.#state !== 'paused' && this.#batchesPerSecond > fastestShown) return undefined;
     const rows = this.#trainer.lastBatch();
-    if (rows.length === 0) return undefined;
+    if (this.#lastLoss === undefined) return undefined;
     const shown = rows.subarray(0, imagesShown);
     return {
       size: rows.length,
