@@ -55,6 +55,12 @@ test('shrinks at once when work becomes slow, to one unit at least', () => {
   assert.equal(size.units, 1);
 });
 
+test('slices that are always over at once, as of a small test set, do not grow beyond what the core counts', () => {
+  const size = new SliceSize();
+  work(size, 100, 0);
+  assert.ok(size.units > 10_000 && size.units < 2 ** 31);
+});
+
 test('letMessagesIn lets in a message that was sent before', async () => {
   const { port1, port2 } = new MessageChannel();
   let arrived = false;

@@ -4,6 +4,9 @@
 /** How long one slice should take. */
 const sliceMilliseconds = 4;
 
+/** Units of a slice at the most, however little they take: the core counts them in 32 bits. */
+const mostUnits = 2 ** 20;
+
 /** Messages wait a frame, and a slice; longer where letting them in takes long, as in WebKit: 5 ms. */
 const shortestTurn = 16;
 const longestTurn = 40;
@@ -32,7 +35,7 @@ export class SliceSize {
   adapt(milliseconds) {
     const ratio = sliceMilliseconds / Math.max(milliseconds, 0.1);
     // At most doubled, so that one quick slice does not make the next a long one.
-    this.units = Math.max(1, Math.floor(this.units * Math.min(ratio, 2)));
+    this.units = Math.min(Math.max(1, Math.floor(this.units * Math.min(ratio, 2))), mostUnits);
   }
 }
 
