@@ -2,6 +2,7 @@
 import { proxy } from 'comlink';
 import { inputs } from './digits.js';
 import { LabClient } from './lab-client.js';
+import { latest } from './latest.js';
 import { messageOf } from './message-of.js';
 import { newId } from './new-id.js';
 import { inspected, patience, taughtImages } from './patience.js';
@@ -30,28 +31,6 @@ const fallback = /** @type {TrainingSettings} */ (
   parse(presets[defaultPreset], Number.POSITIVE_INFINITY).settings
 );
 
-/**
- * Calls `ask` now, or as soon as its last call has returned: however often it is wanted, one is under way.
- * @param {() => Promise<void>} ask
- */
-function latest(ask) {
-  let busy = false;
-  let again = false;
-  return async () => {
-    again = true;
-    if (busy) return;
-    busy = true;
-    try {
-      while (again) {
-        again = false;
-        await ask();
-      }
-    } finally {
-      busy = false;
-    }
-  };
-}
-
 /** WebAssembly cannot go on after such an error. @param {unknown} error */
 const isTrap = (error) => error instanceof Error && error.name === 'RuntimeError';
 
@@ -66,6 +45,7 @@ export function connect(store, watch, keptPage) {
   const client = new LabClient(lost);
   const { lab } = client;
   let runNumber = 0;
+  let looks = 0;
   /** The worker has its module and a network to answer with. */
   let canAnswer = false;
 
@@ -107,25 +87,25 @@ export function connect(store, watch, keptPage) {
       ? await lab.predictImage(placed.pixels, { activity: watch.inside })
       : await lab.predictDrawing(strokes, { asDrawn, activity: watch.inside });
     store.dispatch({ type: 'drawingAnswered', answer });
-  });
+  }, report);
   const readMyDigits = latest(async () => {
     if (!canAnswer) return;
     const { myDigits } = store.state;
     const drawings = myDigits.map(({ strokes }) => strokes);
     const readings = await busy(drawings.length, lab.readDrawings(drawings));
     if (store.state.myDigits === myDigits) store.dispatch({ type: 'myDigitsRead', readings });
-  });
+  }, report);
   const countParameters = latest(async () => {
     const { hidden } = store.state.fields;
     const widths = parseHidden(hidden);
     if (!widths || !canAnswer) return;
     const counts = await lab.countParams(widths);
     if (store.state.fields.hidden === hidden) store.dispatch({ type: 'parametersCounted', counts });
-  });
+  }, report);
   /** The network has changed: asks again for everything on show. */
   const askAll = () => {
-    if (!isEmpty(store.state) || !store.state.answer) askDrawing().catch(report);
-    if (store.state.myDigits.length > 0) readMyDigits().catch(report);
+    if (!isEmpty(store.state) || !store.state.answer) askDrawing();
+    if (store.state.myDigits.length > 0) readMyDigits();
   };
   /** The person has labelled digits while a run was under way. */
   let lessonWaits = false;
@@ -143,18 +123,18 @@ export function connect(store, watch, keptPage) {
       throw error;
     }
     askAll();
-  });
+  }, report);
   const untrain = async () => {
     const forgot = await lab.useUntrained(settingsOf(store.state) ?? fallback);
     canAnswer = true;
     askAll();
     if (!forgot || store.state.teaching.phase !== 'taught') return;
     store.dispatch({ type: 'drawingsForgotten' });
-    teach().catch(report);
+    teach();
   };
   const useUntrained = latest(async () => {
     if (canAnswer && !store.state.run) await untrain();
-  });
+  }, report);
 
   const loadNetwork = async () => {
     try {
@@ -205,7 +185,9 @@ export function connect(store, watch, keptPage) {
     const images = Math.max(settings.batchSize, inspected);
     const training = busy(images, lab.train(settings, control, onProgress), settings.hidden);
     await training.catch((error) => report(error, 'runFailed'));
-    if (mine === runNumber && lessonWaits) teach().catch(report);
+    if (mine !== runNumber) return;
+    await store.when((state) => !isRunning(state)); // its last report may still be on its way
+    if (mine === runNumber && lessonWaits) teach();
   };
   /** Takes up the run of a worker or a page that is gone, from what is kept of it on this device. */
   const recall = latest(async () => {
@@ -224,14 +206,14 @@ export function connect(store, watch, keptPage) {
       store.dispatch({ type: 'runRecalled' });
       askAll();
     }
-  });
+  }, report);
   /** @param {import('./types.js').DatasetInfo} info */
   const dataReplaced = (info) => {
     runNumber++;
     if (store.state.run?.data !== info.own?.id) forgetLost();
     store.dispatch({ type: 'dataReplaced', info });
-    countParameters().catch(report);
-    untrain().then(recall).catch(report); // even for a run that is lost: images are asked about until it is there
+    countParameters();
+    untrain().then(recall, report); // even for a run that is lost: images are asked about until it is there
   };
   const load = async () => {
     /** @type {'program' | 'dataset'} */
@@ -243,8 +225,8 @@ export function connect(store, watch, keptPage) {
       // Even after a run: its network went with its worker. But a network may have been opened before the dataset came.
       if (store.state.run?.state === 'opened') canAnswer = true;
       else await untrain();
-      countParameters().catch(report);
-      useUntrained().catch(report); // should the settings have changed meanwhile
+      countParameters();
+      useUntrained(); // should the settings have changed meanwhile
       const onProgress = proxy((/** @type {number} */ share) =>
         store.dispatch({ type: 'dataProgress', share }),
       );
@@ -253,7 +235,7 @@ export function connect(store, watch, keptPage) {
       keepForOffline();
       await recall();
       await network;
-      if (!store.state.run) teach().catch(report);
+      if (!store.state.run) teach();
     } catch (error) {
       if (isTrap(error)) report(error);
       else store.dispatch({ type: 'dataFailed', what, message: messageOf(error) });
@@ -264,7 +246,7 @@ export function connect(store, watch, keptPage) {
     client,
     load,
     train,
-    recall: () => recall().catch(report),
+    recall,
     /** @param {File[]} files of the person's own data; rejects when they are wrong, and nothing has changed */
     async openData(files) {
       dataReplaced(await lab.openData(files));
@@ -285,16 +267,18 @@ export function connect(store, watch, keptPage) {
       const { activation, sizes } = network;
       const settings = { ...(settingsOf(store.state) ?? fallback), activation, hidden: sizes.slice(1, -1) };
       store.dispatch({ type: 'networkOpened', id, name, settings, accuracy });
-      countParameters().catch(report);
+      countParameters();
       askAll();
     },
     /** @param {string} run */
     forgetRun: (run) => lab.forgetRun(run).catch(() => {}),
+    /** @param {string[]} runs of any tab */
+    keepRuns: (runs) => lab.keepRuns(runs).catch(() => {}),
     discardRun() {
       runNumber++;
       forgetLost();
       store.dispatch({ type: 'runDiscarded' });
-      useUntrained().catch(report);
+      useUntrained();
     },
     pause: () => lab.pause().catch(report),
     resume: () => lab.resume().catch(report),
@@ -305,21 +289,24 @@ export function connect(store, watch, keptPage) {
     setStop: (accuracy) => lab.setStop(accuracy).catch(report),
     /** @param {number} learningRate */
     setLearningRate: (learningRate) => lab.setLearningRate(learningRate).catch(report),
-    lookAt: latest(async () => {
+    /** At once: what views ask after it is asked of that network. */
+    async lookAt() {
+      const mine = ++looks;
       const { lookingAt, run } = store.state;
       const epochs = await lab.lookAt(lookingAt).catch(reportNothing);
+      if (mine !== looks) return;
       if (run && epochs !== lookingAt && store.state.lookingAt === lookingAt) {
         store.dispatch({ type: 'lookedAt', epochs }); // the nearest that is kept
       }
       askAll();
-    }),
-    settingsChanged() {
-      countParameters().catch(report);
-      if (!store.state.run) useUntrained().catch(report);
     },
-    drawingChanged: () => askDrawing().catch(report),
-    myDigitsChanged: () => readMyDigits().catch(report),
-    teach: () => teach().catch(report),
+    settingsChanged() {
+      countParameters();
+      if (!store.state.run) useUntrained();
+    },
+    drawingChanged: askDrawing,
+    myDigitsChanged: readMyDigits,
+    teach,
     forgetDrawings() {
       store.dispatch({ type: 'drawingsForgotten' });
       lab.forgetDrawings().then(askAll).catch(report);
@@ -333,8 +320,6 @@ export function connect(store, watch, keptPage) {
     layers: () => busy(inspected, lab.layers()).catch(reportNothing),
     /** @type {import('comlink').Remote<import('./types.js').ExerciseService>} */
     exercise: lab,
-    /** @param {number[]} hidden */
-    countParams: (hidden) => lab.countParams(hidden).catch(reportNothing),
     reportNothing,
     /** @param {number[]} indices */
     testPixels: (indices) => lab.testPixels(indices).catch(reportNothing),

@@ -49,6 +49,12 @@ export function createController(store) {
       connection.recall();
     },
     forget: (run) => connection.forgetRun(run),
+  }).then(async () => {
+    await store.when(({ data }) => data.phase === 'ready');
+    const keepRuns = (/** @type {string[]} */ runs) => connection.keepRuns(runs);
+    import('./prune.js')
+      .then(({ prune }) => prune({ ownRun: () => store.state.run?.id, keepRuns }))
+      .catch(() => {}); // another time
   });
 
   /** @param {number} [stepsFirst] */
@@ -220,8 +226,6 @@ export function createController(store) {
     /** @param {number} first @param {number} count */
     testImages: (first, count) => connection.testImages(first, count),
     layers: () => connection.layers(),
-    /** Parameters of each layer after the input. @param {number[]} hidden */
-    countParams: (hidden) => connection.countParams(hidden),
     /** @param {string} preset */
     trainPreset(preset) {
       store.dispatch({ type: 'presetChosen', preset });

@@ -20,7 +20,7 @@ import { remove, store, stored, storedKeys } from './storage.js';
  */
 
 const version = 1;
-const prefix = 'mnist-lab.session.';
+export const prefix = 'mnist-lab.session.';
 /** Of tabs that are gone, so many are kept. */
 const mostSessions = 4;
 /** A reloaded page may come before the lock of the page that it replaces is free. */
@@ -113,7 +113,7 @@ const parts = ({ fields, stop, batchesPerSecond, strokes, run }) => [
 ];
 
 /** A new tab of a browser without locks cannot tell which sessions are free, and takes none. */
-const hasLocks = () => typeof navigator.locks?.request === 'function';
+export const hasLocks = () => typeof navigator.locks?.request === 'function';
 
 /**
  * Holds a lock until it is released or this page is gone.
@@ -205,14 +205,18 @@ async function takeFree(forget) {
  */
 export async function keepSession(page, { onlyOwn, restore, forget }) {
   const { run, strokes } = page.state;
+  let saved = parts(page.state);
   const taken = (await takeOwn()) ?? (onlyOwn ? undefined : await takeFree(forget));
   // Whoever has begun something meanwhile does not want something else in its place.
   const isFree = page.state.run === run && page.state.strokes === strokes;
-  if (taken && isFree) restore(taken.session);
-  else taken?.release();
+  if (taken && isFree) {
+    restore(taken.session);
+    saved = parts(page.state);
+  } else {
+    taken?.release();
+  }
   const key = taken && isFree ? taken.key : await begin();
 
-  let saved = parts(page.state);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const save = async () => {
@@ -225,6 +229,7 @@ export async function keepSession(page, { onlyOwn, restore, forget }) {
   /** @param {State} state where a run begins, pauses, or ends: worth saving at once */
   const phase = ({ run: of }) => `${of?.id} ${of?.state}`;
   let phaseBefore = phase(page.state);
+  if (changed()) save(); // meanwhile
   page.subscribe((state) => {
     if (!changed()) return;
     if (phase(state) !== phaseBefore) save();

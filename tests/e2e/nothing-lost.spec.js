@@ -68,6 +68,17 @@ test('a paused run stays paused, with its changes of the learning rate', async (
   await expect(runs(page).nth(1)).toContainText('learning rate 0.05 from epoch 0');
 });
 
+test('where runs stop is in the form again', async ({ page }) => {
+  await openReady(page);
+  await page.getByRole('checkbox', { name: 'Stop at' }).check();
+  await page.getByRole('spinbutton', { name: /stop at/ }).fill('93');
+  await saved(page);
+  await openReady(page);
+  await expect(page.getByRole('checkbox', { name: 'Stop at' })).toBeChecked();
+  await expect(page.getByRole('spinbutton', { name: /stop at/ })).toHaveValue('93');
+  await train(page, 'Finished: 93.43 % test accuracy after 2 epochs');
+});
+
 test('a closed tab: another takes over the run, the settings and the drawing', async ({ page, context }) => {
   await openReady(page);
   await fill(page, { epochs: '60', hidden: '20' });
@@ -120,6 +131,82 @@ test('a worker that dies while training: restarted, the run ends as it would hav
   await page.getByRole('button', { name: 'Restart' }).click({ timeout: 30_000 });
   await expect(parts(page).status).toHaveText(/^Finished: .* after 60 epochs$/, { timeout: 60_000 });
   expect(await fingerprints(page)).toEqual(await nativeFingerprints('--epochs', '60'));
+});
+
+test('what is drawn before the page knows what to take up is kept', async ({ page }) => {
+  await page.addInitScript(() => {
+    if (sessionStorage.getItem('slow')) return;
+    sessionStorage.setItem('slow', 'only once');
+    const { locks } = navigator;
+    const request = locks.request.bind(locks);
+    locks.request = async (/** @type {any[]} */ ...how) => {
+      await new Promise((waited) => setTimeout(waited, 3000));
+      return request(.../** @type {[any, any]} */ (how));
+    };
+  });
+  await openReady(page);
+  await drawDigit(page, 3);
+  await expect(parts(page).prediction).toHaveText('3');
+  await page.waitForTimeout(4500);
+  await page.reload();
+  await expect(parts(page).prediction).toHaveText('3');
+});
+
+test('sessions that are long gone and parameters that nobody will ask for do not gather', async ({
+  page,
+}) => {
+  // As on http: no locks.
+  await page.addInitScript(() => Object.defineProperty(navigator, 'locks', { value: undefined }));
+  await openReady(page);
+  await fill(page, { epochs: '1' });
+  await train(page);
+  await saved(page);
+  /** Two more sessions, one of them old, and parameters of three runs. */
+  await page.evaluate(async () => {
+    const all = (/** @type {string} */ base, /** @type {string} */ of) =>
+      new Promise((/** @type {(store: IDBObjectStore) => void} */ resolve) => {
+        const opening = indexedDB.open(base);
+        opening.onsuccess = () => resolve(opening.result.transaction(of, 'readwrite').objectStore(of));
+      });
+    const sessions = await all('keyval-store', 'keyval');
+    const own = sessionStorage.getItem('mnist-lab.session.') ?? '';
+    sessions.get(own).onsuccess = ({ target }) => {
+      const session = /** @type {IDBRequest} */ (target).result;
+      const at = (/** @type {number} */ savedAt, /** @type {string} */ id) => ({
+        ...session,
+        savedAt,
+        run: { ...session.run, id },
+      });
+      sessions.put(at(1e12, 'a1-old'), 'mnist-lab.session.a1-old');
+      sessions.put(at(Date.now(), 'a2-other'), 'mnist-lab.session.a2-other');
+    };
+    const snapshots = await all('mnist-lab.snapshots', 'parameters');
+    for (const run of ['a1-old', 'a2-other', 'a3-nobody']) snapshots.put(new Float32Array(3), [run, 0]);
+    await new Promise((done) => {
+      snapshots.transaction.oncomplete = done;
+    });
+  });
+  const keys = (/** @type {string} */ base, /** @type {string} */ of) =>
+    page.evaluate(
+      ([base, of]) =>
+        new Promise((/** @type {(keys: string) => void} */ resolve) => {
+          const opening = indexedDB.open(base);
+          opening.onsuccess = () => {
+            opening.result.transaction(of).objectStore(of).getAllKeys().onsuccess = ({ target }) =>
+              resolve(/** @type {IDBRequest} */ (target).result.join(' '));
+          };
+        }),
+      [base, of],
+    );
+  expect(await keys('mnist-lab.snapshots', 'parameters')).toContain('a3-nobody');
+  await page.reload();
+  await expect.poll(() => keys('keyval-store', 'keyval')).not.toContain('a1-old');
+  await expect.poll(() => keys('mnist-lab.snapshots', 'parameters')).not.toMatch(/a1-old|a3-nobody/);
+  expect(await keys('keyval-store', 'keyval')).toContain('a2-other');
+  const kept = await keys('mnist-lab.snapshots', 'parameters');
+  expect(kept).toContain('a2-other');
+  expect(kept.split(' '), 'and those of its own run: start, end').toHaveLength(3);
+  await expect(parts(page).status).toHaveText(/^Finished/);
 });
 
 test('two tabs do not harm each other', async ({ page, context }) => {

@@ -76,3 +76,42 @@ test('every view goes back to an epoch, and training goes on from there as it di
     all.map(({ fingerprint }) => fingerprint),
   );
 });
+
+test('a slider that is dragged fast ends with every view on the epoch where it stops', async ({ page }) => {
+  const { moment } = ofControl(page);
+  // Answers of the worker take a while, as on a slow device.
+  await page.addInitScript(() => {
+    window.Worker = class extends Worker {
+      /** @type {Worker['addEventListener']} */
+      addEventListener(/** @type {string} */ type, /** @type {any} */ listener) {
+        super.addEventListener(type, (event) =>
+          setTimeout(() => listener(event), type === 'message' ? 60 : 0),
+        );
+      }
+    };
+  });
+  await openReady(page);
+  await train(page, task8Finished);
+  const survey = page.locator('#survey-summary');
+  await survey.scrollIntoViewIfNeeded();
+  await expect(survey).toContainText('600 of 10,000');
+  const drag = (/** @type {number[]} */ positions) =>
+    moment.evaluate((slider, all) => {
+      const input = /** @type {HTMLInputElement} */ (slider);
+      for (const epochs of all) {
+        input.value = String(epochs);
+        input.dispatchEvent(new Event('input')); // several within a frame
+      }
+    }, positions);
+  for (const positions of [
+    [4, 2],
+    [4, 3, 0, 1, 3, 4, 1, 0, 2],
+  ]) {
+    await drag(positions);
+    await expect(page.locator('#drawing-network')).toContainText('after epoch 2: 93.43 %');
+    await page.waitForTimeout(1000);
+    await expect(survey).toContainText('657 of 10,000');
+    await drag([5]);
+    await expect(survey).toContainText('600 of 10,000');
+  }
+});

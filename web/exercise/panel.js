@@ -10,7 +10,6 @@ import { tasks } from './tasks.js';
  * @typedef {import('../state.js').State} State
  *
  * @typedef {object} Actions
- * @property {(hidden: number[]) => Promise<number[] | undefined>} countParams
  * @property {<T>(ask: (core: import('comlink').Remote<import('../types.js').ExerciseService>) => Promise<T>) => Promise<T | undefined>} compute
  *   nothing when it fails
  * @property {() => void} train

@@ -13,7 +13,7 @@ import { Networks } from './networks.js';
 import { PastRun } from './past-run.js';
 import { pixelsOf } from './pixels.js';
 import { Run } from './run.js';
-import { dropSnapshots } from './snapshot-store.js';
+import { dropSnapshots, keepOnly } from './snapshot-store.js';
 import { Snapshots } from './snapshots.js';
 import { nextMisread, read, survey, testAccuracy } from './test-set.js';
 import { warmUp } from './warm-up.js';
@@ -237,6 +237,11 @@ export class Lab {
     return dropSnapshots(id);
   }
 
+  /** @param {string[]} ids */
+  keepRuns(ids) {
+    return keepOnly(ids);
+  }
+
   pause() {
     this.#live?.pause();
   }
@@ -320,6 +325,11 @@ export class Lab {
 
   layers() {
     return this.#networks.ask((network) => viewLayers(network, this.#data?.train));
+  }
+
+  /** @param {number[]} hidden */
+  parametersOfDigits(hidden) {
+    return this.#requireModule().countParamsByLayer(hidden, digitPixels, digitClasses);
   }
 
   /** @param {number} seed */

@@ -20,21 +20,26 @@ let waiting = new Map();
 /** @type {Promise<void> | undefined} */
 let writing;
 
-async function write() {
+/** Storage may refuse, or be full. @param {() => Promise<void>} act */
+async function attempt(act) {
   try {
-    while (waiting.size > 0) {
-      const now = [...waiting.values()];
-      waiting = new Map();
-      const kept = now.flatMap(({ key, parameters }) => (parameters ? [[key, parameters]] : []));
-      const gone = now.filter(({ parameters }) => !parameters).map(({ key }) => key);
-      if (gone.length > 0) await delMany(gone, store());
-      if (kept.length > 0) await setMany(/** @type {[Key, Float32Array][]} */ (kept), store());
-    }
+    await act();
   } catch {
-    waiting = new Map(); // refused or full
-  } finally {
-    writing = undefined;
+    // then these parameters last as long as the page
   }
+}
+
+async function write() {
+  while (waiting.size > 0) {
+    const now = [...waiting.values()];
+    waiting = new Map();
+    const kept = now.flatMap(({ key, parameters }) => (parameters ? [[key, parameters]] : []));
+    const gone = now.filter(({ parameters }) => !parameters).map(({ key }) => key);
+    // Each on its own: storage that takes no more still gives back.
+    if (gone.length > 0) await attempt(() => delMany(gone, store()));
+    if (kept.length > 0) await attempt(() => setMany(/** @type {[Key, Float32Array][]} */ (kept), store()));
+  }
+  writing = undefined;
 }
 
 /** @param {Key} key @param {Float32Array | undefined} parameters */
@@ -60,6 +65,18 @@ async function allKeys() {
 export async function dropSnapshots(run, epochs) {
   const gone = epochs ?? (await allKeys()).filter(([id]) => id === run).map(([, epoch]) => epoch);
   for (const epoch of gone) put([run, epoch], undefined);
+}
+
+/** A run begun so lately may belong to a tab that has not written down yet what it does. */
+const settledMilliseconds = 24 * 60 * 60 * 1000;
+
+/** Drops what is kept of other runs than these. @param {string[]} runs */
+export async function keepOnly(runs) {
+  const wanted = new Set(runs);
+  const begun = (/** @type {string} */ run) => Number.parseInt(run, 36); // as newId makes them
+  const isOld = (/** @type {string} */ run) => !(Date.now() - begun(run) < settledMilliseconds);
+  for (const [run, epochs] of await allKeys())
+    if (!wanted.has(run) && isOld(run)) put([run, epochs], undefined);
 }
 
 /** By epochs done. @param {string} run @returns {Promise<Map<number, Float32Array>>} */

@@ -18,7 +18,7 @@ export function build({ actions, solved }) {
   const show = async () => {
     const hidden = parseHidden(input.value);
     input.setAttribute('aria-invalid', String(!hidden));
-    const counts = hidden && (await actions.countParams(hidden));
+    const counts = hidden && (await actions.compute((core) => core.parametersOfDigits(hidden)));
     if (!hidden || !counts) return result.replaceChildren();
     const sizes = [784, ...hidden, 10];
     const rows = counts.map((all, i) => [

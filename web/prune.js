@@ -1,0 +1,27 @@
+// What nobody will come back for goes: sessions of tabs that are long gone, and parameters of runs that no session names.
+import { hasLocks, prefix, readSession } from './session.js';
+import { remove, stored, storedKeys } from './storage.js';
+
+/** Without locks nobody knows which tabs are gone: those that have done nothing for so long. */
+const oldestMilliseconds = 30 * 24 * 60 * 60 * 1000;
+
+/** @param {string} key of a session @param {import('./session.js').Session} session @param {number} now */
+const isOld = (key, session, now) =>
+  key !== sessionStorage.getItem(prefix) && now - session.savedAt > oldestMilliseconds;
+
+/**
+ * @param {object} how
+ * @param {() => string | undefined} how.ownRun id of the run at hand
+ * @param {(runs: string[]) => void} how.keepRuns keeps the parameters of these runs
+ */
+export async function prune({ ownRun, keepRuns }) {
+  /** @type {string[]} */
+  const runs = [];
+  for (const key of await storedKeys(prefix)) {
+    const session = readSession(await stored(key, (value) => value)); // throws for one of another version: then nothing goes
+    if (!hasLocks() && isOld(key, session, Date.now())) await remove(key);
+    else if (session.run) runs.push(session.run.id);
+  }
+  const own = ownRun();
+  keepRuns(own === undefined ? runs : [...runs, own]);
+}
