@@ -88,9 +88,17 @@ test('the exercise and the drawings stay MNIST’s', async ({ page }) => {
   await openReady(page);
   await open(made(28, 28, 3));
   await expect(message).toContainText('These images are now');
-  await fill(page, { epochs: '2', batchSize: '10' });
+  await fill(page, { epochs: '30', batchSize: '10' });
+  await train(page, /^Finished: (9\d|100)/);
+  await parts(page).preset.selectOption('task6');
   await train(page);
   await page.locator('#exercise').scrollIntoViewIfNeeded();
+  await page.getByRole('button', { name: 'Show the answer' }).click();
+  await expect(page.getByRole('table', { name: /arameters/ })).toContainText('13,002');
+  await page.getByRole('button', { name: /^Task 7:/ }).click();
+  await expect(page.getByRole('button', { name: /^Task 7:/ }), 'not done').not.toHaveText(/✓/);
+  await page.getByRole('button', { name: /^Task 8:/ }).click();
+  await expect(page.getByRole('button', { name: /^Task 8:/ }), 'not done').not.toHaveText(/✓/);
   await page.getByRole('button', { name: /^Task 5:/ }).click();
   for (const reveal of await page.getByRole('button', { name: 'Show the answer' }).all())
     await reveal.click();

@@ -36,6 +36,14 @@ test('the link of a finished run restores its settings, and the same fingerprint
   await expect(ofLink(other).verdict, 'another run').toBeHidden();
 });
 
+test('a link that is opened after the run is compared with it at once', async ({ page }) => {
+  await openReady(page);
+  await parts(page).epochs.fill('1');
+  await train(page);
+  await page.evaluate((hash) => location.assign(hash), `#run=1&epochs=1&fingerprint=${'0'.repeat(64)}`);
+  await expect(ofLink(page).verdict).toHaveText('✗ Not the fingerprint that the link carries.');
+});
+
 test('where nothing can be copied the link is there to copy', async ({ page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(navigator, 'clipboard', { value: undefined });

@@ -155,8 +155,8 @@ export function learningPanel() {
   let shown = [];
   return {
     render(state) {
-      const { run, runs, lookingAt } = state;
-      const now = [run, runs, lookingAt];
+      const { run, runs, lookingAt, link } = state;
+      const now = [run, runs, lookingAt, link];
       if (now.every((part, i) => part === shown[i]) && shown.length > 0) return;
       shown = now;
       const same = sameAsLinked(state);

@@ -66,6 +66,10 @@ export function pacePanel(actions) {
       slider.setAttribute('aria-valuetext', text.paceName(state.batchesPerSecond));
       step.setAttribute('aria-disabled', String(!(run?.state === 'paused' || canTrain(state))));
       stop.checked = state.stop.wanted;
+      // While it is typed a field of numbers says nothing of what is none.
+      if (document.activeElement !== percent && percent.value !== state.stop.percent) {
+        percent.value = state.stop.percent;
+      }
       percent.setAttribute('aria-invalid', String(state.stop.wanted && stopAt(state) === undefined));
       const batch = run?.batch;
       figure.hidden = batch === undefined;

@@ -29,7 +29,8 @@ export function build({ actions, solved }) {
     nodes: [create('div', { class: 'row' }, [run]), result],
     /** @param {import('../../state.js').State} state */
     render({ run }) {
-      if (!run || presetOf(fieldsOf(run.settings)) !== 'task6' || run.epochs === shown) return;
+      if (!run || run.data !== undefined || presetOf(fieldsOf(run.settings)) !== 'task6') return;
+      if (run.epochs === shown) return;
       shown = run.epochs;
       if (run.epochs.length === 0) return;
       result.replaceChildren(
