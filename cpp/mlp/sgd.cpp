@@ -3,28 +3,39 @@
 #include <algorithm>
 #include <cmath>
 
+#include "mlp/lanes.h"
 #include "mlp/loss.h"
 
 namespace mlp {
 namespace {
 
-/// Σ |values|: not finite when one of them is not.
-double norm1(const Matrix& values, Eigen::Index rows) {
-  return static_cast<double>(values.topRows(rows).lpNorm<1>());
+/// Σ values²: not finite when one of them is not, or is beyond 10^19.
+double sum_of_squares(const Matrix& values, Eigen::Index rows) {
+  Float4 squares{};
+  float rest = 0;
+  for_each_lane(rows * values.cols(), [&]<class Lane>(std::int64_t i) {
+    const Lane value = load<Lane>(values.data() + i);
+    if constexpr (lane_width<Lane> == 4) {
+      squares += value * value;
+    } else {
+      rest += value * value;
+    }
+  });
+  return double{squares[0]} + double{squares[1]} + double{squares[2]} + double{squares[3]} + double{rest};
 }
 
 /// Whether the step at hand cannot make a finite parameter infinite, told from far fewer numbers than there
-/// are parameters. No element of xᵀ · dL/dz exceeds Σ |x| · Σ |dL/dz|, and a change below 2^103, half a unit
-/// in the last place of the largest float, cannot round to infinity.
+/// are parameters. No element of xᵀ · dL/dz exceeds ‖x‖ ‖dL/dz‖ (Cauchy, Schwarz), and a change below 2^103,
+/// half a unit in the last place of the largest float, cannot round to infinity.
 bool stays_finite(const Workspace& workspace, Eigen::Index n, float learning_rate) {
-  constexpr double largest = 1e30;
-  double inputs = 1;  // a pixel is at most 1
+  constexpr double largest_change = 1e30;
+  const double factor = std::max(double{learning_rate}, 1.0);
+  auto inputs = static_cast<double>(n);  // of a column of pixels, none above 1, or of the biases' ones
   for (std::size_t layer = 0; layer < workspace.outputs.size(); ++layer) {
     const bool last = layer + 1 == workspace.outputs.size();
-    const double gradient =
-        std::max(inputs, 1.0) * norm1((last ? workspace.outputs : workspace.deltas)[layer], n);
-    if (!(gradient * std::max(learning_rate, 1.0F) < largest)) return false;
-    inputs = norm1(workspace.outputs[layer], n);
+    const double deltas = sum_of_squares((last ? workspace.outputs : workspace.deltas)[layer], n);
+    if (!(std::sqrt(inputs * deltas) * factor < largest_change)) return false;
+    inputs = std::max(sum_of_squares(workspace.outputs[layer], n), static_cast<double>(n));
   }
   return true;
 }
