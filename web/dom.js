@@ -34,6 +34,23 @@ export function setText(element, text) {
 }
 
 /**
+ * Switches a button on or off. aria-disabled rather than disabled: a button that loses the focus by being pressed strands
+ * keyboard users.
+ * @param {HTMLButtonElement} button @param {boolean} isOn
+ */
+export const enable = (button, isOn) => button.setAttribute('aria-disabled', String(!isOn));
+
+/** Calls `act` when a button is pressed that is switched on. @param {HTMLButtonElement} button @param {() => void} act */
+export function onPress(button, act) {
+  button.addEventListener('click', () => {
+    if (button.getAttribute('aria-disabled') !== 'true') act();
+  });
+}
+
+/** Where the focus goes from a button that leaves when it is pressed, and that has no neighbour. */
+export const focusMainButton = () => find('#main-button', HTMLButtonElement).focus();
+
+/**
  * Makes the buttons of a container one stop of the Tab key: arrow keys move between them, Home and End to the ends.
  * @param {HTMLElement} container
  */

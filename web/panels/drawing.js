@@ -2,7 +2,7 @@
 import { drawDigit } from '../charts/digit.js';
 import { probabilityBars } from '../charts/probability-bars.js';
 import { mostProbable } from '../digits.js';
-import { create, find, setText } from '../dom.js';
+import { create, enable, find, onPress, setText } from '../dom.js';
 import { className } from '../selectors.js';
 import { text } from '../text/text.js';
 import { drawingPad } from './pad.js';
@@ -32,7 +32,7 @@ export function drawingPanel(actions) {
   const lesson = find('#lesson', HTMLElement);
   const labels = Array.from({ length: 10 }, (_, label) => {
     const button = create('button', { type: 'button', 'aria-label': text.itWas(label) }, [String(label)]);
-    button.addEventListener('click', () => actions.say(label));
+    onPress(button, () => actions.say(label));
     return button;
   });
   find('#say', HTMLElement).append(...labels);
@@ -43,20 +43,25 @@ export function drawingPanel(actions) {
     pad.edit(() => []);
     frame.focus(); // the button has nothing to do any more
   });
-  undo.addEventListener('click', () => pad.edit((strokes) => strokes.slice(0, -1)));
+  undo.addEventListener('click', () => {
+    pad.edit((strokes) => {
+      if (strokes.length === 1) frame.focus();
+      return strokes.slice(0, -1);
+    });
+  });
   procedure.addEventListener('change', () => actions.switchProcedure(!procedure.checked));
 
   /** @type {State['answer'] | null} */
   let shown = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let rest;
-  /** Tells screen readers, but not while the person draws. @param {Float32Array | undefined} probabilities */
-  const announceLater = (probabilities) => {
+  /** Tells screen readers, but not while the person draws. @param {string | undefined} message */
+  const announceLater = (message) => {
     clearTimeout(rest);
-    if (!probabilities) return;
+    if (message === undefined) return;
     rest = setTimeout(() => {
-      if (pad.isDrawing()) announceLater(probabilities);
-      else pad.announce(text.readAs(mostProbable(probabilities), Math.max(...probabilities)));
+      if (pad.isDrawing()) announceLater(message);
+      else pad.announce(message);
     }, restMilliseconds);
   };
   return {
@@ -68,7 +73,10 @@ export function drawingPanel(actions) {
       undo.disabled = empty;
       procedure.disabled = state.placed !== undefined;
       procedure.checked = !state.asDrawn;
-      for (const button of labels) button.disabled = empty || state.teaching.phase === 'teaching';
+      for (const button of labels) {
+        button.disabled = empty;
+        enable(button, state.teaching.phase !== 'teaching');
+      }
       setText(network, text.network(state));
       setText(lesson, text.lesson(state));
       if (state.answer === shown) return;
@@ -79,9 +87,12 @@ export function drawingPanel(actions) {
       bars(probabilities, undefined, nameOf);
       const digit = probabilities && mostProbable(probabilities);
       const before = prediction.textContent;
-      setText(prediction, digit === undefined ? '–' : nameOf(digit));
+      const name = digit === undefined ? undefined : nameOf(digit);
+      setText(prediction, name ?? '–');
       setText(certainty, text.certainty(probabilities && Math.max(...probabilities)));
-      if (before !== prediction.textContent) announceLater(probabilities);
+      if (before !== prediction.textContent) {
+        announceLater(probabilities && text.readAs(name, Math.max(...probabilities)));
+      }
     },
     recolor: () => pad.recolor(),
   };

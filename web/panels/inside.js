@@ -59,6 +59,7 @@ export function insidePanel(actions) {
   const canvas = find('#network-canvas', HTMLCanvasElement);
   const weights = find('#unit-weights', HTMLCanvasElement);
   const caption = find('#unit-caption', HTMLElement);
+  const announcement = find('#unit-announcement', HTMLElement);
   const picture = networkPicture(canvas);
 
   /** @type {State['answer']} */
@@ -82,7 +83,8 @@ export function insidePanel(actions) {
     const nameOf = (/** @type {number} */ label) => (now ? className(now, label, own) : String(label));
     picture.draw(answer.pixels, answer.activity, chosen, { width: widthOf(), nameOf });
   };
-  const showWeights = async () => {
+  /** @param {boolean} [aloud] not every time the network or the drawing changes */
+  const showWeights = async (aloud = false) => {
     const outputs = answer?.activity?.outputs;
     if (!chosen || !outputs) return;
     const mine = ++asked;
@@ -90,14 +92,16 @@ export function insidePanel(actions) {
     const values = await actions.unitWeights(layer, unit);
     if (mine !== asked || !values) return;
     drawWeights(weights, values, layer === 0 ? widthOf() : undefined);
-    setText(caption, text.unit(layer, unit, outputs.length - 1, outputs[layer][unit]));
+    const words = text.unit(layer, unit, outputs.length - 1, outputs[layer][unit]);
+    setText(caption, words);
+    if (aloud) setText(announcement, words);
   };
   /** @param {Unit | undefined} unit */
   const choose = (unit) => {
     if (!unit || (unit.layer === chosen?.layer && unit.unit === chosen.unit)) return;
     chosen = unit;
     redraw();
-    showWeights();
+    showWeights(true);
   };
 
   for (const type of /** @type {const} */ (['pointermove', 'pointerdown'])) {

@@ -1,5 +1,5 @@
 // What needs the person's attention: a failed download, a lost worker, an unexpected error. And the download.
-import { find, setText } from '../dom.js';
+import { find, focusMainButton, onPress, setText } from '../dom.js';
 import { text } from '../text/text.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -27,8 +27,12 @@ export function messagesPanel(actions) {
     tryAgain: find('#try-again', HTMLButtonElement),
     restart: find('#restart', HTMLButtonElement),
   };
-  buttons.tryAgain.addEventListener('click', actions.tryAgain);
-  buttons.restart.addEventListener('click', actions.restart);
+  for (const action of /** @type {const} */ (['tryAgain', 'restart'])) {
+    onPress(buttons[action], () => {
+      focusMainButton(); // this one leaves
+      actions[action]();
+    });
+  }
 
   const setAside = find('#set-aside', HTMLElement);
   const progress = find('#download', HTMLProgressElement);

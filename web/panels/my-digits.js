@@ -1,7 +1,7 @@
 // "My digits": the drawings that the person has labelled, how they are read, and what is done with them.
 import { drawDigit } from '../charts/digit.js';
 import { inputs } from '../digits.js';
-import { create, find, saveFile, setText } from '../dom.js';
+import { create, enable, find, onPress, saveFile, setText } from '../dom.js';
 import { messageOf } from '../message-of.js';
 import { fromFile, merged, toFile } from '../my-digits.js';
 import { canTeach } from '../selectors.js';
@@ -41,7 +41,7 @@ export function myDigitsPanel(actions) {
     undo.hidden = false;
   };
 
-  teach.addEventListener('click', actions.teach);
+  onPress(teach, actions.teach);
   exportButton.addEventListener('click', () =>
     saveFile('my-digits.json', toFile(digits), 'application/json'),
   );
@@ -59,7 +59,10 @@ export function myDigitsPanel(actions) {
       setText(message, text.myDigits.notImported(messageOf(error)));
     }
   });
-  deleteAll.addEventListener('click', () => remove([]));
+  deleteAll.addEventListener('click', () => {
+    remove([]);
+    undo.focus(); // the button has nothing to do any more
+  });
   undo.addEventListener('click', () => {
     undo.hidden = true;
     setText(message, '');
@@ -71,7 +74,10 @@ export function myDigitsPanel(actions) {
   const itemOf = (digit) => {
     const canvas = create('canvas', { class: 'ink', width: '28', height: '28', 'aria-hidden': 'true' });
     const mark = create('span', { class: 'mark', 'aria-hidden': 'true' });
-    const button = create('button', { type: 'button' }, [canvas, mark]);
+    const button = create('button', { type: 'button', 'aria-label': text.myDigits.unread(digit.label) }, [
+      canvas,
+      mark,
+    ]);
     button.addEventListener('click', () => {
       const next = item.nextElementSibling ?? item.previousElementSibling;
       remove(digits.filter(({ id }) => id !== digit.id));
@@ -103,7 +109,7 @@ export function myDigitsPanel(actions) {
         empty.hidden = digits.length > 0;
         for (const button of [exportButton, deleteAll]) button.disabled = digits.length === 0;
       }
-      teach.disabled = !canTeach(state) || state.teaching.phase !== 'untaught';
+      enable(teach, canTeach(state) && state.teaching.phase === 'untaught');
       setText(summary, text.myDigits.summary(state));
       notKept.hidden = state.keepsDigits;
       if (state.readings === readings || state.readings?.answers.length !== digits.length) return;

@@ -1,6 +1,6 @@
 // How fast a run goes, one mini-batch at a time if need be, and the mini-batch at hand.
 import { drawDigit } from '../charts/digit.js';
-import { create, find, setText } from '../dom.js';
+import { create, enable, find, onPress, setText } from '../dom.js';
 import { canTrain, className, stopAt } from '../selectors.js';
 import { text } from '../text/text.js';
 
@@ -52,9 +52,7 @@ export function pacePanel(actions) {
   for (const input of [stop, percent]) {
     input.addEventListener('input', () => actions.setStop({ wanted: stop.checked, percent: percent.value }));
   }
-  step.addEventListener('click', () => {
-    if (step.getAttribute('aria-disabled') !== 'true') actions.step();
-  });
+  onPress(step, actions.step);
 
   /** @type {import('../types.js').BatchView | undefined} */
   let shown;
@@ -64,7 +62,7 @@ export function pacePanel(actions) {
       slider.value = String(paces.indexOf(state.batchesPerSecond));
       setText(name, text.paceName(state.batchesPerSecond));
       slider.setAttribute('aria-valuetext', text.paceName(state.batchesPerSecond));
-      step.setAttribute('aria-disabled', String(!(run?.state === 'paused' || canTrain(state))));
+      enable(step, run?.state === 'paused' || canTrain(state));
       stop.checked = state.stop.wanted;
       // While it is typed a field of numbers says nothing of what is none.
       if (document.activeElement !== percent && percent.value !== state.stop.percent) {

@@ -1,6 +1,6 @@
 // The button that trains, the status line, progress and speed.
 import { diagnose } from '../diagnosis.js';
-import { find, setText } from '../dom.js';
+import { enable, find, onPress, setText } from '../dom.js';
 import { percent } from '../format.js';
 import { canTrain, epochOnShow, isRunning } from '../selectors.js';
 import { text } from '../text/text.js';
@@ -28,21 +28,16 @@ export function runBar(actions) {
 
   /** @type {'train' | 'pause' | 'resume'} */
   let action = 'train';
-  main.addEventListener('click', () => {
-    if (main.getAttribute('aria-disabled') !== 'true') actions[action]();
-  });
-  reset.addEventListener('click', () => {
-    if (reset.getAttribute('aria-disabled') !== 'true') actions.reset();
-  });
+  onPress(main, () => actions[action]());
+  onPress(reset, actions.reset);
 
   return {
     render(state) {
       const { run } = state;
       action = mainAction[run?.state ?? ''] ?? 'train';
       setText(main, text.mainButton[action]);
-      // aria-disabled rather than disabled: a button that loses the focus by being pressed strands keyboard users.
-      main.setAttribute('aria-disabled', String(!(isRunning(state) || canTrain(state))));
-      reset.setAttribute('aria-disabled', String(!run || state.worker === 'lost'));
+      enable(main, isRunning(state) || canTrain(state));
+      enable(reset, run !== undefined && state.worker !== 'lost');
       setText(status, text.status(state));
       setText(pace, run ? text.pace(run) : '');
       setText(accuracy, percent(epochOnShow(state)?.testAccuracy));

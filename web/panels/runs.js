@@ -1,5 +1,5 @@
 // The runs of this visit in a table: compared, renamed, repeated, saved.
-import { create, find, saveFile, setText } from '../dom.js';
+import { create, enable, find, onPress, saveFile, setText } from '../dom.js';
 import { figures } from '../format.js';
 import { differences, fingerprintOf, toCsv, toJson } from '../runs.js';
 import { canTrain } from '../selectors.js';
@@ -12,8 +12,8 @@ import { text } from '../text/text.js';
  *   deleteRuns(): void, restoreRuns(records: RunRecord[]): void }} Actions
  */
 
-/** @param {RunRecord} record @param {Actions} actions */
-function row(record, actions) {
+/** @param {RunRecord} record @param {Actions} actions @param {() => void} onLast called when the last row goes */
+function row(record, actions, onLast) {
   const name = create('input', { type: 'text', maxlength: '60', autocomplete: 'off' });
   name.value = text.runs.name(record);
   name.addEventListener('change', () => {
@@ -22,14 +22,13 @@ function row(record, actions) {
   });
   const differing = create('td');
   const again = create('button', { type: 'button' }, [text.runs.again]);
-  again.addEventListener('click', () => {
-    if (again.getAttribute('aria-disabled') !== 'true') actions.runAgain(record);
-  });
+  onPress(again, () => actions.runAgain(record));
   const remove = create('button', { type: 'button' }, [text.runs.delete]);
   remove.addEventListener('click', () => {
     const next = element.nextElementSibling ?? element.previousElementSibling;
     actions.deleteRun(record.id);
-    /** @type {HTMLElement | null | undefined} */ (next?.querySelector('button'))?.focus();
+    if (next) /** @type {HTMLElement | null} */ (next.querySelector('button'))?.focus();
+    else onLast();
   });
   const fingerprint = fingerprintOf(record) ?? '–';
   const element = create('tr', {}, [
@@ -68,10 +67,13 @@ export function runsPanel(actions) {
   /** Deleted last. @type {RunRecord[]} */
   let deleted = [];
   const restore = find('#restore-runs', HTMLButtonElement);
-  find('#delete-runs', HTMLButtonElement).addEventListener('click', () => {
-    actions.deleteRuns();
+  const offerRestore = () => {
     restore.hidden = false;
     restore.focus();
+  };
+  find('#delete-runs', HTMLButtonElement).addEventListener('click', () => {
+    actions.deleteRuns();
+    offerRestore();
   });
   restore.addEventListener('click', () => {
     actions.restoreRuns(deleted);
@@ -81,7 +83,7 @@ export function runsPanel(actions) {
   return {
     render(state) {
       for (const [id, { element, again }] of rows) {
-        again.setAttribute('aria-disabled', String(!canTrain(state)));
+        enable(again, canTrain(state));
         if (id === state.run?.id) element.setAttribute('aria-current', 'true');
         else element.removeAttribute('aria-current');
       }
@@ -99,7 +101,7 @@ export function runsPanel(actions) {
       }
       const differing = differences(shown);
       for (const [i, record] of shown.entries()) {
-        const parts = rows.get(record.id) ?? row(record, actions);
+        const parts = rows.get(record.id) ?? row(record, actions, offerRestore);
         if (!rows.has(record.id)) {
           rows.set(record.id, parts);
           body.append(parts.element);

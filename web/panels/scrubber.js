@@ -1,5 +1,5 @@
 // Back to an earlier moment of the run: every view shows it, and training can go on from there.
-import { find, setText } from '../dom.js';
+import { enable, find, focusMainButton, onPress, setText } from '../dom.js';
 import { canTrain, isRunning, settingsToGoOn } from '../selectors.js';
 import { text } from '../text/text.js';
 
@@ -21,8 +21,9 @@ export function scrubberPanel(actions) {
     const epochs = Number(moment.value);
     actions.lookAt(epochs === now ? undefined : epochs);
   });
-  goOn.addEventListener('click', () => {
-    if (goOn.getAttribute('aria-disabled') !== 'true') actions.goOn();
+  onPress(goOn, () => {
+    focusMainButton(); // this one leaves
+    actions.goOn();
   });
 
   return {
@@ -42,7 +43,7 @@ export function scrubberPanel(actions) {
       moment.setAttribute('aria-valuetext', words);
       const isPast = isOpened || lookingAt !== undefined || run.state === 'finished';
       const possible = isPast && settingsToGoOn(state) !== undefined && (canTrain(state) || isRunning(state));
-      goOn.setAttribute('aria-disabled', String(!possible));
+      enable(goOn, possible);
       goOn.classList.toggle('absent', !possible && lookingAt === undefined);
     },
   };

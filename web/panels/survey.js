@@ -1,8 +1,8 @@
 // What the network misreads of the whole test set: a confusion matrix, and the images behind its numbers.
 import '../styles/panels/survey.css';
 import { drawDigit } from '../charts/digit.js';
-import { create, find, oneTabStop, setText } from '../dom.js';
-import { className, networkKey } from '../selectors.js';
+import { create, enable, find, oneTabStop, onPress, setText } from '../dom.js';
+import { className, isRunning, networkKey } from '../selectors.js';
 import { text } from '../text/text.js';
 import { liveView } from './live-view.js';
 
@@ -123,8 +123,8 @@ export function surveyPanel(actions) {
     const pair = chosen && { label: nameOf(chosen.label), answer: nameOf(chosen.answer) };
     setText(facts, text.survey.galleryFacts(shown.length, misread.length, pair));
     const inputs = pixels.length / Math.max(1, shown.length);
-    all.disabled = chosen === undefined;
-    more.disabled = shown.length === misread.length;
+    enable(all, chosen !== undefined);
+    enable(more, shown.length < misread.length);
     list.replaceChildren(...shown.map((item, i) => itemOf(item, pixels.slice(i * inputs, (i + 1) * inputs))));
   };
   /** @param {Misread} misread @param {Uint8Array} pixels */
@@ -156,8 +156,8 @@ export function surveyPanel(actions) {
     if (survey) matrix?.draw(survey.confusion, chosen);
     showGallery();
   };
-  all.addEventListener('click', () => choose(undefined));
-  more.addEventListener('click', () => {
+  onPress(all, () => choose(undefined));
+  onPress(more, () => {
     wanted += imagesAtATime;
     showGallery();
   });
@@ -179,6 +179,9 @@ export function surveyPanel(actions) {
   return {
     render(now) {
       state = now;
+      // Epoch by epoch they would talk without end.
+      for (const words of [summary, facts])
+        words.setAttribute('aria-live', isRunning(now) ? 'off' : 'polite');
       if (state.data.phase === 'ready') total = state.data.info.testImages;
       view.render(state);
     },

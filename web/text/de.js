@@ -342,6 +342,7 @@ export const myDigits = {
   },
   item: (label, answer) =>
     `Deine ${label}, ${answer === undefined ? 'ohne Antwort' : `gelesen als ${answer}`}. Löschen`,
+  unread: (label) => `Deine ${label}. Löschen`,
   remove: 'Löschen',
   deleted: (n) => `${plural(n, 'Ziffer', 'Ziffern')} gelöscht.`,
   imported: (n) => (n === 0 ? 'Nichts Neues in dieser Datei.' : `${plural(n, 'Ziffer', 'Ziffern')} geladen.`),

@@ -265,7 +265,7 @@ export function lesson({ teaching, data, run, myDigits, shipped }) {
 /** @param {number} digit */
 export const itWas = (digit) => `It is a ${digit}`;
 
-/** Said aloud. @param {number | undefined} digit @param {number} probability */
+/** Said aloud. @param {string | undefined} digit @param {number} probability */
 export const readAs = (digit, probability) =>
   digit === undefined ? 'No answer' : `Read as ${digit}, ${percent(probability)} sure`;
 
@@ -355,6 +355,8 @@ export const myDigits = {
   /** @param {number} label @param {number | undefined} answer */
   item: (label, answer) =>
     `Your ${label}, ${answer === undefined ? 'without an answer' : `read as ${answer}`}. Delete it`,
+  /** Before it has been read. @param {number} label */
+  unread: (label) => `Your ${label}. Delete it`,
   remove: 'Delete it',
   /** @param {number} n */
   deleted: (n) => `${plural(n, 'digit')} deleted.`,
