@@ -17,12 +17,10 @@ TEXT
 esac
 
 scripts/setup.sh test >&2
-logged build-wasm build_preset wasm
+build_page
 logged build-native build_preset native --target bench_native
-logged network build_preset native --target network
-logged site npm run build
 if [[ " $* " != *" --no-peers "* ]]; then
-  [ bench/node_modules/.package-lock.json -nt bench/package-lock.json ] || logged npm-ci-bench npm ci --prefix bench --no-audit --no-fund
+  install_bench_packages
   logged peers vite build --config bench/vite.config.js
 fi
 exec node bench/run.js "$@"

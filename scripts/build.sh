@@ -11,11 +11,6 @@ case ${1-} in
 esac
 [ $# = 0 ] || usage_error "expected no argument, found $1"
 
-echo "1/4 Checking the tools"
+echo "Checking the tools"
 scripts/setup.sh demo
-echo "2/4 Building the C++ core for the browser"
-logged wasm build_preset wasm --target mnist_lab
-echo "3/4 Training the network that ships with the page"
-logged network build_preset native --target network
-echo "4/4 Building the page"
-logged site npm run build
+build_page

@@ -18,10 +18,6 @@ esac
 [ $# -eq 0 ] || usage_error "expected no arguments, found $*"
 
 scripts/setup.sh test >&2
-if [ -z "${SITE-}" ]; then
-  logged build-wasm build_preset wasm
-  logged network build_preset native --target network
-  logged site npm run build
-fi
-[ bench/node_modules/.package-lock.json -nt bench/package-lock.json ] || logged npm-ci-bench npm ci --prefix bench --no-audit --no-fund
+[ -n "${SITE-}" ] || build_page
+install_bench_packages
 exec node bench/lighthouse.js

@@ -17,7 +17,5 @@ esac
 [ $# = 0 ] || usage_error "expected no argument, found $1"
 
 scripts/setup.sh test >&2
-logged build-wasm build_preset wasm
-logged network build_preset native --target network
-logged site npm run build
+build_page
 exec node bench/soak.js

@@ -43,7 +43,7 @@ declare -A needs=(
 
 perform() {
   case $1 in
-    format) find cpp tests/cpp '(' -name '*.h' -o -name '*.cpp' ')' -print0 | xargs -0 clang-format --dry-run --Werror ;;
+    format) git ls-files -z '*.h' '*.cpp' | xargs -0 clang-format --dry-run --Werror ;;
     lint) biome ci --colors=off ;;
     types) tsc -p tsconfig.json ;;
     web) node --test --test-reporter=tap tests/web/*.test.js ;;
@@ -55,7 +55,7 @@ perform() {
     build-native-sanitize) build_preset native-sanitize --target mlp_tests ;;
     build-*) build_preset "${1#build-}" ;;
     native | native-sanitize | wasm) ctest --preset "$1" --verbose --no-tests=error ;;
-    tidy) run-clang-tidy -quiet -p build/native "$root/cpp/" | awk '{ print } /(warning|error):/ { found = 1 } END { exit found }' ;;
+    tidy) run-clang-tidy -quiet -p build/native '/cpp/(cli|formats|mlp)/' | awk '{ print } /(warning|error):/ { found = 1 } END { exit found }' ;;
     network) build_preset native --target network ;;
     site) npm run build ;;
     e2e) PLAYWRIGHT_JSON_OUTPUT_NAME=$logs/e2e.json playwright test --reporter=list,json ;;

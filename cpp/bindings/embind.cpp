@@ -232,7 +232,8 @@ val unit_weights(const mlp::Network& network, int layer, int unit) {
     const mlp::Parameters& parameters = network.parameters;
     if (layer < 0 || layer >= parameters.layers() || unit < 0 ||
         unit >= parameters.sizes()[static_cast<std::size_t>(layer) + 1]) {
-      throw mlp::InvalidArgument("unit: expected one of the network's");
+      throw mlp::InvalidArgument("unit: expected one of the network's, found " + std::to_string(unit) +
+                                 " of layer " + std::to_string(layer));
     }
     const mlp::Vector weights = parameters.weights(layer).col(unit).transpose();
     return copy(weights.data(), static_cast<std::size_t>(weights.size()));
@@ -338,7 +339,9 @@ std::unique_ptr<mlp::Network> taught_network(const mlp::Network& network, const 
     for (const auto label : emscripten::convertJSArrayToNumberVector<std::uint8_t>(labels)) {
       constexpr std::size_t size = std::tuple_size_v<mlp::DigitImage>;
       if (at + size > pixels.size() || label >= mlp::digit_count) {
-        throw mlp::InvalidArgument("drawings: expected an image and a digit each");
+        throw mlp::InvalidArgument("drawings: expected an image and a digit each, found " +
+                                   std::to_string(pixels.size()) + " pixels and label " +
+                                   std::to_string(label));
       }
       drawings.add(mlp::Bytes(pixels).subspan(at, size), label);
       at += size;

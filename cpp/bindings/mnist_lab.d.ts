@@ -58,9 +58,9 @@ export interface Inspection {
 
 /** mlp/model.h, Network: parameters that no longer change, and their activation. */
 export interface Network extends EmbindObject {
-  /** Bytes of one image -> probabilities of the ten digits. */
+  /** Bytes of one image -> probabilities of the classes. */
   predict(image: Uint8Array): Float32Array;
-  /** (count * 10) probabilities, row by row. */
+  /** (count * classes) probabilities, row by row. */
   predictExamples(dataset: Dataset, first: number, count: number): Float32Array;
   activity(image: Uint8Array, connections: number): Activity;
   /** The weights from the layer before to a unit; layers count from 0 at the first hidden one. */

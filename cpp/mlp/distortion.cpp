@@ -69,7 +69,7 @@ Distorter::Distorter(const Dataset& dataset, const Distortion& distortion, std::
       random_(seed),
       source_(static_cast<std::size_t>((dataset.height() + 2 * frame) * (dataset.width() + 2 * frame))),
       result_(static_cast<std::size_t>(dataset.pixel_count())),
-      distorted_(dataset.height(), dataset.width()) {
+      distorted_(dataset.height(), dataset.width(), dataset.classes()) {
   check_distortion(distortion);
 }
 

@@ -10,12 +10,15 @@
 namespace mlp {
 namespace {
 
-/// Units whose outputs do not differ by more than `tolerance`. outputs: (examples, units).
-std::vector<int> constant_columns(const MatrixRef& outputs, float tolerance) {
+/// outputs: (examples, units).
+std::vector<int> silent_units(const MatrixRef& outputs, Activation activation) {
+  constexpr float same = 1e-3F;
   std::vector<int> units;
   for (int unit = 0; unit < outputs.cols(); ++unit) {
     const auto column = outputs.col(unit);
-    if (column.maxCoeff() - column.minCoeff() <= tolerance) units.push_back(unit);
+    const float highest = column.maxCoeff();
+    const bool silent = activation == Activation::relu ? highest == 0 : highest - column.minCoeff() <= same;
+    if (silent) units.push_back(unit);
   }
   return units;
 }
@@ -34,9 +37,8 @@ Inspection inspect(const Batch& batch, const Network& network) {
 
   Inspection result{0, Gradients(network.parameters.sizes()), {}};
   Eigen::Ref<Matrix> logits = forward(batch, network.parameters, network.activation, workspace);
-  const float tolerance = network.activation == Activation::relu ? 0 : 1e-3F;
   for (std::size_t layer = 0; layer + 1 < workspace.outputs.size(); ++layer) {
-    result.silent.push_back(constant_columns(workspace.outputs[layer].topRows(n), tolerance));
+    result.silent.push_back(silent_units(workspace.outputs[layer].topRows(n), network.activation));
   }
   result.loss = nll_loss_backward(logits, labels_of(batch, workspace));
   backward(batch, network.parameters, network.activation, workspace);

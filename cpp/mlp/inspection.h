@@ -10,7 +10,7 @@ namespace mlp {
 struct Inspection {
   double loss;          ///< the mean over the examples
   Gradients gradients;  ///< of that loss
-  /// silent[l]: units of hidden layer l that give the same for every example: a ReLU always 0, which learns
+  /// silent[l]: units of hidden layer l that tell no example from another: a ReLU always 0, which learns
   /// nothing any more, or a sigmoid or tanh whose outputs lie within a thousandth.
   std::vector<std::vector<int>> silent;
 };

@@ -18,7 +18,8 @@ double accuracy(const MatrixRef& probabilities, Labels labels);
 /// The result does not depend on how the walk is cut up. The dataset must outlive it.
 class Evaluation {
  public:
-  /// Throws InvalidArgument when the network does not take the dataset's images.
+  /// Throws InvalidArgument when the network does not take the dataset's images, or has fewer outputs than it
+  /// has classes.
   Evaluation(const Dataset& dataset, Parameters parameters, Activation activation);
 
   /// Evaluates at least `count` further examples, as far as there are any: whole groups of a fixed size, so
@@ -43,11 +44,11 @@ class Evaluation {
 /// Of a whole dataset, 0 to 1. Throws as Evaluation.
 double accuracy(const Dataset& dataset, const Network& network);
 
-/// Throws InvalidArgument for a row outside the dataset or parameters that do not take its images.
+/// Throws InvalidArgument for a row outside the dataset, and for parameters that do not take its images or
+/// have fewer outputs than it has classes.
 void check_batch(const Batch& batch, const Parameters& parameters);
 
-/// The probabilities of examples of a dataset: (rows.size(), classes). Throws as
-/// check_batch.
+/// The probabilities of examples of a dataset: (rows.size(), classes). Throws as check_batch.
 Matrix probabilities(const Batch& batch, const Parameters& parameters, Activation activation);
 
 }  // namespace mlp

@@ -54,7 +54,7 @@ Network taught(Network network, const Dataset& examples, const Dataset& drawings
   Distorter distorter(drawings, settings.distortion, settings.seed);
   Deck drawing_deck(drawings);
   Deck example_deck(examples);
-  DatasetBuilder mixed(drawings.height(), drawings.width());
+  DatasetBuilder mixed(drawings.height(), drawings.width(), std::max(examples.classes(), drawings.classes()));
   std::vector<std::uint32_t> rows(static_cast<std::size_t>(batch_size));
   std::iota(rows.begin(), rows.end(), 0U);
   std::vector<std::uint32_t> chosen(static_cast<std::size_t>(drawings_a_batch));

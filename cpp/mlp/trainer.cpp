@@ -73,7 +73,9 @@ Trainer::Trainer(const Dataset& dataset, const TrainingSettings& settings)
 Trainer::Trainer(const Dataset& dataset, const TrainingSettings& settings, const Checkpoint& from)
     : Trainer(dataset, settings) {
   if (from.parameters.sizes() != parameters_.sizes()) {
-    throw InvalidArgument("checkpoint: expected the layers of the settings, found others");
+    throw InvalidArgument("checkpoint: expected " + std::to_string(count_params(parameters_.sizes())) +
+                          " parameters in the layers of the settings, found " +
+                          std::to_string(count_params(from.parameters.sizes())) + " in others");
   }
   check_range("epochs done", from.epochs_done, 0, settings.epochs - 1);
   parameters_ = from.parameters;

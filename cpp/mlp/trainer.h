@@ -102,10 +102,11 @@ class Trainer {
 
   int epochs_done() const { return epochs_done_; }
 
-  /// The run stands at the end of an epoch: the last call completed one.
+  /// The run stands at the end of an epoch: the last call completed one, or the checkpoint did.
   bool at_epoch_end() const { return epochs_done_ > 0 && batch_in_epoch_ == 0 && state_ != State::diverged; }
 
-  /// The mean of the loss of each example, when it was visited, over the last completed epoch.
+  /// The mean of the loss of each example, when it was visited, over the last epoch that was completed here;
+  /// 0 before.
   double epoch_loss() const { return epoch_loss_; }
 
   /// Set once state() is diverged.

@@ -35,6 +35,22 @@ logged() {
   fi
 }
 
+# Builds the page into build/site.
+build_page() {
+  echo "1/3 Building the C++ core for the browser" >&2
+  logged build-wasm build_preset wasm --target mnist_lab
+  echo "2/3 Building it for this machine, and training the network that ships with the page" >&2
+  logged network build_preset native --target network
+  echo "3/3 Building the page" >&2
+  logged site npm run build
+}
+
+# The packages that only bench/ needs.
+install_bench_packages() {
+  [ bench/node_modules/.package-lock.json -nt bench/package-lock.json ] ||
+    logged npm-ci-bench npm ci --prefix bench --no-audit --no-fund
+}
+
 # Configures and builds a preset. The && matters: bash ignores set -e where the caller looks at the result.
 build_preset() {
   local preset=$1

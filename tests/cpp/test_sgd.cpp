@@ -3,8 +3,8 @@
 #include <limits>
 #include <numeric>
 
-#include "mlp/sgd.h"
 #include "mlp/loss.h"
+#include "mlp/sgd.h"
 #include "support.h"
 
 using namespace tests;
