@@ -54,3 +54,6 @@ export const plain = (value) =>
   value !== 0 && Math.abs(value) < 1e-6
     ? String(value)
     : format({ maximumSignificantDigits: 17 }, 'plain').format(value);
+
+/** A message as part of a sentence. @param {string} message */
+export const clause = (message) => message.replace(/\.$/, '');

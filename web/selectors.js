@@ -105,6 +105,69 @@ export const isRunning = (state) => state.run?.state === 'training' || state.run
 export const epochOnShow = ({ run, lookingAt }) =>
   lookingAt === undefined ? run?.epochs.at(-1) : run?.epochs[lookingAt - 1];
 
+/** The epoch under way, from 1. @param {Run} run */
+export const epochNow = (run) =>
+  Math.min(Math.floor(run.batchesDone / run.batchesPerEpoch) + 1, run.settings.epochs);
+
+/**
+ * The network that would answer had it not been taught.
+ * @typedef {{ kind: 'file', name: string, accuracy: number | undefined } | { kind: 'shipped', accuracy: number } |
+ *   { kind: 'untrained', isSubstitute: boolean } | { kind: 'training', epoch: number } |
+ *   { kind: 'trained', accuracy: number } | { kind: 'finite' }} Untaught accuracies on the test images, 0 to 1;
+ *   isSubstitute: for the one that should have come with the page; finite: the last such before a run diverged
+ */
+
+/** @param {State} state @returns {Untaught} */
+function untaughtNetwork({ run, shipped }) {
+  if (run?.state === 'opened') {
+    return { kind: 'file', name: run.file?.name ?? '', accuracy: run.file?.accuracy };
+  }
+  if (!run || run.batchesDone === 0 || run.state === 'lost') {
+    return shipped.phase === 'ready'
+      ? { kind: 'shipped', accuracy: shipped.accuracy }
+      : { kind: 'untrained', isSubstitute: shipped.phase === 'failed' };
+  }
+  if (run.state === 'training' || run.state === 'paused') return { kind: 'training', epoch: epochNow(run) };
+  const last = run.epochs.at(-1);
+  return last && run.state === 'finished'
+    ? { kind: 'trained', accuracy: last.testAccuracy }
+    : { kind: 'finite' };
+}
+
+/**
+ * Which network answers: that of an earlier moment, or the one at hand, which may have been taught some digits.
+ * @param {State} state
+ * @returns {{ kind: 'past', epochs: number, accuracy: number | undefined } |
+ *   { kind: 'taught', digits: number, accuracy: number, before: Untaught } | Untaught}
+ */
+export function answering(state) {
+  const { teaching, lookingAt } = state;
+  if (lookingAt !== undefined) {
+    return { kind: 'past', epochs: lookingAt, accuracy: epochOnShow(state)?.testAccuracy };
+  }
+  const before = untaughtNetwork(state);
+  return teaching.phase === 'taught'
+    ? { kind: 'taught', digits: teaching.digits, accuracy: teaching.after, before }
+    : before;
+}
+
+/**
+ * What comes of telling which digit it is.
+ * @param {State} state
+ * @returns {'learning' | 'learned' | 'kept' | 'once the dataset is here' | 'once the run is over' | 'learns'} kept: with
+ *   the others, while the network reads the person's own data
+ */
+export function lessonOf(state) {
+  const { teaching, data, myDigits, shipped } = state;
+  if (teaching.phase === 'teaching') return 'learning';
+  if (teaching.phase === 'taught') return 'learned';
+  if (ownData(state)) return 'kept';
+  if (myDigits.length > 0 && (data.phase !== 'ready' || shipped.phase === 'loading')) {
+    return 'once the dataset is here';
+  }
+  return isRunning(state) ? 'once the run is over' : 'learns';
+}
+
 /** Nothing is on the pad. @param {State} state */
 export const isEmpty = ({ strokes, placed }) => strokes.length === 0 && !placed;
 

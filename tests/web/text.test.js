@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { initialState, reduce } from '../../web/state.js';
+import * as german from '../../web/text/de.js';
 import * as text from '../../web/text/en.js';
 
 const info = { trainingImages: 60000, testImages: 10000, height: 28, width: 28 };
@@ -172,6 +173,42 @@ describe('which network answers', () => {
     assert.equal(text.myDigits.summary(ready), '');
   });
 
+  test('a file’s, whatever the file is called', () => {
+    const opened = reduce(ready, {
+      type: 'networkOpened',
+      id: 'a',
+      name: 'C: mine.onnx',
+      settings: { ...settings, hidden: [16] },
+      accuracy: 0.5,
+    });
+    assert.equal(
+      text.network(opened),
+      'Answered by the network of C: mine.onnx: 50.00 % on the test images.',
+    );
+    const taught = { ...opened, teaching: { phase: 'taught', digits: 1, before: 0.5, after: 0.6 } };
+    assert.equal(
+      text.network(/** @type {any} */ (taught)),
+      'Answered by the network of C: mine.onnx, taught your 1 digit: 60.00 % on the test images.',
+    );
+  });
+
+  test('of the past', () => {
+    const run = at({ state: 'finished', batchesDone: 12000, epochs: [row(1, 0.9), row(2, 0.94)] });
+    const at1 = reduce(run, { type: 'lookedAt', epochs: 1 });
+    assert.match(text.network(at1), /as it was after epoch 1: 90\.00 %/);
+    assert.match(text.network(reduce(run, { type: 'lookedAt', epochs: 0 })), /before its first step/);
+  });
+
+  test('nothing is promised to a network of other classes', () => {
+    const own = reduce(ready, {
+      type: 'dataReplaced',
+      info: { ...info, classes: 3, own: { id: 'a', names: [] } },
+    });
+    assert.match(text.lesson(ready), /the network learns how you write/);
+    assert.match(text.lesson(own), /joins My digits/);
+    assert.match(german.lesson(own), /kommt zu/);
+  });
+
   test('digits that wait to be learned', () => {
     const waiting = reduce(initialState, { type: 'myDigitsChanged', myDigits: [digit(7, 1)] });
     assert.match(text.lesson(waiting), /as soon as the dataset is here/);
@@ -190,6 +227,15 @@ describe('which network answers', () => {
       /trained.*94\.00 %/,
     );
   });
+});
+
+test('a sentence ends once, and names as many as there are', () => {
+  const message = 'Not enough memory for this network or batch size.';
+  for (const words of [text.files.notOpened('a', message), german.files.notOpened('a', message)]) {
+    assert.doesNotMatch(words, /\.\./);
+  }
+  assert.match(german.link.opened(['seed']), /seed ist nicht/);
+  assert.match(german.link.opened(['seed', 'epochs']), /seed, epochs sind nicht/);
 });
 
 describe('an answer', () => {

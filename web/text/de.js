@@ -1,8 +1,8 @@
 // Every sentence that depends on the state, in German. en.js says what each is for.
-import { count, figures, fixed, loss, percent, plain, rate, seconds } from '../format.js';
+import { clause, count, figures, fixed, loss, percent, plain, rate, seconds } from '../format.js';
 import { rightAtFirst, rightNow } from '../my-digits.js';
 import { accuracyOf, shortId, toGoal } from '../runs.js';
-import { epochOnShow } from '../selectors.js';
+import { answering, epochNow, lessonOf } from '../selectors.js';
 
 /**
  * @typedef {import('../state.js').State} State
@@ -15,10 +15,6 @@ const plural = (n, one, many) => `${count(n)} ${n === 1 ? one : many}`;
 
 /** @param {number} n */
 const epochs = (n) => plural(n, 'Epoche', 'Epochen');
-
-/** @param {Run} run */
-const epochNow = (run) =>
-  Math.min(Math.floor(run.batchesDone / run.batchesPerEpoch) + 1, run.settings.epochs);
 
 /** @param {Run} run @returns {string | undefined} nothing for a run whose worker is gone */
 function runStatus(run) {
@@ -139,29 +135,26 @@ export const parameterCount = (byLayer) => `${count(byLayer.reduce((sum, n) => s
 /** @type {Words['parametersByLayer']} */
 export const parametersByLayer = (byLayer) => (byLayer.length > 1 ? byLayer.map(count).join(' + ') : '');
 
-/** What would answer without having been taught. @param {State} state */
-function untaughtNetwork({ run, shipped }) {
-  if (run?.state === 'opened') {
-    const { name, accuracy } = run.file ?? {};
-    return `das Netz aus ${name}${accuracy === undefined ? '' : `: ${percent(accuracy)} auf den Testbildern`}`;
+/** What would answer without having been taught. @param {import('../selectors.js').Untaught} network @returns {string} */
+function untaughtNetwork(network) {
+  switch (network.kind) {
+    case 'file':
+      return `das Netz aus ${network.name}`;
+    case 'shipped':
+      return 'das Netz, das mit der Seite kam';
+    case 'untrained':
+      return 'ein untrainiertes Netz';
+    case 'training':
+      return `das Netz im Training, Epoche ${network.epoch}`;
+    case 'trained':
+      return 'das trainierte Netz';
+    case 'finite':
+      return 'das letzte endliche Netz';
   }
-  if (!run || run.batchesDone === 0 || run.state === 'lost') {
-    switch (shipped.phase) {
-      case 'ready':
-        return `das Netz, das mit der Seite kam: ${percent(shipped.accuracy)} der Testbilder`;
-      case 'failed':
-        return 'ein untrainiertes Netz, also wird geraten; das mitgelieferte konnte nicht geladen werden';
-      case 'loading':
-        return 'ein untrainiertes Netz, also wird geraten';
-    }
-  }
-  if (run.state === 'training' || run.state === 'paused')
-    return `das Netz im Training, Epoche ${epochNow(run)}`;
-  const last = run.epochs.at(-1);
-  return last && run.state === 'finished'
-    ? `das trainierte Netz: ${percent(last.testAccuracy)} der Testbilder`
-    : 'das letzte endliche Netz';
 }
+
+/** How well it does, if that is known. @param {number | undefined} accuracy */
+const onTest = (accuracy) => (accuracy === undefined ? '' : `: ${percent(accuracy)} der Testbilder`);
 
 /** What stands in the form beside the field. @type {Record<string, string>} */
 const fieldNames = {
@@ -217,40 +210,44 @@ export const link = {
   opened: (problems) =>
     problems.length === 0
       ? 'Diese Einstellungen kamen mit dem Link.'
-      : `Der Link ist beschädigt: ${problems.join(', ')} ist nicht zu gebrauchen. Stattdessen steht dort das Übliche.`,
+      : `Der Link ist beschädigt: ${problems.join(', ')} ${problems.length === 1 ? 'ist' : 'sind'} nicht zu gebrauchen. Stattdessen steht dort das Übliche.`,
   verdict: (same) =>
     same ? '✓ Derselbe Fingerabdruck wie im Link.' : '✗ Nicht der Fingerabdruck, den der Link trägt.',
 };
 
 /** @type {Words['network']} */
 export function network(state) {
-  const { teaching, lookingAt } = state;
-  if (lookingAt !== undefined) {
-    const epoch = epochOnShow(state);
-    return epoch
-      ? `Es antwortet das Netz, wie es nach Epoche ${lookingAt} war: ${percent(epoch.testAccuracy)} der Testbilder.`
-      : 'Es antwortet das Netz vor seinem ersten Schritt, also wird geraten.';
+  const answers = answering(state);
+  switch (answers.kind) {
+    case 'past':
+      return answers.accuracy === undefined
+        ? 'Es antwortet das Netz vor seinem ersten Schritt, also wird geraten.'
+        : `Es antwortet das Netz, wie es nach Epoche ${answers.epochs} war${onTest(answers.accuracy)}.`;
+    case 'taught':
+      return `Es antwortet ${untaughtNetwork(answers.before)}, und es hat ${plural(answers.digits, 'Ziffer', 'Ziffern')} von dir gelernt${onTest(answers.accuracy)}.`;
+    case 'untrained':
+      return `Es antwortet ein untrainiertes Netz, also wird geraten${answers.isSubstitute ? '; das mitgelieferte konnte nicht geladen werden' : ''}.`;
+    default:
+      return `Es antwortet ${untaughtNetwork(answers)}${onTest('accuracy' in answers ? answers.accuracy : undefined)}.`;
   }
-  const untaught = untaughtNetwork(state);
-  return teaching.phase === 'taught'
-    ? `Es antwortet ${untaught.replace(/:.*/, '')}, das ${plural(teaching.digits, 'Ziffer', 'Ziffern')} von dir gelernt hat: ${percent(teaching.after)} der Testbilder.`
-    : `Es antwortet ${untaught}.`;
 }
 
 /** @type {Words['lesson']} */
-export function lesson({ teaching, data, run, myDigits, shipped }) {
-  switch (teaching.phase) {
-    case 'teaching':
+export function lesson(state) {
+  const { teaching } = state;
+  if (teaching.phase === 'taught') {
+    return `Gelernt. Von MNISTs Testbildern liest es ${percent(teaching.after)}, vorher ${percent(teaching.before)}.`;
+  }
+  switch (lessonOf(state)) {
+    case 'learning':
       return 'Es lernt …';
-    case 'taught':
-      return `Gelernt. Von MNISTs Testbildern liest es ${percent(teaching.after)}, vorher ${percent(teaching.before)}.`;
-    case 'untaught':
-      if (myDigits.length > 0 && (data.phase !== 'ready' || shipped.phase === 'loading')) {
-        return 'Es lernt deine Ziffern, sobald der Datensatz da ist.';
-      }
-      if (run?.state === 'training' || run?.state === 'paused') {
-        return 'Es lernt deine Ziffern, wenn der Lauf zu Ende ist.';
-      }
+    case 'kept':
+      return 'Tippe sie an, und sie kommt zu „Meine Ziffern“. Die lernen Netze, die MNIST lesen, nicht deine eigenen Daten.';
+    case 'once the dataset is here':
+      return 'Es lernt deine Ziffern, sobald der Datensatz da ist.';
+    case 'once the run is over':
+      return 'Es lernt deine Ziffern, wenn der Lauf zu Ende ist.';
+    default:
       return 'Tippe sie an, und das Netz lernt, wie du schreibst.';
   }
 }
@@ -406,12 +403,14 @@ export const themes = { auto: 'Farben: wie das System', light: 'Farben: hell', d
 /** @type {Words['files']} */
 export const files = {
   saved: (name) => `Gespeichert als ${name}.`,
-  notSaved: (message) => `Es ließ sich nicht speichern: ${message}.`,
+  notSaved: (message) => `Es ließ sich nicht speichern: ${clause(message)}.`,
   opened: (name, sizes) =>
     `${name} ist geöffnet: ${sizes.join('-')}. Es liest deine Zeichnungen und die Testbilder; „Ab hier weiter“ beginnt mit seinen Parametern.`,
-  notOpened: (name, message) => `${name} ließ sich nicht öffnen: ${message}. Nichts hat sich geändert.`,
+  notOpened: (name, message) =>
+    `${name} ließ sich nicht öffnen: ${clause(message)}. Nichts hat sich geändert.`,
   reading: 'Die Dateien werden gelesen…',
   dataOpened: 'Diese Bilder lernt das Netz jetzt, und mit ihnen wird es geprüft.',
-  dataNotOpened: (message) => `Sie ließen sich nicht verwenden: ${message}. Nichts hat sich geändert.`,
+  dataNotOpened: (message) =>
+    `Sie ließen sich nicht verwenden: ${clause(message)}. Nichts hat sich geändert.`,
   namesExpected: (classes) => `Gib ${classes} verschiedene Namen ein, durch Kommas getrennt, oder nichts.`,
 };

@@ -1,8 +1,8 @@
 // Every sentence that depends on the state, in English. Fixed text stands in index.html.
-import { count, figures, fixed, loss, percent, plain, rate, seconds } from '../format.js';
+import { clause, count, figures, fixed, loss, percent, plain, rate, seconds } from '../format.js';
 import { rightAtFirst, rightNow } from '../my-digits.js';
 import { accuracyOf, shortId, toGoal } from '../runs.js';
-import { epochOnShow } from '../selectors.js';
+import { answering, epochNow, lessonOf } from '../selectors.js';
 
 /**
  * @typedef {import('../state.js').State} State
@@ -11,10 +11,6 @@ import { epochOnShow } from '../selectors.js';
 
 /** @param {number} n @param {string} one @param {string} [many] */
 const plural = (n, one, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
-
-/** @param {Run} run */
-const epochNow = (run) =>
-  Math.min(Math.floor(run.batchesDone / run.batchesPerEpoch) + 1, run.settings.epochs);
 
 /** @param {Run} run @returns {string | undefined} nothing for a run whose worker is gone */
 function runStatus(run) {
@@ -137,30 +133,26 @@ export const parameterCount = (byLayer) =>
 /** "12,560 + 272 + 170" @param {number[]} byLayer */
 export const parametersByLayer = (byLayer) => (byLayer.length > 1 ? byLayer.map(count).join(' + ') : '');
 
-/** What would answer without having been taught. @param {State} state */
-function untaughtNetwork({ run, shipped }) {
-  if (run?.state === 'opened') {
-    const { name, accuracy } = run.file ?? {};
-    return `the network of ${name}${accuracy === undefined ? '' : `: ${percent(accuracy)} on the test images`}`;
+/** What would answer without having been taught. @param {import('../selectors.js').Untaught} network @returns {string} */
+function untaughtNetwork(network) {
+  switch (network.kind) {
+    case 'file':
+      return `the network of ${network.name}`;
+    case 'shipped':
+      return 'the network that came with the page';
+    case 'untrained':
+      return 'an untrained network';
+    case 'training':
+      return `the network in training, epoch ${network.epoch}`;
+    case 'trained':
+      return 'the trained network';
+    case 'finite':
+      return 'the last finite network';
   }
-  if (!run || run.batchesDone === 0 || run.state === 'lost') {
-    switch (shipped.phase) {
-      case 'ready':
-        return `the network that came with the page: ${percent(shipped.accuracy)} on the test images`;
-      case 'failed':
-        return 'an untrained network, so it guesses; the one that comes with the page could not be loaded';
-      case 'loading':
-        return 'an untrained network, so it guesses';
-    }
-  }
-  if (run.state === 'training' || run.state === 'paused') {
-    return `the network in training, epoch ${epochNow(run)}`;
-  }
-  const last = run.epochs.at(-1);
-  return last && run.state === 'finished'
-    ? `the trained network: ${percent(last.testAccuracy)} on the test images`
-    : 'the last finite network';
 }
+
+/** How well it does, if that is known. @param {number | undefined} accuracy */
+const onTest = (accuracy) => (accuracy === undefined ? '' : `: ${percent(accuracy)} on the test images`);
 
 /** What stands in the form beside the field. @type {Record<string, string>} */
 const fieldNames = {
@@ -231,33 +223,37 @@ export const link = {
 
 /** Which network answers. @param {State} state */
 export function network(state) {
-  const { teaching, lookingAt } = state;
-  if (lookingAt !== undefined) {
-    const epoch = epochOnShow(state);
-    return epoch
-      ? `Answered by the network as it was after epoch ${lookingAt}: ${percent(epoch.testAccuracy)} on the test images.`
-      : 'Answered by the network before its first step, so it guesses.';
+  const answers = answering(state);
+  switch (answers.kind) {
+    case 'past':
+      return answers.accuracy === undefined
+        ? 'Answered by the network before its first step, so it guesses.'
+        : `Answered by the network as it was after epoch ${answers.epochs}${onTest(answers.accuracy)}.`;
+    case 'taught':
+      return `Answered by ${untaughtNetwork(answers.before)}, taught your ${plural(answers.digits, 'digit')}${onTest(answers.accuracy)}.`;
+    case 'untrained':
+      return `Answered by an untrained network, so it guesses${answers.isSubstitute ? '; the one that comes with the page could not be loaded' : ''}.`;
+    default:
+      return `Answered by ${untaughtNetwork(answers)}${onTest('accuracy' in answers ? answers.accuracy : undefined)}.`;
   }
-  const untaught = untaughtNetwork(state);
-  return teaching.phase === 'taught'
-    ? `Answered by ${untaught.replace(/:.*/, '')}, taught your ${plural(teaching.digits, 'digit')}: ${percent(teaching.after)} on the test images.`
-    : `Answered by ${untaught}.`;
 }
 
 /** Below the buttons that say which digit it is. @param {State} state */
-export function lesson({ teaching, data, run, myDigits, shipped }) {
-  switch (teaching.phase) {
-    case 'teaching':
+export function lesson(state) {
+  const { teaching } = state;
+  if (teaching.phase === 'taught') {
+    return `Learned. On MNIST’s test images it reads ${percent(teaching.after)}, before ${percent(teaching.before)}.`;
+  }
+  switch (lessonOf(state)) {
+    case 'learning':
       return 'Learning it …';
-    case 'taught':
-      return `Learned. On MNIST’s test images it reads ${percent(teaching.after)}, before ${percent(teaching.before)}.`;
-    case 'untaught':
-      if (myDigits.length > 0 && (data.phase !== 'ready' || shipped.phase === 'loading')) {
-        return 'It learns your digits as soon as the dataset is here.';
-      }
-      if (run?.state === 'training' || run?.state === 'paused') {
-        return 'It learns your digits once the run is over.';
-      }
+    case 'kept':
+      return 'Tap it, and it joins My digits, which networks learn that read MNIST, not your own data.';
+    case 'once the dataset is here':
+      return 'It learns your digits as soon as the dataset is here.';
+    case 'once the run is over':
+      return 'It learns your digits once the run is over.';
+    default:
       return 'Tap it, and the network learns how you write.';
   }
 }
@@ -425,16 +421,16 @@ export const files = {
   /** @param {string} name */
   saved: (name) => `Saved as ${name}.`,
   /** @param {string} message */
-  notSaved: (message) => `It could not be saved: ${message}.`,
+  notSaved: (message) => `It could not be saved: ${clause(message)}.`,
   /** @param {string} name @param {number[]} sizes */
   opened: (name, sizes) =>
     `${name} is open: ${sizes.join('-')}. It reads your drawings and the test images; “Train on from here” begins with its parameters.`,
   /** @param {string} name @param {string} message */
-  notOpened: (name, message) => `${name} could not be opened: ${message}. Nothing has changed.`,
+  notOpened: (name, message) => `${name} could not be opened: ${clause(message)}. Nothing has changed.`,
   reading: 'Reading the files…',
   dataOpened: 'These images are now what the network learns and is tested on.',
   /** @param {string} message */
-  dataNotOpened: (message) => `They could not be used: ${message}. Nothing has changed.`,
+  dataNotOpened: (message) => `They could not be used: ${clause(message)}. Nothing has changed.`,
   /** @param {number} classes */
   namesExpected: (classes) => `Enter ${classes} different names, separated by commas, or nothing.`,
 };

@@ -153,7 +153,7 @@ export const page = {
   'Test image': 'Testbild',
   Previous: 'Voriges',
   Next: 'Nächstes',
-  'Next misread': 'Nächstes falsche',
+  'Next misread': 'Nächstes falsches',
   'Answer by digit': 'Antwort nach Ziffer',
   'Test images around it': 'Testbilder ringsum',
 
