@@ -239,6 +239,7 @@ export function connect(store, watch, keptPage) {
     } catch (error) {
       if (isTrap(error)) report(error);
       else store.dispatch({ type: 'dataFailed', what, message: messageOf(error) });
+      keptPage(); // a new version may mend it
     }
   };
 

@@ -31,13 +31,13 @@ export function createController(store) {
   connection.load();
 
   const link = fromHash(location.hash);
-  if (link) store.dispatch({ type: 'linkOpened', link }); // before the session, which counts more at a reload
-  onSetAside(() => store.dispatch({ type: 'setAside' }));
   const [navigation] = performance.getEntriesByType('navigation');
   /** A link that has just been followed counts more than what stood in the form; at a reload it does not. */
   const justLinked =
     link !== undefined &&
     /** @type {PerformanceNavigationTiming | undefined} */ (navigation)?.type === 'navigate';
+  if (link) store.dispatch({ type: 'linkOpened', link: { ...link, again: !justLinked } }); // before the session
+  onSetAside(() => store.dispatch({ type: 'setAside' }));
   keepSession(store, {
     onlyOwn: link !== undefined,
     restore(session) {

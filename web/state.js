@@ -14,7 +14,8 @@ import { defaultPreset, parse, presetOf, presets } from './settings.js';
  * @typedef {import('./types.js').Readings} Readings
  * @typedef {import('./types.js').TrainingSettings} TrainingSettings
  * @typedef {import('./settings.js').Fields} Fields
- * @typedef {NonNullable<ReturnType<typeof import('./share.js').fromHash>>} Link
+ * @typedef {NonNullable<ReturnType<typeof import('./share.js').fromHash>> & { again?: boolean }} Link again: it stands in
+ *   the address since an earlier visit
  * @typedef {import('./settings.js').Field} Field
  *
  * @typedef {object} Run

@@ -116,3 +116,22 @@ test('a new version is offered, but not while a run is under way', async ({ page
     await rm(root, { recursive: true });
   }
 });
+
+test('a version that cannot load its dataset can still be replaced by the next one', async ({
+  page,
+  startServer,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/Failed to load resource/);
+  const server = await startServer({
+    answer(_name, _content, response) {
+      response.writeHead(404).end();
+      return true;
+    },
+  });
+  await page.goto(server.url);
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+  await expect
+    .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length))
+    .toBe(1);
+});

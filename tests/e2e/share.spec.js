@@ -30,6 +30,9 @@ test('the link of a finished run restores its settings, and the same fingerprint
   await expect(ofLink(other).message).toHaveText('These settings came with the link.');
   await expect(ofLink(other).verdict).toBeHidden();
   await train(other);
+  await other.reload();
+  await expect(parts(other).status).toHaveText(/^Finished/);
+  await expect(ofLink(other).message, 'news no more').toHaveText('');
   await expect(ofLink(other).verdict).toHaveText('✓ The same fingerprint as in the link.');
   await parts(other).seed.fill('7');
   await train(other);

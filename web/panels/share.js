@@ -42,7 +42,7 @@ export function sharePanel() {
       if (!copy.disabled) hash = toHash(state.fields, fingerprintOf(state));
       if (state.link === opened) return;
       opened = state.link;
-      if (!opened) return;
+      if (!opened || opened.again) return;
       setText(message, text.link.opened(opened.problems));
     },
   };
