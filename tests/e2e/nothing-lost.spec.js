@@ -232,6 +232,10 @@ test('two tabs do not harm each other', async ({ page, context }) => {
     await expect(runs(tab)).toHaveCount(2);
     await expect(tab.locator('#my-digits-list > li')).toHaveCount(2);
   }
+  const name = page.getByRole('textbox', { name: 'Name of Run 2' });
+  await name.fill('the other’s');
+  await name.press('Enter');
+  await expect(runs(other).nth(1).getByRole('textbox')).toHaveValue('the other’s');
   await expect(parts(page).status).toHaveText(task8Finished);
   await expect(parts(other).status).toHaveText(/^Finished: 71\.19 %/);
 });

@@ -107,6 +107,7 @@ export function runsPanel(actions) {
           body.append(parts.element);
         }
         const name = text.runs.name(record);
+        if (document.activeElement !== parts.name) parts.name.value = name; // another tab may have changed it
         const facts = [text.runs.differences(differing[i]), text.runs.course(record)];
         setText(parts.differing, facts.filter((fact) => fact !== '').join(' · ') || '–');
         parts.name.setAttribute('aria-label', text.runs.nameOf(name));
