@@ -1,5 +1,6 @@
 // A network as a picture: the image it sees, every unit lit by what it gives, the strongest connections between them.
 import { color } from '../dom.js';
+import { paintDigit } from './digit.js';
 
 /** @typedef {import('../types.js').Activity} Activity */
 
@@ -93,19 +94,7 @@ export function networkPicture(canvas) {
 
   /** @param {CanvasRenderingContext2D} context @param {Uint8Array} pixels @param {{ left: number, top: number, side: number }} at */
   const drawImage = (context, pixels, { left, top, side }) => {
-    const pixel = side / imageWidth;
-    context.fillStyle = color('--text');
-    for (const [i, value] of pixels.entries()) {
-      if (value === 0) continue;
-      context.globalAlpha = value / 255;
-      context.fillRect(
-        left + (i % imageWidth) * pixel,
-        top + Math.floor(i / imageWidth) * pixel,
-        pixel + 0.3,
-        pixel + 0.3,
-      );
-    }
-    context.globalAlpha = 1;
+    paintDigit(context, pixels, imageWidth, { left, top, pixel: side / imageWidth });
     context.strokeStyle = color('--border');
     context.strokeRect(left + 0.5, top + 0.5, side - 1, side - 1);
   };

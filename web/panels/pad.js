@@ -1,4 +1,5 @@
 // The drawing pad: strokes by mouse, pen, finger or keyboard.
+import { paintDigit } from '../charts/digit.js';
 import { color, find } from '../dom.js';
 import { text } from '../text/text.js';
 
@@ -47,13 +48,7 @@ function drawStrokes(canvas, strokes) {
 function drawPixels(canvas, { pixels, width }) {
   const context = canvas.getContext('2d');
   if (!context) return;
-  const pixel = canvas.width / Math.max(width, pixels.length / width);
-  context.fillStyle = color('--text');
-  for (const [i, value] of pixels.entries()) {
-    context.globalAlpha = value / 255;
-    context.fillRect((i % width) * pixel, Math.floor(i / width) * pixel, pixel + 0.5, pixel + 0.5);
-  }
-  context.globalAlpha = 1;
+  paintDigit(context, pixels, width, { pixel: canvas.width / Math.max(width, pixels.length / width) });
 }
 
 /**
