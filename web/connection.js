@@ -320,7 +320,7 @@ export function connect(store, watch, keptPage) {
     firstLayer: (most) => lab.firstLayer(most).catch(reportNothing),
     layers: () => busy(inspected, lab.layers()).catch(reportNothing),
     /** @type {import('comlink').Remote<import('./types.js').ExerciseService>} */
-    exercise: lab,
+    exercise: lab.exercise,
     reportNothing,
     /** @param {number[]} indices */
     testPixels: (indices) => lab.testPixels(indices).catch(reportNothing),

@@ -1,5 +1,6 @@
 // What the worker and the page tell each other, and the page's state.
 
+import type { ProxyMarked } from 'comlink';
 import type { Activity, TrainingSettings } from 'mnist-lab-wasm';
 
 export type { Activity, TrainingSettings };
@@ -216,7 +217,8 @@ export interface ExerciseService {
 }
 
 /** What the worker serves; every call returns a promise on the page's side. */
-export interface LabService extends ExerciseService {
+export interface LabService {
+  exercise: ExerciseService & ProxyMarked;
   /** Compiles the module. */
   start(): Promise<void>;
   /** Loads the network that comes with the page; accuracy on MNIST's test set, 0 to 1. */

@@ -7,6 +7,7 @@ import { joined } from '../bytes.js';
 import { classes as digitClasses, inputs as digitPixels, mostProbable } from '../digits.js';
 import { readSafetensors } from '../network-files/safetensors.js';
 import { download } from './download.js';
+import { Exercise } from './exercise-service.js';
 import { viewLayers } from './inspection.js';
 import { readMnist } from './mnist.js';
 import { Networks } from './networks.js';
@@ -47,6 +48,11 @@ const infoOf = ({ train, test }) => ({
 
 /** @implements {LabService} */
 export class Lab {
+  exercise = new Exercise(
+    () => this.#requireModule(),
+    () => this.#requireMnist().train,
+  );
+
   /** @type {MnistLabModule | undefined} */
   #module;
   /** @type {{ train: Dataset, test: Dataset } | undefined} */
@@ -325,44 +331,6 @@ export class Lab {
 
   layers() {
     return this.#networks.ask((network) => viewLayers(network, this.#data?.train));
-  }
-
-  /** @param {number[]} hidden */
-  parametersOfDigits(hidden) {
-    return this.#requireModule().countParamsByLayer(hidden, digitPixels, digitClasses);
-  }
-
-  /** @param {number} seed */
-  async startParameters(seed) {
-    const { startParameters } = await import('./exercise.js');
-    return startParameters(this.#requireModule(), seed);
-  }
-
-  /** @param {string} name @param {Float32Array} values */
-  activate(name, values) {
-    return this.#requireModule().activate(name, values);
-  }
-
-  /** @param {Float32Array} logits */
-  softmax(logits) {
-    return this.#requireModule().softmax(logits);
-  }
-
-  /** @param {number} index */
-  async forwardPass(index) {
-    const { forwardPass } = await import('./exercise.js');
-    return forwardPass(this.#requireModule(), this.#requireMnist().train, index);
-  }
-
-  /** @param {number} count @param {number} seed */
-  async firstLoss(count, seed) {
-    const { firstLoss } = await import('./exercise.js');
-    return firstLoss(this.#requireModule(), this.#requireMnist().train, count, seed);
-  }
-
-  async takeStepApart() {
-    const { takeStepApart } = await import('./exercise.js');
-    return takeStepApart(this.#requireModule(), this.#requireMnist().train);
   }
 
   /** @param {Stroke[][]} drawings */
