@@ -1,12 +1,10 @@
 // The page's state and how events change it: reduce(state, event) makes the next state and touches nothing else.
-import { append, noLosses, upTo } from './losses.js';
-import { recordOf } from './runs.js';
+import { advanced, ended, goingOn, mostRuns, noRun, withRecord } from './run-state.js';
 import { isRunning, ownData, trainingImages } from './selectors.js';
 import { defaultPreset, parse, presetOf, presets } from './settings.js';
 
 /**
  * @typedef {import('./types.js').RunProgress} RunProgress
- * @typedef {import('./types.js').EpochResult} EpochResult
  * @typedef {import('./types.js').DatasetInfo} DatasetInfo
  * @typedef {import('./types.js').Stroke} Stroke
  * @typedef {import('./types.js').DrawingAnswer} DrawingAnswer
@@ -18,26 +16,7 @@ import { defaultPreset, parse, presetOf, presets } from './settings.js';
  *   the address since an earlier visit
  * @typedef {import('./settings.js').Field} Field
  *
- * @typedef {object} Run
- * @property {string} id
- * @property {string} [data] id of the person's own data that it learned; MNIST without
- * @property {TrainingSettings} settings its own; changing the form does not touch them
- * @property {RunProgress['state'] | 'opened' | 'failed' | 'lost'} state opened: the network of a file; failed: an unexpected error ended it;
- *   lost: its worker died or its page is gone, and its network with it
- * @property {RunProgress['state'] | 'opened' | 'failed' | undefined} [before] what it was before it was lost
- * @property {number} batchesPerEpoch
- * @property {number} batchesDone
- * @property {number} imagesDone
- * @property {number} seconds
- * @property {import('./losses.js').Losses} losses
- * @property {EpochResult[]} epochs
- * @property {RunProgress['divergence']} divergence
- * @property {import('./types.js').RateChange[]} rateChanges
- * @property {{ number: number | undefined, epochs: number, file?: string } | undefined} from the run that it went on
- *   from, and where; or the file whose network it started with
- * @property {{ name: string, accuracy: number | undefined }} [file] that was opened, and how its network does on MNIST's
- *   test set, 0 to 1
- * @property {RunProgress['batch']} batch the latest mini-batch, when there is time to look at it
+ * @typedef {import('./run-state.js').Run} Run
  *
  * @typedef {{ pixels: Uint8Array, width: number, index: number }} Placed a test image, one byte a pixel
  *
@@ -153,9 +132,6 @@ export const initialState = {
   updateWaits: false,
 };
 
-/** Kept at the most. */
-const mostRuns = 100;
-
 /**
  * @param {State} state
  * @param {Fields} fields
@@ -166,94 +142,6 @@ function withFields(state, fields) {
   const parameterCounts = errors.hidden ? undefined : state.parameterCounts;
   return { ...state, fields, errors, parameterCounts, preset: settings && presetOf(fields) };
 }
-
-/**
- * @param {Run} run
- * @param {RunProgress} progress
- * @returns {Run}
- */
-function advanced(run, progress) {
-  const { losses, epochs, rateChanges, ...now } = progress;
-  return {
-    ...run,
-    ...now,
-    losses: append(run.losses, losses),
-    epochs: epochs.length > 0 ? [...run.epochs, ...epochs] : run.epochs,
-    rateChanges: rateChanges.length > 0 ? [...run.rateChanges, ...rateChanges] : run.rateChanges,
-  };
-}
-
-/** Before its first mini-batch. */
-const noRun = {
-  state: /** @type {const} */ ('training'),
-  batchesPerEpoch: 1,
-  batchesDone: 0,
-  imagesDone: 0,
-  seconds: 0,
-  losses: noLosses,
-  epochs: [],
-  divergence: undefined,
-  rateChanges: [],
-  from: undefined,
-  batch: undefined,
-};
-
-/**
- * As it was after so many epochs.
- * @param {Run} run
- * @param {number} epochs
- */
-function pastOf(run, epochs) {
-  const past = run.epochs.slice(0, epochs);
-  const batches = epochs * run.batchesPerEpoch;
-  return {
-    batchesPerEpoch: run.batchesPerEpoch,
-    batchesDone: batches,
-    seconds: past.reduce((sum, { seconds }) => sum + seconds, 0),
-    losses: upTo(run.losses, batches),
-    epochs: past,
-    rateChanges: run.rateChanges.filter(({ batch }) => batch < batches),
-  };
-}
-
-/**
- * A run that shares its past with another, or that is taken up again under its own name.
- * @param {State} state
- * @param {Run} run
- * @param {Event & { type: 'runStarted' }} event
- * @param {number} epochs of it
- * @returns {Run}
- */
-function goingOn(state, run, { id, settings }, epochs) {
-  const past = pastOf(run, epochs);
-  if (id === run.id) return { ...noRun, ...past, id, settings, from: run.from };
-  const number = state.runs.find((record) => record.id === run.id)?.number;
-  const from = { number, epochs, ...(run.file && { file: run.file.name }) };
-  // From here on its own learning rate holds, whatever the other run had changed it to.
-  const change = { batch: past.batchesDone, learningRate: settings.learningRate };
-  const rateChanges = past.rateChanges.length > 0 ? [...past.rateChanges, change] : [];
-  return { ...noRun, ...past, id, settings, from, rateChanges };
-}
-
-/** The run goes on, and is kept once it has come to its end. @param {State} state @param {Run} run @returns {State} */
-function withRecord(state, run) {
-  // A run that was taken up again may have been recorded just before its page went.
-  const earlier = state.runs.find(({ id }) => id === run.id);
-  const number = earlier?.number ?? Math.max(0, ...state.runs.map((record) => record.number)) + 1;
-  const record = recordOf(run, number);
-  if (!record) return { ...state, run };
-  const others = state.runs.filter(({ id }) => id !== run.id);
-  return { ...state, run, runs: [...others, { ...record, name: earlier?.name ?? '' }].slice(-mostRuns) };
-}
-
-/**
- * What was plotted stays; the run is over.
- * @param {Run | undefined} run
- * @param {'failed' | 'lost'} end
- * @returns {Run | undefined}
- */
-const ended = (run, end) =>
-  run && { ...run, state: end, before: run.state === 'lost' ? run.before : run.state };
 
 /**
  * @param {State} state
