@@ -1,10 +1,10 @@
 // Trains one network on MNIST and writes its parameters to standard output after every epoch, as
-// little-endian float32 in the exercise's order. Depends on the core alone, so that it builds quickly with
-// every compiler and option whose results must be the same to the bit.
+// little-endian float32 in the exercise's order; or once, after so many mini-batches of the first epoch.
+// Depends on the core alone, so that it builds quickly with every compiler and option whose results must be
+// the same to the bit.
 //
-// usage: write_parameters DATA_FOLDER HIDDEN ACTIVATION SEED EPOCHS BATCH_SIZE LEARNING_RATE START_RANGE
-// SCHEDULE
-//        none|standard
+// usage: write_parameters DATA_FOLDER HIDDEN ACTIVATION SEED EPOCHS BATCH_SIZE LEARNING_RATE
+//        START_RANGE SCHEDULE none|standard [MINI_BATCHES]
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -32,7 +32,12 @@ std::vector<int> widths(const std::string& text) {
   return all;
 }
 
-int run(char** arguments) {
+void write(const mlp::Trainer& trainer) {
+  const auto parameters = trainer.parameters().exercise_order();
+  std::fwrite(parameters.data(), sizeof(float), parameters.size(), stdout);
+}
+
+int run(char** arguments, int mini_batches) {
   const std::string folder = arguments[1];
   const mlp::TrainingSettings settings{
       .hidden = widths(arguments[2]),
@@ -48,11 +53,14 @@ int run(char** arguments) {
       mlp::read_dataset("training images", read_file(folder + "/train-images-idx3-ubyte"), "training labels",
                         read_file(folder + "/train-labels-idx1-ubyte"));
   mlp::Trainer trainer(dataset, settings);
+  if (mini_batches > 0) {
+    trainer.train_batches(mini_batches);
+    write(trainer);
+    return 0;
+  }
   while (trainer.state() == mlp::Trainer::State::training) {
     trainer.train_batches(1000);
-    if (!trainer.at_epoch_end()) continue;
-    const auto parameters = trainer.parameters().exercise_order();
-    std::fwrite(parameters.data(), sizeof(float), parameters.size(), stdout);
+    if (trainer.at_epoch_end()) write(trainer);
   }
   return trainer.state() == mlp::Trainer::State::finished ? 0 : 1;
 }
@@ -60,12 +68,12 @@ int run(char** arguments) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count != 11) {
-    std::fprintf(stderr, "expected 10 arguments, found %d\n", count - 1);
+  if (count != 11 && count != 12) {
+    std::fprintf(stderr, "expected 10 or 11 arguments, found %d\n", count - 1);
     return 2;
   }
   try {
-    return run(arguments);
+    return run(arguments, count == 12 ? std::atoi(arguments[11]) : 0);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());
     return 1;
