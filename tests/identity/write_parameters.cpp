@@ -1,5 +1,6 @@
 // Trains one network on MNIST and writes its parameters to standard output after every epoch, as
-// little-endian float32 in the exercise's order; or once, after so many mini-batches of the first epoch.
+// little-endian float32 in the exercise's order; or once, after so many mini-batches on
+// the test images, which are soon read.
 // Depends on the core alone, so that it builds quickly with every compiler and option whose results must be
 // the same to the bit.
 //
@@ -49,9 +50,9 @@ int run(char** arguments, int mini_batches) {
       .start_range = mlp::start_range_named(arguments[8]),
       .schedule = mlp::schedule_named(arguments[9]),
       .distortion = std::string(arguments[10]) == "standard" ? mlp::best_distortion : mlp::Distortion{}};
-  const mlp::Dataset dataset =
-      mlp::read_dataset("training images", read_file(folder + "/train-images-idx3-ubyte"), "training labels",
-                        read_file(folder + "/train-labels-idx1-ubyte"));
+  const std::string part = folder + (mini_batches > 0 ? "/t10k" : "/train");
+  const mlp::Dataset dataset = mlp::read_dataset("images", read_file(part + "-images-idx3-ubyte"), "labels",
+                                                 read_file(part + "-labels-idx1-ubyte"));
   mlp::Trainer trainer(dataset, settings);
   if (mini_batches > 0) {
     trainer.train_batches(mini_batches);
