@@ -98,8 +98,7 @@ constexpr Eigen::Index narrow = 64;
 enum class Layout { plain, transposed };
 
 /// y (n, m) += the sum over k of x(i, k) * row k of w, or of wᵀ.
-template <Layout layout>
-void add_rows(Factors x, const MatrixRef& w, Eigen::Ref<Matrix> y) {
+void add_rows(Factors x, const MatrixRef& w, Layout layout, Eigen::Ref<Matrix> y) {
   constexpr int tile_rows = 2;
   const Eigen::Index n = y.rows();
   const Eigen::Index step = w.outerStride();
@@ -110,7 +109,7 @@ void add_rows(Factors x, const MatrixRef& w, Eigen::Ref<Matrix> y) {
       const Eigen::Index terms = std::min(packed.capacity, all_terms - first);
       const float* block = w.data() + first * step + column;
       Eigen::Index block_step = step;
-      if constexpr (layout == Layout::transposed) {
+      if (layout == Layout::transposed) {
         block = packed.pack_columns(w.data() + column * step + first, step, terms);
         block_step = packed.width;
       } else if (step > narrow && n > tile_rows) {
@@ -197,17 +196,17 @@ void add_scaled(float factor, Block& block, Eigen::Ref<Matrix> y, F&& add_sums) 
 }  // namespace
 
 void add_product(const MatrixRef& x, const MatrixRef& w, Eigen::Ref<Matrix> y) {
-  add_rows<Layout::plain>({x.data(), x.outerStride(), 1}, w, y);
+  add_rows({x.data(), x.outerStride(), 1}, w, Layout::plain, y);
 }
 
 void add_product_with_transposed(const MatrixRef& x, const MatrixRef& w, Eigen::Ref<Matrix> y) {
-  add_rows<Layout::transposed>({x.data(), x.outerStride(), 1}, w, y);
+  add_rows({x.data(), x.outerStride(), 1}, w, Layout::transposed, y);
 }
 
 void add_scaled_transposed_product(const MatrixRef& x, const MatrixRef& z, float factor, Block& block,
                                    Eigen::Ref<Matrix> y) {
   add_scaled(factor, block, y, [&](Eigen::Index first, BlockMap& sums) {
-    add_rows<Layout::plain>({x.data(), 1, x.outerStride()}, z.middleCols(first, sums.cols()), sums);
+    add_rows({x.data(), 1, x.outerStride()}, z.middleCols(first, sums.cols()), Layout::plain, sums);
   });
 }
 
