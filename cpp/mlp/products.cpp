@@ -181,15 +181,19 @@ void add_scaled(float factor, Block& block, Eigen::Ref<Matrix> y, F&& add_sums) 
     std::fill_n(block.data(), y.rows() * block_columns, 0.0F);
     BlockMap sums(block.data(), y.rows(), width);
     add_sums(first, sums);
-    float* to = y.data() + first;
-    const float* from = sums.data();
-    for (Eigen::Index row = 0; row < y.rows(); ++row) {
-      for_each_lane(width, [&]<class Lane>(std::int64_t i) {
-        store(to + i, load<Lane>(to + i) + broadcast<Lane>(factor) * load<Lane>(from + i));
-      });
-      to += y.outerStride();
-      from += block_columns;
-    }
+    for_each_column_block<4>(width, [&]<class Lane, int lanes>(Eigen::Index column) {
+      constexpr int lane = lane_width<Lane>;
+      float* to = y.data() + first + column;
+      const float* from = sums.data() + column;
+      for (Eigen::Index row = 0; row < y.rows(); ++row) {
+        for (int j = 0; j < lanes; ++j) {
+          store(to + j * lane,
+                load<Lane>(to + j * lane) + broadcast<Lane>(factor) * load<Lane>(from + j * lane));
+        }
+        to += y.outerStride();
+        from += block_columns;
+      }
+    });
   });
 }
 
