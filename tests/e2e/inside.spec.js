@@ -25,8 +25,11 @@ test('the picture of the network follows the drawing; a unit shows its weights',
   const canvas = page.getByRole('img', { name: 'The network’s units and its strongest connections' });
   const weights = page.getByRole('img', { name: 'Weights of the chosen unit' });
   const caption = page.locator('#unit-caption');
+  const hint = page.getByText('Draw a digit, and see it pass through the network.');
+  await expect(hint, 'there is nothing to see yet').toBeVisible();
   await drawDigit(page, 3);
   await canvas.scrollIntoViewIfNeeded();
+  await expect(hint).toBeHidden();
   await expect.poll(() => colours(canvas)).toBeGreaterThan(50);
   const ofThree = await picture(canvas);
   await drawDigit(page, 7);
@@ -170,6 +173,7 @@ test('the weights of the first layer follow the network', async ({ page }) => {
   await expect(page.locator('#first-layer-facts')).toContainText('The first 64 of 256 units.');
   await parts(page).train.click();
   await expect(parts(page).status).toHaveText(/^Finished/);
+  await units.first().scrollIntoViewIfNeeded(); // the table of epochs has grown above
   await expect(units).toHaveCount(16);
   const canvas = units.first().locator('canvas');
   await expect.poll(() => colours(canvas)).toBeGreaterThan(100);
@@ -179,6 +183,7 @@ test('the weights of the first layer follow the network', async ({ page }) => {
   await expect(page.locator('#unit-caption')).toHaveText(/^Hidden layer 1, unit 5:/);
   await parts(page).seed.fill('7');
   await parts(page).train.click();
+  await units.first().scrollIntoViewIfNeeded(); // what nobody sees is not asked for
   await expect.poll(() => picture(canvas)).not.toBe(trained);
 });
 
@@ -192,6 +197,7 @@ test('layer by layer: heat maps, histograms, silent units, all of the network th
   await expect(layers.nth(1)).toContainText('Hidden layer 2: 256 → 128');
   await expect(layers.nth(1)).toContainText(/Gradient: standard deviation \d/);
   await parts(page).train.click();
+  await page.locator('#layers').scrollIntoViewIfNeeded(); // the table of epochs grows above
   await expect(layers.first()).toContainText('Hidden layer 1: 784 → 16');
   await expect(layers.first()).toContainText(/Weights: mean −?-?0\.\d{3}, standard deviation 0\.\d{3}/);
   const map = page.getByRole('img', { name: /heat map/ });

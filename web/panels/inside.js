@@ -72,6 +72,7 @@ export function insidePanel(actions) {
     const own = data?.phase === 'ready' ? data.info : undefined;
     return answer && own && answer.pixels.length === own.width * own.height ? own.width : 28;
   };
+  const hint = find('#picture-hint', HTMLElement);
   /** @type {Unit | undefined} */
   let chosen;
   /** What the picture of weights shows. */
@@ -81,6 +82,7 @@ export function insidePanel(actions) {
     if (!answer?.activity) return;
     const { own } = answer;
     const nameOf = (/** @type {number} */ label) => (now ? className(now, label, own) : String(label));
+    hint.hidden = true;
     picture.draw(answer.pixels, answer.activity, chosen, { width: widthOf(), nameOf });
   };
   /** @param {boolean} [aloud] not every time the network or the drawing changes */

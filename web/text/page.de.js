@@ -134,6 +134,8 @@ export const page = {
   'Units of the network; arrow keys choose one': 'Einheiten des Netzes; Pfeiltasten wählen eine',
   'The network’s units and its strongest connections':
     'Die Einheiten des Netzes und seine stärksten Verbindungen',
+  'Draw a digit, and see it pass through the network.':
+    'Zeichne eine Ziffer, und sieh ihr zu, wie sie durch das Netz läuft.',
   'Weights of the chosen unit': 'Gewichte der gewählten Einheit',
   'Point at a unit, or choose one with the arrow keys, to see its weights.':
     'Zeige auf eine Einheit, oder wähle eine mit den Pfeiltasten, um ihre Gewichte zu sehen.',
