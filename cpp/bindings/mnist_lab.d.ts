@@ -1,4 +1,4 @@
-// What embind.cpp exposes, for tsc. Shapes and ranges are those of the C++ headers named beside each.
+// What the bindings beside expose, for tsc. Shapes and ranges are those of the C++ headers named beside each.
 // Calls that can fail throw an Error named InvalidArgument, FormatError or OutOfMemory.
 
 export interface EmbindObject {

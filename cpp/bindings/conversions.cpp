@@ -1,0 +1,85 @@
+#include "conversions.h"
+
+#include <algorithm>
+#include <cmath>
+#include <exception>
+#include <limits>
+#include <new>
+#include <string>
+
+#include "mlp/distortion.h"
+#include "mlp/error.h"
+
+namespace bindings {
+namespace {
+
+/// A JavaScript number as a whole number of type Number; throws when it is not one or does not fit.
+template <class Number>
+Number whole_number(const char* name, const val& value) {
+  const auto number = value.as<double>();
+  constexpr double highest = std::min(static_cast<double>(std::numeric_limits<Number>::max()), 0x1p53);
+  if (std::floor(number) != number || number < static_cast<double>(std::numeric_limits<Number>::min()) ||
+      number > highest) {
+    throw mlp::InvalidArgument(std::string(name) + ": expected a whole number, found " +
+                               mlp::text_of(number));
+  }
+  return static_cast<Number>(number);
+}
+
+mlp::Distortion distortion_named(const std::string& name) {
+  if (name == "none") return {};
+  if (name == "standard") return mlp::best_distortion;
+  throw mlp::InvalidArgument("distortion: expected none or standard, found \"" + name + "\"");
+}
+
+}  // namespace
+
+val current_error() {
+  const char* name = "Error";
+  std::string message;
+  try {
+    throw;
+  } catch (const mlp::InvalidArgument& error) {
+    name = "InvalidArgument";
+    message = error.what();
+  } catch (const mlp::FormatError& error) {
+    name = "FormatError";
+    message = error.what();
+  } catch (const std::bad_alloc&) {
+    name = "OutOfMemory";
+    message = "Not enough memory for this network or batch size.";
+  } catch (const std::exception& error) {
+    message = error.what();
+  }
+  val error = val::global("Error").new_(message);
+  error.set("name", std::string(name));
+  return error;
+}
+
+std::vector<int> widths_from(const val& widths) {
+  std::vector<int> numbers;
+  for (unsigned i = 0; i < widths["length"].as<unsigned>(); ++i) {
+    numbers.push_back(whole_number<int>("layer width", widths[i]));
+  }
+  return numbers;
+}
+
+mlp::TrainingSettings settings_from(const val& settings) {
+  return {
+      .hidden = widths_from(settings["hidden"]),
+      .activation = mlp::activation_named(settings["activation"].as<std::string>()),
+      .seed = whole_number<std::uint64_t>("seed", settings["seed"]),
+      .epochs = whole_number<int>("epochs", settings["epochs"]),
+      .batch_size = whole_number<int>("batch size", settings["batchSize"]),
+      .learning_rate = settings["learningRate"].as<float>(),
+      .start_range = mlp::start_range_named(settings["startRange"].as<std::string>()),
+      .schedule = mlp::schedule_named(settings["schedule"].as<std::string>()),
+      .distortion = distortion_named(settings["distortion"].as<std::string>()),
+  };
+}
+
+std::vector<std::uint32_t> rows_from(const val& rows) {
+  return emscripten::convertJSArrayToNumberVector<std::uint32_t>(rows);
+}
+
+}  // namespace bindings

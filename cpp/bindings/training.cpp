@@ -1,0 +1,101 @@
+// Training, in slices of some mini-batches.
+#include <emscripten/bind.h>
+
+#include <memory>
+#include <string>
+
+#include "conversions.h"
+#include "mlp/trainer.h"
+
+namespace bindings {
+namespace {
+
+std::unique_ptr<mlp::Trainer> create_trainer(const mlp::Dataset& dataset, const val& settings) {
+  return guarded([&] { return std::make_unique<mlp::Trainer>(dataset, settings_from(settings)); });
+}
+
+std::unique_ptr<mlp::Trainer> resume_trainer(const mlp::Dataset& dataset, const val& settings,
+                                             const mlp::Network& network, int epochs_done) {
+  return guarded([&] {
+    const mlp::TrainingSettings from = settings_from(settings);
+    return std::make_unique<mlp::Trainer>(dataset, from, mlp::Checkpoint{network.parameters, epochs_done});
+  });
+}
+
+val train_batches(mlp::Trainer& trainer, int count) {
+  return guarded([&] {
+    const auto losses = trainer.train_batches(count);
+    return copy(losses.data(), losses.size());
+  });
+}
+
+std::string trainer_state(const mlp::Trainer& trainer) {
+  switch (trainer.state()) {
+    case mlp::Trainer::State::training:
+      return "training";
+    case mlp::Trainer::State::finished:
+      return "finished";
+    case mlp::Trainer::State::diverged:
+      return "diverged";
+  }
+  return "";
+}
+
+/// {epoch, batch}, or undefined.
+val trainer_divergence(const mlp::Trainer& trainer) {
+  const auto where = trainer.divergence();
+  if (!where) return val::undefined();
+  val result = val::object();
+  result.set("epoch", where->epoch);
+  result.set("batch", where->batch);
+  return result;
+}
+
+/// Indices in the training set.
+val last_batch(const mlp::Trainer& trainer) {
+  return guarded([&] { return copy(trainer.last_batch().data(), trainer.last_batch().size()); });
+}
+
+/// A number, or undefined.
+val last_update_size(const mlp::Trainer& trainer) {
+  const auto size = trainer.last_update_size();
+  return size ? val(*size) : val::undefined();
+}
+
+void set_learning_rate(mlp::Trainer& trainer, float learning_rate) {
+  guarded([&] { trainer.set_learning_rate(learning_rate); });
+}
+
+double batches_done(const mlp::Trainer& trainer) { return static_cast<double>(trainer.batches_done()); }
+
+std::unique_ptr<mlp::Network> trainer_network(const mlp::Trainer& trainer) {
+  return guarded([&] {
+    return std::make_unique<mlp::Network>(mlp::Network{trainer.parameters(), trainer.settings().activation});
+  });
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(training) {
+  using emscripten::class_;
+  using emscripten::function;
+
+  function("createTrainer", &create_trainer);
+  function("resumeTrainer", &resume_trainer);
+
+  class_<mlp::Trainer>("Trainer")
+      .function("trainBatches", &train_batches)
+      .function("state", &trainer_state)
+      .function("divergence", &trainer_divergence)
+      .function("batchesPerEpoch", &mlp::Trainer::batches_per_epoch)
+      .function("batchesDone", &batches_done)
+      .function("epochsDone", &mlp::Trainer::epochs_done)
+      .function("atEpochEnd", &mlp::Trainer::at_epoch_end)
+      .function("lastBatch", &last_batch)
+      .function("lastUpdateSize", &last_update_size)
+      .function("setLearningRate", &set_learning_rate)
+      .function("epochLoss", &mlp::Trainer::epoch_loss)
+      .function("network", &trainer_network);
+}
+
+}  // namespace bindings
