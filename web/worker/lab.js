@@ -1,12 +1,14 @@
-// The worker's half of the page: owns the wasm module, the datasets and the run, and serves requests.
+// The worker's half of the page: holds the wasm module, the datasets, the networks and the run, and serves requests.
 
 import networkUrl from 'mnist-lab-network?url';
 import { releaseProxy } from 'comlink';
 import createMnistLab from 'mnist-lab-wasm';
 import { joined } from '../bytes.js';
-import { classes as digitClasses, inputs as digitPixels, mostProbable } from '../digits.js';
+import { inputs as digitPixels, mostProbable } from '../digits.js';
 import { readSafetensors } from '../network-files/safetensors.js';
+import { Datasets } from './datasets.js';
 import { download } from './download.js';
+import { imageOf, imagesOf } from './drawings.js';
 import { Exercise } from './exercise-service.js';
 import { viewLayers } from './inspection.js';
 import { readMnist } from './mnist.js';
@@ -17,6 +19,7 @@ import { Run } from './run.js';
 import { dropSnapshots, keepOnly } from './snapshot-store.js';
 import { Snapshots } from './snapshots.js';
 import { nextMisread, read, survey, testAccuracy } from './test-set.js';
+import { turns } from './turns.js';
 import { warmUp } from './warm-up.js';
 
 /**
@@ -37,35 +40,21 @@ const connectionsShown = 60;
 /** Closes the port behind a callback that came through Comlink. @param {object} callback */
 const release = (callback) => /** @type {{ [releaseProxy]?: () => void }} */ (callback)[releaseProxy]?.();
 
-/** @param {{ train: Dataset, test: Dataset }} data */
-const infoOf = ({ train, test }) => ({
-  trainingImages: train.size(),
-  testImages: test.size(),
-  height: test.height(),
-  width: test.width(),
-  classes: train.classes(),
-});
-
 /** @implements {LabService} */
 export class Lab {
   exercise = new Exercise(
     () => this.#requireModule(),
-    () => this.#requireMnist().train,
+    () => this.#datasets.mnist.train,
   );
 
   /** @type {MnistLabModule | undefined} */
   #module;
-  /** @type {{ train: Dataset, test: Dataset } | undefined} */
-  #mnist;
-  /** What is trained on and surveyed: MNIST, or the person's own. @type {{ train: Dataset, test: Dataset } | undefined} */
-  #data;
-  /** Keeps the dataset's files on this device. @type {(() => Promise<boolean>) | undefined} */
-  #keep;
+  #datasets = new Datasets();
   #networks = new Networks();
   /** The run whose `train` has not returned. @type {Promise<void> | undefined} */
   #training;
-  /** Resolves when whatever replaces the run has done so. @type {Promise<void>} */
-  #replacing = Promise.resolve();
+  /** Takes what puts something in place of the run. */
+  #inTurn = turns();
 
   ping() {}
 
@@ -97,53 +86,43 @@ export class Lab {
     };
     const [reading] = await Promise.allSettled([readMnist(module, new URL(folder), report), warmUp(module)]);
     if (reading.status === 'rejected') throw reading.reason;
-    const { train, test, keep } = reading.value;
-    this.#mnist = { train, test };
-    this.#data = this.#mnist;
-    this.#keep = keep;
+    this.#datasets.setMnist(reading.value);
     onProgress(1);
-    return infoOf(this.#mnist);
+    return this.#datasets.info;
   }
 
   /** @param {File[]} files */
   async openData(files) {
     const module = this.#requireModule();
-    if (!this.#mnist) throw new Error('MNIST has not been downloaded yet.');
+    if (!this.#datasets.currentIfHere) throw new Error('MNIST has not been downloaded yet.');
     const { readOwnData } = await import('./own-data.js');
-    const { train, test, id } = await readOwnData(module, files); // first: files that are wrong change nothing
-    await this.#useData({ train, test });
-    return { ...infoOf({ train, test }), own: { id, names: [] } };
+    const { id, ...data } = await readOwnData(module, files); // first: files that are wrong change nothing
+    await this.#useData(data);
+    return { ...this.#datasets.info, own: { id, names: [] } };
   }
 
   async closeData() {
-    if (!this.#mnist) throw new Error('MNIST has not been downloaded yet.');
-    await this.#useData(this.#mnist);
-    return infoOf(this.#mnist);
+    await this.#useData(this.#datasets.mnist);
+    return this.#datasets.info;
   }
 
-  /** @param {{ train: Dataset, test: Dataset }} data */
+  /** @param {import('./datasets.js').Data} data */
   #useData(data) {
     return this.#inTurn(async () => {
       await this.#endRun();
       this.#networks.setTaught(undefined);
-      if (this.#data !== this.#mnist) {
-        this.#data?.train.delete();
-        this.#data?.test.delete();
-      }
-      this.#data = data;
-      this.#networks.ofOwnData = data !== this.#mnist;
+      this.#datasets.use(data);
+      this.#networks.ofOwnData = this.#datasets.isOwn;
     });
   }
 
-  async keepData() {
-    const kept = (await this.#keep?.()) ?? false;
-    this.#keep = undefined; // and with it the files' bytes
-    return kept;
+  keepData() {
+    return this.#datasets.keepMnist();
   }
 
   /** @param {number[]} hidden */
   countParams(hidden) {
-    const { inputs, classes } = this.#sizes;
+    const { inputs, classes } = this.#datasets.sizes;
     return this.#requireModule().countParamsByLayer(hidden, inputs, classes);
   }
 
@@ -152,7 +131,7 @@ export class Lab {
     return this.#inTurn(async () => {
       const { run, taughtCameWithPage } = this.#networks;
       await this.#endRun();
-      const { inputs, classes } = this.#sizes;
+      const { inputs, classes } = this.#datasets.sizes;
       this.#networks.setUntrained(this.#requireModule().untrainedNetwork(settings, inputs, classes));
       if (!run && taughtCameWithPage) return false;
       this.#networks.setTaught(undefined); // what it had learned before is no more
@@ -167,7 +146,7 @@ export class Lab {
    */
   async train(settings, control, onProgress) {
     const module = this.#requireModule();
-    const data = this.#requireData();
+    const data = this.#datasets.current;
     try {
       const run = await this.#inTurn(async () => {
         const past = this.#networks.run?.snapshots;
@@ -191,7 +170,7 @@ export class Lab {
    */
   recallRun(id, settings, epochs) {
     const module = this.#requireModule();
-    const { inputs, classes } = this.#sizes;
+    const { inputs, classes } = this.#datasets.sizes;
     const sizes = [inputs, ...settings.hidden, classes];
     return this.#inTurn(async () => {
       const snapshots = await Snapshots.kept(id, settings.activation, sizes, epochs);
@@ -217,7 +196,7 @@ export class Lab {
   async openNetwork(id, { sizes, activation, values, half }) {
     const module = this.#requireModule();
     return this.#inTurn(async () => {
-      const { inputs, classes } = this.#sizes;
+      const { inputs, classes } = this.#datasets.sizes;
       if (sizes[0] !== inputs || sizes.at(-1) !== classes) {
         throw new Error(
           `expected a network from ${inputs} pixels to ${classes} classes, found ${sizes.join('-')}`,
@@ -227,7 +206,8 @@ export class Lab {
       try {
         const snapshots = new Snapshots(id, activation, sizes);
         snapshots.add(0, network);
-        const accuracy = this.#data && (await testAccuracy(network, this.#data.test));
+        const data = this.#datasets.currentIfHere;
+        const accuracy = data && (await testAccuracy(network, data.test));
         await this.#endRun(); // last: whatever fails, nothing has changed
         this.#networks.setTaught(undefined);
         this.#networks.run = new PastRun(module, snapshots);
@@ -293,7 +273,7 @@ export class Lab {
    * @param {{ asDrawn: boolean, activity: boolean }} want
    */
   predictDrawing(strokes, want) {
-    return this.predictImage(this.#imageOf(strokes, want.asDrawn), want);
+    return this.predictImage(imageOf(this.#requireModule(), strokes, want.asDrawn), want);
   }
 
   /**
@@ -330,12 +310,12 @@ export class Lab {
   }
 
   layers() {
-    return this.#networks.ask((network) => viewLayers(network, this.#data?.train));
+    return this.#networks.ask((network) => viewLayers(network, this.#datasets.currentIfHere?.train));
   }
 
   /** @param {Stroke[][]} drawings */
   readDrawings(drawings) {
-    const pixels = this.#imagesOf(drawings);
+    const pixels = imagesOf(this.#requireModule(), drawings);
     const answers = this.#networks.askAboutImage(digitPixels, (network) =>
       drawings.map((_, i) =>
         mostProbable(network.predict(pixels.subarray(i * digitPixels, (i + 1) * digitPixels))),
@@ -347,8 +327,11 @@ export class Lab {
   /** @param {import('../types.js').LabelledDrawing[]} drawings */
   teach(drawings) {
     const module = this.#requireModule();
-    const { train, test } = this.#requireMnist();
-    const pixels = this.#imagesOf(drawings.map(({ strokes }) => strokes));
+    const { train, test } = this.#datasets.mnist;
+    const pixels = imagesOf(
+      module,
+      drawings.map(({ strokes }) => strokes),
+    );
     const labels = Uint8Array.from(drawings, ({ label }) => label);
     return this.#inTurn(async () => {
       const { before, taught } = this.#networks.askUntaught((network) => ({
@@ -369,7 +352,7 @@ export class Lab {
    * @param {number} count
    */
   testImages(first, count) {
-    return read(this.#networks, this.#requireData().test, first, count);
+    return read(this.#networks, this.#datasets.current.test, first, count);
   }
 
   /**
@@ -377,48 +360,23 @@ export class Lab {
    * @param {1 | -1} step
    */
   nextMisread(index, step) {
-    const { test } = this.#requireData();
-    return nextMisread(this.#networks, test, index, step, () => this.#data?.test === test);
+    const { test } = this.#datasets.current;
+    return nextMisread(this.#networks, test, index, step, () => this.#datasets.current.test === test);
   }
 
   survey() {
-    const { test } = this.#requireData();
-    return survey(this.#networks, test, this.#sizes.classes, () => this.#data?.test === test);
+    const { test } = this.#datasets.current;
+    return survey(
+      this.#networks,
+      test,
+      this.#datasets.sizes.classes,
+      () => this.#datasets.current.test === test,
+    );
   }
 
   /** @param {number[]} indices */
   testPixels(indices) {
-    return pixelsOf(this.#requireData().test, indices);
-  }
-
-  /** @param {Stroke[]} strokes @param {boolean} [asDrawn] without MNIST's procedure */
-  #imageOf(strokes, asDrawn = false) {
-    const coordinates = new Float32Array(strokes.flatMap((stroke) => stroke.flatMap(({ x, y }) => [x, y])));
-    const lengths = new Uint32Array(strokes.map((stroke) => stroke.length));
-    const module = this.#requireModule();
-    return asDrawn ? module.padImage(coordinates, lengths) : module.digitImage(coordinates, lengths);
-  }
-
-  /** @param {Stroke[][]} drawings */
-  #imagesOf(drawings) {
-    const pixels = new Uint8Array(drawings.length * digitPixels);
-    for (const [i, strokes] of drawings.entries()) pixels.set(this.#imageOf(strokes), i * digitPixels);
-    return pixels;
-  }
-
-  /**
-   * What puts something in place of the run is done one after the other.
-   * @template T
-   * @param {() => Promise<T>} replace
-   * @returns {Promise<T>}
-   */
-  #inTurn(replace) {
-    const done = this.#replacing.then(replace);
-    this.#replacing = done.then(
-      () => {},
-      () => {},
-    );
-    return done;
+    return pixelsOf(this.#datasets.current.test, indices);
   }
 
   /** Stops the run, waits until its last slice is over, and frees it. @param {string} [next] id of the one that follows */
@@ -436,23 +394,5 @@ export class Lab {
   #requireModule() {
     if (!this.#module) throw new Error('The WebAssembly module is not ready yet.');
     return this.#module;
-  }
-
-  /** Of networks for the dataset at hand. */
-  get #sizes() {
-    const test = this.#data?.test;
-    return test
-      ? { inputs: test.height() * test.width(), classes: this.#data?.train.classes() ?? digitClasses }
-      : { inputs: digitPixels, classes: digitClasses };
-  }
-
-  #requireMnist() {
-    if (!this.#mnist) throw new Error('The dataset has not been downloaded yet.');
-    return this.#mnist;
-  }
-
-  #requireData() {
-    if (!this.#data) throw new Error('The dataset has not been downloaded yet.');
-    return this.#data;
   }
 }
