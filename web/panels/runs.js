@@ -12,6 +12,9 @@ import { text } from '../text/text.js';
  *   deleteRuns(): void, restoreRuns(records: RunRecord[]): void }} Actions
  */
 
+const headings = () =>
+  [...document.querySelectorAll('#runs-table thead th')].map((cell) => cell.textContent ?? '');
+
 /** @param {RunRecord} record @param {Actions} actions @param {() => void} onLast called when the last row goes */
 function row(record, actions, onLast) {
   const name = create('input', { type: 'text', maxlength: '60', autocomplete: 'off' });
@@ -38,8 +41,10 @@ function row(record, actions, onLast) {
     create('td', {}, [figures(record.seconds)]),
     create('td', {}, [text.runs.toGoal(record)]),
     create('td', { class: 'fingerprint' }, [create('code', { title: fingerprint }, [fingerprint])]),
-    create('td', {}, [create('span', { class: 'actions' }, [again, remove])]),
+    create('td', { class: 'actions' }, [create('span', {}, [again, remove])]),
   ]);
+  // On a telephone a row is a card, and each of its facts brings its heading along.
+  for (const [i, heading] of headings().entries()) element.cells[i].dataset.heading = heading;
   return { element, name, differing, again, remove };
 }
 

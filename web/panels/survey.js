@@ -18,6 +18,9 @@ const imagesAtATime = 40;
 /** Of more classes there is no matrix: nobody could read it. */
 const mostClasses = 32;
 
+/** As many have room side by side on a telephone. */
+const fewClasses = 10;
+
 /** @param {string[]} names of the classes @param {(pair: Pair) => void} onChoose */
 function confusionMatrix(names, onChoose) {
   const cells = names.map((_label, label) =>
@@ -34,7 +37,7 @@ function confusionMatrix(names, onChoose) {
       ...row.map((button) => create('td', {}, [button])),
     ]),
   );
-  const table = create('table', { class: 'confusion' }, [
+  const table = create('table', { class: names.length <= fewClasses ? 'confusion few' : 'confusion' }, [
     create('caption', {}, [text.survey.caption]),
     create('thead', {}, [create('tr', {}, [create('td'), ...heads])]),
     create('tbody', {}, rows),
