@@ -63,6 +63,8 @@ export interface Network extends EmbindObject {
   /** (count * classes) probabilities, row by row. */
   predictExamples(dataset: Dataset, first: number, count: number): Float32Array;
   activity(image: Uint8Array, connections: number): Activity;
+  /** mlp/attribution.h: one value a pixel, positive where ink speaks for `forClass`, negative where for `against`. */
+  attribution(image: Uint8Array, forClass: number, against: number): Float32Array;
   /** The weights from the layer before to a unit; layers count from 0 at the first hidden one. */
   unitWeights(layer: number, unit: number): Float32Array;
   /** rows: indices in the dataset. */

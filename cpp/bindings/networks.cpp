@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstring>
 #include <memory>
+#include <span>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -11,6 +12,7 @@
 
 #include "conversions.h"
 #include "mlp/activity.h"
+#include "mlp/attribution.h"
 #include "mlp/digit_image.h"
 #include "mlp/error.h"
 #include "mlp/inspection.h"
@@ -21,13 +23,19 @@
 namespace bindings {
 namespace {
 
+/// Bytes of one image, from a Uint8Array, as the network's input.
+mlp::Vector input_from(const val& image) {
+  return mlp::network_input(emscripten::convertJSArrayToNumberVector<std::uint8_t>(image));
+}
+
+/// A Float32Array of them.
+val array_of(const mlp::Vector& values) {
+  return copy(values.data(), static_cast<std::size_t>(values.size()));
+}
+
 val predict(const mlp::Network& network, const val& image) {
-  return guarded([&] {
-    const auto bytes = emscripten::convertJSArrayToNumberVector<std::uint8_t>(image);
-    const mlp::Vector probabilities =
-        mlp::model(mlp::network_input(bytes), network.parameters, network.activation);
-    return copy(probabilities.data(), static_cast<std::size_t>(probabilities.size()));
-  });
+  return guarded(
+      [&] { return array_of(mlp::model(input_from(image), network.parameters, network.activation)); });
 }
 
 /// Probabilities of `count` examples from `first`: (count * classes), row by row.
@@ -44,10 +52,9 @@ val predict_examples(const mlp::Network& network, const mlp::Dataset& dataset, i
 /// {outputs: Float32Array[], strongest: {from, to: Int32Array, strength: Float32Array}[]}
 val activity_of(const mlp::Network& network, const val& image, int connections) {
   return guarded([&] {
-    const auto bytes = emscripten::convertJSArrayToNumberVector<std::uint8_t>(image);
-    const mlp::Activity activity = mlp::activity(mlp::network_input(bytes), network, connections);
+    const mlp::Activity activity = mlp::activity(input_from(image), network, connections);
     val outputs = val::array();
-    for (const mlp::Vector& values : activity.outputs) {
+    for (const mlp::Matrix& values : std::span(activity.outputs).subspan(1)) {
       outputs.call<void>("push", copy(values.data(), static_cast<std::size_t>(values.size())));
     }
     val strongest = val::array();
@@ -66,17 +73,15 @@ val activity_of(const mlp::Network& network, const val& image, int connections) 
   });
 }
 
+val attribution_of(const mlp::Network& network, const val& image, int for_class, int against) {
+  return guarded([&] { return array_of(mlp::attribution(input_from(image), network, for_class, against)); });
+}
+
 /// What unit `unit` of layer `layer` weighs the layer before with.
 val unit_weights(const mlp::Network& network, int layer, int unit) {
   return guarded([&] {
-    const mlp::Parameters& parameters = network.parameters;
-    if (layer < 0 || layer >= parameters.layers() || unit < 0 ||
-        unit >= parameters.sizes()[static_cast<std::size_t>(layer) + 1]) {
-      throw mlp::InvalidArgument("unit: expected one of the network's, found " + std::to_string(unit) +
-                                 " of layer " + std::to_string(layer));
-    }
-    const mlp::Vector weights = parameters.weights(layer).col(unit).transpose();
-    return copy(weights.data(), static_cast<std::size_t>(weights.size()));
+    network.parameters.check_unit(layer, unit);
+    return array_of(network.parameters.weights(layer).col(unit).transpose());
   });
 }
 
@@ -190,6 +195,7 @@ EMSCRIPTEN_BINDINGS(networks) {
       .function("predict", &predict)
       .function("predictExamples", &predict_examples)
       .function("activity", &activity_of)
+      .function("attribution", &attribution_of)
       .function("unitWeights", &unit_weights)
       .function("inspect", &inspection_of)
       .function("stepped", &stepped_network)

@@ -2,12 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string>
 #include <utility>
-
-#include "mlp/error.h"
-#include "mlp/loss.h"
-#include "mlp/products.h"
 
 namespace mlp {
 namespace {
@@ -40,7 +35,7 @@ class Strongest {
   std::vector<Connection> kept_;
 };
 
-std::vector<Connection> strongest_connections(const Vector& x, const ConstMatrixMap& weights, int count) {
+std::vector<Connection> strongest_connections(const Matrix& x, const ConstMatrixMap& weights, int count) {
   Strongest strongest(count);
   for (int from = 0; count > 0 && from < weights.rows(); ++from) {
     if (x(from) == 0) continue;
@@ -56,24 +51,10 @@ std::vector<Connection> strongest_connections(const Vector& x, const ConstMatrix
 
 Activity activity(const VectorRef& image, const Network& network, int connections) {
   const Parameters& parameters = network.parameters;
-  if (image.size() != parameters.sizes().front()) {
-    throw InvalidArgument("activity: expected an image of " + std::to_string(parameters.sizes().front()) +
-                          " values, found " + std::to_string(image.size()));
-  }
-  Activity result;
-  Vector x = image;
+  Activity result{layer_outputs(image, parameters, network.activation), {}};
   for (int layer = 0; layer < parameters.layers(); ++layer) {
-    const auto weights = parameters.weights(layer);
-    result.strongest.push_back(strongest_connections(x, weights, connections));
-    Matrix z = parameters.biases(layer);
-    add_product(x, weights, z);
-    if (layer + 1 < parameters.layers()) {
-      activate(network.activation, {z.data(), static_cast<std::size_t>(z.size())});
-    } else {
-      softmax_in_place(z);
-    }
-    x = z;
-    result.outputs.push_back(x);
+    result.strongest.push_back(strongest_connections(result.outputs[static_cast<std::size_t>(layer)],
+                                                     parameters.weights(layer), connections));
   }
   return result;
 }

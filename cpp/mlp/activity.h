@@ -15,8 +15,8 @@ struct Connection {
 };
 
 struct Activity {
-  /// outputs[l]: what the units of layer l + 1 give, (sizes[l + 1]); the last are the probabilities.
-  std::vector<Vector> outputs;
+  /// outputs[l]: what the units of layer l give, (1, sizes[l]); first the image, last the probabilities.
+  std::vector<Matrix> outputs;
   /// strongest[l]: the connections of the largest |strength| from layer l to the next, strongest first.
   std::vector<std::vector<Connection>> strongest;
 };

@@ -23,21 +23,26 @@ Eigen::Ref<Matrix> delta_of(Workspace& workspace, int layer, Eigen::Index n) {
 
 }  // namespace
 
-Matrix batch_model(const MatrixRef& images, const Parameters& parameters, Activation activation) {
+std::vector<Matrix> layer_outputs(const MatrixRef& images, const Parameters& parameters,
+                                  Activation activation) {
   if (images.cols() != parameters.sizes().front()) {
     throw InvalidArgument("model: expected " + std::to_string(parameters.sizes().front()) +
                           " values an image, found " + std::to_string(images.cols()));
   }
-  Matrix x = images;
+  std::vector<Matrix> outputs{images};
   for (int layer = 0; layer < parameters.layers(); ++layer) {
     // z = x W + b; x: (n, in), W: (in, out), z: (n, out)
-    Matrix z = parameters.biases(layer).replicate(x.rows(), 1);
-    add_product(x, parameters.weights(layer), z);
+    Matrix z = parameters.biases(layer).replicate(images.rows(), 1);
+    add_product(outputs.back(), parameters.weights(layer), z);
     if (layer + 1 < parameters.layers()) activate(activation, values_of(z));
-    x = std::move(z);
+    outputs.push_back(std::move(z));
   }
-  softmax_in_place(x);
-  return x;
+  softmax_in_place(outputs.back());
+  return outputs;
+}
+
+Matrix batch_model(const MatrixRef& images, const Parameters& parameters, Activation activation) {
+  return layer_outputs(images, parameters, activation).back();
 }
 
 Vector network_input(Bytes pixels) {

@@ -23,6 +23,11 @@ struct Network {
 Matrix batch_model(const MatrixRef& images, const Parameters& parameters,
                    Activation activation = Activation::relu);
 
+/// What every layer gives on the way there: [l] is (n, sizes[l]), first the images, last the probabilities.
+/// Throws as batch_model.
+std::vector<Matrix> layer_outputs(const MatrixRef& images, const Parameters& parameters,
+                                  Activation activation);
+
 /// Pixels as the network's input: value / 255.
 Vector network_input(Bytes pixels);
 

@@ -53,6 +53,13 @@ Parameters::Parameters(const LayerSizes& sizes) : sizes_(sizes) {
   }
 }
 
+void Parameters::check_unit(int layer, int unit) const {
+  if (layer >= 0 && layer < layers() && unit >= 0 && unit < sizes_[static_cast<std::size_t>(layer) + 1])
+    return;
+  throw InvalidArgument("unit: expected one of the network's, found " + std::to_string(unit) + " of layer " +
+                        std::to_string(layer));
+}
+
 MatrixMap Parameters::weights(int layer) {
   const auto l = static_cast<std::size_t>(layer);
   return {values_.data() + weight_offsets_[l], sizes_[l], sizes_[l + 1]};

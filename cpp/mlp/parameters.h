@@ -39,6 +39,9 @@ class Parameters {
   /// How many layers have parameters: one fewer than sizes().
   int layers() const { return static_cast<int>(sizes_.size()) - 1; }
 
+  /// Throws InvalidArgument unless 0 <= layer < layers() and 0 <= unit < sizes()[layer + 1].
+  void check_unit(int layer, int unit) const;
+
   /// Weights from layer `layer` to the next, (sizes[layer], sizes[layer + 1]); 0 <= layer < layers().
   MatrixMap weights(int layer);
   ConstMatrixMap weights(int layer) const;

@@ -24,17 +24,20 @@ mlp::Vector image(float a, float b, float c) {
 
 }  // namespace
 
-TEST_CASE("activity gives what every unit gives; the last layer are the model's probabilities") {
+TEST_CASE(
+    "activity gives what every unit gives; the first layer is the image, the last are the model's "
+    "probabilities") {
   for (const auto activation : {mlp::Activation::relu, mlp::Activation::sigmoid, mlp::Activation::tanh}) {
     const mlp::Network network = small_network(activation);
     const mlp::Vector x = image(1, 0.5F, 0.25F);
     const mlp::Activity activity = mlp::activity(x, network, 3);
-    REQUIRE(activity.outputs.size() == 2);
-    CHECK(activity.outputs[1] == mlp::model(x, network.parameters, activation));
+    REQUIRE(activity.outputs.size() == 3);
+    CHECK(activity.outputs[0] == x);
+    CHECK(activity.outputs[2] == mlp::model(x, network.parameters, activation));
   }
   const mlp::Activity activity = mlp::activity(image(1, 0.5F, 0.25F), small_network(), 3);
-  CHECK(activity.outputs[0](0) == 2.5F);  // 1·1 + 0.5·2 + 0.5
-  CHECK(activity.outputs[0](1) == 0);     // −1 + 1.25 − 0.25
+  CHECK(activity.outputs[1](0) == 2.5F);  // 1·1 + 0.5·2 + 0.5
+  CHECK(activity.outputs[1](1) == 0);     // −1 + 1.25 − 0.25
 }
 
 TEST_CASE("the strongest connections are those of the largest |output × weight|, strongest first") {

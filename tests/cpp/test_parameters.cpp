@@ -42,6 +42,18 @@ TEST_CASE("weights are (input, output) in memory and (output, input) in the exer
   CHECK(parameters.weights(0)(2, 1) == 6);
 }
 
+TEST_CASE("check_unit refuses what is no unit of a layer with parameters") {
+  const mlp::Parameters parameters({4, 3, 2});
+  CHECK_NOTHROW(parameters.check_unit(0, 2));
+  CHECK_NOTHROW(parameters.check_unit(1, 0));
+  CHECK_THROWS_AS(parameters.check_unit(0, 3), mlp::InvalidArgument);
+  CHECK_THROWS_AS(parameters.check_unit(1, 2), mlp::InvalidArgument);
+  CHECK_THROWS_AS(parameters.check_unit(1, -1), mlp::InvalidArgument);
+  CHECK_THROWS_AS(parameters.check_unit(-1, 0), mlp::InvalidArgument);
+  CHECK_THROWS_WITH_AS(parameters.check_unit(2, 0), "unit: expected one of the network's, found 0 of layer 2",
+                       mlp::InvalidArgument);
+}
+
 TEST_CASE("sizes outside their range are refused with the range") {
   CHECK_THROWS_WITH_AS(mlp::count_params({784}),
                        "layer sizes: expected an input and an output layer, found 1 layers",
