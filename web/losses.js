@@ -30,7 +30,7 @@ export function axisStart(low) {
 }
 
 /** A loss counts e times less in the moving average after this many mini-batches. */
-const memory = 100;
+export const memory = 100;
 
 /** @type {Losses} */
 export const noLosses = {

@@ -3,22 +3,27 @@ import 'uplot/dist/uPlot.min.css';
 import '../styles/chart.css';
 import uPlot from 'uplot';
 import { color, create, setText } from '../dom.js';
-import { fixed } from '../format.js';
+import { plain } from '../format.js';
+import { drawDashed } from './dashed-line.js';
+import { otherLines } from './other-lines.js';
 
 /**
  * @typedef {object} Line
  * @property {string} name for the legend
  * @property {string} color custom property
+ * @property {string} [apart] custom property: its colour while its values stand apart, each marked
  * @property {number} width of the line in CSS pixels
  * @property {boolean} [points] mark every value
  * @property {(value: number) => string} format of a value under the pointer
  *
  * @typedef {{ x: number, name: string }} Mark a moment, as a dashed vertical line
- * @typedef {{ x: number[], y: number[] }} OtherLine a line behind the others, without a place in the legend
+ * @typedef {import('./other-lines.js').OtherLine} OtherLine
  *
  * @typedef {object} LineChartOptions
  * @property {number} height in CSS pixels
- * @property {string} xName
+ * @property {string} xName of the axis
+ * @property {string} place what the legend calls a place on it
+ * @property {(x: number) => string} placeFormat
  * @property {Line[]} lines
  * @property {boolean} [logarithmic]
  * @property {(low: number, high: number) => [number, number]} yRange from the range of the values
@@ -26,8 +31,15 @@ import { fixed } from '../format.js';
  * @property {{ value: number, name: string }} [goal] a dashed line
  */
 
-/** @param {number[]} splits */
-const asNumbers = (splits) => splits.map((value) => (Number.isInteger(value) ? String(value) : ''));
+/** Fractions of an epoch only where there is no more than one. @param {number[]} splits */
+const asNumbers = (splits) =>
+  splits.map((value) =>
+    (splits.at(-1) ?? 0) > 1 && !Number.isInteger(value) ? '' : plain(Number(value.toPrecision(6))),
+  );
+
+/** Values stand apart from so many CSS pixels on, and are marked from so many on. */
+const apart = 2;
+const markedApart = 8;
 
 /**
  * @param {HTMLElement} root takes the focus for arrow keys
@@ -38,60 +50,33 @@ export function lineChart(root, legend, options) {
   /** @type {uPlot.AlignedData} */
   let data = [[], ...options.lines.map(() => [])];
   let xMax = 1;
-  /** @type {readonly OtherLine[]} */
-  let others = [];
   /** @type {readonly Mark[]} */
   let marks = [];
 
-  /** A dashed line with its name at its start. @param {uPlot} u @param {[x: number, y: number]} from @param {[x: number, y: number]} to @param {string} name */
-  const drawDashed = ({ ctx }, from, to, name) => {
-    ctx.save();
-    ctx.strokeStyle = color('--text-muted');
-    ctx.fillStyle = color('--text-muted');
-    ctx.lineWidth = devicePixelRatio;
-    ctx.setLineDash([4 * devicePixelRatio, 4 * devicePixelRatio]);
-    ctx.beginPath();
-    ctx.moveTo(...from);
-    ctx.lineTo(...to);
-    ctx.stroke();
-    ctx.font = `${12 * devicePixelRatio}px system-ui, sans-serif`;
-    const right = from[0] + ctx.measureText(name).width > ctx.canvas.width - 12 * devicePixelRatio;
-    ctx.textAlign = right ? 'right' : 'left';
-    ctx.textBaseline = 'top';
-    ctx.fillText(name, from[0] + (right ? -6 : 6) * devicePixelRatio, from[1] + 3 * devicePixelRatio);
-    ctx.restore();
-  };
+  const others = otherLines();
+
+  /** From one value to the next, in CSS pixels. */
+  const spacing = () =>
+    (plot.valToPos(data[0].at(-1) ?? 0, 'x') - plot.valToPos(data[0][0] ?? 0, 'x')) / (data[0].length - 1);
+  /** @param {Line} line */
+  const colorOf = (line) => color(line.apart && !(spacing() < apart) ? line.apart : line.color);
+
   /** @param {uPlot} u */
   const drawLines = (u) => {
     const { left, top, width, height } = u.bbox;
     if (options.goal) {
       const y = Math.round(u.valToPos(options.goal.value, 'y', true));
-      drawDashed(u, [left, y], [left + width, y], options.goal.name);
+      drawDashed(u.ctx, [left, y], [left + width, y], options.goal.name);
     }
     for (const mark of marks) {
       const x = Math.round(u.valToPos(mark.x, 'x', true));
-      drawDashed(u, [x, top], [x, top + height], mark.name);
+      drawDashed(u.ctx, [x, top], [x, top + height], mark.name);
     }
   };
 
-  /** Runs before this one, behind it. @param {uPlot} u */
-  const drawOthers = (u) => {
-    const { ctx, bbox } = u;
-    ctx.save();
-    ctx.beginPath();
-    ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
-    ctx.clip();
-    ctx.strokeStyle = color('--border-strong');
-    ctx.globalAlpha = 0.6;
-    ctx.lineWidth = devicePixelRatio;
-    for (const { x, y } of others) {
-      ctx.beginPath();
-      for (const [i, value] of x.entries()) {
-        if (Number.isFinite(y[i])) ctx.lineTo(u.valToPos(value, 'x', true), u.valToPos(y[i], 'y', true));
-      }
-      ctx.stroke();
-    }
-    ctx.restore();
+  /** What the legend says while nothing is pointed at. @param {uPlot} u */
+  const readLast = (u) => {
+    if (u.cursor.idx == null && data[0].length > 0) u.setLegend({ idx: data[0].length - 1 });
   };
 
   const axis = {
@@ -105,9 +90,14 @@ export function lineChart(root, legend, options) {
     {
       width: Math.max(root.clientWidth, 200),
       height: options.height,
-      padding: [8, 8, 0, 0],
+      padding: [8, 16, 0, 0], // right: half of the last number below the axis
       cursor: { drag: { x: false, y: false }, points: { size: 7 } },
-      legend: { live: true, mount: (_, element) => legend.replaceChildren(element) },
+      legend: {
+        live: true,
+        mount: (_, element) => legend.replaceChildren(element),
+        // By name, so that they follow the page's colours.
+        markers: { width: 0, fill: (_, line) => `var(${options.lines[line - 1].color})` },
+      },
       scales: {
         x: { time: false, range: () => [0, xMax] },
         y: {
@@ -131,17 +121,21 @@ export function lineChart(root, legend, options) {
         },
       ],
       series: [
-        { label: options.xName, value: (_, value) => (value == null ? '–' : fixed(value, 2)) },
+        { label: options.place, value: (_, value) => (value == null ? '–' : options.placeFormat(value)) },
         ...options.lines.map((line) => ({
           label: line.name,
-          stroke: () => color(line.color),
+          stroke: () => colorOf(line),
           width: line.width,
-          points: line.points ? { show: true, size: 7, fill: () => color(line.color) } : { show: false },
+          points: {
+            show: () => line.points === true || (line.apart !== undefined && !(spacing() < markedApart)),
+            size: line.points ? 7 : 4,
+            fill: () => colorOf(line),
+          },
           value: (/** @type {uPlot} */ _, /** @type {number | null | undefined} */ value) =>
             value == null ? '–' : line.format(value),
         })),
       ],
-      hooks: { drawClear: [drawOthers], draw: [drawLines] },
+      hooks: { drawClear: [others.draw], draw: [drawLines], setCursor: [others.point, readLast] },
     },
     data,
     root,
@@ -160,7 +154,7 @@ export function lineChart(root, legend, options) {
       const value = data[line + 1][at];
       return `${name} ${value == null ? '–' : format(value)}`;
     });
-    setText(spoken, `${options.xName} ${fixed(data[0][at], 2)}: ${values.join(', ')}`);
+    setText(spoken, `${options.place} ${options.placeFormat(data[0][at])}: ${values.join(', ')}`);
   };
 
   root.addEventListener('keydown', (event) => {
@@ -188,10 +182,10 @@ export function lineChart(root, legend, options) {
     setData(columns, epochs, behind = [], moments = []) {
       data = columns;
       xMax = epochs;
-      others = behind;
+      others.set(behind);
       marks = moments;
       plot.setData(columns);
-      if (plot.cursor.idx == null && columns[0].length > 0) plot.setLegend({ idx: columns[0].length - 1 });
+      readLast(plot);
     },
     /** Takes over changed colours. */
     recolor() {

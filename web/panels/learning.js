@@ -2,8 +2,9 @@
 import { lineChart } from '../charts/line-chart.js';
 import { create, find, setText } from '../dom.js';
 import { figures, loss, percent, plain } from '../format.js';
-import { axisStart, lowestLoss } from '../losses.js';
-import { epochOnShow, sameAsLinked } from '../selectors.js';
+import { lowestLoss } from '../losses.js';
+import { lossRange, reachOf } from '../reach.js';
+import { epochOnShow, isRunning, sameAsLinked, settingsOf } from '../selectors.js';
 import { text } from '../text/text.js';
 
 /**
@@ -13,38 +14,44 @@ import { text } from '../text/text.js';
  * @typedef {import('../charts/line-chart.js').Mark} Mark
  */
 
-/** @param {RunRecord[]} records */
-const mostEpochs = (records) => Math.max(1, ...records.map(({ settings }) => settings.epochs));
+/** Where the axes end while there is no run. @param {State} state @param {RunRecord[]} others */
+const epochsToCome = (state, others) =>
+  Math.max(settingsOf(state)?.epochs ?? 1, ...others.map(({ settings }) => settings.epochs));
 
 function lossChart() {
   const root = find('#loss-chart', HTMLElement);
+  let batchesPerEpoch = 1;
+  /** A part of the run is on show, as far as it has come. */
+  let isNear = false;
   const chart = lineChart(root, find('#loss-legend', HTMLElement), {
-    height: 180,
+    height: 170,
     xName: text.chart.epoch,
+    place: text.chart.miniBatch,
+    placeFormat: (epochs) => text.chart.place(Math.round(epochs * batchesPerEpoch), epochs),
     logarithmic: true,
     lines: [
-      { name: text.chart.miniBatch, color: '--line-light', width: 1, format: loss },
+      { name: text.chart.loss, color: '--line-light', apart: '--line-middle', width: 1, format: loss },
       { name: text.chart.smoothed, color: '--line', width: 2, format: loss },
     ],
-    yRange: (low, high) => [axisStart(Math.min(low, 0.1)), Math.max(high, 3)],
+    yRange: (low, high) => lossRange(low, high, isNear),
     yFormat: (value) => plain(Number(value.toPrecision(1))),
   });
   return {
-    /** @param {Run | undefined} run @param {RunRecord[]} others @param {Mark[]} marks */
-    render(run, others, marks) {
+    /** @param {State} state @param {RunRecord[]} others @param {Mark[]} marks */
+    render(state, others, marks) {
+      const { run, batchesPerSecond } = state;
       root.setAttribute('aria-label', text.chart.lossSummary(run));
-      const behind = others.map(({ smoothedLoss }) => smoothedLoss);
-      if (!run) return chart.setData([[], [], []], mostEpochs(others), behind);
+      const behind = others.map((record) => ({ ...record.smoothedLoss, name: text.runs.name(record) }));
+      if (!run) return chart.setData([[], [], []], epochsToCome(state, others), behind);
       const { x, raw, smooth } = run.losses;
       const shown = (/** @type {number} */ value) =>
         Number.isFinite(value) ? Math.max(value, lowestLoss) : null;
       const column = (/** @type {Float64Array} */ values) => Array.from(values, shown);
-      chart.setData(
-        [Array.from(x, (batches) => batches / run.batchesPerEpoch), column(raw), column(smooth)],
-        run.settings.epochs,
-        behind,
-        marks,
-      );
+      const reach = reachOf(run, batchesPerSecond);
+      isNear = reach < run.settings.epochs;
+      batchesPerEpoch = run.batchesPerEpoch;
+      const epochs = Array.from(x, (batches) => batches / batchesPerEpoch);
+      chart.setData([epochs, column(raw), column(smooth)], reach, behind, marks);
     },
     recolor: chart.recolor,
   };
@@ -53,8 +60,10 @@ function lossChart() {
 function accuracyChart() {
   const root = find('#accuracy-chart', HTMLElement);
   const chart = lineChart(root, find('#accuracy-legend', HTMLElement), {
-    height: 160,
+    height: 140,
     xName: text.chart.epoch,
+    place: text.chart.epoch,
+    placeFormat: String,
     lines: [
       {
         name: text.chart.accuracy,
@@ -69,14 +78,16 @@ function accuracyChart() {
     goal: { value: 90, name: text.chart.goal },
   });
   return {
-    /** @param {Run | undefined} run @param {RunRecord[]} others @param {Mark[]} marks */
-    render(run, others, marks) {
+    /** @param {State} state @param {RunRecord[]} others @param {Mark[]} marks */
+    render(state, others, marks) {
+      const { run } = state;
       root.setAttribute('aria-label', text.chart.accuracySummary(run));
       const epochs = run?.epochs ?? [];
       chart.setData(
         [epochs.map(({ epoch }) => epoch), epochs.map(({ testAccuracy }) => 100 * testAccuracy)],
-        run?.settings.epochs ?? mostEpochs(others),
+        run?.settings.epochs ?? epochsToCome(state, others),
         others.map((record) => ({
+          name: text.runs.name(record),
           x: record.epochs.map(({ epoch }) => epoch),
           y: record.epochs.map(({ testAccuracy }) => 100 * testAccuracy),
         })),
@@ -90,12 +101,16 @@ function accuracyChart() {
 function epochTable() {
   const body = find('#epochs tbody', HTMLElement);
   const empty = find('#no-epochs', HTMLElement);
+  const first = find('#first-epoch', HTMLElement);
   /** @type {import('../types.js').EpochResult[]} */
   let shown = [];
   return {
-    /** @param {Run | undefined} run @param {number | undefined} lookingAt */
-    render(run, lookingAt) {
+    /** @param {State} state */
+    render(state) {
+      const { run, lookingAt } = state;
       const epochs = run?.epochs ?? [];
+      empty.hidden = epochs.length > 0 || isRunning(state);
+      first.hidden = epochs.length > 0 || !isRunning(state);
       for (const [i, row] of [...body.children].entries()) {
         if (i + 1 === lookingAt) row.setAttribute('aria-current', 'true');
         else row.removeAttribute('aria-current');
@@ -122,7 +137,6 @@ function epochTable() {
         );
       }
       shown = epochs;
-      empty.hidden = epochs.length > 0;
     },
   };
 }
@@ -155,8 +169,8 @@ export function learningPanel() {
   let shown = [];
   return {
     render(state) {
-      const { run, runs, lookingAt, link } = state;
-      const now = [run, runs, lookingAt, link];
+      const { run, runs, lookingAt, link, batchesPerSecond, fields } = state;
+      const now = [run, runs, lookingAt, link, batchesPerSecond, fields];
       if (now.every((part, i) => part === shown[i]) && shown.length > 0) return;
       shown = now;
       const same = sameAsLinked(state);
@@ -164,8 +178,8 @@ export function learningPanel() {
       setText(verdict, same === undefined ? '' : text.link.verdict(same));
       verdict.classList.toggle('wrong', same === false);
       const marks = marksOf(state);
-      for (const chart of charts) chart.render(run, othersThan(run, runs), marks);
-      table.render(run, lookingAt);
+      for (const chart of charts) chart.render(state, othersThan(run, runs), marks);
+      table.render(state);
       setText(fingerprint, epochOnShow(state)?.fingerprint ?? '–');
     },
     recolor() {
