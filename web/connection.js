@@ -191,7 +191,7 @@ export function connect(store, watch, keptPage) {
   };
   /** Takes up the run of a worker or a page that is gone, from what is kept of it on this device. */
   const recall = latest(async () => {
-    const { run, data } = store.state;
+    const { run, data, teaching } = store.state;
     if (run?.state !== 'lost' || data.phase !== 'ready' || run.data !== data.info.own?.id) return;
     const { id, settings, before, rateChanges } = run;
     const epochs = await lab.recallRun(id, settings, run.epochs.length);
@@ -204,7 +204,8 @@ export function connect(store, watch, keptPage) {
       train(settings, { id, stepsFirst, from: epochs, rateChanges });
     } else if (isWhole) {
       store.dispatch({ type: 'runRecalled' });
-      askAll();
+      if (teaching.phase === 'untaught' && teaching.again) teach();
+      else askAll();
     }
   }, report);
   /** @param {import('./types.js').DatasetInfo} info */
@@ -280,6 +281,7 @@ export function connect(store, watch, keptPage) {
       forgetLost();
       store.dispatch({ type: 'runDiscarded' });
       useUntrained();
+      teach(); // as when the page opens: the network that came with it learns My digits
     },
     pause: () => lab.pause().catch(report),
     resume: () => lab.resume().catch(report),
@@ -315,6 +317,9 @@ export function connect(store, watch, keptPage) {
     /** @param {number} layer @param {number} unit */
     unitWeights: (layer, unit) =>
       lab.unitWeights(store.state.answer?.pixels.length ?? inputs, layer, unit).catch(() => undefined),
+    /** @param {Uint8Array} pixels @param {number} forClass @param {number} against */
+    attribution: (pixels, forClass, against) =>
+      lab.attribution(pixels, forClass, against).catch(() => undefined),
     survey: () => busy(inspected, lab.survey()).catch(reportNothing),
     /** @param {number} most */
     firstLayer: (most) => lab.firstLayer(most).catch(reportNothing),

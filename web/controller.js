@@ -2,7 +2,15 @@
 import { connect } from './connection.js';
 import { merged, newDigit } from './my-digits.js';
 import { keepPage } from './offline.js';
-import { canTrain, isRunning, rateToApply, settingsOf, settingsToGoOn, stopAt } from './selectors.js';
+import {
+  canTrain,
+  isRunning,
+  isToBeTaught,
+  rateToApply,
+  settingsOf,
+  settingsToGoOn,
+  stopAt,
+} from './selectors.js';
 import { keepSession } from './session.js';
 import { fieldsOf } from './settings.js';
 import { fromHash } from './share.js';
@@ -42,8 +50,8 @@ export function createController(store) {
     onlyOwn: link !== undefined,
     restore(session) {
       const { fields } = justLinked ? store.state : session;
-      store.dispatch({ type: 'sessionRestored', session: { ...session, fields } });
       if (session.run) connection.forgetDrawings(); // the run's network is to answer
+      store.dispatch({ type: 'sessionRestored', session: { ...session, fields } });
       connection.settingsChanged();
       connection.drawingChanged();
       connection.recall();
@@ -83,7 +91,8 @@ export function createController(store) {
   keptDigits.load().then((digits) => {
     if (digits.length === 0) return;
     showMyDigits(merged(digits, store.state.myDigits));
-    if (!store.state.run) connection.teach();
+    const { run } = store.state;
+    if (!run || (run.state !== 'lost' && isToBeTaught(store.state))) connection.teach();
   });
   keptRuns.load().then((records) => {
     if (records.length > 0) store.dispatch({ type: 'runsRestored', runs: records });
@@ -242,13 +251,15 @@ export function createController(store) {
     survey: () => connection.survey(),
     /** @param {number[]} indices in the test set */
     testPixels: (indices) => connection.testPixels(indices),
-    /** Puts a test image on the pad. @param {Uint8Array} pixels @param {number} index */
-    place(pixels, index) {
+    /** Puts a test image on the pad. @param {Uint8Array} pixels @param {number} index @param {number} label */
+    place(pixels, index, label) {
       const { data } = store.state;
       const width = data.phase === 'ready' ? data.info.width : 28;
-      store.dispatch({ type: 'imagePlaced', placed: { pixels, width, index } });
+      store.dispatch({ type: 'imagePlaced', placed: { pixels, width, index, label } });
       connection.drawingChanged();
     },
+    /** @param {Uint8Array} pixels @param {number} forClass @param {number} against */
+    attribution: (pixels, forClass, against) => connection.attribution(pixels, forClass, against),
     setMyDigits,
     /** What the person says the drawing is. @param {number} label */
     say(label) {

@@ -4,7 +4,7 @@
  * @typedef {import('./state.js').Run} Run
  *
  * @typedef {{ kind: 'diverged' } | { kind: 'silent', silent: number, hidden: number } |
- *   { kind: 'guessing', rate: 'large' | 'small' | 'usual' } | { kind: 'unsteady', lost: number }} Diagnosis
+ *   { kind: 'guessing', rate: 'large' | 'small' | 'few' | 'usual' } | { kind: 'unsteady', lost: number }} Diagnosis
  *   silent: units of the hidden layers that say the same of every image; guessing: its accuracy is that of chance;
  *   unsteady: its accuracy has fallen, by so much, 0 to 1
  */
@@ -15,6 +15,16 @@ const chance = 0.2;
 /** Plain SGD does its work between these learning rates, for networks like the exercise's. */
 const smallRate = 0.003;
 const largeRate = 0.3;
+
+/** Too few steps to get anywhere, whatever the rate. */
+const fewSteps = 100;
+
+/** @param {number} rate @param {number} steps */
+function cause(rate, steps) {
+  if (rate >= largeRate) return 'large';
+  if (steps < fewSteps) return 'few';
+  return rate <= smallRate ? 'small' : 'usual';
+}
 
 /** @param {Run} run @returns {Diagnosis | undefined} nothing while it learns */
 export function diagnose(run) {
@@ -27,7 +37,7 @@ export function diagnose(run) {
   }
   if (last.testAccuracy < chance) {
     const rate = run.rateChanges.at(-1)?.learningRate ?? run.settings.learningRate;
-    return { kind: 'guessing', rate: rate <= smallRate ? 'small' : rate >= largeRate ? 'large' : 'usual' };
+    return { kind: 'guessing', rate: cause(rate, run.batchesDone) };
   }
   const lost = Math.max(...run.epochs.map(({ testAccuracy }) => testAccuracy)) - last.testAccuracy;
   return lost > 0.05 ? { kind: 'unsteady', lost } : undefined;

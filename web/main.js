@@ -12,7 +12,7 @@ import { settingsPanel } from './panels/settings.js';
 import { sharePanel } from './panels/share.js';
 import { updatePanel } from './panels/update.js';
 import { createStore, initialState } from './state.js';
-import { loadExerciseText, loadText, text } from './text/text.js';
+import { loadExerciseText, loadText, loadViewText, text } from './text/text.js';
 import { applyStoredTheme, themeButton } from './theme.js';
 
 applyStoredTheme();
@@ -56,6 +56,7 @@ render();
 const laterPanels = {
   '#loss-chart': async () => (await import('./panels/learning.js')).learningPanel(),
   '#inside': async () => (await import('./panels/inside.js')).insidePanel(controller),
+  '#placed': async () => (await import('./panels/placed.js')).placedPanel(controller),
   '#my-digits': async () => (await import('./panels/my-digits.js')).myDigitsPanel(controller),
   '#test-images': async () => (await import('./panels/test-images.js')).testImagesPanel(controller),
   '#survey': async () => (await import('./panels/survey.js')).surveyPanel(controller),
@@ -72,6 +73,7 @@ const fetchPanel = async (selector) => {
   if (fetched.has(selector)) return;
   fetched.add(selector);
   try {
+    await loadViewText(language);
     panels.push(await laterPanels[selector]());
     render();
   } catch (error) {
@@ -83,6 +85,12 @@ for (const type of ['pointermove', 'pointerdown', 'keydown', 'scroll']) {
   addEventListener(type, fetchPanels, { once: true, passive: true, capture: true });
 }
 store.whenFirst(({ run, runs }) => run !== undefined || runs.length > 0, fetchPanels);
+/** Nor are they missed for long: nobody should look at their empty places. */
+const restMilliseconds = 1000;
+store.whenFirst(
+  ({ data }) => data.phase !== 'loading',
+  () => setTimeout(fetchPanels, restMilliseconds),
+);
 
 languageButton(language);
 themeButton(find('#theme', HTMLButtonElement), text.themes, () => {

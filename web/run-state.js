@@ -28,6 +28,7 @@ import { recordOf } from './runs.js';
  *   from, and where; or the file whose network it started with
  * @property {{ name: string, accuracy: number | undefined }} [file] that was opened, and how its network does on MNIST's
  *   test set, 0 to 1
+ * @property {number | undefined} takenUp the epochs after which it was taken up again, without the mini-batches done since
  * @property {RunProgress['batch']} batch the latest mini-batch, when there is time to look at it
  */
 
@@ -62,6 +63,7 @@ export const noRun = {
   divergence: undefined,
   rateChanges: [],
   from: undefined,
+  takenUp: undefined,
   batch: undefined,
 };
 
@@ -83,6 +85,13 @@ function pastOf(run, epochs) {
   };
 }
 
+/** What is to be told of a run that is taken up again. @param {Run} run as it was @param {number} batches that were kept */
+const losing = (run, batches) =>
+  run.batchesDone > batches ? { takenUp: batches / run.batchesPerEpoch } : {};
+
+/** The same for one of which nothing was kept. @param {Run | undefined} run @param {string} id of the one that starts */
+export const startingOver = (run, id) => (run && run.id === id ? losing(run, 0) : {});
+
 /**
  * A run that shares its past with another, or that is taken up again under its own name.
  * @param {State} state
@@ -93,7 +102,8 @@ function pastOf(run, epochs) {
  */
 export function goingOn(state, run, { id, settings }, epochs) {
   const past = pastOf(run, epochs);
-  if (id === run.id) return { ...noRun, ...past, id, settings, from: run.from };
+  if (id === run.id)
+    return { ...noRun, ...past, id, settings, from: run.from, ...losing(run, past.batchesDone) };
   const number = state.runs.find((record) => record.id === run.id)?.number;
   const from = { number, epochs, ...(run.file && { file: run.file.name }) };
   // From here on its own learning rate holds, whatever the other run had changed it to.

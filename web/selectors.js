@@ -1,5 +1,5 @@
 // What the state says: everything that is derived from it rather than kept in it.
-import { parse } from './settings.js';
+import { decimal, parse } from './settings.js';
 
 /**
  * @typedef {import('./state.js').State} State
@@ -38,7 +38,7 @@ export const reproducible = ({ state, settings, epochs, rateChanges, from, data 
 
 /** Test accuracy at which runs end, 0 to 1; undefined for none or one that is none. @param {State} state */
 export function stopAt({ stop }) {
-  const percent = stop.percent.trim() === '' ? Number.NaN : Number(stop.percent);
+  const percent = decimal(stop.percent);
   return stop.wanted && percent > 0 && percent <= 100 ? percent / 100 : undefined;
 }
 
@@ -47,7 +47,7 @@ const rateOf = ({ settings, rateChanges }) => rateChanges.at(-1)?.learningRate ?
 
 /** The learning rate in the form, when a run is under way with another. @param {State} state */
 export function rateToApply(state) {
-  const wanted = state.errors.learningRate ? undefined : Number(state.fields.learningRate);
+  const wanted = state.errors.learningRate ? undefined : decimal(state.fields.learningRate);
   if (!state.run || !isRunning(state) || wanted === undefined) return undefined;
   return wanted === rateOf(state.run) ? undefined : wanted;
 }
@@ -66,6 +66,11 @@ export function settingsToGoOn(state) {
   const { epochs, learningRate, schedule, distortion } = wanted;
   return { ...run.settings, epochs, learningRate, schedule, distortion };
 }
+
+/** Training on from the moment that is looked at would only repeat the run. @param {State} state */
+export const wouldRepeat = (state) =>
+  state.run?.rateChanges.length === 0 &&
+  JSON.stringify(settingsToGoOn(state)) === JSON.stringify(state.run.settings);
 
 /**
  * Whether the finished run ended as the link that was opened says; undefined while there is nothing to compare.
@@ -98,12 +103,24 @@ export const networkKey = ({ run, teaching, shipped, worker, lookingAt, data }) 
 /** Changes with every report of a run too. @param {State} state */
 export const momentKey = (state) => `${networkKey(state)},${state.run?.batchesDone}`;
 
-/** A run is under way, paused or not. @param {State} state */
-export const isRunning = (state) => state.run?.state === 'training' || state.run?.state === 'paused';
+/** A run is under way, paused or not. @param {Pick<State, 'run'>} state */
+export const isRunning = ({ run }) => run?.state === 'training' || run?.state === 'paused';
 
 /** The results of the epoch that is looked at, or of the latest. @param {State} state */
 export const epochOnShow = ({ run, lookingAt }) =>
   lookingAt === undefined ? run?.epochs.at(-1) : run?.epochs[lookingAt - 1];
+
+/** The network that answers has learned My digits. @param {State} state */
+export const isTaught = ({ teaching, lookingAt }) => teaching.phase === 'taught' && lookingAt === undefined;
+
+/** On the test images, 0 to 1: of the network as it has been taught, else of the moment that is looked at. @param {State} state */
+export const accuracyOnShow = (state) =>
+  state.teaching.phase === 'taught' && isTaught(state)
+    ? state.teaching.after
+    : epochOnShow(state)?.testAccuracy;
+
+/** It has learned My digits, or will once it is there again. @param {State} state */
+export const isToBeTaught = ({ teaching }) => teaching.phase !== 'untaught' || teaching.again === true;
 
 /** The epoch under way, from 1. @param {Run} run */
 export const epochNow = (run) =>
@@ -122,6 +139,7 @@ function untaughtNetwork({ run, shipped }) {
   if (run?.state === 'opened') {
     return { kind: 'file', name: run.file?.name ?? '', accuracy: run.file?.accuracy };
   }
+  if (run?.batchesDone === 0 && isRunning({ run })) return { kind: 'untrained', isSubstitute: false };
   if (!run || run.batchesDone === 0 || run.state === 'lost') {
     return shipped.phase === 'ready'
       ? { kind: 'shipped', accuracy: shipped.accuracy }

@@ -3,6 +3,7 @@
 import { append, noLosses } from './losses.js';
 import { newId } from './new-id.js';
 import { areEpochs, areSettings, isOrigin } from './runs.js';
+import { isToBeTaught } from './selectors.js';
 import { presets } from './settings.js';
 import { remove, store, stored, storedKeys } from './storage.js';
 
@@ -17,6 +18,7 @@ import { remove, store, stored, storedKeys } from './storage.js';
  * @property {number} batchesPerSecond
  * @property {State['strokes']} strokes
  * @property {Run | undefined} run
+ * @property {boolean} taught whether the run's network has learned My digits
  */
 
 const version = 1;
@@ -66,7 +68,7 @@ function readRun(run) {
   );
   check('file', run.file === undefined || typeof run.file.name === 'string');
   check('state', ['training', 'paused', 'lost', ...ends].includes(run.state));
-  return { ...run, batch: undefined };
+  return { ...run, batch: undefined, takenUp: undefined };
 }
 
 /** @param {unknown} value of unknown origin @returns {Session} @throws {Error} unless it is one */
@@ -87,11 +89,13 @@ export function readSession(value) {
     session.strokes.every((/** @type {any[]} */ stroke) => stroke.every(isPoint)),
   );
   const fields = Object.fromEntries(names.map((name) => [name, session.fields[name]]));
-  return { ...session, fields, run: session.run && readRun(session.run) };
+  const run = session.run && readRun(session.run);
+  return { ...session, fields, run, taught: session.taught === true }; // which earlier versions did not keep
 }
 
 /** @param {State} state @returns {Session & { version: number }} */
-export function sessionOf({ fields, stop, batchesPerSecond, strokes, run }) {
+export function sessionOf(state) {
+  const { fields, stop, batchesPerSecond, strokes, run } = state;
   return {
     version,
     savedAt: Date.now(),
@@ -99,18 +103,16 @@ export function sessionOf({ fields, stop, batchesPerSecond, strokes, run }) {
     stop,
     batchesPerSecond,
     strokes,
-    run: run && { ...run, batch: undefined },
+    run: run && { ...run, batch: undefined, takenUp: undefined },
+    taught: run !== undefined && isToBeTaught(state),
   };
 }
 
 /** What a session is made of; while these are the same there is nothing to save. @param {State} state */
-const parts = ({ fields, stop, batchesPerSecond, strokes, run }) => [
-  fields,
-  stop,
-  batchesPerSecond,
-  strokes,
-  run,
-];
+const parts = (state) => {
+  const { fields, stop, batchesPerSecond, strokes, run } = state;
+  return [fields, stop, batchesPerSecond, strokes, run, isToBeTaught(state)];
+};
 
 /** A new tab of a browser without locks cannot tell which sessions are free, and takes none. */
 export const hasLocks = () => typeof navigator.locks?.request === 'function';
@@ -226,8 +228,8 @@ export async function keepSession(page, { onlyOwn, restore, forget }) {
     await store(key, sessionOf(page.state));
   };
   const changed = () => parts(page.state).some((part, i) => part !== saved[i]);
-  /** @param {State} state where a run begins, pauses, or ends: worth saving at once */
-  const phase = ({ run: of }) => `${of?.id} ${of?.state}`;
+  /** @param {State} state where a run begins, pauses, ends, or its network is taught: worth saving at once */
+  const phase = (state) => `${state.run?.id} ${state.run?.state} ${isToBeTaught(state)}`;
   let phaseBefore = phase(page.state);
   if (changed()) save(); // meanwhile
   page.subscribe((state) => {

@@ -74,6 +74,9 @@ export function fieldsOf(settings) {
 /** @param {string} text */
 const wholeNumber = (text) => (/^\d+$/.test(text.trim()) ? Number(text) : Number.NaN);
 
+/** "0.1" or "0,1" -> 0.1; what is no number -> NaN @param {string} text */
+export const decimal = (text) => (text.trim() === '' ? Number.NaN : Number(text.replace(',', '.')));
+
 /**
  * "16, 16" -> [16, 16]; nothing -> no hidden layer.
  * @param {string} text
@@ -115,7 +118,7 @@ export function parse(fields, trainingImages) {
   const seed = whole('seed', 0, maxSeed);
   const epochs = whole('epochs', 1, maxEpochs);
   const batchSize = whole('batchSize', 1, trainingImages);
-  const learningRate = fields.learningRate.trim() === '' ? Number.NaN : Number(fields.learningRate);
+  const learningRate = decimal(fields.learningRate);
   // The core computes in float32, where 1e-50 is 0 and 1e50 is infinite.
   if (!(Math.fround(learningRate) > 0 && Number.isFinite(Math.fround(learningRate)))) {
     errors.learningRate = { kind: 'above 0' };

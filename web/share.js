@@ -19,7 +19,8 @@ const isFingerprint = /^[0-9a-f]{64}$/;
 export function toHash(fields, fingerprint) {
   const parameters = new URLSearchParams({ run: '1' });
   for (const name of fieldNames) {
-    if (fields[name] !== usual[name]) parameters.set(name, fields[name].replaceAll(' ', ''));
+    const text = name === 'learningRate' ? fields[name].replace(',', '.') : fields[name];
+    if (text !== usual[name]) parameters.set(name, text.replaceAll(' ', ''));
   }
   if (fingerprint) parameters.set('fingerprint', fingerprint);
   return `#${parameters.toString().replaceAll('%2C', ',')}`;

@@ -1,6 +1,6 @@
 // The page's state and how events change it: reduce(state, event) makes the next state and touches nothing else.
-import { advanced, ended, goingOn, mostRuns, noRun, withRecord } from './run-state.js';
-import { isRunning, ownData, trainingImages } from './selectors.js';
+import { advanced, ended, goingOn, mostRuns, noRun, startingOver, withRecord } from './run-state.js';
+import { isRunning, isToBeTaught, ownData, trainingImages } from './selectors.js';
 import { defaultPreset, parse, presetOf, presets } from './settings.js';
 
 /**
@@ -18,11 +18,12 @@ import { defaultPreset, parse, presetOf, presets } from './settings.js';
  *
  * @typedef {import('./run-state.js').Run} Run
  *
- * @typedef {{ pixels: Uint8Array, width: number, index: number }} Placed a test image, one byte a pixel
+ * @typedef {{ pixels: Uint8Array, width: number, index: number, label: number }} Placed a test image, one byte a pixel
  *
- * @typedef {{ phase: 'untaught' } | { phase: 'teaching' } |
+ * @typedef {{ phase: 'untaught', again?: boolean } | { phase: 'teaching' } |
  *   { phase: 'taught', digits: number, before: number, after: number }} Teaching whether the network that answers
- *   has learned My digits; before and after: accuracies on MNIST's test set
+ *   has learned My digits; again: it had before its worker or page went, and is to learn them again; before and after:
+ *   accuracies on MNIST's test set
  *
  * @typedef {object} State
  * @property {'alive' | 'lost'} worker
@@ -157,7 +158,7 @@ export function reduce(state, event) {
         problem: undefined,
         data: { phase: 'loading', share: 0 },
         shipped: { phase: 'loading' },
-        teaching: untaught,
+        teaching: { phase: 'untaught', again: isToBeTaught(state) },
         ...(ownData(state) && { placed: undefined, answer: undefined }),
       };
     case 'workerLost':
@@ -219,7 +220,7 @@ export function reduce(state, event) {
         run: {
           ...(state.run && event.from !== undefined
             ? goingOn(state, state.run, event, event.from)
-            : { ...noRun, id: event.id, settings: event.settings }),
+            : { ...noRun, id: event.id, settings: event.settings, ...startingOver(state.run, event.id) }),
           data: ownData(state),
         },
       };
@@ -252,8 +253,8 @@ export function reduce(state, event) {
       );
     }
     case 'sessionRestored': {
-      const { fields, stop, batchesPerSecond, strokes, run } = event.session;
-      const teaching = run ? untaught : state.teaching;
+      const { fields, stop, batchesPerSecond, strokes, run, taught } = event.session;
+      const teaching = run ? /** @type {const} */ ({ phase: 'untaught', again: taught }) : state.teaching;
       return withFields(
         { ...state, stop, batchesPerSecond, strokes, teaching, run: ended(run, 'lost') },
         fields,

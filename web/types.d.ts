@@ -285,6 +285,8 @@ export interface LabService {
   forgetDrawings(): Promise<void>;
   /** The weights into a unit of the network that is asked about images of so many pixels; layers count from 0. */
   unitWeights(pixels: number, layer: number, unit: number): Float32Array;
+  /** How much each pixel speaks for one class rather than another to the network that is asked about such images. */
+  attribution(pixels: Uint8Array, forClass: number, against: number): Float32Array;
   testImages(first: number, count: number): TestImages;
   /** The next test image after `index` (before it, for step −1) that the network misreads, or undefined. */
   nextMisread(index: number, step: 1 | -1): Promise<number | undefined>;

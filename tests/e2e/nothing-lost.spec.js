@@ -57,11 +57,15 @@ test('a paused run stays paused, with its changes of the learning rate', async (
   await expect(parts(page).status).toHaveText(/^Finished/);
   const uninterrupted = await fingerprints(page);
 
+  await expect(step, 'it would throw the run away').toBeDisabled();
+  await parts(page).reset.click();
   await fill(page, { learningRate: '0.1' });
   await begin();
   await saved(page);
   await page.reload();
   await expect(parts(page).status).toHaveText('Paused');
+  await expect(page.locator('#pace'), 'where it goes on is said').toContainText('after epoch 0');
+  await expect(page.locator('#drawing-network')).toContainText('untrained');
   await parts(page).resume.click();
   await expect(parts(page).status).toHaveText(/^Finished/);
   expect(await fingerprints(page)).toEqual(uninterrupted);
@@ -71,11 +75,11 @@ test('a paused run stays paused, with its changes of the learning rate', async (
 test('where runs stop is in the form again', async ({ page }) => {
   await openReady(page);
   await page.getByRole('checkbox', { name: 'Stop at' }).check();
-  await page.getByRole('spinbutton', { name: /stop at/ }).fill('93');
+  await page.getByRole('textbox', { name: /stop at/ }).fill('93');
   await saved(page);
   await openReady(page);
   await expect(page.getByRole('checkbox', { name: 'Stop at' })).toBeChecked();
-  await expect(page.getByRole('spinbutton', { name: /stop at/ })).toHaveValue('93');
+  await expect(page.getByRole('textbox', { name: /stop at/ })).toHaveValue('93');
   await train(page, 'Finished: 93.43 % test accuracy after 2 epochs');
 });
 

@@ -5,7 +5,7 @@ import { expect, fill, fingerprints, openReady, parts, rows, task8Finished, test
 const ofControl = (page) => ({
   apply: page.getByRole('button', { name: 'Use in this run' }),
   stop: page.getByRole('checkbox', { name: 'Stop at' }),
-  percent: page.getByRole('spinbutton', { name: /stop at/ }),
+  percent: page.getByRole('textbox', { name: /stop at/ }),
   moment: page.getByRole('slider', { name: 'Look back' }),
   goOn: page.getByRole('button', { name: 'Train on from here' }),
   step: page.getByRole('button', { name: 'Step', exact: true }),

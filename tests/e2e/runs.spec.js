@@ -80,7 +80,7 @@ test('runs survive a reload, and can all be deleted', async ({ page }) => {
   await expect(page.getByRole('textbox', { name: 'Name of Run 2' })).toBeVisible();
   await page.getByRole('button', { name: 'Delete all runs' }).click();
   await expect(none).toBeVisible();
-  await page.getByRole('button', { name: 'Bring back' }).click();
+  await page.getByRole('button', { name: 'Bring the deleted runs back' }).click();
   await expect(rows).toHaveCount(2);
   await page.getByRole('button', { name: 'Delete Run 2' }).click();
   await page.getByRole('button', { name: 'Delete all runs' }).click();

@@ -6,6 +6,8 @@ const ofLink = (page) => ({
   copy: page.getByRole('button', { name: 'Copy link to these settings' }),
   text: page.getByRole('textbox', { name: 'Link to these settings' }),
   message: page.locator('#link-message'),
+  news: page.locator('#linked'),
+  limits: page.locator('#link-limits'),
   verdict: page.locator('#fingerprint-verdict'),
 });
 
@@ -27,12 +29,16 @@ test('the link of a finished run restores its settings, and the same fingerprint
   await openReady(other, link);
   await expect(parts(other).hidden).toHaveValue('12');
   await expect(parts(other).epochs).toHaveValue('2');
-  await expect(ofLink(other).message).toHaveText('These settings came with the link.');
+  await expect(ofLink(other).news).toHaveText(
+    'A shared run: its settings came with the link. Press Train to repeat it.',
+  );
+  await expect(ofLink(other).news, 'where everybody sees it').toBeInViewport();
   await expect(ofLink(other).verdict).toBeHidden();
   await train(other);
+  await expect(ofLink(other).news).toBeHidden();
   await other.reload();
   await expect(parts(other).status).toHaveText(/^Finished/);
-  await expect(ofLink(other).message, 'news no more').toHaveText('');
+  await expect(ofLink(other).news, 'news no more').toBeHidden();
   await expect(ofLink(other).verdict).toHaveText('✓ The same fingerprint as in the link.');
   await parts(other).seed.fill('7');
   await train(other);
@@ -59,13 +65,23 @@ test('where nothing can be copied the link is there to copy', async ({ page }) =
 
 test('a damaged link is explained and harmless; a false fingerprint is found out', async ({ page }) => {
   await openReady(page, `./#run=1&epochs=1&seed=abc&activation=${encodeURIComponent('<img src=x>')}`);
-  await expect(ofLink(page).message).toContainText(
-    'The link is damaged: activation, seed could not be used.',
-  );
+  await expect(ofLink(page).news).toContainText('The link is damaged: activation, seed could not be used.');
   await expect(parts(page).epochs).toHaveValue('1');
   await expect(parts(page).seed).toHaveValue('1995');
   await page.goto(`./#run=1&epochs=1&fingerprint=${'0'.repeat(64)}`);
-  await expect(ofLink(page).message).toHaveText('These settings came with the link.');
+  await expect(ofLink(page).news).toContainText('A shared run');
   await train(page);
   await expect(ofLink(page).verdict).toHaveText('✗ Not the fingerprint that the link carries.');
+});
+
+test('of a run that its settings alone do not lead to the link says so', async ({ page }) => {
+  await openReady(page);
+  await parts(page).epochs.fill('2');
+  await train(page);
+  await expect(ofLink(page).limits).toBeHidden();
+  await page.getByRole('slider', { name: 'Look back' }).fill('1');
+  await parts(page).learningRate.fill('0,05');
+  await page.getByRole('button', { name: 'Train on from here' }).click();
+  await expect(parts(page).status).toHaveText(/^Finished/);
+  await expect(ofLink(page).limits).toContainText('This run went on from another');
 });

@@ -39,8 +39,17 @@ test('from the trained network’s confusion to an image on the pad', async ({ p
   await expect(page.locator('dt:has-text("True label") + dd')).toHaveText('4');
   await expect(page.locator('#test-image-answer')).toContainText('misread');
   await expect(parts(page).undo).toBeDisabled();
+  const placed = page.locator('#placed');
+  await expect(placed).toContainText(
+    /Test image [\d,]+ is a 4\. The network says 9, [\d.]+ % sure, and gives [\d.]+ % to the 4\./,
+  );
+  await expect(page.getByRole('img', { name: /^Why 9 and not 4\?/ })).toBeInViewport();
+  await expect(page.getByRole('group', { name: 'Which digit is it?' })).toBeHidden();
+  await placed.getByRole('button', { name: 'Back to the images' }).click();
+  await expect(images.first().getByRole('button')).toBeFocused();
   await parts(page).clear.click();
   await expect(parts(page).prediction).toHaveText('–');
+  await expect(placed).toBeHidden();
   await panel.scrollIntoViewIfNeeded();
   await all.click();
   await expect(images).toHaveCount(40);
@@ -72,4 +81,40 @@ test('keyboard alone reaches a misread image', async ({ page }) => {
   await images.first().getByRole('button').focus();
   await page.keyboard.press('Enter');
   await expect(parts(page).prediction).toHaveText(/\d/);
+});
+
+test('which ink speaks for the answer: of the worst misread image, more for it than against it', async ({
+  page,
+}) => {
+  const { panel, images } = ofSurvey(page);
+  await openReady(page);
+  await train(page, task8Finished);
+  await panel.scrollIntoViewIfNeeded();
+  await images.first().getByRole('button').click();
+  const why = page.getByRole('img', { name: /^Why/ });
+  await expect(why).toBeVisible();
+  const ink = await why.evaluate((canvas) => {
+    const { width, height } = /** @type {HTMLCanvasElement} */ (canvas);
+    const context = /** @type {HTMLCanvasElement} */ (canvas).getContext('2d');
+    const { data } = /** @type {CanvasRenderingContext2D} */ (context).getImageData(0, 0, width, height);
+    let [answer, other] = [0, 0];
+    for (let i = 0; i < data.length; i += 4) {
+      if (data[i] > data[i + 2])
+        answer += data[i + 3]; // orange
+      else other += data[i + 3]; // blue
+    }
+    return { width, answer, other };
+  });
+  expect(ink.width).toBe(28);
+  expect(ink.other).toBeGreaterThan(0);
+  expect(ink.answer).toBeGreaterThan(ink.other);
+});
+
+test('any test image can be asked about', async ({ page }) => {
+  await openReady(page);
+  await train(page, task8Finished);
+  await page.locator('#test-images').scrollIntoViewIfNeeded();
+  await page.getByRole('button', { name: 'Why this answer?' }).click();
+  await expect(page.locator('#placed')).toContainText('Test image 0 is a 7. The network reads it right');
+  await expect(page.getByRole('img', { name: /^Why 7 and not \d\?/ })).toBeInViewport();
 });

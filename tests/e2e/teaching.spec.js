@@ -15,6 +15,7 @@ const ofTeaching = (page) => ({
   export: page.getByRole('button', { name: 'Export' }),
   import: page.getByRole('button', { name: 'Import' }),
   file: page.getByLabel('File of digits'),
+  deleteOne: page.getByRole('button', { name: 'Delete the chosen one' }),
   deleteAll: page.getByRole('button', { name: 'Delete all' }),
   bringBack: page.getByRole('button', { name: 'Bring back' }),
 });
@@ -81,6 +82,46 @@ test('My digits survive a reload, and the network learns them again', async ({ p
   await expect(prediction).toHaveText('1');
 });
 
+test('a drawing that has been labelled is done with: the next stroke begins another', async ({ page }) => {
+  const { list } = ofTeaching(page);
+  await openReady(page);
+  await drawDigit(page, 7);
+  await sayAndLearn(page, 7);
+  await drawStroke(page, flaggedOne);
+  await ofTeaching(page).say(1).click();
+  await expect(list).toHaveCount(2);
+  const strokes = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open('keyval-store');
+        opening.onsuccess = () => {
+          const store = opening.result.transaction('keyval').objectStore('keyval');
+          store.get('mnist-lab.my-digits').onsuccess = ({ target }) =>
+            resolve(JSON.parse(/** @type {any} */ (target).result).digits.at(-1).strokes.length);
+        };
+      }),
+  );
+  expect(strokes, 'the second drawing has one stroke').toBe(1);
+});
+
+test('what a run’s network has learned of My digits it knows after a reload, and the bar says how well', async ({
+  page,
+}) => {
+  const network = page.locator('#drawing-network');
+  await openReady(page);
+  await train(page, task8Finished);
+  await drawFlaggedOne(page);
+  await sayAndLearn(page, 1);
+  const bar = page.locator('.run-accuracy');
+  await expect(bar).toContainText('Accuracy, taught');
+  const taught = await bar.textContent();
+  expect(taught).not.toContain('94.00');
+  await page.waitForTimeout(600); // the page has written it down
+  await page.reload();
+  await expect(network).toContainText('the trained network, taught your 1 digit');
+  await expect(bar).toHaveText(taught ?? '');
+});
+
 test('a run replaces the taught network, which can be taught again', async ({ page }) => {
   const { reset } = parts(page);
   const { teach, summary } = ofTeaching(page);
@@ -95,7 +136,9 @@ test('a run replaces the taught network, which can be taught again', async ({ pa
   await expect(network).toContainText('Answered by the trained network, taught your 1 digit');
   await expect(summary).toContainText('94.00 % before it was taught');
   await reset.click();
-  await expect(network).toContainText('the network that came with the page: 99.');
+  await expect(network, 'as when the page opens').toContainText(
+    'the network that came with the page, taught your 1 digit: 99.',
+  );
 });
 
 test('what is typed in the settings does not make the network forget', async ({ page }) => {
@@ -129,17 +172,22 @@ test('without a network that came with the page, other start parameters learn th
 });
 
 test('digits are deleted one by one or all, and brought back', async ({ page }) => {
-  const { list, deleteAll, bringBack } = ofTeaching(page);
+  const { list, deleteOne, deleteAll, bringBack } = ofTeaching(page);
   await openReady(page);
   for (const digit of [0, 7]) {
     await drawDigit(page, digit);
     await sayAndLearn(page, digit);
   }
+  await expect(deleteOne).toBeDisabled();
   await list.first().getByRole('button').click();
+  await expect(list, 'a tap alone deletes nothing').toHaveCount(2);
+  await deleteOne.click();
   await expect(list).toHaveCount(1);
+  await expect(deleteOne).toBeDisabled();
   await expect(list.getByRole('button')).toBeFocused();
-  await expect(list.getByRole('button')).toHaveAccessibleName('Your 7, read as 7. Delete it');
+  await expect(list.getByRole('button')).toHaveAccessibleName('Your 7, read as 7');
   await bringBack.click();
+  await expect(bringBack).toBeHidden();
   await expect(list).toHaveCount(2);
   await deleteAll.click();
   await expect(list).toHaveCount(0);

@@ -3,9 +3,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { diagnose } from '../../web/diagnosis.js';
 
-/** @param {{ accuracies: number[], silentUnits?: number, learningRate?: number, state?: string }} of @returns {any} */
-const run = ({ accuracies, silentUnits = 0, learningRate = 0.1, state = 'training' }) => ({
+/** @param {{ accuracies: number[], silentUnits?: number, learningRate?: number, batchesDone?: number, state?: string }} of @returns {any} */
+const run = ({
+  accuracies,
+  silentUnits = 0,
+  learningRate = 0.1,
+  batchesDone = 2400,
+  state = 'training',
+}) => ({
   state,
+  batchesDone,
   settings: { hidden: [16, 16], learningRate, activation: 'relu' },
   rateChanges: [],
   epochs: accuracies.map((testAccuracy) => ({ testAccuracy, silentUnits })),
@@ -39,6 +46,8 @@ test('it guesses', () => {
   ])) {
     assert.deepEqual(diagnose(run({ accuracies: [0.1], learningRate })), { kind: 'guessing', rate });
   }
+  const few = run({ accuracies: [0.1], batchesDone: 5 });
+  assert.deepEqual(diagnose(few), { kind: 'guessing', rate: 'few' }, 'whatever the learning rate');
   const changed = run({ accuracies: [0.1], learningRate: 3 });
   changed.rateChanges = [{ batch: 5, learningRate: 1e-4 }];
   assert.deepEqual(diagnose(changed), { kind: 'guessing', rate: 'small' });

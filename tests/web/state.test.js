@@ -7,12 +7,14 @@ import {
   className,
   epochOnShow,
   isRunning,
+  isToBeTaught,
   rateToApply,
   reproducible,
   settingsOf,
   settingsToGoOn,
   stopAt,
 } from '../../web/selectors.js';
+import { sessionOf } from '../../web/session.js';
 import { createStore, initialState, reduce } from '../../web/state.js';
 
 /** @typedef {import('../../web/state.js').State} State */
@@ -315,6 +317,24 @@ describe('a lost worker', () => {
     const { run } = from(finished, { type: 'workerLost' });
     assert.equal(run.epochs, finished.run.epochs);
     assert.equal(run.losses, finished.run.losses);
+  });
+
+  test('a network that had learned My digits is to learn them again', () => {
+    const taught = from(
+      training,
+      progress({ state: 'finished' }),
+      { type: 'teachingStarted' },
+      {
+        type: 'taught',
+        digits: 1,
+        before: 0.94,
+        after: 0.95,
+      },
+    );
+    assert.ok(isToBeTaught(from(taught, { type: 'workerLost' }, { type: 'workerStarted' })));
+    const session = sessionOf(taught);
+    assert.ok(isToBeTaught(after(dataReady, { type: 'sessionRestored', session })));
+    assert.ok(!isToBeTaught(from(training, { type: 'workerLost' }, { type: 'workerStarted' })));
   });
 
   test('is replaced: the data loads again, the drawing stays', () => {

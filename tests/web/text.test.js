@@ -2,8 +2,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { initialState, reduce } from '../../web/state.js';
-import * as german from '../../web/text/de.js';
-import * as text from '../../web/text/en.js';
+import * as germanWords from '../../web/text/de.js';
+import * as words from '../../web/text/en.js';
+import * as germanViews from '../../web/text/views.de.js';
+import * as views from '../../web/text/views.en.js';
+
+const german = { ...germanWords, ...germanViews };
+const text = { ...words, ...views };
 
 const info = { trainingImages: 60000, testImages: 10000, height: 28, width: 28 };
 const settings = /** @type {const} */ ({
@@ -18,10 +23,9 @@ const settings = /** @type {const} */ ({
   distortion: 'none',
 });
 const ready = reduce(initialState, { type: 'dataReady', info });
-const training = reduce(ready, {
-  type: 'runStarted',
-  settings: { ...settings, hidden: [...settings.hidden] },
-});
+/** @type {any} */
+const runStarted = { type: 'runStarted', settings: { ...settings, hidden: [...settings.hidden] } };
+const training = reduce(ready, runStarted);
 
 /** @param {any} progress @param {any} [state] @returns {any} */
 const at = (progress, state = training) =>
@@ -113,9 +117,56 @@ describe('the status line', () => {
 });
 
 test('pace: elapsed time and images per second', () => {
-  const { run } = at({ seconds: 0.5, imagesDone: 300000 });
-  assert.equal(text.pace(run), '0.500 s · 600,000 images/s');
-  assert.doesNotMatch(text.pace(at({}).run), /NaN|Infinity/);
+  const state = at({ seconds: 0.5, imagesDone: 300000 });
+  assert.equal(text.pace(state), '0.500 s · 600,000 images/s');
+  assert.doesNotMatch(text.pace(at({})), /NaN|Infinity/);
+  assert.equal(text.pace(ready), '');
+});
+
+test('pace: at a slow one the seconds are those of computing', () => {
+  const slow = reduce(at({ seconds: 0.5, imagesDone: 300000 }), { type: 'paceChosen', batchesPerSecond: 1 });
+  assert.equal(text.pace(slow), '0.500 s of computing');
+});
+
+test('a run that was taken up again says from where, until it is further', () => {
+  const epochs = [row(1, 0.9)];
+  const halfway = at({ batchesDone: 3600, epochs }, reduce(training, { ...runStarted, id: 'a' }));
+  const gone = reduce(halfway, { type: 'workerLost' });
+  const again = reduce(gone, { ...runStarted, id: 'a', from: 1 });
+  assert.match(text.pace(again), /after epoch 1/);
+  assert.doesNotMatch(text.pace(at({ batchesDone: 2401 }, again)), /after epoch/);
+  const nothingKept = reduce(gone, { ...runStarted, id: 'a' });
+  assert.match(text.pace(nothingKept), /after epoch 0/);
+  assert.doesNotMatch(text.pace(reduce(gone, { ...runStarted, id: 'b' })), /after epoch/);
+  const paused = reduce(at({ batchesDone: 2400, epochs }, halfway), { type: 'workerLost' });
+  assert.doesNotMatch(text.pace(reduce(paused, { ...runStarted, id: 'a', from: 1 })), /after epoch/);
+});
+
+test('looking back says which moment it is, and whether going on from there would repeat the run', () => {
+  const finished = at({
+    state: 'finished',
+    batchesDone: 12000,
+    epochs: [1, 2, 3, 4, 5].map((n) => row(n, 0.9)),
+  });
+  const past = reduce(finished, { type: 'lookedAt', epochs: 1 });
+  assert.equal(text.status(past), 'Looking back: after epoch 1');
+  assert.match(text.pace(past), /the same way again/);
+  const changed = reduce(past, { type: 'fieldEdited', field: 'learningRate', text: '0.05' });
+  assert.match(text.pace(changed), /settings as they stand/);
+});
+
+test('a smaller learning rate is advised that can be one', () => {
+  const of = (/** @type {number} */ learningRate) => {
+    const run = /** @type {any} */ ({ settings: { ...settings, learningRate }, rateChanges: [] });
+    return text.diagnosis({ kind: 'guessing', rate: 'large' }, run);
+  };
+  assert.match(String(of(100)), /such as 0\.1\./);
+  assert.match(String(of(0.5)), /such as 0\.05\./);
+});
+
+test('one tenth is read with a point and with a comma, and written in German with a comma', () => {
+  assert.equal(text.decimal('0.1'), '0.1');
+  assert.equal(german.decimal('0.1'), '0,1');
 });
 
 test('the dataset and its download', () => {

@@ -30,9 +30,13 @@ export function drawingPanel(actions) {
   const procedure = find('#procedure', HTMLInputElement);
   const bars = probabilityBars(find('#probabilities', HTMLElement));
   const lesson = find('#lesson', HTMLElement);
+  const teach = find('.teach', HTMLElement);
   const labels = Array.from({ length: 10 }, (_, label) => {
     const button = create('button', { type: 'button', 'aria-label': text.itWas(label) }, [String(label)]);
-    onPress(button, () => actions.say(label));
+    onPress(button, () => {
+      pad.startAnew();
+      actions.say(label);
+    });
     return button;
   });
   find('#say', HTMLElement).append(...labels);
@@ -71,6 +75,7 @@ export function drawingPanel(actions) {
       hint.hidden = !empty || state.placed !== undefined;
       clear.disabled = empty && !state.placed;
       undo.disabled = empty;
+      teach.hidden = state.placed !== undefined; // it is known what that is
       procedure.disabled = state.placed !== undefined;
       procedure.checked = !state.asDrawn;
       for (const button of labels) {

@@ -6,6 +6,7 @@ import { messageOf } from '../message-of.js';
 import { fromFile, merged, toFile } from '../my-digits.js';
 import { canTeach } from '../selectors.js';
 import { text } from '../text/text.js';
+import { showMark } from './mark.js';
 
 /**
  * @typedef {import('../state.js').State} State
@@ -26,10 +27,13 @@ export function myDigitsPanel(actions) {
   const exportButton = find('#export-digits', HTMLButtonElement);
   const importButton = find('#import-digits', HTMLButtonElement);
   const file = find('#digits-file', HTMLInputElement);
+  const deleteOne = find('#delete-digit', HTMLButtonElement);
   const deleteAll = find('#delete-digits', HTMLButtonElement);
 
   /** @type {MyDigit[]} */
   let digits = [];
+  /** The one to be deleted. @type {string | undefined} */
+  let chosen;
   /** Digits deleted last, for Undo. @type {MyDigit[]} */
   let deleted = [];
   const undo = find('#undo-delete', HTMLButtonElement);
@@ -39,6 +43,11 @@ export function myDigitsPanel(actions) {
     actions.setMyDigits(remaining);
     setText(message, text.myDigits.deleted(deleted.length - remaining.length));
     undo.hidden = false;
+  };
+
+  const forgetDeleted = () => {
+    undo.hidden = true;
+    setText(message, '');
   };
 
   onPress(teach, actions.teach);
@@ -53,20 +62,34 @@ export function myDigitsPanel(actions) {
     if (!chosen) return;
     try {
       const all = merged(digits, fromFile(await chosen.text()));
+      undo.hidden = true;
       setText(message, text.myDigits.imported(all.length - digits.length));
       actions.setMyDigits(all);
     } catch (error) {
       setText(message, text.myDigits.notImported(messageOf(error)));
     }
   });
+  /** @param {string | undefined} id */
+  const choose = (id) => {
+    chosen = id;
+    for (const [id, { button }] of items) button.setAttribute('aria-pressed', String(id === chosen));
+    enable(deleteOne, chosen !== undefined);
+  };
+  onPress(deleteOne, () => {
+    const item = chosen === undefined ? undefined : items.get(chosen)?.item;
+    const next = item?.nextElementSibling ?? item?.previousElementSibling;
+    remove(digits.filter(({ id }) => id !== chosen));
+    choose(undefined);
+    if (next) /** @type {HTMLElement | null} */ (next.querySelector('button'))?.focus();
+    else undo.focus();
+  });
   deleteAll.addEventListener('click', () => {
     remove([]);
     undo.focus(); // the button has nothing to do any more
   });
   undo.addEventListener('click', () => {
-    undo.hidden = true;
-    setText(message, '');
     actions.setMyDigits(merged(deleted, digits));
+    forgetDeleted();
     teach.focus();
   });
 
@@ -74,16 +97,13 @@ export function myDigitsPanel(actions) {
   const itemOf = (digit) => {
     const canvas = create('canvas', { class: 'ink', width: '28', height: '28', 'aria-hidden': 'true' });
     const mark = create('span', { class: 'mark', 'aria-hidden': 'true' });
-    const button = create('button', { type: 'button', 'aria-label': text.myDigits.unread(digit.label) }, [
-      canvas,
-      mark,
-    ]);
-    button.addEventListener('click', () => {
-      const next = item.nextElementSibling ?? item.previousElementSibling;
-      remove(digits.filter(({ id }) => id !== digit.id));
-      if (next) /** @type {HTMLElement | null} */ (next.querySelector('button'))?.focus();
-      else undo.focus();
-    });
+    const attributes = {
+      type: 'button',
+      'aria-pressed': 'false',
+      'aria-label': text.myDigits.unread(digit.label),
+    };
+    const button = create('button', attributes, [canvas, mark]);
+    button.addEventListener('click', () => choose(digit.id === chosen ? undefined : digit.id));
     const item = create('li', {}, [button]);
     return { item, button, canvas, mark };
   };
@@ -95,11 +115,13 @@ export function myDigitsPanel(actions) {
   return {
     render(state) {
       if (state.myDigits !== digits) {
+        if (state.myDigits.length > digits.length && !undo.hidden) forgetDeleted();
         digits = state.myDigits;
         for (const [id, { item }] of items) {
           if (digits.some((digit) => digit.id === id)) continue;
           item.remove();
           items.delete(id);
+          if (id === chosen) choose(undefined);
         }
         for (const digit of digits) {
           if (!items.has(digit.id)) items.set(digit.id, itemOf(digit));
@@ -119,10 +141,9 @@ export function myDigitsPanel(actions) {
         if (!item) continue;
         const answer = readings.answers[i];
         drawDigit(item.canvas, readings.pixels.subarray(i * inputs, (i + 1) * inputs));
-        setText(item.mark, text.mark(digit.label, answer));
+        showMark(item.mark, digit.label, answer);
         item.button.className = digit.label === answer ? 'right' : 'wrong';
         item.button.setAttribute('aria-label', text.myDigits.item(digit.label, answer));
-        item.button.title = text.myDigits.remove;
       }
     },
   };

@@ -1,7 +1,7 @@
 // How fast a run goes, one mini-batch at a time if need be, and the mini-batch at hand.
 import { drawDigit } from '../charts/digit.js';
 import { create, enable, find, onPress, setText } from '../dom.js';
-import { canTrain, className, stopAt } from '../selectors.js';
+import { canTrain, className, isRunning, stopAt } from '../selectors.js';
 import { text } from '../text/text.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -62,11 +62,13 @@ export function pacePanel(actions) {
       slider.value = String(paces.indexOf(state.batchesPerSecond));
       setText(name, text.paceName(state.batchesPerSecond));
       slider.setAttribute('aria-valuetext', text.paceName(state.batchesPerSecond));
-      enable(step, run?.state === 'paused' || canTrain(state));
+      // A run that has come to its end is not thrown away by a step: Reset comes first.
+      const canStep = run?.state === 'paused' || ((!run || run.state === 'lost') && canTrain(state));
+      enable(step, canStep);
+      step.title = text.step(run !== undefined && !canStep && !isRunning(state));
       stop.checked = state.stop.wanted;
-      // While it is typed a field of numbers says nothing of what is none.
-      if (document.activeElement !== percent && percent.value !== state.stop.percent) {
-        percent.value = state.stop.percent;
+      if (document.activeElement !== percent && percent.value !== text.decimal(state.stop.percent)) {
+        percent.value = text.decimal(state.stop.percent);
       }
       percent.setAttribute('aria-invalid', String(state.stop.wanted && stopAt(state) === undefined));
       const batch = run?.batch;

@@ -68,6 +68,8 @@ export function drawingPad(onDraw) {
   let drawn;
   /** The pointer that draws; others are ignored meanwhile. @type {number | undefined} */
   let pointer;
+  /** The drawing is done with: the next stroke begins another. */
+  let isDone = false;
   /** The keyboard's pen. */
   const pen = { x: 0.5, y: 0.25, down: false };
 
@@ -75,6 +77,10 @@ export function drawingPad(onDraw) {
   const change = (/** @type {Stroke[]} */ next) => {
     strokes = next;
     onDraw(strokes);
+  };
+  const begin = (/** @type {import('../types.js').Stroke[0]} */ point) => {
+    change([...(isDone ? [] : strokes), [point]]);
+    isDone = false;
   };
   const extend = (/** @type {Stroke} */ points) =>
     change([...strokes.slice(0, -1), [...strokes[strokes.length - 1], ...points]]);
@@ -90,7 +96,7 @@ export function drawingPad(onDraw) {
     liftPen();
     pointer = event.pointerId;
     canvas.setPointerCapture(pointer);
-    change([...strokes, [pointAt(event)]]);
+    begin(pointAt(event));
   });
   canvas.addEventListener('pointermove', (event) => {
     if (event.pointerId !== pointer) return;
@@ -118,7 +124,7 @@ export function drawingPad(onDraw) {
     } else {
       pen.down = true;
       showPen();
-      change([...strokes, [{ x: pen.x, y: pen.y }]]);
+      begin({ x: pen.x, y: pen.y });
     }
     announcement.textContent = pen.down ? text.pad.down : text.pad.up;
   };
@@ -159,8 +165,12 @@ export function drawingPad(onDraw) {
     /** Replaces all strokes; also ends one that is being drawn. @param {(strokes: Stroke[]) => Stroke[]} edit */
     edit(edit) {
       pointer = undefined;
+      isDone = false;
       liftPen();
       change(edit(strokes));
+    },
+    startAnew() {
+      isDone = true;
     },
     /** @param {Stroke[]} next @param {import('../state.js').Placed} [placed] */
     render(next, placed) {

@@ -2,7 +2,7 @@
 import { diagnose } from '../diagnosis.js';
 import { enable, find, onPress, setText } from '../dom.js';
 import { percent } from '../format.js';
-import { canTrain, epochOnShow, isRunning } from '../selectors.js';
+import { accuracyOnShow, canTrain, isRunning, isTaught } from '../selectors.js';
 import { text } from '../text/text.js';
 
 /**
@@ -23,6 +23,7 @@ export function runBar(actions) {
   const status = find('#status', HTMLElement);
   const pace = find('#pace', HTMLElement);
   const accuracy = find('#accuracy', HTMLElement);
+  const caption = find('#accuracy-caption', HTMLElement);
   const progress = find('#run-progress', HTMLProgressElement);
   const advice = find('#advice', HTMLElement);
 
@@ -30,6 +31,13 @@ export function runBar(actions) {
   let action = 'train';
   onPress(main, () => actions[action]());
   onPress(reset, actions.reset);
+  // On a telephone the bar covers the end of the page, which makes room for it.
+  new ResizeObserver(([{ target }]) =>
+    document.documentElement.style.setProperty(
+      '--bar-height',
+      `${/** @type {HTMLElement} */ (target).offsetHeight}px`,
+    ),
+  ).observe(find('#training', HTMLElement));
 
   return {
     render(state) {
@@ -39,8 +47,9 @@ export function runBar(actions) {
       enable(main, isRunning(state) || canTrain(state));
       enable(reset, run !== undefined && state.worker !== 'lost');
       setText(status, text.status(state));
-      setText(pace, run ? text.pace(run) : '');
-      setText(accuracy, percent(epochOnShow(state)?.testAccuracy));
+      setText(pace, text.pace(state));
+      setText(accuracy, percent(accuracyOnShow(state)));
+      setText(caption, text.accuracy(isTaught(state)));
       progress.value = run ? run.batchesDone / (run.batchesPerEpoch * run.settings.epochs) : 0;
       const diagnosis = run && diagnose(run);
       setText(advice, diagnosis ? text.diagnosis(diagnosis, run) : '');

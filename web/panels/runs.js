@@ -85,39 +85,45 @@ export function runsPanel(actions) {
     find('#runs-heading', HTMLElement).focus();
   });
 
+  /** @param {State} state */
+  const showRuns = (state) => {
+    if (state.runs.length < shown.length) deleted = shown.filter((record) => !state.runs.includes(record));
+    else deleted = [];
+    restore.hidden = deleted.length === 0;
+    shown = state.runs;
+    views.hidden = shown.length === 0;
+    none.hidden = shown.length > 0;
+    for (const [id, { element }] of rows) {
+      if (shown.some((record) => record.id === id)) continue;
+      element.remove();
+      rows.delete(id);
+    }
+    const differing = differences(shown);
+    const nameOf = (/** @type {number} */ number) =>
+      text.runs.name(shown.find((record) => record.number === number) ?? { number, name: '' });
+    for (const [i, record] of shown.entries()) {
+      const parts = rows.get(record.id) ?? row(record, actions, offerRestore);
+      if (!rows.has(record.id)) {
+        rows.set(record.id, parts);
+        body.append(parts.element);
+      }
+      const name = text.runs.name(record);
+      if (document.activeElement !== parts.name) parts.name.value = name; // another tab may have changed it
+      const facts = [text.runs.differences(differing[i]), text.runs.course(record, nameOf)];
+      setText(parts.differing, facts.filter((fact) => fact !== '').join(' · ') || '–');
+      parts.name.setAttribute('aria-label', text.runs.nameOf(name));
+      parts.again.setAttribute('aria-label', text.runs.runAgain(name));
+      parts.remove.setAttribute('aria-label', text.runs.deleteRun(name));
+    }
+  };
+
   return {
     render(state) {
+      if (state.runs !== shown) showRuns(state);
       for (const [id, { element, again }] of rows) {
         enable(again, canTrain(state));
         if (id === state.run?.id) element.setAttribute('aria-current', 'true');
         else element.removeAttribute('aria-current');
-      }
-      if (state.runs === shown) return;
-      if (state.runs.length < shown.length) deleted = shown.filter((record) => !state.runs.includes(record));
-      else deleted = [];
-      restore.hidden = deleted.length === 0;
-      shown = state.runs;
-      views.hidden = shown.length === 0;
-      none.hidden = shown.length > 0;
-      for (const [id, { element }] of rows) {
-        if (shown.some((record) => record.id === id)) continue;
-        element.remove();
-        rows.delete(id);
-      }
-      const differing = differences(shown);
-      for (const [i, record] of shown.entries()) {
-        const parts = rows.get(record.id) ?? row(record, actions, offerRestore);
-        if (!rows.has(record.id)) {
-          rows.set(record.id, parts);
-          body.append(parts.element);
-        }
-        const name = text.runs.name(record);
-        if (document.activeElement !== parts.name) parts.name.value = name; // another tab may have changed it
-        const facts = [text.runs.differences(differing[i]), text.runs.course(record)];
-        setText(parts.differing, facts.filter((fact) => fact !== '').join(' · ') || '–');
-        parts.name.setAttribute('aria-label', text.runs.nameOf(name));
-        parts.again.setAttribute('aria-label', text.runs.runAgain(name));
-        parts.remove.setAttribute('aria-label', text.runs.deleteRun(name));
       }
     },
   };

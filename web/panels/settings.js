@@ -59,11 +59,9 @@ export function settingsPanel(actions) {
   return {
     render(state) {
       for (const { field, input, error } of inputs) {
-        if (
-          input.value !== state.fields[field] &&
-          !(document.activeElement === input && state.errors[field])
-        ) {
-          input.value = state.fields[field];
+        const value = field === 'learningRate' ? text.decimal(state.fields[field]) : state.fields[field];
+        if (input.value !== value && !(document.activeElement === input && state.errors[field])) {
+          input.value = value;
         }
         const expected = state.errors[field];
         const message = expected ? text.expected(expected) : '';

@@ -17,6 +17,9 @@ export function sharePanel() {
   const copy = find('#copy-link', HTMLButtonElement);
   const message = find('#link-message', HTMLElement);
   const link = find('#link-text', HTMLInputElement);
+  const linked = find('#linked', HTMLElement);
+  const linkedText = find('#linked-text', HTMLElement);
+  const limits = find('#link-limits', HTMLElement);
 
   let hash = '';
   copy.addEventListener('click', async () => {
@@ -36,14 +39,22 @@ export function sharePanel() {
 
   /** @type {State['link']} */
   let opened;
+  /** The run that stood there when the link was opened: what it says holds until another begins. @type {State['run']} */
+  let before;
   return {
     render(state) {
       copy.disabled = settingsOf(state) === undefined;
       if (!copy.disabled) hash = toHash(state.fields, fingerprintOf(state));
+      const isWhole =
+        !state.run || (!state.run.from && !state.run.data && state.run.rateChanges.length === 0);
+      limits.hidden = isWhole;
+      setText(limits, isWhole || !state.run ? '' : text.link.limits(state.run));
+      linked.hidden = linkedText.textContent === '' || state.run !== before;
       if (state.link === opened) return;
       opened = state.link;
-      if (!opened || opened.again) return;
-      setText(message, text.link.opened(opened.problems));
+      before = state.run;
+      setText(linkedText, opened && !opened.again ? text.link.opened(opened.problems) : '');
+      linked.hidden = linkedText.textContent === '';
     },
   };
 }

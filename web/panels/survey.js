@@ -1,10 +1,11 @@
 // What the network misreads of the whole test set: a confusion matrix, and the images behind its numbers.
 import '../styles/panels/survey.css';
 import { drawDigit } from '../charts/digit.js';
-import { create, enable, find, oneTabStop, onPress, setText } from '../dom.js';
+import { create, enable, find, goTo, oneTabStop, onPress, setText } from '../dom.js';
 import { className, isRunning, networkKey } from '../selectors.js';
 import { text } from '../text/text.js';
 import { liveView } from './live-view.js';
+import { showMark } from './mark.js';
 
 /**
  * @typedef {import('../state.js').State} State
@@ -66,7 +67,7 @@ function confusionMatrix(names, onChoose) {
 
 /**
  * @param {{ survey(): Promise<Survey | undefined>, testPixels(indices: number[]): Promise<Uint8Array | undefined>,
- *   place(pixels: Uint8Array, index: number): void, select(index: number): void }} actions
+ *   place(pixels: Uint8Array, index: number, label: number): void, select(index: number): void }} actions
  * @returns {{ render(state: State): void }}
  */
 export function surveyPanel(actions) {
@@ -139,16 +140,22 @@ export function surveyPanel(actions) {
       nameOf(misread.label),
       misread.answer === undefined ? undefined : nameOf(misread.answer),
     ];
-    const mark = create('span', { class: 'mark', 'aria-hidden': 'true' }, [text.mark(label, answer)]);
+    const mark = create('span', { class: 'mark', 'aria-hidden': 'true' });
+    showMark(mark, label, answer);
     const button = create(
       'button',
-      { type: 'button', class: 'wrong', 'aria-label': text.survey.item(misread.index, label, answer) },
+      {
+        type: 'button',
+        class: 'wrong',
+        'data-index': String(misread.index),
+        'aria-label': text.survey.item(misread.index, label, answer),
+      },
       [canvas, mark],
     );
     button.addEventListener('click', () => {
       actions.select(misread.index);
-      actions.place(pixels, misread.index);
-      find('.panel.draw', HTMLElement).scrollIntoView({ block: 'start' });
+      actions.place(pixels, misread.index, misread.label);
+      goTo('.panel.draw');
     });
     return create('li', {}, [button]);
   };

@@ -2,10 +2,11 @@
 import { drawDigit } from '../charts/digit.js';
 import { probabilityBars } from '../charts/probability-bars.js';
 import { mostProbable } from '../digits.js';
-import { create, find, oneTabStop, setText } from '../dom.js';
+import { create, find, goTo, oneTabStop, setText } from '../dom.js';
 import { className, momentKey } from '../selectors.js';
 import { text } from '../text/text.js';
 import { liveView } from './live-view.js';
+import { showMark } from './mark.js';
 
 /**
  * @typedef {import('../state.js').State} State
@@ -70,14 +71,14 @@ function strip(list, onSelect) {
       button.setAttribute('aria-label', text.testImage(index, label, answer));
       if (index === state.selected) button.setAttribute('aria-current', 'true');
       else button.removeAttribute('aria-current');
-      setText(mark, text.mark(label, answer));
+      showMark(mark, label, answer);
     }
     drawn = images.pixels;
   };
 }
 
 /**
- * @param {{ select(index: number): void, selectBeside(step: 1 | -1): void,
+ * @param {{ select(index: number): void, place(pixels: Uint8Array, index: number, label: number): void, selectBeside(step: 1 | -1): void,
  *   selectMisread(step: 1 | -1): Promise<boolean>, testImages(first: number, count: number): Promise<TestImages | undefined> }} actions
  *   selectMisread resolves to false when there is none
  * @returns {{ render(state: State): void }}
@@ -94,7 +95,8 @@ export function testImagesPanel(actions) {
   const previous = find('#previous-image', HTMLButtonElement);
   const next = find('#next-image', HTMLButtonElement);
   const misread = find('#next-misread', HTMLButtonElement);
-  const buttons = [previous, next, misread];
+  const why = find('#explain-image', HTMLButtonElement);
+  const buttons = [previous, next, misread, why];
 
   let last = 0;
   /** @param {string} message */
@@ -114,6 +116,14 @@ export function testImagesPanel(actions) {
     explain((await actions.selectMisread(1)) ? '' : text.noMisread),
   );
 
+  /** @type {{ pixels: Uint8Array, index: number, label: number } | undefined} */
+  let onShow;
+  why.addEventListener('click', () => {
+    if (!onShow) return;
+    actions.place(onShow.pixels, onShow.index, onShow.label);
+    goTo('.panel.draw');
+  });
+
   let shownIndex = -1;
   /** Ahead of the image, which has to be asked for. @param {number} selected */
   const showNumber = (selected) => {
@@ -128,6 +138,7 @@ export function testImagesPanel(actions) {
     const { selected } = state;
     drawStrip(images, state);
     const example = exampleOf(images, selected);
+    onShow = { pixels: example.pixels.slice(), index: selected, label: example.label };
     drawDigit(canvas, example.pixels, widthOf(state));
     bars(example.probabilities, example.label, (of) => className(state, of));
     const name = className(state, example.label);

@@ -1,17 +1,13 @@
-// Every sentence that depends on the state, in German. en.js says what each is for.
-import { clause, count, figures, fixed, loss, percent, plain, rate, seconds } from '../format.js';
-import { rightAtFirst, rightNow } from '../my-digits.js';
-import { accuracyOf, shortId, toGoal } from '../runs.js';
-import { answering, epochNow, lessonOf } from '../selectors.js';
+// The sentences of what is there at once, in German. en.js says what each is for.
+import { count, figures, fixed, loss, percent, plain, rate, seconds } from '../format.js';
+import { answering, epochNow, lessonOf, wouldRepeat } from '../selectors.js';
+import { plural } from './plural.js';
 
 /**
  * @typedef {import('../state.js').State} State
  * @typedef {import('../state.js').Run} Run
  * @typedef {typeof import('./en.js')} Words
  */
-
-/** @param {number} n @param {string} one @param {string} many */
-const plural = (n, one, many) => `${count(n)} ${n === 1 ? one : many}`;
 
 /** @param {number} n */
 const epochs = (n) => plural(n, 'Epoche', 'Epochen');
@@ -38,6 +34,7 @@ function runStatus(run) {
 /** @type {Words['status']} */
 export function status(state) {
   if (state.worker === 'lost') return 'Das Training ist stehen geblieben';
+  if (state.lookingAt !== undefined) return `Rückblick: ${scrubber.moment(state.lookingAt)}`;
   const ofRun = state.run && runStatus(state.run);
   if (ofRun) return ofRun;
   if (state.data.phase === 'failed') return 'Kein Datensatz';
@@ -47,6 +44,15 @@ export function status(state) {
 /** @type {Words['mainButton']} */
 export const mainButton = { train: 'Trainieren', pause: 'Anhalten', resume: 'Weiter' };
 
+/** @type {Words['decimal']} */
+export const decimal = (text) => text.replace('.', ',');
+
+/** @type {Words['step']} */
+export const step = (isOver) =>
+  isOver
+    ? 'Der Lauf ist zu Ende: erst zurücksetzen, dann schrittweise neu beginnen'
+    : 'Einen Mini-Batch trainieren';
+
 /** @type {Words['scrubber']} */
 export const scrubber = {
   moment: (epochs) =>
@@ -54,8 +60,23 @@ export const scrubber = {
 };
 
 /** @type {Words['pace']} */
-export const pace = (run) =>
-  `${seconds(run.seconds)} · ${run.seconds > 0 ? `${rate(run.imagesDone / run.seconds)} Bilder/s` : '–'}`;
+export function pace(state) {
+  const { run, lookingAt, batchesPerSecond } = state;
+  if (!run) return '';
+  if (lookingAt !== undefined) {
+    return wouldRepeat(state)
+      ? 'Unverändert ginge es denselben Weg.'
+      : 'Es ginge mit den jetzigen Einstellungen weiter.';
+  }
+  if (run.takenUp !== undefined && run.batchesDone <= run.takenUp * run.batchesPerEpoch) {
+    return `Wieder aufgenommen nach Epoche ${run.takenUp}, der letzten, die aufgehoben war`;
+  }
+  if (Number.isFinite(batchesPerSecond)) return `${seconds(run.seconds)} gerechnet`;
+  return `${seconds(run.seconds)} · ${run.seconds > 0 ? `${rate(run.imagesDone / run.seconds)} Bilder/s` : '–'}`;
+}
+
+/** @type {Words['accuracy']} */
+export const accuracy = (taught) => (taught ? 'Genauigkeit, belehrt' : 'Genauigkeit');
 
 /** @type {Words['paceName']} */
 export const paceName = (batchesPerSecond) =>
@@ -67,14 +88,17 @@ export const paceName = (batchesPerSecond) =>
 export const miniBatch = (run, batch) =>
   `Nummer ${count(((run.batchesDone - 1) % run.batchesPerEpoch) + 1)} von ${count(run.batchesPerEpoch)} in Epoche ${Math.ceil(run.batchesDone / run.batchesPerEpoch)}: ` +
   `${plural(batch.size, 'Bild', 'Bilder')}${batch.size > batch.labels.length ? `, die ersten ${batch.labels.length} sind zu sehen` : ''}. ` +
-  `Verlust ${loss(batch.loss)} vor dem Schritt${batch.updateSize === undefined ? '' : `, der die Parameter um ${figures(batch.updateSize)} bewegt hat`}.`;
+  `Verlust ${loss(batch.loss)} vor dem Schritt.${batch.updateSize === undefined ? '' : `\nLänge des Schritts, über alle Parameter zusammen (L2-Norm): ${figures(batch.updateSize)}.`}`;
+
+/** With this one networks like the exercise's learn. */
+const usualRate = 0.1;
 
 /** @param {number} learningRate */
 const smaller = (learningRate) =>
-  `Versuche eine kleinere Lernrate, etwa ${plain(Number((learningRate / 10).toPrecision(2)))}.`;
+  `Versuche eine kleinere Lernrate, etwa ${plain(Math.min(Number((learningRate / 10).toPrecision(2)), usualRate))}.`;
 
 /** @type {Words['diagnosis']} */
-export function diagnosis(diagnosis, { settings, rateChanges }) {
+export function diagnosis(diagnosis, { settings, rateChanges, batchesDone }) {
   const rate = rateChanges.at(-1)?.learningRate ?? settings.learningRate;
   switch (diagnosis.kind) {
     case 'diverged':
@@ -88,7 +112,9 @@ export function diagnosis(diagnosis, { settings, rateChanges }) {
         case 'large':
           return `Es rät nur: Eines von zehn trifft der Zufall. Die Schritte sind zu groß, um einen Weg bergab zu finden. ${smaller(rate)}`;
         case 'small':
-          return `Es rät bisher nur: Eines von zehn trifft der Zufall. Die Schritte sind so klein, dass es sich kaum bewegt hat. Versuche eine größere Lernrate, etwa ${plain(Number((rate * 10).toPrecision(2)))}, oder viel mehr Epochen.`;
+          return `Es rät bisher nur: Eines von zehn trifft der Zufall. Die Schritte sind so klein, dass es sich kaum bewegt hat. Versuche eine größere Lernrate, etwa ${plain(usualRate)}.`;
+        case 'few':
+          return `Es rät bisher nur: Es hat ${plural(batchesDone, 'Schritt', 'Schritte')} gemacht, einen je Mini-Batch. Versuche eine kleinere Batchgröße, etwa 25: Dann hat eine Epoche viele.`;
         case 'usual':
           return 'Es rät nur: Eines von zehn trifft der Zufall. Versuche mehr Einheiten, eine andere Aktivierung oder Startparameter für breite und tiefe Netze: kleiner (He).';
       }
@@ -156,61 +182,16 @@ function untaughtNetwork(network) {
 /** How well it does, if that is known. @param {number | undefined} accuracy */
 const onTest = (accuracy) => (accuracy === undefined ? '' : `: ${percent(accuracy)} der Testbilder`);
 
-/** What stands in the form beside the field. @type {Record<string, string>} */
-const fieldNames = {
-  hidden: 'verdeckte Schichten',
-  activation: 'Aktivierung',
-  seed: 'Seed',
-  epochs: 'Epochen',
-  batchSize: 'Batchgröße',
-  learningRate: 'Lernrate',
-  startRange: 'Startparameter',
-  schedule: 'Verlauf der Lernrate',
-  distortion: 'Trainingsbilder',
-};
-
-/** @param {NonNullable<import('../state.js').Run['from']>} from */
-function origin({ file, number, epochs }) {
-  if (file) return `aus ${file}`;
-  return `ab ${number === undefined ? 'einem unfertigen Lauf' : `Lauf ${number}`}, Epoche ${epochs}`;
-}
-
-/** @type {Words['runs']} */
-export const runs = {
-  name: (record) => record.name || `Lauf ${record.number}`,
-  course: ({ data, from, rateChanges, epochs, settings, state }) =>
-    [
-      data && `eigene Daten ${shortId(data)}`,
-      from && origin(from),
-      ...rateChanges.map(
-        ({ epoch, learningRate }) => `Lernrate ${plain(learningRate)} ab Epoche ${fixed(epoch, 2)}`,
-      ),
-      state === 'finished' && epochs.length < settings.epochs && `beendet nach Epoche ${epochs.length}`,
-    ]
-      .filter((part) => part !== undefined && part !== false)
-      .join(' · '),
-  differences: (differences) =>
-    differences.map(({ name, value }) => `${fieldNames[name]} ${value || 'keine'}`).join(' · '),
-  accuracy: (record) => (record.state === 'diverged' ? 'divergiert' : percent(accuracyOf(record))),
-  toGoal: (record) => {
-    const reached = toGoal(record);
-    return reached ? `${epochs(reached.epochs)}, ${seconds(reached.seconds)}` : '–';
-  },
-  nameOf: (name) => `Name von ${name}`,
-  again: 'Noch einmal',
-  runAgain: (name) => `Noch einmal: ${name}`,
-  delete: 'Löschen',
-  deleteRun: (name) => `${name} löschen`,
-};
-
 /** @type {Words['link']} */
 export const link = {
   copied: 'Link kopiert.',
   toCopy: 'Kopiere diesen Link:',
   opened: (problems) =>
     problems.length === 0
-      ? 'Diese Einstellungen kamen mit dem Link.'
+      ? 'Ein geteilter Lauf: Seine Einstellungen kamen mit dem Link. „Trainieren“ wiederholt ihn.'
       : `Der Link ist beschädigt: ${problems.join(', ')} ${problems.length === 1 ? 'ist' : 'sind'} nicht zu gebrauchen. Stattdessen steht dort das Übliche.`,
+  limits: ({ data, from }) =>
+    `${data ? 'Dieser Lauf hat deine eigenen Daten gelernt' : from ? 'Dieser Lauf ging von einem anderen aus' : 'In diesem Lauf wurde die Lernrate geändert'}: Der Link trägt nur die Einstellungen, und die führen anderswohin.`,
   verdict: (same) =>
     same ? '✓ Derselbe Fingerabdruck wie im Link.' : '✗ Nicht der Fingerabdruck, den der Link trägt.',
 };
@@ -259,92 +240,8 @@ export const itWas = (digit) => `Es ist eine ${digit}`;
 export const readAs = (digit, probability) =>
   digit === undefined ? 'Keine Antwort' : `Gelesen als ${digit}, zu ${percent(probability)} sicher`;
 
-/** @type {Words['survey']} */
-export const survey = {
-  pending: 'Alle Testbilder, sobald der Datensatz da ist.',
-  summary: ({ misread }, total) =>
-    `${count(misread.length)} von ${count(total)} Testbildern werden falsch gelesen. Zeilen: was sie sind; Spalten: was das Netz sagt. Wähle eine Zahl, um ihre Bilder zu sehen.`,
-  caption: 'Konfusionsmatrix',
-  cell: (n, label, answer) =>
-    label === answer
-      ? `${count(n)} richtig als ${label} gelesen`
-      : `${count(n)} mal ${label} gelesen als ${answer}`,
-  number: (n) => (n === 0 ? '·' : count(n)),
-  gallery: 'Falsch gelesene Bilder',
-  galleryFacts: (shown, all, chosen) =>
-    `${chosen ? `Bilder von ${chosen.label}, gelesen als ${chosen.answer}` : 'Alles, was falsch gelesen wird'}, das Schlimmste zuerst: ${count(shown)} von ${count(all)}.`,
-  item: (index, label, answer) =>
-    `Testbild ${index}: eine ${label}, ${answer === undefined ? 'ohne Antwort' : `gelesen als ${answer}`}. Aufs Zeichenfeld legen`,
-  all: 'Alle falsch gelesenen',
-  more: 'Mehr zeigen',
-};
-
 /** @type {Words['pad']} */
 export const pad = { down: 'Stift unten', up: 'Stift oben' };
-
-/** @type {Words['unit']} */
-export function unit(layer, unit, hiddenLayers, value) {
-  const weights =
-    layer === 0
-      ? 'Orange Pixel regen sie an, blaue hemmen sie.'
-      : 'Jedes Quadrat ist das Gewicht von einer Einheit der Schicht davor: Orange regt an, Blau hemmt.';
-  return layer === hiddenLayers
-    ? `Ausgabe ${unit}: Wahrscheinlichkeit ${percent(value)}. ${weights}`
-    : `Verdeckte Schicht ${layer + 1}, Einheit ${unit + 1}: Aktivierung ${fixed(value, 2)}. ${weights}`;
-}
-
-/** @type {Words['firstLayer']} */
-export const firstLayer = (shown, units) =>
-  `Die Gewichte von allen Pixeln zu jeder Einheit, als Bild: Tinte auf Orange regt sie an, Tinte auf Blau hemmt sie. ${shown < units ? `Die ersten ${count(shown)} von ${count(units)} Einheiten.` : plural(units, 'Einheit', 'Einheiten')}`;
-
-/** @type {Words['layers']} */
-export const layers = {
-  heading: (index, all, { inputs, outputs }) =>
-    `${index === all - 1 ? 'Ausgabeschicht' : `Verdeckte Schicht ${index + 1}`}: ${count(inputs)} → ${count(outputs)}`,
-  matrix: ({ inputs, outputs, matrix }) =>
-    `Gewichte als Wärmebild: eine Zeile je Einheit, eine Spalte je Eingabe${matrix && (matrix.rows < outputs || matrix.columns < inputs) ? `; die ersten ${count(matrix.rows)} × ${count(matrix.columns)}` : ''}.`,
-  weights: ({ mean, deviation, farthest }) =>
-    `Gewichte: Mittel ${fixed(mean, 3)}, Standardabweichung ${fixed(deviation, 3)}, alle innerhalb ±${fixed(farthest, 2)}.`,
-  gradients: ({ deviation, farthest }) =>
-    `Gradient: Standardabweichung ${loss(deviation)}, alles innerhalb ±${loss(farthest)}.`,
-  silent: ({ silent }) =>
-    silent.length === 0
-      ? 'Keine stumme Einheit.'
-      : `${plural(silent.length, 'stumme Einheit', 'stumme Einheiten')}: ${silent
-          .slice(0, 20)
-          .map((unit) => unit + 1)
-          .join(', ')}${silent.length > 20 ? ' …' : ''}.`,
-};
-
-/** @type {Words['firstLayerUnit']} */
-export const firstLayerUnit = (unit) => `Einheit ${unit + 1}`;
-
-export const unitHint =
-  'Zeige auf eine Einheit, oder wähle eine mit den Pfeiltasten, um ihre Gewichte zu sehen.';
-
-/** @type {Words['myDigits']} */
-export const myDigits = {
-  summary({ myDigits: digits, readings, teaching }) {
-    if (digits.length === 0) return '';
-    const share = (/** @type {number} */ right) => `${right} von ${digits.length}`;
-    const now =
-      readings?.answers.length === digits.length
-        ? ` Jetzt werden ${share(rightNow(digits, readings.answers))} richtig gelesen.`
-        : '';
-    const mnist =
-      teaching.phase === 'taught'
-        ? ` MNISTs Testbilder: ${percent(teaching.before)} vor dem Lernen, ${percent(teaching.after)} danach.`
-        : '';
-    return `${share(rightAtFirst(digits))} wurden auf den ersten Blick richtig gelesen.${now}${mnist}`;
-  },
-  item: (label, answer) =>
-    `Deine ${label}, ${answer === undefined ? 'ohne Antwort' : `gelesen als ${answer}`}. Löschen`,
-  unread: (label) => `Deine ${label}. Löschen`,
-  remove: 'Löschen',
-  deleted: (n) => `${plural(n, 'Ziffer', 'Ziffern')} gelöscht.`,
-  imported: (n) => (n === 0 ? 'Nichts Neues in dieser Datei.' : `${plural(n, 'Ziffer', 'Ziffern')} geladen.`),
-  notImported: (message) => `Es wurde nichts geladen. ${message}`,
-};
 
 /** @type {Words['certainty']} */
 export const certainty = (probability) =>
@@ -354,63 +251,5 @@ export const certainty = (probability) =>
       ? 'keine Antwort'
       : `zu ${percent(probability)} sicher`;
 
-/** @param {boolean} isRight */
-const verdict = (isRight) => (isRight ? `✓ richtig` : `✗ falsch`);
-
-/** @type {Words['answer']} */
-export const answer = (digit, label, probability) =>
-  digit === undefined
-    ? `keine: ${verdict(false)}`
-    : `${digit}, mit ${percent(probability)}: ${verdict(digit === label)}`;
-
-/** @type {Words['testImage']} */
-export const testImage = (index, label, digit) =>
-  `Testbild ${index}: eine ${label}, ${digit === undefined ? 'ohne Antwort' : `gelesen als ${digit}`}, ${digit === label ? 'richtig' : 'falsch'}`;
-
-export const testImagePending = 'Testbild, noch nicht geladen';
-
-/** @type {Words['mark']} */
-export const mark = (label, digit) => `${digit === label ? '✓' : '✗'} ${digit ?? '–'}`;
-
-/** @type {Words['testImageRange']} */
-export const testImageRange = (last) => `Gib eine ganze Zahl von 0 bis ${last} ein.`;
-
-export const noMisread = 'In dieser Richtung ist kein falsch gelesenes Bild.';
-
-/** @type {Words['chart']} */
-export const chart = {
-  epoch: 'Epoche',
-  loss: 'Verlust',
-  miniBatch: 'Mini-Batch',
-  smoothed: 'geglättet',
-  accuracy: 'Testgenauigkeit',
-  goal: 'Ziel 90 %',
-  lookedAt: 'zu sehen',
-  rate: (learningRate) => `Rate ${plain(learningRate)}`,
-  lossSummary: (run) =>
-    run && run.losses.smooth.length > 0
-      ? `Trainingsverlust nach Mini-Batch: ${loss(run.losses.smooth.at(-1) ?? Number.NaN)} (geglättet) nach ${plural(run.batchesDone, 'Mini-Batch', 'Mini-Batches')}. Pfeiltasten lesen Werte ab.`
-      : 'Trainingsverlust nach Mini-Batch: noch kein Lauf.',
-  accuracySummary: (run) =>
-    run && run.epochs.length > 0
-      ? `Testgenauigkeit nach Epoche: ${percent(run.epochs.at(-1)?.testAccuracy)} nach ${epochs(run.epochs.length)}, bestenfalls ${percent(Math.max(...run.epochs.map(({ testAccuracy }) => testAccuracy)))}. Pfeiltasten lesen Werte ab.`
-      : 'Testgenauigkeit nach Epoche: noch kein Lauf.',
-};
-
 /** @type {Words['themes']} */
 export const themes = { auto: 'Farben: wie das System', light: 'Farben: hell', dark: 'Farben: dunkel' };
-
-/** @type {Words['files']} */
-export const files = {
-  saved: (name) => `Gespeichert als ${name}.`,
-  notSaved: (message) => `Es ließ sich nicht speichern: ${clause(message)}.`,
-  opened: (name, sizes) =>
-    `${name} ist geöffnet: ${sizes.join('-')}. Es liest deine Zeichnungen und die Testbilder; „Ab hier weiter“ beginnt mit seinen Parametern.`,
-  notOpened: (name, message) =>
-    `${name} ließ sich nicht öffnen: ${clause(message)}. Nichts hat sich geändert.`,
-  reading: 'Die Dateien werden gelesen…',
-  dataOpened: 'Diese Bilder lernt das Netz jetzt, und mit ihnen wird es geprüft.',
-  dataNotOpened: (message) =>
-    `Sie ließen sich nicht verwenden: ${clause(message)}. Nichts hat sich geändert.`,
-  namesExpected: (classes) => `Gib ${classes} verschiedene Namen ein, durch Kommas getrennt, oder nichts.`,
-};

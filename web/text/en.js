@@ -1,16 +1,12 @@
-// Every sentence that depends on the state, in English. Fixed text stands in index.html.
-import { clause, count, figures, fixed, loss, percent, plain, rate, seconds } from '../format.js';
-import { rightAtFirst, rightNow } from '../my-digits.js';
-import { accuracyOf, shortId, toGoal } from '../runs.js';
-import { answering, epochNow, lessonOf } from '../selectors.js';
+// The sentences that depend on the state, of what is there at once, in English. Fixed text stands in index.html.
+import { count, figures, fixed, loss, percent, plain, rate, seconds } from '../format.js';
+import { answering, epochNow, lessonOf, wouldRepeat } from '../selectors.js';
+import { plural } from './plural.js';
 
 /**
  * @typedef {import('../state.js').State} State
  * @typedef {import('../state.js').Run} Run
  */
-
-/** @param {number} n @param {string} one @param {string} [many] */
-const plural = (n, one, many = `${one}s`) => `${count(n)} ${n === 1 ? one : many}`;
 
 /** @param {Run} run @returns {string | undefined} nothing for a run whose worker is gone */
 function runStatus(run) {
@@ -34,6 +30,7 @@ function runStatus(run) {
 /** The status line. @param {State} state */
 export function status(state) {
   if (state.worker === 'lost') return 'The trainer has stopped';
+  if (state.lookingAt !== undefined) return `Looking back: ${scrubber.moment(state.lookingAt)}`;
   const ofRun = state.run && runStatus(state.run);
   if (ofRun) return ofRun;
   if (state.data.phase === 'failed') return 'No dataset';
@@ -42,14 +39,36 @@ export function status(state) {
 
 export const mainButton = { train: 'Train', pause: 'Pause', resume: 'Resume' };
 
+/** A number in a field, as people write it. @param {string} text */
+export const decimal = (text) => text;
+
+/** Of the button. @param {boolean} isOver the run has come to its end @returns {string} */
+export const step = (isOver) =>
+  isOver ? 'The run is over: Reset, then step through a new one' : 'Train one mini-batch';
+
 export const scrubber = {
   /** @param {number | undefined} epochs */
   moment: (epochs) => (epochs === undefined ? 'now' : epochs === 0 ? 'untrained' : `after epoch ${epochs}`),
 };
 
-/** Below the status line: elapsed time and speed. @param {Run} run */
-export const pace = (run) =>
-  `${seconds(run.seconds)} · ${run.seconds > 0 ? `${rate(run.imagesDone / run.seconds)} images/s` : '–'}`;
+/** Below the status line: elapsed time and speed, or what there is to know first. @param {State} state */
+export function pace(state) {
+  const { run, lookingAt, batchesPerSecond } = state;
+  if (!run) return '';
+  if (lookingAt !== undefined) {
+    return wouldRepeat(state)
+      ? 'Unchanged, it would go the same way again.'
+      : 'It would go on with the settings as they stand.';
+  }
+  if (run.takenUp !== undefined && run.batchesDone <= run.takenUp * run.batchesPerEpoch) {
+    return `Taken up after epoch ${run.takenUp}, the last that was kept`;
+  }
+  if (Number.isFinite(batchesPerSecond)) return `${seconds(run.seconds)} of computing`;
+  return `${seconds(run.seconds)} · ${run.seconds > 0 ? `${rate(run.imagesDone / run.seconds)} images/s` : '–'}`;
+}
+
+/** Above the accuracy. @param {boolean} taught @returns {string} */
+export const accuracy = (taught) => (taught ? 'Accuracy, taught' : 'Accuracy');
 
 /** @param {number} batchesPerSecond Infinity for as fast as it can */
 export const paceName = (batchesPerSecond) =>
@@ -57,18 +76,21 @@ export const paceName = (batchesPerSecond) =>
     ? `${plural(batchesPerSecond, 'mini-batch', 'mini-batches')} a second`
     : 'Full speed';
 
-/** The mini-batch that is looked at. @param {Run} run @param {import('../types.js').BatchView} batch */
+/** The mini-batch that is looked at, in one or two lines. @param {Run} run @param {import('../types.js').BatchView} batch */
 export const miniBatch = (run, batch) =>
   `Number ${count(((run.batchesDone - 1) % run.batchesPerEpoch) + 1)} of ${count(run.batchesPerEpoch)} in epoch ${Math.ceil(run.batchesDone / run.batchesPerEpoch)}: ` +
   `${plural(batch.size, 'image')}${batch.size > batch.labels.length ? `, the first ${batch.labels.length} shown` : ''}. ` +
-  `Loss ${loss(batch.loss)} before the update${batch.updateSize === undefined ? '' : `, which moved the parameters by ${figures(batch.updateSize)}`}.`;
+  `Loss ${loss(batch.loss)} before the update.${batch.updateSize === undefined ? '' : `\nLength of the update, over all parameters together (L2 norm): ${figures(batch.updateSize)}.`}`;
+
+/** With this one networks like the exercise's learn. */
+const usualRate = 0.1;
 
 /** @param {number} learningRate */
 const smaller = (learningRate) =>
-  `Try a smaller learning rate, such as ${plain(Number((learningRate / 10).toPrecision(2)))}.`;
+  `Try a smaller learning rate, such as ${plain(Math.min(Number((learningRate / 10).toPrecision(2)), usualRate))}.`;
 
 /** Why a run does not learn, and what to do. @param {import('../diagnosis.js').Diagnosis} diagnosis @param {Run} run */
-export function diagnosis(diagnosis, { settings, rateChanges }) {
+export function diagnosis(diagnosis, { settings, rateChanges, batchesDone }) {
   const rate = rateChanges.at(-1)?.learningRate ?? settings.learningRate;
   switch (diagnosis.kind) {
     case 'diverged':
@@ -82,7 +104,9 @@ export function diagnosis(diagnosis, { settings, rateChanges }) {
         case 'large':
           return `It only guesses: one in ten is right by chance. The steps are too large to find a way down. ${smaller(rate)}`;
         case 'small':
-          return `It only guesses so far: one in ten is right by chance. The steps are so small that it has hardly moved. Try a larger learning rate, such as ${plain(Number((rate * 10).toPrecision(2)))}, or many more epochs.`;
+          return `It only guesses so far: one in ten is right by chance. The steps are so small that it has hardly moved. Try a larger learning rate, such as ${plain(usualRate)}.`;
+        case 'few':
+          return `It only guesses so far: it has made ${plural(batchesDone, 'step')}, one a mini-batch. Try a smaller batch size, such as 25: then an epoch has many.`;
         case 'usual':
           return 'It only guesses: one in ten is right by chance. Try more units, another activation, or start parameters for wide and deep networks: Smaller (He).';
       }
@@ -154,68 +178,17 @@ function untaughtNetwork(network) {
 /** How well it does, if that is known. @param {number | undefined} accuracy */
 const onTest = (accuracy) => (accuracy === undefined ? '' : `: ${percent(accuracy)} on the test images`);
 
-/** What stands in the form beside the field. @type {Record<string, string>} */
-const fieldNames = {
-  hidden: 'hidden layers',
-  activation: 'activation',
-  seed: 'seed',
-  epochs: 'epochs',
-  batchSize: 'batch size',
-  learningRate: 'learning rate',
-  startRange: 'start parameters',
-  schedule: 'rate schedule',
-  distortion: 'training images',
-};
-
-/** @param {NonNullable<import('../state.js').Run['from']>} from */
-function origin({ file, number, epochs }) {
-  if (file) return `from ${file}`;
-  return `from ${number === undefined ? 'an unfinished run' : `Run ${number}`}, epoch ${epochs}`;
-}
-
-export const runs = {
-  /** @param {import('../runs.js').RunRecord} record */
-  name: (record) => record.name || `Run ${record.number}`,
-  /** How it went other than its settings say. @param {import('../runs.js').RunRecord} record */
-  course: ({ data, from, rateChanges, epochs, settings, state }) =>
-    [
-      data && `own data ${shortId(data)}`,
-      from && origin(from),
-      ...rateChanges.map(
-        ({ epoch, learningRate }) => `learning rate ${plain(learningRate)} from epoch ${fixed(epoch, 2)}`,
-      ),
-      state === 'finished' && epochs.length < settings.epochs && `stopped after epoch ${epochs.length}`,
-    ]
-      .filter((part) => part !== undefined && part !== false)
-      .join(' · '),
-  /** @param {{ name: string, value: string }[]} differences */
-  differences: (differences) =>
-    differences.map(({ name, value }) => `${fieldNames[name]} ${value || 'none'}`).join(' · '),
-  /** @param {import('../runs.js').RunRecord} record */
-  accuracy: (record) => (record.state === 'diverged' ? 'diverged' : percent(accuracyOf(record))),
-  /** @param {import('../runs.js').RunRecord} record */
-  toGoal: (record) => {
-    const reached = toGoal(record);
-    return reached ? `${plural(reached.epochs, 'epoch')}, ${seconds(reached.seconds)}` : '–';
-  },
-  /** @param {string} name */
-  nameOf: (name) => `Name of ${name}`,
-  again: 'Run again',
-  /** @param {string} name */
-  runAgain: (name) => `Run again: ${name}`,
-  delete: 'Delete',
-  /** @param {string} name */
-  deleteRun: (name) => `Delete ${name}`,
-};
-
 export const link = {
   copied: 'Link copied.',
   toCopy: 'Copy this link:',
   /** @param {string[]} problems names of what could not be used */
   opened: (problems) =>
     problems.length === 0
-      ? 'These settings came with the link.'
+      ? 'A shared run: its settings came with the link. Press Train to repeat it.'
       : `The link is damaged: ${problems.join(', ')} could not be used. The usual settings stand there instead.`,
+  /** Of a run that took another way than its settings alone say. @param {Run} run */
+  limits: ({ data, from }) =>
+    `${data ? 'This run learned your own data' : from ? 'This run went on from another' : 'The learning rate was changed during this run'}: the link carries the settings alone, which lead elsewhere.`,
   /** @param {boolean} same @returns {string} */
   verdict: (same) =>
     same ? '✓ The same fingerprint as in the link.' : '✗ Not the fingerprint that the link carries.',
@@ -265,102 +238,7 @@ export const itWas = (digit) => `It is a ${digit}`;
 export const readAs = (digit, probability) =>
   digit === undefined ? 'No answer' : `Read as ${digit}, ${percent(probability)} sure`;
 
-export const survey = {
-  pending: 'All test images, once the dataset is here.',
-  /** @param {import('../types.js').Survey} survey @param {number} total */
-  summary: ({ misread }, total) =>
-    `${count(misread.length)} of ${count(total)} test images are misread. Rows: what they are; columns: what the network says. Choose a number to see its images.`,
-  caption: 'Confusion matrix',
-  /** @param {number} n @param {string} label @param {string} answer */
-  cell: (n, label, answer) =>
-    label === answer ? `${count(n)} read right as ${label}` : `${count(n)} of ${label} read as ${answer}`,
-  /** @param {number} n */
-  number: (n) => (n === 0 ? '·' : count(n)),
-  gallery: 'Misread images',
-  /** @param {number} shown @param {number} all @param {{ label: string, answer: string } | undefined} chosen */
-  galleryFacts: (shown, all, chosen) =>
-    `${chosen ? `Images of ${chosen.label} read as ${chosen.answer}` : 'All that are misread'}, the worst first: ${count(shown)} of ${count(all)}.`,
-  /** @param {number} index @param {string} label @param {string | undefined} answer */
-  item: (index, label, answer) =>
-    `Test image ${index}: a ${label}, ${answer === undefined ? 'without an answer' : `read as ${answer}`}. Put it on the pad`,
-  all: 'All misread',
-  more: 'Show more',
-};
-
 export const pad = { down: 'Pen down', up: 'Pen up' };
-
-/** Below the weights of a unit. @param {number} layer @param {number} unit @param {number} hiddenLayers @param {number} value */
-export function unit(layer, unit, hiddenLayers, value) {
-  const weights =
-    layer === 0
-      ? 'Pixels in orange excite it, those in blue inhibit it.'
-      : 'Each square is the weight from a unit of the layer before: orange excites, blue inhibits.';
-  return layer === hiddenLayers
-    ? `Output ${unit}: probability ${percent(value)}. ${weights}`
-    : `Hidden layer ${layer + 1}, unit ${unit + 1}: activation ${fixed(value, 2)}. ${weights}`;
-}
-
-/** Above the weights of the first layer. @param {number} shown @param {number} units */
-export const firstLayer = (shown, units) =>
-  `The weights from all pixels into each unit, as an image: ink on orange excites it, ink on blue inhibits it. ${shown < units ? `The first ${count(shown)} of ${count(units)} units.` : plural(units, 'unit')}`;
-
-export const layers = {
-  /** @param {number} index from 0 @param {number} all @param {import('../types.js').LayerView} layer */
-  heading: (index, all, { inputs, outputs }) =>
-    `${index === all - 1 ? 'Output layer' : `Hidden layer ${index + 1}`}: ${count(inputs)} → ${count(outputs)}`,
-  /** @param {import('../types.js').LayerView} layer */
-  matrix: ({ inputs, outputs, matrix }) =>
-    `Weights as a heat map: a row a unit, a column an input${matrix && (matrix.rows < outputs || matrix.columns < inputs) ? `; the first ${count(matrix.rows)} × ${count(matrix.columns)}` : ''}.`,
-  /** @param {import('../types.js').Histogram} histogram */
-  weights: ({ mean, deviation, farthest }) =>
-    `Weights: mean ${fixed(mean, 3)}, standard deviation ${fixed(deviation, 3)}, all within ±${fixed(farthest, 2)}.`,
-  /** @param {import('../types.js').Histogram} histogram */
-  gradients: ({ deviation, farthest }) =>
-    `Gradient: standard deviation ${loss(deviation)}, all within ±${loss(farthest)}.`,
-  /** @param {import('../types.js').LayerView} layer */
-  silent: ({ silent }) =>
-    silent.length === 0
-      ? 'No silent unit.'
-      : `${plural(silent.length, 'silent unit')}: ${silent
-          .slice(0, 20)
-          .map((unit) => unit + 1)
-          .join(', ')}${silent.length > 20 ? ' …' : ''}.`,
-};
-
-/** @param {number} unit */
-export const firstLayerUnit = (unit) => `Unit ${unit + 1}`;
-
-export const unitHint = 'Point at a unit, or choose one with the arrow keys, to see its weights.';
-
-export const myDigits = {
-  /** @param {State} state */
-  summary({ myDigits: digits, readings, teaching }) {
-    if (digits.length === 0) return '';
-    const first = rightAtFirst(digits);
-    const share = (/** @type {number} */ right) => `${right} of ${digits.length}`;
-    const now =
-      readings?.answers.length === digits.length
-        ? ` ${share(rightNow(digits, readings.answers))} are read right now.`
-        : '';
-    const mnist =
-      teaching.phase === 'taught'
-        ? ` MNIST’s test images: ${percent(teaching.before)} before it was taught, ${percent(teaching.after)} after.`
-        : '';
-    return `${share(first)} were read right at first sight.${now}${mnist}`;
-  },
-  /** @param {number} label @param {number | undefined} answer */
-  item: (label, answer) =>
-    `Your ${label}, ${answer === undefined ? 'without an answer' : `read as ${answer}`}. Delete it`,
-  /** Before it has been read. @param {number} label */
-  unread: (label) => `Your ${label}. Delete it`,
-  remove: 'Delete it',
-  /** @param {number} n */
-  deleted: (n) => `${plural(n, 'digit')} deleted.`,
-  /** @param {number} n */
-  imported: (n) => (n === 0 ? 'Nothing new in that file.' : `${plural(n, 'digit')} imported.`),
-  /** @param {string} message */
-  notImported: (message) => `Nothing was imported. ${message}`,
-};
 
 /** Below the digit that the network says. @param {number | undefined} probability none for an empty pad */
 export const certainty = (probability) =>
@@ -370,67 +248,5 @@ export const certainty = (probability) =>
       ? 'no answer'
       : `${percent(probability)} sure`;
 
-/** @param {boolean} isRight */
-const verdict = (isRight) => (isRight ? `✓ right` : `✗ misread`);
-
-/** @param {string | undefined} digit none when the network's numbers are not finite @param {string} label @param {number} probability */
-export const answer = (digit, label, probability) =>
-  digit === undefined
-    ? `none: ${verdict(false)}`
-    : `${digit}, with ${percent(probability)}: ${verdict(digit === label)}`;
-
-/** @param {number} index @param {string} label @param {string | undefined} digit */
-export const testImage = (index, label, digit) =>
-  `Test image ${index}: a ${label}, ${digit === undefined ? 'without an answer' : `read as ${digit}`}, ${digit === label ? 'right' : 'misread'}`;
-
-export const testImagePending = 'Test image, not loaded yet';
-
-/** Below an image in the strip. @param {string | number} label @param {string | number | undefined} digit */
-export const mark = (label, digit) => `${digit === label ? '✓' : '✗'} ${digit ?? '–'}`;
-
-export const testImageRange = (/** @type {number} */ last) => `Enter a whole number from 0 to ${last}.`;
-
-export const noMisread = 'No misread image in that direction.';
-
-export const chart = {
-  epoch: 'epoch',
-  loss: 'loss',
-  miniBatch: 'mini-batch',
-  smoothed: 'smoothed',
-  accuracy: 'test accuracy',
-  goal: 'goal 90 %',
-  lookedAt: 'on show',
-  /** @param {number} learningRate from a moment on */
-  rate: (learningRate) => `rate ${plain(learningRate)}`,
-  /** @param {Run | undefined} run */
-  lossSummary: (run) =>
-    run && run.losses.smooth.length > 0
-      ? `Training loss by mini-batch: ${loss(run.losses.smooth.at(-1) ?? Number.NaN)} (smoothed) after ${plural(run.batchesDone, 'mini-batch', 'mini-batches')}. Arrow keys read values.`
-      : 'Training loss by mini-batch: no run yet.',
-  /** @param {Run | undefined} run */
-  accuracySummary: (run) =>
-    run && run.epochs.length > 0
-      ? `Test accuracy by epoch: ${percent(run.epochs.at(-1)?.testAccuracy)} after ${plural(run.epochs.length, 'epoch')}, at best ${percent(Math.max(...run.epochs.map(({ testAccuracy }) => testAccuracy)))}. Arrow keys read values.`
-      : 'Test accuracy by epoch: no run yet.',
-};
-
 /** @type {Record<import('../theme.js').Theme, string>} */
 export const themes = { auto: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' };
-
-export const files = {
-  /** @param {string} name */
-  saved: (name) => `Saved as ${name}.`,
-  /** @param {string} message */
-  notSaved: (message) => `It could not be saved: ${clause(message)}.`,
-  /** @param {string} name @param {number[]} sizes */
-  opened: (name, sizes) =>
-    `${name} is open: ${sizes.join('-')}. It reads your drawings and the test images; “Train on from here” begins with its parameters.`,
-  /** @param {string} name @param {string} message */
-  notOpened: (name, message) => `${name} could not be opened: ${clause(message)}. Nothing has changed.`,
-  reading: 'Reading the files…',
-  dataOpened: 'These images are now what the network learns and is tested on.',
-  /** @param {string} message */
-  dataNotOpened: (message) => `They could not be used: ${clause(message)}. Nothing has changed.`,
-  /** @param {number} classes */
-  namesExpected: (classes) => `Enter ${classes} different names, separated by commas, or nothing.`,
-};

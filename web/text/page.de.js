@@ -9,6 +9,7 @@ export const page = {
   Sections: 'Abschnitte',
   Train: 'Trainieren',
   'Look inside': 'Hineinsehen',
+  Misreads: 'Fehler',
   Exercise: 'Übung',
   Runs: 'Läufe',
   'Try again': 'Noch einmal versuchen',
@@ -22,8 +23,8 @@ export const page = {
   'Take it with you, bring your own': 'Nimm es mit, bring dein Eigenes',
   'The network': 'Das Netz',
   'Your own images': 'Eigene Bilder',
-  'Four IDX files, raw or gzip, as MNIST’s and Fashion-MNIST’s are: images and labels to train on, and to test on. 1 to 64 pixels a side, 2 to 100 classes. They stay on this device. Drop them here, or choose them.':
-    'Vier IDX-Dateien, roh oder gzip, wie die von MNIST und Fashion-MNIST: Bilder und Klassen zum Trainieren und zum Testen. 1 bis 64 Pixel je Seite, 2 bis 100 Klassen. Sie bleiben auf diesem Gerät. Lege sie hier ab oder wähle sie aus.',
+  'Four IDX files, raw or gzip, as MNIST’s and Fashion-MNIST’s are: images and labels to train on, and to test on. 1 to 64 pixels a side, 2 to 100 classes. They stay on this device. Choose them, or drop them here.':
+    'Vier IDX-Dateien, roh oder gzip, wie die von MNIST und Fashion-MNIST: Bilder und Klassen zum Trainieren und zum Testen. 1 bis 64 Pixel je Seite, 2 bis 100 Klassen. Sie bleiben auf diesem Gerät. Wähle sie aus oder lege sie hier ab.',
   'Choose four files': 'Vier Dateien wählen',
   'Back to MNIST': 'Zurück zu MNIST',
   'Files of a dataset': 'Dateien eines Datensatzes',
@@ -43,7 +44,7 @@ export const page = {
 
   Reset: 'Zurücksetzen',
   'Downloading the dataset': 'Der Datensatz wird geladen',
-  'Look back': 'Zurückblicken',
+  'Look back': 'Rückblick',
   'Train on from here': 'Ab hier weiter',
   'Train on from here, with the settings’ epochs, learning rate, schedule and distortion':
     'Ab hier weiter trainieren, mit Epochen, Lernrate, ihrem Verlauf und Verzerrung aus den Einstellungen',
@@ -51,6 +52,8 @@ export const page = {
   'Training progress': 'Fortschritt des Trainings',
 
   'Draw a digit': 'Zeichne eine Ziffer',
+  'A neural network reads it at once. Then press Train, and watch one of your own learn to.':
+    'Ein neuronales Netz liest sie sofort. Drücke dann „Trainieren“ und sieh zu, wie ein eigenes es lernt.',
   'Drawing by keyboard': 'Zeichnen mit der Tastatur',
   'Drawing pad': 'Zeichenfeld',
   'Draw here': 'Hier zeichnen',
@@ -80,19 +83,21 @@ export const page = {
   'How wrong the network is on the images it learns from; logarithmic.':
     'Wie falsch das Netz bei den Bildern liegt, aus denen es lernt; logarithmisch.',
   'Training loss by mini-batch': 'Trainingsverlust nach Mini-Batch',
-  'Test accuracy': 'Testgenauigkeit',
+  'Test accuracy': 'Test\u00ADgenauig\u00ADkeit', // soft hyphens, here and below: where a narrow table may break them
   'The share it reads right of the test images, from which it never learns.':
     'Welchen Anteil der Testbilder, aus denen es nie lernt, es richtig liest.',
   'Test accuracy by epoch': 'Testgenauigkeit nach Epoche',
   'Results by epoch': 'Ergebnisse nach Epoche',
   Epochs: 'Epochen',
   Epoch: 'Epoche',
-  'Training loss': 'Trainingsverlust',
-  'Test loss': 'Testverlust',
-  Seconds: 'Sekunden',
+  'Training loss': 'Trainings\u00ADverlust',
+  'Test loss': 'Test\u00ADverlust',
+  Seconds: 'Sekun\u00ADden',
   Fingerprint: 'Fingerabdruck',
   'Press Train: each pass over the training images, an epoch, adds a row.':
     'Drücke „Trainieren“: Jeder Durchgang durch die Trainingsbilder, eine Epoche, ergibt eine Zeile.',
+  'A row for each epoch: the first comes when the first pass over the training images is done.':
+    'Eine Zeile je Epoche: Die erste kommt nach dem ersten Durchgang durch die Trainingsbilder.',
   'The SHA-256 of all parameters. The same settings give the same fingerprint on every computer.':
     'SHA-256 aller Parameter. Dieselben Einstellungen ergeben auf jedem Rechner denselben Fingerabdruck.',
 
@@ -137,7 +142,7 @@ export const page = {
   'Draw a digit, and see it pass through the network.':
     'Zeichne eine Ziffer, und sieh ihr zu, wie sie durch das Netz läuft.',
   'Weights of the chosen unit': 'Gewichte der gewählten Einheit',
-  'Point at a unit, or choose one with the arrow keys, to see its weights.':
+  'Choose a unit, by pointing, tapping or with the arrow keys, to see its weights.':
     'Zeige auf eine Einheit, oder wähle eine mit den Pfeiltasten, um ihre Gewichte zu sehen.',
   'What the units of the first layer look for': 'Wonach die Einheiten der ersten Schicht suchen',
   'Units of the first layer': 'Einheiten der ersten Schicht',
@@ -156,6 +161,7 @@ export const page = {
   Previous: 'Voriges',
   Next: 'Nächstes',
   'Next misread': 'Nächstes falsches',
+  'Why this answer?': 'Warum diese Antwort?',
   'Answer by digit': 'Antwort nach Ziffer',
   'Test images around it': 'Testbilder ringsum',
 
@@ -168,9 +174,11 @@ export const page = {
   'Teach this network': 'Diesem Netz beibringen',
   Export: 'Exportieren',
   Import: 'Importieren',
+  'Delete the chosen one': 'Die gewählte löschen',
   'Delete all': 'Alle löschen',
   'File of digits': 'Datei mit Ziffern',
   'Bring back': 'Zurückholen',
+  'Bring the deleted runs back': 'Die gelöschten Läufe zurückholen',
 
   'The exercise, task by task': 'Die Übung, Aufgabe für Aufgabe',
   'Write a network from scratch: the course work behind this page, live. Everything is computed by the core that trains.':

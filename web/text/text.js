@@ -5,29 +5,34 @@ import { translate } from './translate.js';
 /**
  * @typedef {import('../language.js').Language} Language
  * @typedef {typeof import('./en.js')} Words
+ * @typedef {typeof import('./views.en.js')} ViewWords
  * @typedef {typeof import('./exercise.en.js')} ExerciseWords
  */
 
-/** @type {Words & ExerciseWords} */
+/** @type {Words & ViewWords & ExerciseWords} */
 export let text;
 
 /** Loads the words and puts the page's fixed text into the language. @param {Language} language */
 export async function loadText(language) {
   if (language === 'de') {
     const [words, { page }] = await Promise.all([import('./de.js'), import('./page.de.js')]);
-    text = /** @type {any} */ ({ ...words }); // the exercise's follow
+    text = /** @type {any} */ ({ ...words }); // the others follow
     translate(document, page);
   } else {
-    text = /** @type {Words & ExerciseWords} */ ({ ...(await import('./en.js')) });
+    text = /** @type {any} */ ({ ...(await import('./en.js')) });
   }
   document.documentElement.lang = language;
   setLocale(language);
 }
 
-/** The words of the exercise, which not everybody comes to. @param {Language} language */
+/** The words of the views that are fetched later. @param {Language} language */
+export async function loadViewText(language) {
+  const words = await (language === 'de' ? import('./views.de.js') : import('./views.en.js'));
+  text = /** @type {any} */ ({ ...text, ...words });
+}
+
+/** The words of the exercise. @param {Language} language */
 export async function loadExerciseText(language) {
-  text = {
-    ...text,
-    ...(await (language === 'de' ? import('./exercise.de.js') : import('./exercise.en.js'))),
-  };
+  const words = await (language === 'de' ? import('./exercise.de.js') : import('./exercise.en.js'));
+  text = { ...text, ...words };
 }

@@ -300,6 +300,17 @@ export class Lab {
     return this.#networks.askAboutImage(pixels, (network) => network.unitWeights(layer, unit));
   }
 
+  /**
+   * @param {Uint8Array} pixels
+   * @param {number} forClass
+   * @param {number} against
+   */
+  attribution(pixels, forClass, against) {
+    return this.#networks.askAboutImage(pixels.length, (network) =>
+      network.attribution(pixels, forClass, against),
+    );
+  }
+
   /** @param {number} most */
   firstLayer(most) {
     return this.#networks.ask((network) => {
