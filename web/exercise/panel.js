@@ -3,7 +3,8 @@ import '../styles/panels/exercise.css';
 import { create, find, setText } from '../dom.js';
 import { text } from '../text/text.js';
 import { codeDetails } from './parts.js';
-import { storedProgress, storeProgress } from './progress.js';
+import { advance, storedProgress, storeProgress } from './progress.js';
+import { lowerSubscripts } from './subscripts.js';
 import { tasks } from './tasks.js';
 
 /**
@@ -15,21 +16,28 @@ import { tasks } from './tasks.js';
  * @property {() => void} train
  * @property {(preset: string) => void} trainPreset
  *
+ * @typedef {object} Page what a task has to do with
+ * @property {Actions} actions
+ * @property {() => void} solved called when the person has done what the task asks for
+ * @property {() => void} shown called when the person was shown the answer instead
+ *
  * @typedef {(Node | string)[]} Nodes
  *
  * @typedef {object} Task
  * @property {keyof (typeof import('../text/exercise.en.js'))['exercise']['tasks']} name
  * @property {() => Element[]} formulas
- * @property {(page: { actions: Actions, solved(): void }) => Nodes | { nodes: Nodes, render(state: State): void }} build
- *   what the person does; solved: called when it has been done
+ * @property {(page: Page) => Nodes | { nodes: Nodes, render(state: State): void }} build what the person does
  * @property {{ file: string, code: string }} cpp
  * @property {string} pytorch
  */
 
-/** @param {Task} task @param {number} number @param {Actions} actions @param {() => void} solved */
-function pageOf(task, number, actions, solved) {
+/** Behind a task's number. @type {Record<import('./progress.js').Reached, string>} */
+const marks = { solved: ' ✓', shown: ' ·' };
+
+/** @param {Task} task @param {number} number @param {Page} page */
+function pageOf(task, number, page) {
   const { title, statement } = text.exercise.tasks[task.name];
-  const built = task.build({ actions, solved });
+  const built = task.build(page);
   const { nodes, render } = Array.isArray(built) ? { nodes: built, render: undefined } : built;
   const heading = create('h3', { tabindex: '-1' }, [text.exercise.heading(number, title)]);
   const element = create('article', { class: 'task' }, [
@@ -51,7 +59,7 @@ function pageOf(task, number, actions, solved) {
  */
 export function exercisePanel(actions) {
   const root = find('#exercise-views', HTMLElement);
-  const solved = storedProgress();
+  const progress = storedProgress();
   const place = create('div');
   const summary = create('p', { class: 'caption', 'aria-live': 'polite' });
   /** @type {Map<string, ReturnType<typeof pageOf>>} */
@@ -60,7 +68,7 @@ export function exercisePanel(actions) {
   let state;
   let current = Math.max(
     0,
-    tasks.findIndex(({ name }) => !solved.has(name)),
+    tasks.findIndex(({ name }) => !progress.has(name)),
   );
 
   const buttons = tasks.map(({ name }, i) => {
@@ -76,30 +84,32 @@ export function exercisePanel(actions) {
   const showProgress = () => {
     for (const [i, { name, button }] of buttons.entries()) {
       const { title } = text.exercise.tasks[name];
-      setText(button, `${i + 1}${solved.has(name) ? ' ✓' : ''}`);
-      button.setAttribute('aria-label', text.exercise.tab(i + 1, title, solved.has(name)));
+      const reached = progress.get(name);
+      setText(button, `${i + 1}${reached ? marks[reached] : ''}`);
+      button.setAttribute('aria-label', text.exercise.tab(i + 1, title, reached));
       button.title = title;
       if (i === current) button.setAttribute('aria-current', 'step');
       else button.removeAttribute('aria-current');
     }
     previous.disabled = current === 0;
     next.disabled = current === tasks.length - 1;
-    setText(
-      summary,
-      text.exercise.progress(tasks.filter(({ name }) => solved.has(name)).length, tasks.length),
-    );
+    const howMany = (/** @type {string} */ reached) =>
+      tasks.filter(({ name }) => progress.get(name) === reached).length;
+    setText(summary, text.exercise.progress(howMany('solved'), howMany('shown'), tasks.length));
   };
   /** @param {number} index @param {boolean} [takesFocus] */
   const open = (index, takesFocus = true) => {
     current = index;
     const task = tasks[index];
-    const onSolved = () => {
-      if (solved.has(task.name)) return;
-      solved.add(task.name);
-      storeProgress(solved);
+    /** @param {import('./progress.js').Reached} reached */
+    const reach = (reached) => {
+      if (!advance(progress, task.name, reached)) return;
+      storeProgress(progress);
       showProgress();
     };
-    const page = pages.get(task.name) ?? pageOf(task, index + 1, actions, onSolved);
+    const page =
+      pages.get(task.name) ??
+      pageOf(task, index + 1, { actions, solved: () => reach('solved'), shown: () => reach('shown') });
     pages.set(task.name, page);
     place.replaceChildren(page.element);
     showProgress();
@@ -125,6 +135,7 @@ export function exercisePanel(actions) {
       if (!opened && now.data.phase === 'ready') {
         opened = true;
         root.replaceChildren(...views);
+        lowerSubscripts(root);
         open(current, false);
       }
       pages.get(tasks[current].name)?.render?.(now);

@@ -4,6 +4,9 @@ import { count, fixed, plain, seconds } from '../format.js';
 /** @param {number} n */
 const epochs = (n) => (n === 1 ? '1 Epoche' : `${count(n)} Epochen`);
 
+/** On one line. */
+const network = '784-16-16-10'.replaceAll('-', '\u2011');
+
 /** @type {(typeof import('./exercise.en.js'))['exercise']} */
 export const exercise = {
   waiting: 'Sie öffnet sich, sobald der Datensatz da ist.',
@@ -11,14 +14,19 @@ export const exercise = {
   check: 'Prüfen',
   reveal: 'Antwort zeigen',
   right: 'Richtig.',
-  wrong: 'Noch nicht ganz. Versuche es noch einmal, oder lass dir die Antwort zeigen.',
+  number: 'Gib eine Zahl ein, etwa 0,25.',
+  wrong: (hint) => `Noch nicht ganz. ${hint ?? 'Versuche es noch einmal, oder lass dir die Antwort zeigen.'}`,
   previous: 'Vorige Aufgabe',
   next: 'Nächste Aufgabe',
   pytorch: 'Dasselbe in PyTorch',
   cpp: (file) => `Das C++, das es hier tut: ${file}`,
   heading: (number, title) => `Aufgabe ${number}: ${title}`,
-  tab: (number, title, solved) => `Aufgabe ${number}: ${title}${solved ? ', gelöst' : ''}`,
-  progress: (solved, all) => `${solved} von ${all} gelöst`,
+  tab: (number, title, reached) =>
+    `Aufgabe ${number}: ${title}${reached ? `, ${{ solved: 'gelöst', shown: 'Antwort gezeigt' }[reached]}` : ''}`,
+  progress: (solved, shown, all) => `${solved} von ${all} gelöst${shown === 0 ? '' : `, ${shown} gezeigt`}`,
+  settings: ({ hidden, batchSize, learningRate, epochs: n }) =>
+    `Schichten ${hidden.join(', ') || 'keine'} · Batchgröße ${count(batchSize)} · Lernrate ${plain(learningRate)} · ${epochs(n)}`,
+  intoForm: (settings) => `Damit stehen die Einstellungen von Aufgabe 6 im Formular: ${settings}.`,
 
   tasks: {
     count: {
@@ -33,6 +41,7 @@ export const exercise = {
       statement: [
         'Vor dem Training sind die Parameter zufällig: gleichverteilte Zahlen zwischen −0,5 und 0,5. Ein Zufallsgenerator mit festem Seed gibt jedes Mal dieselben, so dass sich Läufe vergleichen lassen.',
         'Diese Seite hat den Generator von PyTorch, den Mersenne-Twister, und zieht in der Reihenfolge der Übung: alle Gewichte, Schicht für Schicht, dann alle Biases. Die Zahlen sind dieselben wie in einem Notebook, bis aufs letzte Bit.',
+        'Ziehe die ersten Gewichte in deinem Notebook, mit dem Seed 1995, und füge sie ein: Sind es dieselben?',
       ],
     },
     functions: {
@@ -46,7 +55,7 @@ export const exercise = {
       title: 'Das Modell',
       statement: [
         'Das Bild läuft durch die Schichten: Jede multipliziert, was sie bekommt, mit ihren Gewichten, addiert ihre Biases und wendet ihre Aktivierung an. Die letzte gibt zehn Wahrscheinlichkeiten.',
-        'Ein Batch aus n Bildern ist eine Matrix mit n Zeilen, und so ist es alles, was daraus wird: (n, 784), (n, 16), (n, 16), (n, 10).',
+        'Ein Batch aus n Bildern ist eine Matrix mit n Zeilen, und so ist es alles, was daraus wird.',
       ],
     },
     loss: {
@@ -73,17 +82,23 @@ export const exercise = {
     challenge: {
       title: 'Erreiche 90 %',
       statement: [
-        '71 % sind nicht viel. Ändere die Einstellungen, bis mindestens 90 % der Testbilder richtig gelesen werden. In wie wenigen Epochen gelingt es dir?',
+        '71 % sind nicht viel. Finde eigene Einstellungen, mit denen mindestens 90 % der Testbilder richtig gelesen werden. In wie wenigen Epochen gelingt es dir?',
         'Jeder Lauf steht in der Tabelle der Läufe, mit den Epochen und Sekunden, die er bis 90 % brauchte.',
       ],
     },
   },
 
   count: {
-    question: 'Wie viele Parameter hat das Netz 784-16-16-10?',
-    right:
-      'Es hat 13.002: 784 · 16 + 16 = 12.560, 16 · 16 + 16 = 272 und 16 · 10 + 10 = 170. Andere Schichten:',
-    hidden: 'Einheiten der verdeckten Schichten',
+    question: `Wie viele Parameter hat das Netz ${network}?`,
+    right: 'Es hat 13.002: 784 · 16 + 16 = 12.560, 16 · 16 + 16 = 272 und 16 · 10 + 10 = 170.',
+    hints: {
+      12960: 'Das sind die Gewichte; es fehlen die Biases.',
+      42: 'Das sind die Biases; es fehlen die Gewichte.',
+      13786: 'Die 784 Pixel haben keine Biases.',
+      2007040:
+        'Nur benachbarte Schichten sind verbunden: Zähle die Gewichte zwischen je zweien, und zähle sie zusammen.',
+    },
+    hidden: 'Andere Schichten: Einheiten der verdeckten Schichten',
     table: 'Parameter nach Schicht',
     heads: ['Schicht', 'Gewichte', 'Biases', 'Zusammen'],
     total: 'Alle',
@@ -92,6 +107,9 @@ export const exercise = {
   start: {
     seed: 'Seed des Generators',
     mine: 'Füge die ersten Zahlen von W1 aus deinem Notebook ein',
+    reveal: 'Zahlen zeigen',
+    noNumbers:
+      'Darin ist keine Zahl mit Nachkommastellen. Füge ein, was PyTorch schreibt, etwa tensor([[0.1234, -0.2345]]).',
     table: 'Die ersten Gewichte',
     heads: ['Parameter', 'Wie PyTorch sie schreibt', 'Ganz'],
     histogram: ({ mean, deviation }) =>
@@ -104,7 +122,9 @@ export const exercise = {
   functions: {
     input: (name) => `Eingabe von ${name}`,
     value: (name, x, y) => `${name}(${plain(x)}) = ${fixed(y, 4)}`,
-    vector: 'Zahlen für Softmax, durch Leerzeichen getrennt',
+    vector: 'Zahlen für Softmax, durch Kommas oder Leerzeichen getrennt',
+    noVector: (longest) =>
+      `Gib 1 bis ${longest} Zahlen ein, durch Kommas oder Leerzeichen getrennt, etwa 1, 2, 3.`,
     large: 'Versuche sehr große',
     table: 'Softmax',
     heads: ['Stelle', 'Zahl', 'Wahrscheinlichkeit'],
@@ -123,13 +143,16 @@ export const exercise = {
     answer: (digit, probability) =>
       `Das untrainierte Netz mit Seed 1995 sagt ${digit ?? 'nichts'}, mit ${probability}. Es rät.`,
     question: 'Ein Batch aus 100 Bildern: Welche Form hat die Ausgabe der ersten verdeckten Schicht?',
-    right: '(100, 16): eine Zeile für jedes Bild, eine Spalte für jede Einheit.',
+    expected: 'Gib eine Form ein, etwa (5, 7).',
+    right:
+      '(100, 16): eine Zeile für jedes Bild, eine Spalte für jede Einheit. Von Schicht zu Schicht sind n Bilder (n,\u00a0784), (n,\u00a016), (n,\u00a016) und (n,\u00a010).',
   },
 
   loss: {
     question:
       'Welchen Verlust hat ein Netz, das jeder Ziffer dieselbe Wahrscheinlichkeit gibt? (zwei Stellen)',
-    right: 'ln 10 = 2,30, denn p ist 1/10, welches Bild es auch ist. Und das untrainierte Netz?',
+    right: 'ln 10 = 2,30, denn p ist 1/10, welches Bild es auch ist.',
+    andUntrained: 'Und das untrainierte Netz?',
     rows: 'Erste Trainingsbilder',
     seed: 'Seed der Startparameter',
     table: 'Verlust und Genauigkeit',
@@ -140,7 +163,15 @@ export const exercise = {
   },
 
   step: {
-    next: 'Weiter',
+    invitation: 'Nimm den ersten Schritt auseinander:',
+    acts: [
+      '1. Einen Mini-Batch nehmen',
+      '2. Ihn vorwärts durchs Netz schicken',
+      '3. Den Verlust berechnen',
+      '4. Den Gradienten berechnen',
+      '5. Die Parameter ändern',
+      '6. Den Verlust noch einmal berechnen',
+    ],
     run: 'Jetzt alle Schritte: mit den Einstellungen von Aufgabe 6 trainieren',
     loop: 'Die Schleife tut das für jeden Mini-Batch aus 100 Bildern, 600-mal je Epoche, in jeder Epoche in neuer Reihenfolge.',
     batch: 'Der Mini-Batch',
@@ -154,7 +185,7 @@ export const exercise = {
     gradientFacts:
       'Die Ableitung dieses Verlusts nach jedem der 13.002 Parameter. Die fünf größten, neben dem, was der Verlust selbst sagt, wenn der Parameter um ±0,01 bewegt wird:',
     checks: 'Gradient und Differenz',
-    checkHeads: ['Parameter', 'Durch die Kettenregel', 'Durch Differenzen'],
+    checkHeads: ['Parameter', 'Kettenregel', 'Differenz'],
     update: 'Der Schritt',
     updateFacts: (rate) => `Jeder Parameter bewegt sich um −${rate} mal seinen Gradienten:`,
     updates: 'Vorher und nachher',
@@ -166,7 +197,7 @@ export const exercise = {
 
   diagnostics: {
     accuracy: 'Genauigkeit',
-    right: 'richtig gelesene Bilder',
+    right: 'richtig gelesene',
     all: 'alle Bilder',
     run: 'Mit den Einstellungen von Aufgabe 6 trainieren',
     table: 'Testgenauigkeit',
@@ -176,10 +207,15 @@ export const exercise = {
   challenge: {
     settings: 'Zu den Einstellungen',
     train: 'Mit deinen Einstellungen trainieren',
+    chosen: (settings, areThePages) =>
+      `${areThePages ? 'Die Einstellungen der Seite' : 'Deine Einstellungen'}: ${settings}`,
+    inError: 'In den Einstellungen stimmt etwas nicht.',
     answer: 'Zeig mir: die Einstellungen von Aufgabe 8',
     notYet: 'Noch kein Lauf hat 90 % erreicht.',
     best: ({ settings }, n, time) =>
       `✓ 90 % nach ${epochs(n)} und ${seconds(time)}: Schichten ${settings.hidden.join(', ') || 'keine'}, Batchgröße ${count(settings.batchSize)}, Lernrate ${plain(settings.learningRate)}.`,
+    withThePages: (n, time) =>
+      `Die Einstellungen der Seite erreichen 90 % nach ${epochs(n)} und ${seconds(time)}. Schaffen es deine auch?`,
     hint: (n) => `Hinweis ${n}`,
     hints: [
       'Eine Lernrate von 0,01 macht kleine Schritte. Was geschieht mit dem Zehnfachen, was mit dem Hundertfachen?',

@@ -4,13 +4,18 @@ import { count, fixed, plain, seconds } from '../format.js';
 /** @param {number} n */
 const epochs = (n) => (n === 1 ? '1 epoch' : `${count(n)} epochs`);
 
+/** On one line. */
+const network = '784-16-16-10'.replaceAll('-', '\u2011');
+
 export const exercise = {
   waiting: 'It opens as soon as the dataset is here.',
   list: 'Tasks',
   check: 'Check',
   reveal: 'Show the answer',
   right: 'Right.',
-  wrong: 'Not quite. Try again, or show the answer.',
+  number: 'Enter a number, such as 0.25.',
+  /** @param {string} [hint] */
+  wrong: (hint) => `Not quite. ${hint ?? 'Try again, or show the answer.'}`,
   previous: 'Previous task',
   next: 'Next task',
   pytorch: 'The same in PyTorch',
@@ -18,10 +23,16 @@ export const exercise = {
   cpp: (file) => `The C++ that does it here: ${file}`,
   /** @param {number} number @param {string} title */
   heading: (number, title) => `Task ${number}: ${title}`,
-  /** @param {number} number @param {string} title @param {boolean} solved */
-  tab: (number, title, solved) => `Task ${number}: ${title}${solved ? ', solved' : ''}`,
-  /** @param {number} solved @param {number} all */
-  progress: (solved, all) => `${solved} of ${all} solved`,
+  /** @param {number} number @param {string} title @param {import('../exercise/progress.js').Reached} [reached] */
+  tab: (number, title, reached) =>
+    `Task ${number}: ${title}${reached ? `, ${{ solved: 'solved', shown: 'answer shown' }[reached]}` : ''}`,
+  /** @param {number} solved @param {number} shown @param {number} all */
+  progress: (solved, shown, all) => `${solved} of ${all} solved${shown === 0 ? '' : `, ${shown} shown`}`,
+  /** @param {import('../types.js').TrainingSettings} settings */
+  settings: ({ hidden, batchSize, learningRate, epochs: n }) =>
+    `layers ${hidden.join(', ') || 'none'} · batch size ${count(batchSize)} · learning rate ${plain(learningRate)} · ${epochs(n)}`,
+  /** @param {string} settings */
+  intoForm: (settings) => `This puts Task 6’s settings in the form: ${settings}.`,
 
   tasks: {
     count: {
@@ -36,6 +47,7 @@ export const exercise = {
       statement: [
         'Before training the parameters are random: uniform numbers between −0.5 and 0.5. A random generator with a fixed seed gives the same ones every time, so that runs can be compared.',
         'This page has PyTorch’s generator, the Mersenne Twister, and draws in the exercise’s order: all weights, layer by layer, then all biases. The numbers are the same as in a notebook, to the last bit.',
+        'Draw the first weights in your notebook, with seed 1995, and paste them: are they the same?',
       ],
     },
     functions: {
@@ -49,7 +61,7 @@ export const exercise = {
       title: 'The model',
       statement: [
         'The image passes through the layers: each multiplies what it gets with its weights, adds its biases, and applies its activation. The last gives ten probabilities.',
-        'A batch of n images is a matrix of n rows, and so is everything that is made of it: (n, 784), (n, 16), (n, 16), (n, 10).',
+        'A batch of n images is a matrix of n rows, and so is everything that is made of it.',
       ],
     },
     loss: {
@@ -76,16 +88,24 @@ export const exercise = {
     challenge: {
       title: 'Reach 90 %',
       statement: [
-        '71 % is not much. Change the settings until at least 90 % of the test images are read right. In how few epochs can you do it?',
+        '71 % is not much. Find settings of your own with which at least 90 % of the test images are read right. In how few epochs can you do it?',
         'Every run stands in the table of runs, with the epochs and the seconds that it took to 90 %.',
       ],
     },
   },
 
   count: {
-    question: 'How many parameters has the network 784-16-16-10?',
-    right: 'It has 13,002: 784 · 16 + 16 = 12,560, 16 · 16 + 16 = 272 and 16 · 10 + 10 = 170. Other layers:',
-    hidden: 'Units of the hidden layers',
+    question: `How many parameters does the network ${network} have?`,
+    right: 'It has 13,002: 784 · 16 + 16 = 12,560, 16 · 16 + 16 = 272 and 16 · 10 + 10 = 170.',
+    /** For wrong answers. @type {Record<number, string>} */
+    hints: {
+      12960: 'These are the weights; the biases are missing.',
+      42: 'These are the biases; the weights are missing.',
+      13786: 'The 784 pixels have no biases.',
+      2007040:
+        'Only neighbouring layers are connected: count the weights between two at a time, and add them up.',
+    },
+    hidden: 'Other layers: units of the hidden layers',
     table: 'Parameters by layer',
     heads: ['Layer', 'Weights', 'Biases', 'Together'],
     total: 'All',
@@ -94,6 +114,9 @@ export const exercise = {
   start: {
     seed: 'Seed of the generator',
     mine: 'Paste the first numbers of your notebook’s W1',
+    reveal: 'Show the numbers',
+    noNumbers:
+      'There is no number with decimals in it. Paste what PyTorch prints, such as tensor([[0.1234, -0.2345]]).',
     table: 'The first weights',
     heads: ['Parameter', 'As PyTorch prints it', 'In full'],
     /** @param {import('../types.js').Histogram} histogram */
@@ -109,7 +132,9 @@ export const exercise = {
     input: (name) => `Input of ${name}`,
     /** @param {string} name @param {number} x @param {number} y */
     value: (name, x, y) => `${name}(${plain(x)}) = ${fixed(y, 4)}`,
-    vector: 'Numbers for softmax, apart by spaces',
+    vector: 'Numbers for softmax, separated by commas or spaces',
+    /** @param {number} longest */
+    noVector: (longest) => `Enter 1 to ${longest} numbers, separated by commas or spaces, such as 1, 2, 3.`,
     large: 'Try very large ones',
     table: 'Softmax',
     heads: ['Place', 'Number', 'Probability'],
@@ -129,13 +154,16 @@ export const exercise = {
     /** @param {number | undefined} digit @param {string} probability */
     answer: (digit, probability) =>
       `The untrained network of seed 1995 says ${digit ?? 'nothing'}, with ${probability}. It guesses.`,
-    question: 'A batch of 100 images: which shape has the output of the first hidden layer?',
-    right: '(100, 16): a row for each image, a column for each unit.',
+    question: 'A batch of 100 images: what shape does the output of the first hidden layer have?',
+    expected: 'Enter a shape, such as (5, 7).',
+    right:
+      '(100, 16): a row for each image, a column for each unit. From layer to layer n images are (n,\u00a0784), (n,\u00a016), (n,\u00a016) and (n,\u00a010).',
   },
 
   loss: {
     question: 'What is the loss of a network that gives every digit the same probability? (two decimals)',
-    right: 'ln 10 = 2.30, for p is 1/10 whatever the image. And the untrained network?',
+    right: 'ln 10 = 2.30, for p is 1/10 whatever the image.',
+    andUntrained: 'And the untrained network?',
     rows: 'First training images',
     seed: 'Seed of the start parameters',
     table: 'Loss and accuracy',
@@ -146,7 +174,16 @@ export const exercise = {
   },
 
   step: {
-    next: 'Next',
+    invitation: 'Take the first step apart:',
+    /** On the button, one after the other. */
+    acts: [
+      '1. Take a mini-batch',
+      '2. Pass it forward',
+      '3. Compute the loss',
+      '4. Compute the gradient',
+      '5. Update the parameters',
+      '6. Compute the loss again',
+    ],
     run: 'Now all steps: train with Task 6’s settings',
     loop: 'The loop does this for every mini-batch of 100 images, 600 times an epoch, in a new order each epoch.',
     batch: 'The mini-batch',
@@ -187,11 +224,18 @@ export const exercise = {
   challenge: {
     settings: 'To the settings',
     train: 'Train with your settings',
+    /** @param {string} settings in the form @param {boolean} areThePages */
+    chosen: (settings, areThePages) =>
+      `${areThePages ? 'The page’s own settings' : 'Your settings'}: ${settings}`,
+    inError: 'Something in the settings is in error.',
     answer: 'Show me: Task 8’s settings',
     notYet: 'No run has reached 90 % yet.',
     /** @param {import('../runs.js').RunRecord} record @param {number} n @param {number} time */
     best: ({ settings }, n, time) =>
       `✓ 90 % after ${epochs(n)} and ${seconds(time)}: layers ${settings.hidden.join(', ') || 'none'}, batch size ${count(settings.batchSize)}, learning rate ${plain(settings.learningRate)}.`,
+    /** @param {number} n @param {number} time */
+    withThePages: (n, time) =>
+      `The page’s own settings reach 90 % after ${epochs(n)} and ${seconds(time)}. Can yours do as well?`,
     /** @param {number} n */
     hint: (n) => `Hint ${n}`,
     hints: [

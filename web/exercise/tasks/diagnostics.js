@@ -5,6 +5,7 @@ import { fieldsOf, presetOf } from '../../settings.js';
 import { text } from '../../text/text.js';
 import { formula, fraction } from '../mathml.js';
 import { table } from '../parts.js';
+import { trainTask6 } from '../train-task6.js';
 
 export const formulas = () => [
   formula(
@@ -20,13 +21,11 @@ const ofPyTorch = [0.5589, 0.7119];
 /** @type {import('../panel.js').Task['build']} */
 export function build({ actions, solved }) {
   const words = text.exercise.diagnostics;
-  const run = create('button', { type: 'button' }, [words.run]);
-  run.addEventListener('click', () => actions.trainPreset('task6'));
   const result = create('div', { 'aria-live': 'polite' });
   /** @type {unknown} */
   let shown;
   return {
-    nodes: [create('div', { class: 'row' }, [run]), result],
+    nodes: [trainTask6(words.run, actions).element, result],
     /** @param {import('../../state.js').State} state */
     render({ run }) {
       if (!run || run.data !== undefined || presetOf(fieldsOf(run.settings)) !== 'task6') return;

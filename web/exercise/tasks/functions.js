@@ -3,8 +3,12 @@ import { functionPlot } from '../../charts/function-plot.js';
 import { create, setText } from '../../dom.js';
 import { fixed, plain } from '../../format.js';
 import { text } from '../../text/text.js';
+import { field } from '../fields.js';
+import { follow } from '../follow.js';
+import { judgeNumber } from '../judgement.js';
 import { formula, fraction, row, sub, sum, sup } from '../mathml.js';
-import { field, isNumber, question, table } from '../parts.js';
+import { table } from '../parts.js';
+import { question } from '../question.js';
 
 export const formulas = () => [
   formula('relu', '(', 'x', ')', '=', 'max', '(', 'x', ',', '0', ')'),
@@ -23,15 +27,19 @@ const names = ['relu', 'sigmoid', 'tanh'];
 const range = 6;
 const points = Float32Array.from({ length: 121 }, (_, i) => (i / 60 - 1) * range);
 
+/** Of the numbers for softmax. */
+const longest = 20;
+
 /** Numbers apart by commas or spaces. @param {string} text @returns {Float32Array | undefined} nothing when one is none */
 function vectorFrom(text) {
   const parts = text.split(/[,;\s]+/).filter((part) => part !== '');
   const numbers = Float32Array.from(parts, Number);
-  return parts.length > 0 && parts.length <= 20 && numbers.every(Number.isFinite) ? numbers : undefined;
+  return parts.length > 0 && parts.length <= longest && numbers.every(Number.isFinite) ? numbers : undefined;
 }
 
 /** @type {import('../panel.js').Task['build']} */
-export function build({ actions, solved }) {
+export function build(page) {
+  const { actions } = page;
   const words = text.exercise.functions;
   const plots = names.map((name) => {
     const plot = functionPlot(name);
@@ -66,19 +74,21 @@ export function build({ actions, solved }) {
 
   const vector = field(words.vector, { type: 'text', value: '1, 2, 3' });
   const result = create('div', { 'aria-live': 'polite' });
-  const showSoftmax = async () => {
+  const readVector = () => {
     const logits = vectorFrom(vector.input.value);
-    vector.input.setAttribute('aria-invalid', String(!logits));
-    const shares = logits && (await actions.compute((core) => core.softmax(logits)));
-    if (!logits || !shares) return;
-    result.replaceChildren(
-      table(
-        words.table,
-        words.heads,
-        Array.from(logits, (z, i) => [String(i), plain(z), fixed(shares[i], 6)]),
-      ),
-    );
+    vector.explain(logits ? '' : words.noVector(longest));
+    return logits;
   };
+  const showSoftmax = follow(
+    readVector,
+    (logits) => actions.compute((core) => core.softmax(logits)),
+    (answered) => {
+      if (!answered) return result.replaceChildren();
+      const { asked: logits, answer: shares } = answered;
+      const rows = Array.from(logits, (z, i) => [String(i), plain(z), fixed(shares[i], 6)]);
+      result.replaceChildren(table(words.table, words.heads, rows));
+    },
+  );
   vector.input.addEventListener('input', showSoftmax);
   const large = create('button', { type: 'button' }, [words.large]);
   large.addEventListener('click', () => {
@@ -86,11 +96,17 @@ export function build({ actions, solved }) {
     showSoftmax();
   });
   showSoftmax();
+  const asked = {
+    question: words.question,
+    expected: text.exercise.number,
+    right: words.right,
+    judge: judgeNumber(0.5, 3),
+  };
   return [
     create('ul', { class: 'plots' }, plots),
     vector.element,
     create('div', { class: 'row' }, [large]),
     result,
-    question({ question: words.question, right: words.right, isRight: isNumber(0.5, 3) }, solved),
+    question(asked, page),
   ];
 }

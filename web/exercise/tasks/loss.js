@@ -1,45 +1,58 @@
 // Task 5: loss and accuracy of the untrained network.
 import { create } from '../../dom.js';
 import { fixed, percent } from '../../format.js';
+import { maxSeed } from '../../settings.js';
 import { text } from '../../text/text.js';
+import { wholeNumberField } from '../fields.js';
+import { follow } from '../follow.js';
+import { judgeNumber } from '../judgement.js';
 import { formula, fraction, row, sub, sum } from '../mathml.js';
-import { field, isNumber, question, table } from '../parts.js';
+import { table } from '../parts.js';
+import { question } from '../question.js';
 
 export const formulas = () => [
   formula('L', '=', '−', fraction('1', 'n'), sum('i'), 'ln', sub('p', row('i', ',', sub('y', 'i')))),
 ];
 
 /** @type {import('../panel.js').Task['build']} */
-export function build({ actions, solved }) {
+export function build(page) {
   const words = text.exercise.loss;
-  const rows = field(words.rows, { type: 'number', min: '1', max: '1000', step: '1', value: '100' });
-  const seed = field(words.seed, { type: 'number', min: '0', step: '1', value: '1995' });
-  const result = create('div', { 'aria-live': 'polite' });
-  const show = async () => {
-    const n = Number(rows.input.value);
-    const s = Number(seed.input.value);
-    const isCount = Number.isInteger(n) && n >= 1 && n <= 1000;
-    const isSeed = seed.input.value !== '' && Number.isSafeInteger(s) && s >= 0;
-    rows.input.setAttribute('aria-invalid', String(!isCount));
-    seed.input.setAttribute('aria-invalid', String(!isSeed));
-    const answer = isCount && isSeed && (await actions.compute((core) => core.firstLoss(n, s)));
-    if (!answer) return;
-    result.replaceChildren(
-      table(words.table, words.heads, [
-        [words.untrained, fixed(answer.loss, 4), percent(answer.accuracy)],
-        [words.even, fixed(Math.log(10), 4), percent(0.1)],
-      ]),
-      create('p', {}, [words.why]),
-    );
+  const rows = wholeNumberField(words.rows, 1, 1000, 100);
+  const seed = wholeNumberField(words.seed, 0, maxSeed, 1995);
+  const result = create('div', { class: 'stack', 'aria-live': 'polite' });
+  const read = () => {
+    const [n, s] = [rows.read(), seed.read()];
+    return n === undefined || s === undefined ? undefined : { n, s };
   };
+  const show = follow(
+    read,
+    ({ n, s }) => page.actions.compute((core) => core.firstLoss(n, s)),
+    (answered) => {
+      if (!answered) return result.replaceChildren();
+      const { loss, accuracy } = answered.answer;
+      result.replaceChildren(
+        table(words.table, words.heads, [
+          [words.untrained, fixed(loss, 4), percent(accuracy)],
+          [words.even, fixed(Math.log(10), 4), percent(0.1)],
+        ]),
+        create('p', {}, [words.why]),
+      );
+    },
+  );
   for (const { input } of [rows, seed]) input.addEventListener('input', show);
   const tools = create('div', { class: 'stack', hidden: '' }, [
+    create('h4', {}, [words.andUntrained]),
     create('div', { class: 'fields' }, [rows.element, seed.element]),
     result,
   ]);
+  const asked = {
+    question: words.question,
+    expected: text.exercise.number,
+    right: words.right,
+    judge: judgeNumber(Math.log(10), 2),
+  };
   return [
-    question({ question: words.question, right: words.right, isRight: isNumber(Math.log(10), 2) }, () => {
-      solved();
+    question(asked, page, () => {
       tools.hidden = false;
       show();
     }),

@@ -1,12 +1,15 @@
 // Task 4: the model on one image, layer by layer, and on a batch.
 import { drawDigit } from '../../charts/digit.js';
 import { drawMatrix } from '../../charts/weights-image.js';
-import { mostProbable } from '../../digits.js';
+import { classes, mostProbable } from '../../digits.js';
 import { create, setText } from '../../dom.js';
 import { percent } from '../../format.js';
 import { text } from '../../text/text.js';
+import { wholeNumberField } from '../fields.js';
+import { follow } from '../follow.js';
+import { judgeShape } from '../judgement.js';
 import { formula, row, sub, subsup } from '../mathml.js';
-import { field, question } from '../parts.js';
+import { question } from '../question.js';
 
 /** @param {string} to @param {string} f @param {import('../mathml.js').Part} from @param {string} layer */
 const layerFormula = (to, f, from, layer) =>
@@ -25,36 +28,27 @@ export const formulas = () => [
   layerFormula('p', 'softmax', sub('h', '2'), '3'),
 ];
 
+/** The digits in a row, each below its cell of a strip. */
+const digitsBelow = () =>
+  create(
+    'div',
+    { class: 'digits-below caption', 'aria-hidden': 'true' },
+    Array.from({ length: classes }, (_, digit) => create('span', {}, [String(digit)])),
+  );
+
 /** @type {import('../panel.js').Task['build']} */
-export function build({ actions, solved }) {
+export function build(page) {
   const words = text.exercise.model;
-  const image = field(words.image, { type: 'number', min: '0', max: '59999', step: '1', value: '0' });
+  const image = wholeNumberField(words.image, 0, 59999, 0);
   const digit = create('canvas', { class: 'ink', role: 'img' });
   const caption = create('figcaption', { class: 'caption' });
   const layers = words.layers.map((words) => {
     const canvas = create('canvas', { class: 'strip-of-units', role: 'img', 'aria-label': words });
     return { canvas, element: create('li', {}, [create('p', { class: 'caption' }, [words]), canvas]) };
   });
+  layers[2].element.append(digitsBelow());
   const answer = create('p', { 'aria-live': 'polite' });
-  const show = async () => {
-    const index = Number(image.input.value);
-    const isIndex = image.input.value !== '' && Number.isInteger(index) && index >= 0 && index < 60000;
-    image.input.setAttribute('aria-invalid', String(!isIndex));
-    const pass = isIndex && (await actions.compute((core) => core.forwardPass(index)));
-    if (!pass || Number(image.input.value) !== index) return;
-    drawDigit(digit, pass.pixels);
-    setText(caption, words.caption(index, pass.label));
-    digit.setAttribute('aria-label', words.caption(index, pass.label));
-    for (const [i, { canvas }] of layers.entries())
-      drawMatrix(canvas, pass.outputs[i], pass.outputs[i].length);
-    const probabilities = pass.outputs[2];
-    const said = mostProbable(probabilities);
-    setText(answer, words.answer(said, percent(said === undefined ? undefined : probabilities[said])));
-  };
-  image.input.addEventListener('input', show);
-  show();
-  return [
-    image.element,
+  const result = create('div', { class: 'stack' }, [
     create('figure', { class: 'one-image' }, [digit, caption]),
     create(
       'ul',
@@ -62,13 +56,30 @@ export function build({ actions, solved }) {
       layers.map(({ element }) => element),
     ),
     answer,
-    question(
-      {
-        question: words.question,
-        right: words.right,
-        isRight: (answer) => /^\D*100\D+16\D*$/.test(answer),
-      },
-      solved,
-    ),
-  ];
+  ]);
+  const show = follow(
+    image.read,
+    (index) => page.actions.compute((core) => core.forwardPass(index)),
+    (answered) => {
+      result.hidden = !answered;
+      if (!answered) return;
+      const { pixels, label, outputs } = answered.answer;
+      drawDigit(digit, pixels);
+      setText(caption, words.caption(answered.asked, label));
+      digit.setAttribute('aria-label', words.caption(answered.asked, label));
+      for (const [i, { canvas }] of layers.entries()) drawMatrix(canvas, outputs[i], outputs[i].length);
+      const probabilities = outputs[2];
+      const said = mostProbable(probabilities);
+      setText(answer, words.answer(said, percent(said === undefined ? undefined : probabilities[said])));
+    },
+  );
+  image.input.addEventListener('input', show);
+  show();
+  const asked = {
+    question: words.question,
+    expected: words.expected,
+    right: words.right,
+    judge: judgeShape([100, 16]),
+  };
+  return [image.element, result, question(asked, page)];
 }

@@ -1,59 +1,76 @@
 // Task 2: start parameters.
 import { drawHistogram } from '../../charts/histogram.js';
-import { create, setText } from '../../dom.js';
+import { create, enable, onPress, setText } from '../../dom.js';
+import { maxSeed } from '../../settings.js';
 import { text } from '../../text/text.js';
+import { field, wholeNumberField } from '../fields.js';
+import { follow } from '../follow.js';
 import { formula, fraction } from '../mathml.js';
-import { field, table } from '../parts.js';
+import { table } from '../parts.js';
+import { numbersIn, printed, shortest } from '../tensors.js';
 
 export const formulas = () => [
   formula('θ', '=', 'u', '−', fraction('1', '2'), ',', 'u', '∼', '[', '0', ',', '1', ')'),
 ];
 
-/** As PyTorch prints them: four decimals. @param {number} value */
-const printed = (value) => value.toFixed(4);
-
 /** @type {import('../panel.js').Task['build']} */
-export function build({ actions, solved }) {
+export function build({ actions, solved, shown }) {
   const words = text.exercise.start;
-  const seed = field(words.seed, { type: 'number', min: '0', step: '1', value: '1995' });
+  const seed = wholeNumberField(words.seed, 0, maxSeed, 1995);
   const canvas = create('canvas', { class: 'histogram', role: 'img' });
   const caption = create('figcaption', { class: 'caption' });
-  const first = create('div');
+  const figure = create('figure', {}, [canvas, caption]);
   const mine = field(words.mine, { type: 'text' });
-  const verdict = create('p', { class: 'verdict-line', 'aria-live': 'polite' });
-  /** @type {Float32Array | undefined} */
-  let values;
+  const reveal = create('button', { type: 'button', class: 'reveal' }, [words.reveal]);
+  const verdict = create('p', { 'aria-live': 'polite' });
+  /** Hidden at first: who copies from it compares nothing. */
+  const numbers = create('div', { hidden: '' });
+  const open = () => {
+    numbers.hidden = false;
+    enable(reveal, false);
+  };
+  /** The page's. @type {Float32Array | undefined} */
+  let first;
+
   const compare = () => {
-    const numbers = mine.input.value.match(/-?\d*\.\d+(?:e-?\d+)?/g)?.map(Number) ?? [];
-    const wanted = values;
-    if (numbers.length === 0 || !wanted) return setText(verdict, '');
-    const same = numbers.slice(0, wanted.length).every((n, i) => Math.abs(n - wanted[i]) < 0.6e-4);
-    setText(verdict, same ? words.same(Math.min(numbers.length, wanted.length)) : words.other);
-    verdict.classList.toggle('wrong', !same);
-    if (same) solved();
+    const pasted = numbersIn(mine.input.value);
+    const isEmpty = mine.input.value.trim() === '';
+    mine.explain(isEmpty || pasted.length > 0 ? '' : words.noNumbers);
+    const wanted = first;
+    if (pasted.length === 0 || !wanted) return setText(verdict, '');
+    const compared = pasted.slice(0, wanted.length);
+    const same = compared.every((number, i) => Math.abs(number - wanted[i]) < 0.6e-4);
+    verdict.className = same ? 'verdict-line' : 'verdict-line wrong';
+    setText(verdict, same ? words.same(compared.length) : words.other);
+    if (!same) return;
+    solved();
+    open();
   };
-  const show = async () => {
-    const wanted = Number(seed.input.value);
-    const isSeed = seed.input.value !== '' && Number.isSafeInteger(wanted) && wanted >= 0;
-    seed.input.setAttribute('aria-invalid', String(!isSeed));
-    const answer = isSeed && (await actions.compute((core) => core.startParameters(wanted)));
-    if (!answer || Number(seed.input.value) !== wanted) return;
-    values = answer.first;
-    drawHistogram(canvas, answer.histogram);
-    const facts = words.histogram(answer.histogram);
-    setText(caption, facts);
-    canvas.setAttribute('aria-label', facts);
-    first.replaceChildren(
-      table(
-        words.table,
-        words.heads,
-        Array.from(answer.first, (value, i) => [`W1[0, ${i}]`, printed(value), String(value)]),
-      ),
-    );
-    compare();
-  };
+  const show = follow(
+    seed.read,
+    (seed) => actions.compute((core) => core.startParameters(seed)),
+    (answered) => {
+      first = answered?.answer.first;
+      figure.hidden = !answered;
+      numbers.replaceChildren();
+      if (answered) {
+        const { first, histogram } = answered.answer;
+        drawHistogram(canvas, histogram);
+        const facts = words.histogram(histogram);
+        setText(caption, facts);
+        canvas.setAttribute('aria-label', facts);
+        const rows = Array.from(first, (value, i) => [`W1[0, ${i}]`, printed(value), shortest(value)]);
+        numbers.append(table(words.table, words.heads, rows));
+      }
+      compare();
+    },
+  );
   seed.input.addEventListener('input', show);
   mine.input.addEventListener('input', compare);
+  onPress(reveal, () => {
+    shown();
+    open();
+  });
   show();
-  return [seed.element, create('figure', {}, [canvas, caption]), first, mine.element, verdict];
+  return [seed.element, figure, mine.element, create('div', { class: 'row' }, [reveal]), verdict, numbers];
 }

@@ -1,11 +1,12 @@
 // Task 6: one SGD step taken apart, then the loop.
 import { drawDigit } from '../../charts/digit.js';
 import { inputs } from '../../digits.js';
-import { create } from '../../dom.js';
+import { create, setText } from '../../dom.js';
 import { count, fixed, percent } from '../../format.js';
 import { text } from '../../text/text.js';
 import { formula, fraction, row } from '../mathml.js';
 import { table } from '../parts.js';
+import { trainTask6 } from '../train-task6.js';
 
 export const formulas = () => [
   formula('θ', '←', 'θ', '−', 'η', fraction(row('∂', 'L'), row('∂', 'θ'))),
@@ -33,6 +34,7 @@ function images({ pixels, labels }) {
 function stages(step) {
   const words = text.exercise.step;
   const number = (/** @type {number} */ value) => fixed(value, 5);
+  const onOneLine = (/** @type {string} */ place) => place.replaceAll(' ', '\u00a0');
   return [
     { title: words.batch, nodes: [words.batchFacts(count(step.size)), images(step)] },
     {
@@ -50,7 +52,11 @@ function stages(step) {
         table(
           words.checks,
           words.checkHeads,
-          step.checks.map(({ place, gradient, difference }) => [place, number(gradient), number(difference)]),
+          step.checks.map(({ place, gradient, difference }) => [
+            onOneLine(place),
+            number(gradient),
+            number(difference),
+          ]),
         ),
       ],
     },
@@ -61,7 +67,7 @@ function stages(step) {
         table(
           words.updates,
           words.updateHeads,
-          step.checks.map(({ place, before, after }) => [place, number(before), number(after)]),
+          step.checks.map(({ place, before, after }) => [onOneLine(place), number(before), number(after)]),
         ),
       ],
     },
@@ -73,9 +79,9 @@ function stages(step) {
 export function build({ actions, solved }) {
   const words = text.exercise.step;
   const list = create('ol', { class: 'stages', 'aria-live': 'polite' });
-  const next = create('button', { type: 'button' }, [words.next]);
-  const run = create('button', { type: 'button' }, [words.run]);
-  run.hidden = true;
+  const next = create('button', { type: 'button' }, [words.acts[0]]);
+  const run = trainTask6(words.run, actions);
+  run.element.hidden = true;
   /** @type {ReturnType<typeof stages> | undefined} */
   let all;
   next.addEventListener('click', async () => {
@@ -86,12 +92,20 @@ export function build({ actions, solved }) {
     }
     const stage = all[list.childElementCount];
     if (stage) list.append(create('li', {}, [create('h4', {}, [stage.title]), ...stage.nodes]));
-    if (list.childElementCount < all.length) return;
-    run.hidden = false;
-    run.focus();
+    if (list.childElementCount < all.length) {
+      setText(next, words.acts[list.childElementCount]);
+      return;
+    }
+    run.element.hidden = false;
+    run.button.focus();
     next.hidden = true;
     solved();
   });
-  run.addEventListener('click', () => actions.trainPreset('task6'));
-  return [list, create('div', { class: 'row' }, [next, run]), create('p', { class: 'note' }, [words.loop])];
+  return [
+    create('p', {}, [words.invitation]),
+    list,
+    create('div', { class: 'row' }, [next]),
+    run.element,
+    create('p', { class: 'note' }, [words.loop]),
+  ];
 }
