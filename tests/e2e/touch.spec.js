@@ -135,3 +135,59 @@ test('nothing scrolls sideways at any width', async ({ page }) => {
     await expect.poll(() => widthOfContent(page), 'with results and errors').toBe(width);
   }
 });
+
+test('the bar never covers the end of the page', async ({ page }) => {
+  await openReady(page);
+  await train(page, task8Finished);
+  for (const width of [390, 320]) {
+    await resize(page, width);
+    await page.getByRole('slider', { name: 'Look back' }).fill('1'); // the bar grows
+    await expect(page.getByRole('button', { name: 'Train on from here' })).toBeVisible();
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    const bar = await page.locator('.run-bar').boundingBox();
+    const last = await page.getByRole('link', { name: 'Licences' }).boundingBox();
+    expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+  }
+});
+
+test('the confusion matrix and the facts of every run are there without scrolling sideways', async ({
+  page,
+}) => {
+  await openReady(page);
+  await train(page, task8Finished);
+  await page.locator('#survey').scrollIntoViewIfNeeded();
+  const matrix = page.getByRole('table', { name: 'Confusion matrix' });
+  for (const width of [390, 320]) {
+    await resize(page, width);
+    const cells = matrix.locator('tbody td button');
+    await expect(cells).toHaveCount(100);
+    const boxes = await cells.evaluateAll((all) =>
+      all.map((cell) => {
+        const { right, width, height } = cell.getBoundingClientRect();
+        return { right, width, height };
+      }),
+    );
+    for (const box of boxes) {
+      expect(box.right).toBeLessThan(width);
+      expect(box.width, 'WCAG 2.2 target size').toBeGreaterThanOrEqual(24);
+      expect(box.height).toBeGreaterThanOrEqual(44);
+    }
+    const row = page.locator('#runs-table tbody tr');
+    await row.scrollIntoViewIfNeeded();
+    for (const fact of ['94.00 %', 'Run again', 'Delete']) {
+      const box = await row.getByText(fact, { exact: true }).boundingBox();
+      expect((box?.x ?? width) + (box?.width ?? 0)).toBeLessThan(width);
+    }
+    await matrix.scrollIntoViewIfNeeded();
+  }
+});
+
+test('on its side the telephone shows the whole pad and the answer together', async ({ page }) => {
+  await page.setViewportSize({ width: 844, height: 390 });
+  await openReady(page);
+  await page.getByRole('heading', { name: 'Draw a digit' }).evaluate((heading) => heading.scrollIntoView());
+  await drawByFinger(page, drawings[1][0]);
+  await expect(parts(page).prediction).toHaveText('1');
+  await expect(parts(page).pad).toBeInViewport({ ratio: 1 });
+  await expect(parts(page).prediction).toBeInViewport({ ratio: 1 });
+});
