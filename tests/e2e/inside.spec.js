@@ -212,7 +212,7 @@ test('a failure is explained in words, and dead units are named', async ({ page 
   await parts(page).epochs.fill('1');
   await parts(page).train.click();
   await expect(parts(page).status).toHaveText(/^Finished/);
-  await expect(advice).toContainText(/hidden units are dead: .* Try a smaller learning rate, such as 0\.2\./);
+  await expect(advice).toContainText(/hidden units are dead: .* Try a smaller learning rate, such as 0\.1\./);
   await page.locator('#layers').scrollIntoViewIfNeeded();
   await expect(page.locator('#layers')).toContainText(/\d+ silent units: \d+, /);
   await parts(page).learningRate.fill('0.00001');
