@@ -4,23 +4,18 @@ import { spawnSync } from 'node:child_process';
 import {
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { writeSafetensors } from '../../web/network-files/safetensors.js';
 import { mnistLab, program } from './mnist-lab.js';
+import { temporaryFolder } from './temporary.js';
 
-const temporary = mkdtempSync(join(tmpdir(), 'mnist-lab-files-'));
-after(() => rmSync(temporary, { recursive: true }));
-const path = (/** @type {string} */ name) => join(temporary, name);
+const path = temporaryFolder();
 
 writeFileSync(path('from'), writeSafetensors([3, 2], 'relu', Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8)));
 mnistLab('convert', path('from'), path('expected'));
@@ -28,7 +23,7 @@ const expected = readFileSync(path('expected'));
 
 /** The command in a shell, as $0; in the temporary folder. @param {string} script */
 const shell = (script) =>
-  spawnSync('sh', ['-c', script, program], { cwd: temporary, encoding: 'utf8', timeout: 20_000 });
+  spawnSync('sh', ['-c', script, program], { cwd: path(''), encoding: 'utf8', timeout: 20_000 });
 
 test('what a symbolic link leads to is replaced, not the link', () => {
   mkdirSync(path('elsewhere'));

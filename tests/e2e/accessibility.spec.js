@@ -134,7 +134,11 @@ test('everything below, the exercise task by task', async ({ page }) => {
     for (const reveal of await page.getByRole('button', { name: 'Show the answer' }).all())
       await reveal.click();
     if (number === 5)
-      for (let i = 0; i < 6; i++) await page.locator('.try').getByRole('button', { name: /^\d\. / }).click();
+      for (let i = 0; i < 6; i++)
+        await page
+          .locator('.try')
+          .getByRole('button', { name: /^\d\. / })
+          .click();
     for (const summary of await page.locator('.task summary').all()) await summary.click();
     expect(await violations(page, number === 0 ? ':root' : '#exercise'), `task ${number + 1}`).toEqual([]);
   }

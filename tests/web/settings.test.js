@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { maxSeed, parse, parseHidden, presetOf, presets } from '../../web/settings.js';
+import { task8 } from './task8.js';
 
 const trainingImages = 60000;
 const good = presets.task8;
@@ -12,17 +13,7 @@ const parsed = (changes) => parse({ ...good, ...changes }, trainingImages);
 describe('parse', () => {
   test('reads the exercise settings', () => {
     assert.deepEqual(parsed({}), {
-      settings: {
-        hidden: [16, 16],
-        activation: 'relu',
-        seed: 1995,
-        epochs: 5,
-        batchSize: 25,
-        learningRate: 0.1,
-        startRange: 'exercise',
-        schedule: 'constant',
-        distortion: 'none',
-      },
+      settings: task8,
       errors: {},
     });
   });

@@ -16,6 +16,7 @@ import {
 } from '../../web/selectors.js';
 import { sessionOf } from '../../web/session.js';
 import { createStore, initialState, reduce } from '../../web/state.js';
+import { task8 } from './task8.js';
 
 /** @typedef {import('../../web/state.js').State} State */
 
@@ -36,17 +37,7 @@ const from = (state, ...events) =>
 
 const info = { trainingImages: 60000, testImages: 10000, height: 28, width: 28 };
 const dataReady = { type: 'dataReady', info };
-const settings = {
-  hidden: [16, 16],
-  activation: 'relu',
-  seed: 1995,
-  epochs: 5,
-  batchSize: 25,
-  learningRate: 0.1,
-  startRange: 'exercise',
-  schedule: 'constant',
-  distortion: 'none',
-};
+const settings = { ...task8 };
 const runStarted = { type: 'runStarted', id: 'a', settings };
 const epoch = (/** @type {number} */ n) => ({
   epoch: n,

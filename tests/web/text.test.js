@@ -6,22 +6,13 @@ import * as germanWords from '../../web/text/de.js';
 import * as words from '../../web/text/en.js';
 import * as germanViews from '../../web/text/views.de.js';
 import * as views from '../../web/text/views.en.js';
+import { task8 } from './task8.js';
 
 const german = { ...germanWords, ...germanViews };
 const text = { ...words, ...views };
 
 const info = { trainingImages: 60000, testImages: 10000, height: 28, width: 28 };
-const settings = /** @type {const} */ ({
-  hidden: [16, 16],
-  activation: 'relu',
-  seed: 1995,
-  epochs: 5,
-  batchSize: 25,
-  learningRate: 0.1,
-  startRange: 'exercise',
-  schedule: 'constant',
-  distortion: 'none',
-});
+const settings = task8;
 const ready = reduce(initialState, { type: 'dataReady', info });
 /** @type {any} */
 const runStarted = { type: 'runStarted', settings: { ...settings, hidden: [...settings.hidden] } };

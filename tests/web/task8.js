@@ -1,0 +1,12 @@
+/** Task 8's settings, as the worker takes them. @type {import('../../web/types.js').TrainingSettings} */
+export const task8 = {
+  hidden: [16, 16],
+  activation: 'relu',
+  seed: 1995,
+  epochs: 5,
+  batchSize: 25,
+  learningRate: 0.1,
+  startRange: 'exercise',
+  schedule: 'constant',
+  distortion: 'none',
+};
