@@ -6,7 +6,7 @@ import { latest } from './latest.js';
 import { messageOf } from './message-of.js';
 import { newId } from './new-id.js';
 import { inspected, patience, taughtImages } from './patience.js';
-import { canTeach, isEmpty, isRunning, settingsOf, stopAt } from './selectors.js';
+import { canTeach, isEmpty, isRunning, isWaiting, settingsOf, stopAt } from './selectors.js';
 import { defaultPreset, parse, parseHidden, presets } from './settings.js';
 
 /**
@@ -107,10 +107,8 @@ export function connect(store, watch, keptPage) {
     if (!isEmpty(store.state) || !store.state.answer) askDrawing();
     if (store.state.myDigits.length > 0) readMyDigits();
   };
-  /** The person has labelled digits while a run was under way. */
-  let lessonWaits = false;
   const teach = latest(async () => {
-    lessonWaits = isRunning(store.state) && store.state.myDigits.length > 0;
+    if (isRunning(store.state) && store.state.myDigits.length > 0) store.dispatch({ type: 'teachingPutOff' });
     if (!canTeach(store.state)) return;
     const { myDigits } = store.state;
     store.dispatch({ type: 'teachingStarted' });
@@ -187,11 +185,11 @@ export function connect(store, watch, keptPage) {
     await training.catch((error) => report(error, 'runFailed'));
     if (mine !== runNumber) return;
     await store.when((state) => !isRunning(state)); // its last report may still be on its way
-    if (mine === runNumber && lessonWaits) teach();
+    if (mine === runNumber && isWaiting(store.state)) teach();
   };
   /** Takes up the run of a worker or a page that is gone, from what is kept of it on this device. */
   const recall = latest(async () => {
-    const { run, data, teaching } = store.state;
+    const { run, data } = store.state;
     if (run?.state !== 'lost' || data.phase !== 'ready' || run.data !== data.info.own?.id) return;
     const { id, settings, before, rateChanges } = run;
     const epochs = await lab.recallRun(id, settings, run.epochs.length);
@@ -204,8 +202,8 @@ export function connect(store, watch, keptPage) {
       train(settings, { id, stepsFirst, from: epochs, rateChanges });
     } else if (isWhole) {
       store.dispatch({ type: 'runRecalled' });
-      if (teaching.phase === 'untaught' && teaching.again) teach();
-      else askAll();
+      askAll();
+      if (isWaiting(store.state)) teach();
     }
   }, report);
   /** @param {import('./types.js').DatasetInfo} info */

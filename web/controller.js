@@ -5,7 +5,7 @@ import { keepPage } from './offline.js';
 import {
   canTrain,
   isRunning,
-  isToBeTaught,
+  isWaiting,
   rateToApply,
   settingsOf,
   settingsToGoOn,
@@ -70,6 +70,16 @@ export function createController(store) {
     const settings = settingsOf(store.state);
     if (settings && canTrain(store.state)) connection.train(settings, { stepsFirst });
   };
+  /** In the form. @param {import('./types.js').TrainingSettings} settings */
+  const showSettings = (settings) => {
+    for (const [field, text] of Object.entries(fieldsOf(settings))) {
+      store.dispatch({
+        type: 'fieldEdited',
+        field: /** @type {import('./settings.js').Field} */ (field),
+        text,
+      });
+    }
+  };
   /** @param {import('./types.js').MyDigit[]} myDigits */
   const showMyDigits = (myDigits) => {
     store.dispatch({ type: 'myDigitsChanged', myDigits });
@@ -92,7 +102,7 @@ export function createController(store) {
     if (digits.length === 0) return;
     showMyDigits(merged(digits, store.state.myDigits));
     const { run } = store.state;
-    if (!run || (run.state !== 'lost' && isToBeTaught(store.state))) connection.teach();
+    if (!run || (run.state !== 'lost' && isWaiting(store.state))) connection.teach();
   });
   keptRuns.load().then((records) => {
     if (records.length > 0) store.dispatch({ type: 'runsRestored', runs: records });
@@ -153,6 +163,7 @@ export function createController(store) {
       const { run, lookingAt } = store.state;
       const settings = settingsToGoOn(store.state);
       if (!run || !settings || !(canTrain(store.state) || isRunning(store.state))) return;
+      showSettings(settings); // some are the run's, whatever stood there
       connection.train(settings, { from: lookingAt ?? run.epochs.length });
     },
     reset: () => connection.discardRun(),
@@ -179,13 +190,7 @@ export function createController(store) {
     },
     /** Takes the settings of an earlier run into the form, and trains. @param {import('./runs.js').RunRecord} record */
     runAgain(record) {
-      for (const [field, text] of Object.entries(fieldsOf(record.settings))) {
-        store.dispatch({
-          type: 'fieldEdited',
-          field: /** @type {import('./settings.js').Field} */ (field),
-          text,
-        });
-      }
+      showSettings(record.settings);
       connection.settingsChanged();
       train();
     },
@@ -251,11 +256,11 @@ export function createController(store) {
     survey: () => connection.survey(),
     /** @param {number[]} indices in the test set */
     testPixels: (indices) => connection.testPixels(indices),
-    /** Puts a test image on the pad. @param {Uint8Array} pixels @param {number} index @param {number} label */
-    place(pixels, index, label) {
+    /** Puts a test image on the pad. @param {Omit<import('./state.js').Placed, 'width'>} image */
+    place(image) {
       const { data } = store.state;
       const width = data.phase === 'ready' ? data.info.width : 28;
-      store.dispatch({ type: 'imagePlaced', placed: { pixels, width, index, label } });
+      store.dispatch({ type: 'imagePlaced', placed: { ...image, width } });
       connection.drawingChanged();
     },
     /** @param {Uint8Array} pixels @param {number} forClass @param {number} against */

@@ -67,10 +67,32 @@ export function settingsToGoOn(state) {
   return { ...run.settings, epochs, learningRate, schedule, distortion };
 }
 
-/** Training on from the moment that is looked at would only repeat the run. @param {State} state */
-export const wouldRepeat = (state) =>
-  state.run?.rateChanges.length === 0 &&
-  JSON.stringify(settingsToGoOn(state)) === JSON.stringify(state.run.settings);
+/**
+ * How training on from the moment that is looked at would go: as the run did; with its own layers, start and batch size
+ * rather than those in the form; or as the form says. Undefined when no epoch is left.
+ * @param {State} state
+ * @returns {'the same' | 'with its own' | 'as set' | undefined}
+ */
+export function courseFrom(state) {
+  const { run, lookingAt } = state;
+  const next = settingsToGoOn(state);
+  if (!run || !next) return undefined;
+  if (!sameSettings(next, settingsOf(state))) return 'with its own';
+  const isItsPast = lookingAt !== undefined && lookingAt >= (run.from?.epochs ?? 0);
+  return isItsPast && run.rateChanges.length === 0 && sameSettings(next, run.settings)
+    ? 'the same'
+    : 'as set';
+}
+
+/** @param {TrainingSettings | undefined} a @param {TrainingSettings | undefined} b */
+const sameSettings = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
+/** The form holds the settings of the run. @param {State} state */
+export const isOfForm = (state) => sameSettings(state.run?.settings, settingsOf(state));
+
+/** What stands in the form came with the link that was just opened. @param {State} state */
+export const isAsLinked = ({ link, fields }) =>
+  link !== undefined && !link.again && JSON.stringify(link.fields) === JSON.stringify(fields);
 
 /**
  * Whether the finished run ended as the link that was opened says; undefined while there is nothing to compare.
@@ -80,7 +102,7 @@ export function sameAsLinked({ run, link }) {
   if (!link?.fingerprint || !run) return undefined;
   const { settings } = parse(link.fields, Number.POSITIVE_INFINITY);
   const found = reproducible(run);
-  if (!found || JSON.stringify(settings) !== JSON.stringify(run.settings)) return undefined;
+  if (!found || !sameSettings(settings, run.settings)) return undefined;
   return found === link.fingerprint;
 }
 
@@ -119,8 +141,11 @@ export const accuracyOnShow = (state) =>
     ? state.teaching.after
     : epochOnShow(state)?.testAccuracy;
 
-/** It has learned My digits, or will once it is there again. @param {State} state */
-export const isToBeTaught = ({ teaching }) => teaching.phase !== 'untaught' || teaching.again === true;
+/** It has learned My digits, or will. @param {State} state */
+export const isToBeTaught = ({ teaching }) => teaching.phase !== 'untaught' || teaching.waits === true;
+
+/** It has yet to learn My digits. @param {State} state */
+export const isWaiting = ({ teaching }) => teaching.phase === 'untaught' && teaching.waits === true;
 
 /** The epoch under way, from 1. @param {Run} run */
 export const epochNow = (run) =>
@@ -139,7 +164,11 @@ function untaughtNetwork({ run, shipped }) {
   if (run?.state === 'opened') {
     return { kind: 'file', name: run.file?.name ?? '', accuracy: run.file?.accuracy };
   }
-  if (run?.batchesDone === 0 && isRunning({ run })) return { kind: 'untrained', isSubstitute: false };
+  if (run?.batchesDone === 0 && isRunning({ run })) {
+    return run.from?.file
+      ? { kind: 'file', name: run.from.file, accuracy: undefined }
+      : { kind: 'untrained', isSubstitute: false };
+  }
   if (!run || run.batchesDone === 0 || run.state === 'lost') {
     return shipped.phase === 'ready'
       ? { kind: 'shipped', accuracy: shipped.accuracy }

@@ -18,11 +18,12 @@ import { defaultPreset, parse, presetOf, presets } from './settings.js';
  *
  * @typedef {import('./run-state.js').Run} Run
  *
- * @typedef {{ pixels: Uint8Array, width: number, index: number, label: number }} Placed a test image, one byte a pixel
+ * @typedef {{ pixels: Uint8Array, width: number, index: number, label: number, from: string }} Placed a test
+ *   image, one byte a pixel; from: a selector of where it was chosen
  *
- * @typedef {{ phase: 'untaught', again?: boolean } | { phase: 'teaching' } |
+ * @typedef {{ phase: 'untaught', waits?: boolean } | { phase: 'teaching' } |
  *   { phase: 'taught', digits: number, before: number, after: number }} Teaching whether the network that answers
- *   has learned My digits; again: it had before its worker or page went, and is to learn them again; before and after:
+ *   has learned My digits; waits: it is to learn them as soon as its run is over, or is there again; before and after:
  *   accuracies on MNIST's test set
  *
  * @typedef {object} State
@@ -93,6 +94,7 @@ import { defaultPreset, parse, presetOf, presets } from './settings.js';
  *   | { type: 'myDigitsChanged', myDigits: MyDigit[] }
  *   | { type: 'myDigitsStored', kept: boolean }
  *   | { type: 'myDigitsRead', readings: Readings }
+ *   | { type: 'teachingPutOff' }
  *   | { type: 'teachingStarted' }
  *   | { type: 'taught', digits: number, before: number, after: number }
  *   | { type: 'drawingsForgotten' }
@@ -102,6 +104,9 @@ import { defaultPreset, parse, presetOf, presets } from './settings.js';
 
 /** @type {Teaching} */
 const untaught = { phase: 'untaught' };
+
+/** Untaught for the time being. @param {State} state @returns {Teaching} */
+const waiting = (state) => ({ phase: 'untaught', waits: isToBeTaught(state) });
 
 /** @type {State} */
 export const initialState = {
@@ -158,7 +163,7 @@ export function reduce(state, event) {
         problem: undefined,
         data: { phase: 'loading', share: 0 },
         shipped: { phase: 'loading' },
-        teaching: { phase: 'untaught', again: isToBeTaught(state) },
+        teaching: waiting(state),
         ...(ownData(state) && { placed: undefined, answer: undefined }),
       };
     case 'workerLost':
@@ -215,7 +220,7 @@ export function reduce(state, event) {
       return {
         ...state,
         problem: undefined,
-        teaching: untaught,
+        teaching: state.teaching.phase === 'untaught' ? state.teaching : untaught,
         lookingAt: undefined,
         run: {
           ...(state.run && event.from !== undefined
@@ -233,7 +238,7 @@ export function reduce(state, event) {
         ? {
             ...state,
             problem: undefined,
-            teaching: untaught,
+            teaching: waiting(state),
             run: { ...state.run, state: state.run.before, before: undefined },
           }
         : state;
@@ -254,7 +259,7 @@ export function reduce(state, event) {
     }
     case 'sessionRestored': {
       const { fields, stop, batchesPerSecond, strokes, run, taught } = event.session;
-      const teaching = run ? /** @type {const} */ ({ phase: 'untaught', again: taught }) : state.teaching;
+      const teaching = run ? /** @type {const} */ ({ phase: 'untaught', waits: taught }) : state.teaching;
       return withFields(
         { ...state, stop, batchesPerSecond, strokes, teaching, run: ended(run, 'lost') },
         fields,
@@ -303,7 +308,7 @@ export function reduce(state, event) {
     case 'drawn':
       return { ...state, strokes: event.strokes, placed: undefined };
     case 'imagePlaced':
-      return { ...state, strokes: [], placed: event.placed };
+      return { ...state, placed: event.placed }; // the drawing is there again when it is taken away
     case 'procedureSwitched':
       return { ...state, asDrawn: event.asDrawn };
     case 'drawingAnswered':
@@ -317,6 +322,8 @@ export function reduce(state, event) {
       return event.readings.answers.length === state.myDigits.length
         ? { ...state, readings: event.readings }
         : state;
+    case 'teachingPutOff':
+      return { ...state, teaching: { phase: 'untaught', waits: true } };
     case 'teachingStarted':
       return { ...state, teaching: { phase: 'teaching' } };
     case 'taught': {

@@ -64,7 +64,7 @@ test('a paused run stays paused, with its changes of the learning rate', async (
   await saved(page);
   await page.reload();
   await expect(parts(page).status).toHaveText('Paused');
-  await expect(page.locator('#pace'), 'where it goes on is said').toContainText('after epoch 0');
+  await expect(page.locator('#pace'), 'where it goes on is said').toContainText('Begun again');
   await expect(page.locator('#drawing-network')).toContainText('untrained');
   await parts(page).resume.click();
   await expect(parts(page).status).toHaveText(/^Finished/);

@@ -115,3 +115,23 @@ test('a slider that is dragged fast ends with every view on the epoch where it s
     await expect(survey).toContainText('600 of 10,000');
   }
 });
+
+test('what the past depends on stays, is said before, and stands in the form after', async ({ page }) => {
+  const { moment, goOn } = ofControl(page);
+  const note = page.locator('#pace');
+  await openReady(page);
+  await fill(page, { epochs: '3' });
+  await train(page);
+  await fill(page, { hidden: '20', seed: '3' });
+  await expect(note, 'what is on show is older').toContainText('settings changed since');
+  await moment.fill('1');
+  await expect(parts(page).status).toHaveText('Looking back: after epoch 1');
+  await expect(note).toContainText('its own layers');
+  await goOn.click();
+  await expect(parts(page).status).toHaveText(/^Finished/);
+  await expect(parts(page).hidden).toHaveValue('16, 16');
+  await expect(parts(page).seed).toHaveValue('1995');
+  await expect(note).not.toContainText('settings changed since');
+  await moment.fill('1');
+  await expect(note).toContainText('the same way again');
+});

@@ -35,7 +35,8 @@ test('the link of a finished run restores its settings, and the same fingerprint
   await expect(ofLink(other).news, 'where everybody sees it').toBeInViewport();
   await expect(ofLink(other).verdict).toBeHidden();
   await train(other);
-  await expect(ofLink(other).news).toBeHidden();
+  await expect(ofLink(other).news).toHaveText('✓ The same fingerprint as in the link.');
+  await expect(ofLink(other).news, 'nothing jumps').toBeInViewport();
   await other.reload();
   await expect(parts(other).status).toHaveText(/^Finished/);
   await expect(ofLink(other).news, 'news no more').toBeHidden();
@@ -84,4 +85,6 @@ test('of a run that its settings alone do not lead to the link says so', async (
   await page.getByRole('button', { name: 'Train on from here' }).click();
   await expect(parts(page).status).toHaveText(/^Finished/);
   await expect(ofLink(page).limits).toContainText('This run went on from another');
+  await parts(page).epochs.fill('3');
+  await expect(ofLink(page).limits, 'the link is of other settings').toBeHidden();
 });

@@ -1,4 +1,5 @@
 // What the network misreads: a confusion matrix that leads to the images, and the images to the pad.
+import { drawDigit } from './drawings.js';
 import { expect, openReady, parts, task8Finished, test, train } from './helpers.js';
 
 /** @param {import('@playwright/test').Page} page */
@@ -110,11 +111,19 @@ test('which ink speaks for the answer: of the worst misread image, more for it t
   expect(ink.answer).toBeGreaterThan(ink.other);
 });
 
-test('any test image can be asked about', async ({ page }) => {
+test('any test image can be asked about, and the drawing comes back when it is taken away', async ({
+  page,
+}) => {
   await openReady(page);
   await train(page, task8Finished);
+  await drawDigit(page, 3);
+  await expect(parts(page).prediction).toHaveText('3');
   await page.locator('#test-images').scrollIntoViewIfNeeded();
   await page.getByRole('button', { name: 'Why this answer?' }).click();
   await expect(page.locator('#placed')).toContainText('Test image 0 is a 7. The network reads it right');
   await expect(page.getByRole('img', { name: /^Why 7 and not \d\?/ })).toBeInViewport();
+  await expect(page.getByRole('button', { name: 'Back to the images' })).toBeFocused();
+  await parts(page).clear.click();
+  await expect(parts(page).prediction).toHaveText('3');
+  await expect(parts(page).undo).toBeEnabled();
 });

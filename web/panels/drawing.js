@@ -42,10 +42,12 @@ export function drawingPanel(actions) {
   find('#say', HTMLElement).append(...labels);
 
   const pad = drawingPad(actions.draw);
+  /** A test image stands on the pad. */
+  let hasImage = false;
   const frame = find('#pad-frame', HTMLElement);
   clear.addEventListener('click', () => {
-    pad.edit(() => []);
-    frame.focus(); // the button has nothing to do any more
+    pad.edit((strokes) => (hasImage ? strokes : [])); // what was drawn before comes back
+    frame.focus(); // the button may have nothing to do any more
   });
   undo.addEventListener('click', () => {
     pad.edit((strokes) => {
@@ -71,12 +73,13 @@ export function drawingPanel(actions) {
   return {
     render(state) {
       pad.render(state.strokes, state.placed);
-      const empty = state.strokes.length === 0;
-      hint.hidden = !empty || state.placed !== undefined;
-      clear.disabled = empty && !state.placed;
+      hasImage = state.placed !== undefined;
+      const empty = state.strokes.length === 0 || hasImage;
+      hint.hidden = !empty || hasImage;
+      clear.disabled = empty && !hasImage;
       undo.disabled = empty;
-      teach.hidden = state.placed !== undefined; // it is known what that is
-      procedure.disabled = state.placed !== undefined;
+      teach.hidden = hasImage; // it is known what that is
+      procedure.disabled = hasImage;
       procedure.checked = !state.asDrawn;
       for (const button of labels) {
         button.disabled = empty;

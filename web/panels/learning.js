@@ -42,6 +42,7 @@ function lossChart() {
       const { run, batchesPerSecond } = state;
       root.setAttribute('aria-label', text.chart.lossSummary(run));
       const behind = others.map((record) => ({ ...record.smoothedLoss, name: text.runs.name(record) }));
+      isNear = false;
       if (!run) return chart.setData([[], [], []], epochsToCome(state, others), behind);
       const { x, raw, smooth } = run.losses;
       const shown = (/** @type {number} */ value) =>

@@ -34,14 +34,18 @@ export function myDigitsPanel(actions) {
   let digits = [];
   /** The one to be deleted. @type {string | undefined} */
   let chosen;
-  /** Digits deleted last, for Undo. @type {MyDigit[]} */
+  /** Those that were deleted last. @type {MyDigit[]} */
   let deleted = [];
+  /** The network that answers has learned them. */
+  let wasTaught = false;
   const undo = find('#undo-delete', HTMLButtonElement);
+  /** By id of the digit. @type {Map<string, { item: HTMLElement, button: HTMLButtonElement, canvas: HTMLCanvasElement, mark: HTMLElement }>} */
+  const items = new Map();
   /** @param {MyDigit[]} remaining */
   const remove = (remaining) => {
-    deleted = digits;
+    deleted = digits.filter((digit) => !remaining.includes(digit));
     actions.setMyDigits(remaining);
-    setText(message, text.myDigits.deleted(deleted.length - remaining.length));
+    setText(message, text.myDigits.deleted(deleted.length, wasTaught));
     undo.hidden = false;
   };
 
@@ -57,11 +61,11 @@ export function myDigitsPanel(actions) {
   importButton.disabled = false;
   importButton.addEventListener('click', () => file.click());
   file.addEventListener('change', async () => {
-    const [chosen] = file.files ?? [];
+    const [imported] = file.files ?? [];
     file.value = ''; // so that the same file can be chosen again
-    if (!chosen) return;
+    if (!imported) return;
     try {
-      const all = merged(digits, fromFile(await chosen.text()));
+      const all = merged(digits, fromFile(await imported.text()));
       undo.hidden = true;
       setText(message, text.myDigits.imported(all.length - digits.length));
       actions.setMyDigits(all);
@@ -69,9 +73,9 @@ export function myDigitsPanel(actions) {
       setText(message, text.myDigits.notImported(messageOf(error)));
     }
   });
-  /** @param {string | undefined} id */
-  const choose = (id) => {
-    chosen = id;
+  /** @param {string | undefined} wanted id of the digit */
+  const choose = (wanted) => {
+    chosen = wanted;
     for (const [id, { button }] of items) button.setAttribute('aria-pressed', String(id === chosen));
     enable(deleteOne, chosen !== undefined);
   };
@@ -104,11 +108,10 @@ export function myDigitsPanel(actions) {
     };
     const button = create('button', attributes, [canvas, mark]);
     button.addEventListener('click', () => choose(digit.id === chosen ? undefined : digit.id));
-    const item = create('li', {}, [button]);
-    return { item, button, canvas, mark };
+    const made = { item: create('li', {}, [button]), button, canvas, mark };
+    items.set(digit.id, made);
+    return made;
   };
-  /** By id of the digit. @type {Map<string, ReturnType<typeof itemOf>>} */
-  const items = new Map();
 
   /** @type {State['readings']} */
   let readings;
@@ -123,14 +126,14 @@ export function myDigitsPanel(actions) {
           items.delete(id);
           if (id === chosen) choose(undefined);
         }
-        for (const digit of digits) {
-          if (!items.has(digit.id)) items.set(digit.id, itemOf(digit));
-          const item = items.get(digit.id)?.item;
-          if (item && !item.isConnected) list.append(item);
+        for (const [i, digit] of digits.entries()) {
+          const { item } = items.get(digit.id) ?? itemOf(digit);
+          if (list.children[i] !== item) list.insertBefore(item, list.children[i] ?? null);
         }
         empty.hidden = digits.length > 0;
         for (const button of [exportButton, deleteAll]) button.disabled = digits.length === 0;
       }
+      wasTaught = state.teaching.phase !== 'untaught';
       enable(teach, canTeach(state) && state.teaching.phase === 'untaught');
       setText(summary, text.myDigits.summary(state));
       notKept.hidden = state.keepsDigits;

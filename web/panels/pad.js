@@ -79,7 +79,7 @@ export function drawingPad(onDraw) {
     onDraw(strokes);
   };
   const begin = (/** @type {import('../types.js').Stroke[0]} */ point) => {
-    change([...(isDone ? [] : strokes), [point]]);
+    change([...(isDone || image ? [] : strokes), [point]]);
     isDone = false;
   };
   const extend = (/** @type {Stroke} */ points) =>
@@ -150,7 +150,7 @@ export function drawingPad(onDraw) {
   frame.addEventListener('blur', liftPen);
   showPen();
   const redraw = () => {
-    drawStrokes(canvas, strokes);
+    drawStrokes(canvas, image ? [] : strokes);
     if (image) drawPixels(canvas, image);
   };
   new ResizeObserver(redraw).observe(canvas);

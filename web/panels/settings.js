@@ -60,9 +60,11 @@ export function settingsPanel(actions) {
     render(state) {
       for (const { field, input, error } of inputs) {
         const value = field === 'learningRate' ? text.decimal(state.fields[field]) : state.fields[field];
-        if (input.value !== value && !(document.activeElement === input && state.errors[field])) {
-          input.value = value;
-        }
+        // Not while it is being typed, in whichever way it is written.
+        const isTyped =
+          document.activeElement === input &&
+          (state.errors[field] || input.value.replace(',', '.') === state.fields[field].replace(',', '.'));
+        if (input.value !== value && !isTyped) input.value = value;
         const expected = state.errors[field];
         const message = expected ? text.expected(expected) : '';
         setText(error, message);

@@ -1,15 +1,24 @@
 // The link that carries the settings, and what a link that was opened brought.
 import { find, setText } from '../dom.js';
-import { reproducible, settingsOf } from '../selectors.js';
+import { isAsLinked, isOfForm, isTaught, reproducible, sameAsLinked, settingsOf } from '../selectors.js';
 import { toHash } from '../share.js';
 import { text } from '../text/text.js';
 
 /** @typedef {import('../state.js').State} State */
 
-/** The fingerprint of a finished run with the settings in the form. @param {State} state */
-function fingerprintOf(state) {
-  const isOfForm = JSON.stringify(state.run?.settings) === JSON.stringify(settingsOf(state));
-  return state.run && isOfForm ? reproducible(state.run) : undefined;
+/** What the link does not carry of the run that the form describes. @param {State} state */
+function limitsOf(state) {
+  const { run } = state;
+  if (!run || run.state === 'lost' || !isOfForm(state)) return '';
+  if (run.data || run.from || run.rateChanges.length > 0) return text.link.limits(run);
+  return isTaught(state) ? text.link.untaught : '';
+}
+
+/** What stands at the top of the page of somebody who has opened a link. @param {State} state */
+function newsOf(state) {
+  if (!state.link || !isAsLinked(state)) return '';
+  const same = sameAsLinked(state);
+  return same === undefined ? text.link.opened(state.link) : text.link.verdict(same);
 }
 
 /** @returns {{ render(state: State): void }} */
@@ -37,23 +46,14 @@ export function sharePanel() {
     }
   });
 
-  /** @type {State['link']} */
-  let opened;
-  /** The run that stood there when the link was opened: what it says holds until another begins. @type {State['run']} */
-  let before;
   return {
     render(state) {
       copy.disabled = settingsOf(state) === undefined;
-      if (!copy.disabled) hash = toHash(state.fields, fingerprintOf(state));
-      const isWhole =
-        !state.run || (!state.run.from && !state.run.data && state.run.rateChanges.length === 0);
-      limits.hidden = isWhole;
-      setText(limits, isWhole || !state.run ? '' : text.link.limits(state.run));
-      linked.hidden = linkedText.textContent === '' || state.run !== before;
-      if (state.link === opened) return;
-      opened = state.link;
-      before = state.run;
-      setText(linkedText, opened && !opened.again ? text.link.opened(opened.problems) : '');
+      const fingerprint = state.run && isOfForm(state) ? reproducible(state.run) : undefined;
+      if (!copy.disabled) hash = toHash(state.fields, fingerprint);
+      setText(limits, limitsOf(state));
+      limits.hidden = limits.textContent === '';
+      setText(linkedText, newsOf(state));
       linked.hidden = linkedText.textContent === '';
     },
   };

@@ -67,12 +67,13 @@ function confusionMatrix(names, onChoose) {
 
 /**
  * @param {{ survey(): Promise<Survey | undefined>, testPixels(indices: number[]): Promise<Uint8Array | undefined>,
- *   place(pixels: Uint8Array, index: number, label: number): void, select(index: number): void }} actions
+ *   place(image: Omit<import('../state.js').Placed, 'width'>): void, select(index: number): void }} actions
  * @returns {{ render(state: State): void }}
  */
 export function surveyPanel(actions) {
   const panel = find('#survey', HTMLElement);
   const summary = find('#survey-summary', HTMLElement);
+  const network = find('#survey-network', HTMLElement);
   const facts = create('p', { class: 'caption', 'aria-live': 'polite' });
   const list = create('ul', { class: 'strip my-strip', 'aria-label': text.survey.gallery });
   const all = create('button', { type: 'button' }, [text.survey.all]);
@@ -154,7 +155,7 @@ export function surveyPanel(actions) {
     );
     button.addEventListener('click', () => {
       actions.select(misread.index);
-      actions.place(pixels, misread.index, misread.label);
+      actions.place({ pixels, index: misread.index, label: misread.label, from: '#survey' });
       goTo('.panel.draw');
     });
     return create('li', {}, [button]);
@@ -192,6 +193,7 @@ export function surveyPanel(actions) {
       // Epoch by epoch they would talk without end.
       for (const words of [summary, facts])
         words.setAttribute('aria-live', isRunning(now) ? 'off' : 'polite');
+      setText(network, text.network(state));
       if (state.data.phase === 'ready') total = state.data.info.testImages;
       view.render(state);
     },

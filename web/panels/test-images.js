@@ -78,7 +78,7 @@ function strip(list, onSelect) {
 }
 
 /**
- * @param {{ select(index: number): void, place(pixels: Uint8Array, index: number, label: number): void, selectBeside(step: 1 | -1): void,
+ * @param {{ select(index: number): void, place(image: Omit<import('../state.js').Placed, 'width'>): void, selectBeside(step: 1 | -1): void,
  *   selectMisread(step: 1 | -1): Promise<boolean>, testImages(first: number, count: number): Promise<TestImages | undefined> }} actions
  *   selectMisread resolves to false when there is none
  * @returns {{ render(state: State): void }}
@@ -116,11 +116,11 @@ export function testImagesPanel(actions) {
     explain((await actions.selectMisread(1)) ? '' : text.noMisread),
   );
 
-  /** @type {{ pixels: Uint8Array, index: number, label: number } | undefined} */
+  /** @type {Omit<import('../state.js').Placed, 'width'> | undefined} */
   let onShow;
   why.addEventListener('click', () => {
     if (!onShow) return;
-    actions.place(onShow.pixels, onShow.index, onShow.label);
+    actions.place(onShow);
     goTo('.panel.draw');
   });
 
@@ -138,7 +138,7 @@ export function testImagesPanel(actions) {
     const { selected } = state;
     drawStrip(images, state);
     const example = exampleOf(images, selected);
-    onShow = { pixels: example.pixels.slice(), index: selected, label: example.label };
+    onShow = { pixels: example.pixels.slice(), index: selected, label: example.label, from: '#test-images' };
     drawDigit(canvas, example.pixels, widthOf(state));
     bars(example.probabilities, example.label, (of) => className(state, of));
     const name = className(state, example.label);

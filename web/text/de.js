@@ -1,6 +1,6 @@
 // The sentences of what is there at once, in German. en.js says what each is for.
 import { count, figures, fixed, loss, percent, plain, rate, seconds } from '../format.js';
-import { answering, epochNow, lessonOf, wouldRepeat } from '../selectors.js';
+import { answering, courseFrom, epochNow, isOfForm, isRunning, lessonOf } from '../selectors.js';
 import { plural } from './plural.js';
 
 /**
@@ -64,15 +64,25 @@ export function pace(state) {
   const { run, lookingAt, batchesPerSecond } = state;
   if (!run) return '';
   if (lookingAt !== undefined) {
-    return wouldRepeat(state)
-      ? 'Unverändert ginge es denselben Weg.'
-      : 'Es ginge mit den jetzigen Einstellungen weiter.';
+    switch (courseFrom(state)) {
+      case 'the same':
+        return 'Ändere erst etwas: Sonst geht es denselben Weg noch einmal.';
+      case 'with its own':
+        return 'Schichten, Startparameter und Batchgröße bleiben die des Laufs.';
+      case 'as set':
+        return 'Es geht mit den jetzigen Einstellungen weiter.';
+      default:
+        return 'Um von hier weiterzugehen, stelle mehr Epochen ein.';
+    }
   }
   if (run.takenUp !== undefined && run.batchesDone <= run.takenUp * run.batchesPerEpoch) {
-    return `Wieder aufgenommen nach Epoche ${run.takenUp}, der letzten, die aufgehoben war`;
+    return run.takenUp === 0
+      ? 'Neu begonnen: Die erste Epoche war nicht zu Ende'
+      : `Wieder aufgenommen nach Epoche ${run.takenUp}, der letzten, die aufgehoben war`;
   }
   if (Number.isFinite(batchesPerSecond)) return `${seconds(run.seconds)} gerechnet`;
-  return `${seconds(run.seconds)} · ${run.seconds > 0 ? `${rate(run.imagesDone / run.seconds)} Bilder/s` : '–'}`;
+  const since = isRunning(state) || isOfForm(state) ? '' : ' · Einstellungen seither geändert';
+  return `${seconds(run.seconds)} · ${run.seconds > 0 ? `${rate(run.imagesDone / run.seconds)} Bilder/s` : '–'}${since}`;
 }
 
 /** @type {Words['accuracy']} */
@@ -114,7 +124,7 @@ export function diagnosis(diagnosis, { settings, rateChanges, batchesDone }) {
         case 'small':
           return `Es rät bisher nur: Eines von zehn trifft der Zufall. Die Schritte sind so klein, dass es sich kaum bewegt hat. Versuche eine größere Lernrate, etwa ${plain(usualRate)}.`;
         case 'few':
-          return `Es rät bisher nur: Es hat ${plural(batchesDone, 'Schritt', 'Schritte')} gemacht, einen je Mini-Batch. Versuche eine kleinere Batchgröße, etwa 25: Dann hat eine Epoche viele.`;
+          return `Es rät bisher nur: Es hat ${plural(batchesDone, 'Schritt', 'Schritte')} gemacht, einen je Mini-Batch. ${settings.batchSize > 25 ? 'Versuche eine kleinere Batchgröße, etwa 25: Dann hat eine Epoche mehr davon.' : 'Versuche mehr Epochen.'}`;
         case 'usual':
           return 'Es rät nur: Eines von zehn trifft der Zufall. Versuche mehr Einheiten, eine andere Aktivierung oder Startparameter für breite und tiefe Netze: kleiner (He).';
       }
@@ -137,7 +147,7 @@ export function expected(expected) {
     case 'whole number':
       return `Gib eine ganze Zahl von ${expected.from} bis ${expected.to} ein.`;
     case 'above 0':
-      return 'Gib eine Zahl über 0 ein, etwa 0.1.';
+      return 'Gib eine Zahl über 0 ein, etwa 0,1.';
   }
 }
 
@@ -186,12 +196,15 @@ const onTest = (accuracy) => (accuracy === undefined ? '' : `: ${percent(accurac
 export const link = {
   copied: 'Link kopiert.',
   toCopy: 'Kopiere diesen Link:',
-  opened: (problems) =>
+  opened: ({ problems, fingerprint }) =>
     problems.length === 0
-      ? 'Ein geteilter Lauf: Seine Einstellungen kamen mit dem Link. „Trainieren“ wiederholt ihn.'
+      ? fingerprint
+        ? 'Ein geteilter Lauf: Seine Einstellungen kamen mit dem Link. „Trainieren“ wiederholt ihn.'
+        : 'Mit dem Link kamen Einstellungen. „Trainieren“ verwendet sie.'
       : `Der Link ist beschädigt: ${problems.join(', ')} ${problems.length === 1 ? 'ist' : 'sind'} nicht zu gebrauchen. Stattdessen steht dort das Übliche.`,
   limits: ({ data, from }) =>
-    `${data ? 'Dieser Lauf hat deine eigenen Daten gelernt' : from ? 'Dieser Lauf ging von einem anderen aus' : 'In diesem Lauf wurde die Lernrate geändert'}: Der Link trägt nur die Einstellungen, und die führen anderswohin.`,
+    `${data ? 'Dieser Lauf hat deine eigenen Daten gelernt' : from ? 'Dieser Lauf ging von einem anderen aus' : 'In diesem Lauf wurde die Lernrate geändert'}: Der Link trägt nur seine Einstellungen. Von Anfang an führen sie vielleicht anderswohin.`,
+  untaught: 'Was das Netz aus deinen Zeichnungen gelernt hat, steht nicht im Link.',
   verdict: (same) =>
     same ? '✓ Derselbe Fingerabdruck wie im Link.' : '✗ Nicht der Fingerabdruck, den der Link trägt.',
 };

@@ -1,6 +1,6 @@
 // The sentences that depend on the state, of what is there at once, in English. Fixed text stands in index.html.
 import { count, figures, fixed, loss, percent, plain, rate, seconds } from '../format.js';
-import { answering, epochNow, lessonOf, wouldRepeat } from '../selectors.js';
+import { answering, courseFrom, epochNow, isOfForm, isRunning, lessonOf } from '../selectors.js';
 import { plural } from './plural.js';
 
 /**
@@ -56,15 +56,25 @@ export function pace(state) {
   const { run, lookingAt, batchesPerSecond } = state;
   if (!run) return '';
   if (lookingAt !== undefined) {
-    return wouldRepeat(state)
-      ? 'Unchanged, it would go the same way again.'
-      : 'It would go on with the settings as they stand.';
+    switch (courseFrom(state)) {
+      case 'the same':
+        return 'Change a setting first: else it goes the same way again.';
+      case 'with its own':
+        return 'It goes on with its own layers, start parameters and batch size.';
+      case 'as set':
+        return 'It goes on with the settings as they stand.';
+      default:
+        return 'To go on from here, set more epochs.';
+    }
   }
   if (run.takenUp !== undefined && run.batchesDone <= run.takenUp * run.batchesPerEpoch) {
-    return `Taken up after epoch ${run.takenUp}, the last that was kept`;
+    return run.takenUp === 0
+      ? 'Begun again: its first epoch was not over'
+      : `Taken up after epoch ${run.takenUp}, the last that was kept`;
   }
   if (Number.isFinite(batchesPerSecond)) return `${seconds(run.seconds)} of computing`;
-  return `${seconds(run.seconds)} · ${run.seconds > 0 ? `${rate(run.imagesDone / run.seconds)} images/s` : '–'}`;
+  const since = isRunning(state) || isOfForm(state) ? '' : ' · settings changed since';
+  return `${seconds(run.seconds)} · ${run.seconds > 0 ? `${rate(run.imagesDone / run.seconds)} images/s` : '–'}${since}`;
 }
 
 /** Above the accuracy. @param {boolean} taught @returns {string} */
@@ -106,7 +116,7 @@ export function diagnosis(diagnosis, { settings, rateChanges, batchesDone }) {
         case 'small':
           return `It only guesses so far: one in ten is right by chance. The steps are so small that it has hardly moved. Try a larger learning rate, such as ${plain(usualRate)}.`;
         case 'few':
-          return `It only guesses so far: it has made ${plural(batchesDone, 'step')}, one a mini-batch. Try a smaller batch size, such as 25: then an epoch has many.`;
+          return `It only guesses so far: it has made ${plural(batchesDone, 'step')}, one a mini-batch. ${settings.batchSize > 25 ? 'Try a smaller batch size, such as 25: then an epoch has more of them.' : 'Try more epochs.'}`;
         case 'usual':
           return 'It only guesses: one in ten is right by chance. Try more units, another activation, or start parameters for wide and deep networks: Smaller (He).';
       }
@@ -181,14 +191,17 @@ const onTest = (accuracy) => (accuracy === undefined ? '' : `: ${percent(accurac
 export const link = {
   copied: 'Link copied.',
   toCopy: 'Copy this link:',
-  /** @param {string[]} problems names of what could not be used */
-  opened: (problems) =>
+  /** @param {NonNullable<State['link']>} link problems: names of what could not be used */
+  opened: ({ problems, fingerprint }) =>
     problems.length === 0
-      ? 'A shared run: its settings came with the link. Press Train to repeat it.'
+      ? fingerprint
+        ? 'A shared run: its settings came with the link. Press Train to repeat it.'
+        : 'Shared settings came with the link. Press Train to use them.'
       : `The link is damaged: ${problems.join(', ')} could not be used. The usual settings stand there instead.`,
   /** Of a run that took another way than its settings alone say. @param {Run} run */
   limits: ({ data, from }) =>
-    `${data ? 'This run learned your own data' : from ? 'This run went on from another' : 'The learning rate was changed during this run'}: the link carries the settings alone, which lead elsewhere.`,
+    `${data ? 'This run learned your own data' : from ? 'This run went on from another' : 'The learning rate was changed during this run'}: the link carries its settings alone. From the start they may lead elsewhere.`,
+  untaught: 'What the network has learned of your drawings is not in the link.',
   /** @param {boolean} same @returns {string} */
   verdict: (same) =>
     same ? '✓ The same fingerprint as in the link.' : '✗ Not the fingerprint that the link carries.',

@@ -1,8 +1,9 @@
 // The exercise's words, in German.
 import { count, fixed, plain, seconds } from '../format.js';
+import { plural } from './plural.js';
 
 /** @param {number} n */
-const epochs = (n) => (n === 1 ? '1 Epoche' : `${count(n)} Epochen`);
+const epochs = (n) => plural(n, 'Epoche', 'Epochen');
 
 /** On one line. */
 const network = '784-16-16-10'.replaceAll('-', '\u2011');

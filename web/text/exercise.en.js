@@ -1,8 +1,9 @@
 // The exercise's words, in English.
 import { count, fixed, plain, seconds } from '../format.js';
+import { plural } from './plural.js';
 
 /** @param {number} n */
-const epochs = (n) => (n === 1 ? '1 epoch' : `${count(n)} epochs`);
+const epochs = (n) => plural(n, 'epoch', 'epochs');
 
 /** On one line. */
 const network = '784-16-16-10'.replaceAll('-', '\u2011');

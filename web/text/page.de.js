@@ -143,7 +143,7 @@ export const page = {
     'Zeichne eine Ziffer, und sieh ihr zu, wie sie durch das Netz läuft.',
   'Weights of the chosen unit': 'Gewichte der gewählten Einheit',
   'Choose a unit, by pointing, tapping or with the arrow keys, to see its weights.':
-    'Zeige auf eine Einheit, oder wähle eine mit den Pfeiltasten, um ihre Gewichte zu sehen.',
+    'Wähle eine Einheit durch Zeigen, Tippen oder mit den Pfeiltasten, um ihre Gewichte zu sehen.',
   'What the units of the first layer look for': 'Wonach die Einheiten der ersten Schicht suchen',
   'Units of the first layer': 'Einheiten der ersten Schicht',
   'Layer by layer': 'Schicht für Schicht',

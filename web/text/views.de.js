@@ -3,6 +3,7 @@ import { clause, count, fixed, loss, percent, plain, seconds } from '../format.j
 import { memory } from '../losses.js';
 import { rightAtFirst, rightNow } from '../my-digits.js';
 import { accuracyOf, shortId, toGoal } from '../runs.js';
+import { decimal } from './de.js';
 import { plural } from './plural.js';
 
 /**
@@ -48,7 +49,12 @@ export const runs = {
       .filter((part) => part !== undefined && part !== false)
       .join(' · '),
   differences: (differences) =>
-    differences.map(({ name, value }) => `${fieldNames[name]} ${value || 'keine'}`).join(' · '),
+    differences
+      .map(
+        ({ name, value }) =>
+          `${fieldNames[name]} ${name === 'learningRate' ? decimal(value) : value || 'keine'}`,
+      )
+      .join(' · '),
   accuracy: (record) => (record.state === 'diverged' ? 'divergiert' : percent(accuracyOf(record))),
   toGoal: (record) => {
     const reached = toGoal(record);
@@ -63,7 +69,6 @@ export const runs = {
 
 /** @type {Words['survey']} */
 export const survey = {
-  pending: 'Alle Testbilder, sobald der Datensatz da ist.',
   summary: ({ misread }, total) =>
     `${count(misread.length)} von ${count(total)} Testbildern werden falsch gelesen. Zeilen: was sie sind; Spalten: was das Netz sagt. Wähle eine Zahl, um ihre Bilder zu sehen.`,
   caption: 'Konfusionsmatrix',
@@ -134,7 +139,7 @@ export const layers = {
 export const firstLayerUnit = (unit) => `Einheit ${unit + 1}`;
 
 export const unitHint =
-  'Wähle eine Einheit, durch Zeigen, Tippen oder mit den Pfeiltasten, um ihre Gewichte zu sehen.';
+  'Wähle eine Einheit durch Zeigen, Tippen oder mit den Pfeiltasten, um ihre Gewichte zu sehen.';
 
 /** @type {Words['myDigits']} */
 export const myDigits = {
@@ -154,7 +159,8 @@ export const myDigits = {
   item: (label, answer) =>
     `Deine ${label}, ${answer === undefined ? 'ohne Antwort' : `gelesen als ${answer}`}`,
   unread: (label) => `Deine ${label}`,
-  deleted: (n) => `${plural(n, 'Ziffer', 'Ziffern')} gelöscht.`,
+  deleted: (n, taught) =>
+    `${plural(n, 'Ziffer', 'Ziffern')} gelöscht${taught ? ' und nicht mehr gelernt' : ''}.`,
   imported: (n) => (n === 0 ? 'Nichts Neues in dieser Datei.' : `${plural(n, 'Ziffer', 'Ziffern')} geladen.`),
   notImported: (message) => `Es wurde nichts geladen. ${message}`,
 };

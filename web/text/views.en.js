@@ -65,7 +65,6 @@ export const runs = {
 };
 
 export const survey = {
-  pending: 'All test images, once the dataset is here.',
   /** @param {import('../types.js').Survey} survey @param {number} total */
   summary: ({ misread }, total) =>
     `${count(misread.length)} of ${count(total)} test images are misread. Rows: what they are; columns: what the network says. Choose a number to see its images.`,
@@ -167,8 +166,8 @@ export const myDigits = {
     `Your ${label}, ${answer === undefined ? 'without an answer' : `read as ${answer}`}`,
   /** Before it has been read. @param {number} label */
   unread: (label) => `Your ${label}`,
-  /** @param {number} n */
-  deleted: (n) => `${plural(n, 'digit')} deleted.`,
+  /** @param {number} n @param {boolean} taught the network that answers had learned them */
+  deleted: (n, taught) => `${plural(n, 'digit')} deleted${taught ? ', and no longer learned' : ''}.`,
   /** @param {number} n */
   imported: (n) => (n === 0 ? 'Nothing new in that file.' : `${plural(n, 'digit')} imported.`),
   /** @param {string} message */

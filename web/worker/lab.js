@@ -37,6 +37,19 @@ const reportMilliseconds = 50;
 /** How many connections between two layers are shown. */
 const connectionsShown = 60;
 
+/**
+ * @param {Network} network
+ * @param {Uint8Array} pixels
+ * @param {boolean} own whether its classes are those of the person's own data
+ * @param {{ activity: boolean }} want
+ */
+const answerOf = (network, pixels, own, want) => ({
+  pixels,
+  probabilities: network.predict(pixels),
+  activity: want.activity ? network.activity(pixels, connectionsShown) : undefined,
+  own,
+});
+
 /** Closes the port behind a callback that came through Comlink. @param {object} callback */
 const release = (callback) => /** @type {{ [releaseProxy]?: () => void }} */ (callback)[releaseProxy]?.();
 
@@ -273,7 +286,12 @@ export class Lab {
    * @param {{ asDrawn: boolean, activity: boolean }} want
    */
   predictDrawing(strokes, want) {
-    return this.predictImage(imageOf(this.#requireModule(), strokes, want.asDrawn), want);
+    const pixels = imageOf(this.#requireModule(), strokes, want.asDrawn);
+    if (pixels.every((pixel) => pixel === 0))
+      return { pixels, probabilities: undefined, activity: undefined, own: false };
+    return this.#networks.askAboutImage(pixels.length, (network, own) =>
+      answerOf(network, pixels, own, want),
+    );
   }
 
   /**
@@ -281,14 +299,7 @@ export class Lab {
    * @param {{ activity: boolean }} want
    */
   predictImage(pixels, want) {
-    if (pixels.every((pixel) => pixel === 0))
-      return { pixels, probabilities: undefined, activity: undefined, own: false };
-    return this.#networks.askAboutImage(pixels.length, (network, own) => ({
-      pixels,
-      probabilities: network.predict(pixels),
-      activity: want.activity ? network.activity(pixels, connectionsShown) : undefined,
-      own,
-    }));
+    return this.#networks.ask((network) => answerOf(network, pixels, this.#networks.ofOwnData, want));
   }
 
   /**
@@ -306,9 +317,7 @@ export class Lab {
    * @param {number} against
    */
   attribution(pixels, forClass, against) {
-    return this.#networks.askAboutImage(pixels.length, (network) =>
-      network.attribution(pixels, forClass, against),
-    );
+    return this.#networks.ask((network) => network.attribution(pixels, forClass, against));
   }
 
   /** @param {number} most */

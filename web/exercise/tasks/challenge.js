@@ -50,8 +50,12 @@ export function build({ actions, solved, shown }) {
       settings ? words.chosen(settingsInWords(settings), isSolution(state.preset)) : words.inError,
     );
   };
+  /** The runs that the verdict is of. @type {import('../../runs.js').RunRecord[] | undefined} */
+  let judged;
   /** @param {import('../../state.js').State} state */
   const showBest = ({ runs: all }) => {
+    if (all === judged) return;
+    judged = all;
     const runs = all.filter(({ data }) => data === undefined); // on MNIST
     const isOwn = (/** @type {typeof runs[0]} */ { settings }) => !isSolution(presetOf(fieldsOf(settings)));
     const own = quickest(runs.filter(isOwn));
@@ -61,7 +65,6 @@ export function build({ actions, solved, shown }) {
       solved();
       setText(best, words.best(own.record, own.epochs, own.seconds));
     } else if (any) {
-      shown();
       setText(best, words.withThePages(any.epochs, any.seconds));
     } else {
       setText(best, runs.length === 0 ? '' : words.notYet);
