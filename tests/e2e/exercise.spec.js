@@ -49,7 +49,7 @@ test('1: the parameters are counted before the answer is shown, and by layer aft
   await expect(exercise.getByRole('table')).toHaveCount(0);
   for (const unreadable of ['', 'many']) {
     await answerIt(exercise, unreadable);
-    await expectError(answer, 'Enter a number, such as 0.25.');
+    await expectError(answer, 'Enter a whole number, such as 12,345.');
     await expect(answer).toBeFocused();
     await expect(exercise).not.toContainText('Not quite');
   }

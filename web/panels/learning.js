@@ -1,5 +1,6 @@
 // The plots and the table of the run.
 import { lineChart } from '../charts/line-chart.js';
+import { diagnose } from '../diagnosis.js';
 import { create, find, setText } from '../dom.js';
 import { figures, loss, percent, plain } from '../format.js';
 import { lowestLoss } from '../losses.js';
@@ -160,10 +161,21 @@ function marksOf({ run, lookingAt }) {
   ];
 }
 
+/** Why a run does not learn, and what to do. */
+function adviceLine() {
+  const advice = find('#advice', HTMLElement);
+  return (/** @type {Run | undefined} */ run) => {
+    const diagnosis = run && diagnose(run);
+    setText(advice, diagnosis ? (text.diagnosis(diagnosis, run) ?? '') : '');
+    advice.hidden = diagnosis === undefined;
+  };
+}
+
 /** @returns {{ render(state: State): void, recolor(): void }} */
 export function learningPanel() {
   const charts = [lossChart(), accuracyChart()];
   const table = epochTable();
+  const advise = adviceLine();
   const fingerprint = find('#fingerprint', HTMLElement);
   const verdict = find('#fingerprint-verdict', HTMLElement);
   /** @type {unknown[]} */
@@ -181,6 +193,7 @@ export function learningPanel() {
       const marks = marksOf(state);
       for (const chart of charts) chart.render(state, othersThan(run, runs), marks);
       table.render(state);
+      advise(run);
       setText(fingerprint, epochOnShow(state)?.fingerprint ?? '–');
     },
     recolor() {

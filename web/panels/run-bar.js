@@ -1,5 +1,4 @@
 // The button that trains, the status line, progress and speed.
-import { diagnose } from '../diagnosis.js';
 import { enable, find, onPress, setText } from '../dom.js';
 import { percent } from '../format.js';
 import { accuracyOnShow, canTrain, isRunning, isTaught } from '../selectors.js';
@@ -25,7 +24,6 @@ export function runBar(actions) {
   const accuracy = find('#accuracy', HTMLElement);
   const caption = find('#accuracy-caption', HTMLElement);
   const progress = find('#run-progress', HTMLProgressElement);
-  const advice = find('#advice', HTMLElement);
 
   /** @type {'train' | 'pause' | 'resume'} */
   let action = 'train';
@@ -51,9 +49,6 @@ export function runBar(actions) {
       setText(accuracy, percent(accuracyOnShow(state)));
       setText(caption, text.accuracy(isTaught(state)));
       progress.value = run ? run.batchesDone / (run.batchesPerEpoch * run.settings.epochs) : 0;
-      const diagnosis = run && diagnose(run);
-      setText(advice, diagnosis ? text.diagnosis(diagnosis, run) : '');
-      advice.hidden = diagnosis === undefined;
     },
   };
 }

@@ -1,5 +1,5 @@
 // The sentences of what is there at once, in German. en.js says what each is for.
-import { count, figures, fixed, loss, percent, plain, rate, seconds } from '../format.js';
+import { count, figures, loss, percent, rate, seconds } from '../format.js';
 import { answering, courseFrom, epochNow, isOfForm, isRunning, lessonOf } from '../selectors.js';
 import { plural } from './plural.js';
 
@@ -99,40 +99,6 @@ export const miniBatch = (run, batch) =>
   `Nummer ${count(((run.batchesDone - 1) % run.batchesPerEpoch) + 1)} von ${count(run.batchesPerEpoch)} in Epoche ${Math.ceil(run.batchesDone / run.batchesPerEpoch)}: ` +
   `${plural(batch.size, 'Bild', 'Bilder')}${batch.size > batch.labels.length ? `, die ersten ${batch.labels.length} sind zu sehen` : ''}. ` +
   `Verlust ${loss(batch.loss)} vor dem Schritt.${batch.updateSize === undefined ? '' : `\nLänge des Schritts, über alle Parameter zusammen (L2-Norm): ${figures(batch.updateSize)}.`}`;
-
-/** With this one networks like the exercise's learn. */
-const usualRate = 0.1;
-
-/** @param {number} learningRate */
-const smaller = (learningRate) =>
-  `Versuche eine kleinere Lernrate, etwa ${plain(Math.min(Number((learningRate / 10).toPrecision(2)), usualRate))}.`;
-
-/** @type {Words['diagnosis']} */
-export function diagnosis(diagnosis, { settings, rateChanges, batchesDone }) {
-  const rate = rateChanges.at(-1)?.learningRate ?? settings.learningRate;
-  switch (diagnosis.kind) {
-    case 'diverged':
-      return `Der Verlust ist keine endliche Zahl mehr: Die Schritte waren zu groß. ${smaller(rate)} Das letzte endliche Netz bleibt erhalten.`;
-    case 'silent':
-      return settings.activation === 'relu'
-        ? `${count(diagnosis.silent)} von ${count(diagnosis.hidden)} verdeckten Einheiten sind tot: Ein zu großer Schritt hat sie so weit verschoben, dass sie bei jedem Bild 0 ergeben, und eine ReLU, die 0 ergibt, lernt nicht mehr. ${smaller(rate)}`
-        : `${count(diagnosis.silent)} von ${count(diagnosis.hidden)} verdeckten Einheiten sind gesättigt: Sie ergeben bei jedem Bild dasselbe, dort, wo die Aktivierung flach ist und kaum lernt. ${smaller(rate)}`;
-    case 'guessing':
-      switch (diagnosis.rate) {
-        case 'large':
-          return `Es rät nur: Eines von zehn trifft der Zufall. Die Schritte sind zu groß, um einen Weg bergab zu finden. ${smaller(rate)}`;
-        case 'small':
-          return `Es rät bisher nur: Eines von zehn trifft der Zufall. Die Schritte sind so klein, dass es sich kaum bewegt hat. Versuche eine größere Lernrate, etwa ${plain(usualRate)}.`;
-        case 'few':
-          return `Es rät bisher nur: Es hat ${plural(batchesDone, 'Schritt', 'Schritte')} gemacht, einen je Mini-Batch. ${settings.batchSize > 25 ? 'Versuche eine kleinere Batchgröße, etwa 25: Dann hat eine Epoche mehr davon.' : 'Versuche mehr Epochen.'}`;
-        case 'usual':
-          return 'Es rät nur: Eines von zehn trifft der Zufall. Versuche mehr Einheiten, eine andere Aktivierung oder Startparameter für breite und tiefe Netze: kleiner (He).';
-      }
-      break;
-    case 'unsteady':
-      return `Die Genauigkeit ist gegenüber ihrem besten Wert um ${fixed(100 * diagnosis.lost, 1)} Punkte gefallen: Die Schritte sind zu groß, um zur Ruhe zu kommen. Versuche eine kleinere Lernrate, oder lass sie gleichmäßig auf 0 fallen.`;
-  }
-}
 
 export const workerLost =
   'Der Worker, der trainiert, antwortet nicht mehr. Was gezeichnet wurde, bleibt; starte ihn neu, um wieder zu trainieren und zu zeichnen.';

@@ -1,5 +1,5 @@
 // The sentences that depend on the state, of what is there at once, in English. Fixed text stands in index.html.
-import { count, figures, fixed, loss, percent, plain, rate, seconds } from '../format.js';
+import { count, figures, loss, percent, rate, seconds } from '../format.js';
 import { answering, courseFrom, epochNow, isOfForm, isRunning, lessonOf } from '../selectors.js';
 import { plural } from './plural.js';
 
@@ -91,40 +91,6 @@ export const miniBatch = (run, batch) =>
   `Number ${count(((run.batchesDone - 1) % run.batchesPerEpoch) + 1)} of ${count(run.batchesPerEpoch)} in epoch ${Math.ceil(run.batchesDone / run.batchesPerEpoch)}: ` +
   `${plural(batch.size, 'image')}${batch.size > batch.labels.length ? `, the first ${batch.labels.length} shown` : ''}. ` +
   `Loss ${loss(batch.loss)} before the update.${batch.updateSize === undefined ? '' : `\nLength of the update, over all parameters together (L2 norm): ${figures(batch.updateSize)}.`}`;
-
-/** With this one networks like the exercise's learn. */
-const usualRate = 0.1;
-
-/** @param {number} learningRate */
-const smaller = (learningRate) =>
-  `Try a smaller learning rate, such as ${plain(Math.min(Number((learningRate / 10).toPrecision(2)), usualRate))}.`;
-
-/** Why a run does not learn, and what to do. @param {import('../diagnosis.js').Diagnosis} diagnosis @param {Run} run */
-export function diagnosis(diagnosis, { settings, rateChanges, batchesDone }) {
-  const rate = rateChanges.at(-1)?.learningRate ?? settings.learningRate;
-  switch (diagnosis.kind) {
-    case 'diverged':
-      return `The loss is no longer a finite number: the steps were too large. ${smaller(rate)} The last finite network is kept.`;
-    case 'silent':
-      return settings.activation === 'relu'
-        ? `${count(diagnosis.silent)} of ${count(diagnosis.hidden)} hidden units are dead: too large a step has pushed them so far that they give 0 for every image, and a ReLU that gives 0 no longer learns. ${smaller(rate)}`
-        : `${count(diagnosis.silent)} of ${count(diagnosis.hidden)} hidden units are saturated: they give the same for every image, where the activation is flat and hardly learns. ${smaller(rate)}`;
-    case 'guessing':
-      switch (diagnosis.rate) {
-        case 'large':
-          return `It only guesses: one in ten is right by chance. The steps are too large to find a way down. ${smaller(rate)}`;
-        case 'small':
-          return `It only guesses so far: one in ten is right by chance. The steps are so small that it has hardly moved. Try a larger learning rate, such as ${plain(usualRate)}.`;
-        case 'few':
-          return `It only guesses so far: it has made ${plural(batchesDone, 'step')}, one a mini-batch. ${settings.batchSize > 25 ? 'Try a smaller batch size, such as 25: then an epoch has more of them.' : 'Try more epochs.'}`;
-        case 'usual':
-          return 'It only guesses: one in ten is right by chance. Try more units, another activation, or start parameters for wide and deep networks: Smaller (He).';
-      }
-      break;
-    case 'unsteady':
-      return `Accuracy has fallen by ${fixed(100 * diagnosis.lost, 1)} points from its best: the steps are too large to settle. Try a smaller learning rate, or let it fall evenly to 0.`;
-  }
-}
 
 export const workerLost =
   'The worker that trains no longer answers. What was plotted is kept; restart it to train and draw again.';

@@ -16,6 +16,7 @@ export const exercise = {
   reveal: 'Antwort zeigen',
   right: 'Richtig.',
   number: 'Gib eine Zahl ein, etwa 0,25.',
+  wholeNumber: 'Gib eine ganze Zahl ein, etwa 12.345.',
   wrong: (hint) => `Noch nicht ganz. ${hint ?? 'Versuche es noch einmal, oder lass dir die Antwort zeigen.'}`,
   previous: 'Vorige Aufgabe',
   next: 'Nächste Aufgabe',

@@ -15,6 +15,7 @@ export const exercise = {
   reveal: 'Show the answer',
   right: 'Right.',
   number: 'Enter a number, such as 0.25.',
+  wholeNumber: 'Enter a whole number, such as 12,345.',
   /** @param {string} [hint] */
   wrong: (hint) => `Not quite. ${hint ?? 'Try again, or show the answer.'}`,
   previous: 'Previous task',

@@ -44,7 +44,7 @@ export function build(page) {
   const tools = create('div', { class: 'stack', hidden: '' }, [element, result]);
   const asked = {
     question: words.question,
-    expected: text.exercise.number,
+    expected: text.exercise.wholeNumber,
     right: words.right,
     judge: judgeNumber(13002, 0, words.hints),
   };
