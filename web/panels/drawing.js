@@ -77,6 +77,7 @@ export function drawingPanel(actions) {
       const empty = state.strokes.length === 0 || hasImage;
       hint.hidden = !empty || hasImage;
       clear.disabled = empty && !hasImage;
+      setText(clear, text.clear(hasImage && state.strokes.length > 0));
       undo.disabled = empty;
       teach.hidden = hasImage; // it is known what that is
       procedure.disabled = hasImage;

@@ -44,6 +44,9 @@ export function status(state) {
 /** @type {Words['mainButton']} */
 export const mainButton = { train: 'Trainieren', pause: 'Anhalten', resume: 'Weiter' };
 
+/** @type {Words['clear']} */
+export const clear = (hidesDrawing) => (hidesDrawing ? 'Meine Zeichnung' : 'Leeren');
+
 /** @type {Words['decimal']} */
 export const decimal = (text) => text.replace('.', ',');
 

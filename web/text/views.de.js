@@ -79,7 +79,7 @@ export const survey = {
   number: (n) => (n === 0 ? '·' : count(n)),
   gallery: 'Falsch gelesene Bilder',
   galleryFacts: (shown, all, chosen) =>
-    `${chosen ? `Bilder von ${chosen.label}, gelesen als ${chosen.answer}` : 'Alles, was falsch gelesen wird'}, das Schlimmste zuerst: ${count(shown)} von ${count(all)}. Wähle eines, um zu sehen, warum.`,
+    `${chosen ? `Bilder von ${chosen.label}, gelesen als ${chosen.answer}` : 'Alles, was falsch gelesen wird'}, das Schlimmste zuerst: ${count(shown)} von ${count(all)}. „4 ✗ 9“ ist eine 4, gelesen als 9. Wähle eines, um zu sehen, warum.`,
   item: (index, label, answer) =>
     `Testbild ${index}: eine ${label}, ${answer === undefined ? 'ohne Antwort' : `gelesen als ${answer}`}. Warum?`,
   all: 'Alle falsch gelesenen',

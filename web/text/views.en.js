@@ -77,7 +77,7 @@ export const survey = {
   gallery: 'Misread images',
   /** @param {number} shown @param {number} all @param {{ label: string, answer: string } | undefined} chosen */
   galleryFacts: (shown, all, chosen) =>
-    `${chosen ? `Images of ${chosen.label} read as ${chosen.answer}` : 'All that are misread'}, the worst first: ${count(shown)} of ${count(all)}. Choose one to see why.`,
+    `${chosen ? `Images of ${chosen.label} read as ${chosen.answer}` : 'All that are misread'}, the worst first: ${count(shown)} of ${count(all)}. “4 ✗ 9” is a 4, read as 9. Choose one to see why.`,
   /** @param {number} index @param {string} label @param {string | undefined} answer */
   item: (index, label, answer) =>
     `Test image ${index}: a ${label}, ${answer === undefined ? 'without an answer' : `read as ${answer}`}. Why?`,
