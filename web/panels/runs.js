@@ -12,11 +12,8 @@ import { text } from '../text/text.js';
  *   deleteRuns(): void, restoreRuns(records: RunRecord[]): void }} Actions
  */
 
-const headings = () =>
-  [...document.querySelectorAll('#runs-table thead th')].map((cell) => cell.textContent ?? '');
-
-/** @param {RunRecord} record @param {Actions} actions @param {() => void} onLast called when the last row goes */
-function row(record, actions, onLast) {
+/** @param {RunRecord} record @param {string[]} headings of the columns @param {Actions} actions @param {() => void} onLast called when the last row goes */
+function row(record, headings, actions, onLast) {
   const name = create('input', { type: 'text', maxlength: '60', autocomplete: 'off' });
   name.value = text.runs.name(record);
   name.addEventListener('change', () => {
@@ -44,7 +41,7 @@ function row(record, actions, onLast) {
     create('td', { class: 'actions' }, [create('span', {}, [again, remove])]),
   ]);
   // On a telephone a row is a card, and each of its facts brings its heading along.
-  for (const [i, heading] of headings().entries()) element.cells[i].dataset.heading = heading;
+  for (const [i, heading] of headings.entries()) element.cells[i].setAttribute('data-heading', heading);
   return { element, name, differing, again, remove };
 }
 
@@ -56,6 +53,9 @@ export function runsPanel(actions) {
   const views = find('#runs-views', HTMLElement);
   const none = find('#no-runs', HTMLElement);
   const body = find('#runs-table tbody', HTMLElement);
+  const headings = [...document.querySelectorAll('#runs-table thead th')].map(
+    (cell) => cell.textContent ?? '',
+  );
   /** By id of the run. @type {Map<string, ReturnType<typeof row>>} */
   const rows = new Map();
   /** @type {RunRecord[]} */
@@ -102,7 +102,7 @@ export function runsPanel(actions) {
     const nameOf = (/** @type {number} */ number) =>
       text.runs.name(shown.find((record) => record.number === number) ?? { number, name: '' });
     for (const [i, record] of shown.entries()) {
-      const parts = rows.get(record.id) ?? row(record, actions, offerRestore);
+      const parts = rows.get(record.id) ?? row(record, headings, actions, offerRestore);
       if (!rows.has(record.id)) {
         rows.set(record.id, parts);
         body.append(parts.element);
