@@ -73,7 +73,7 @@ export function settingsToGoOn(state) {
  * @param {State} state
  * @returns {'the same' | 'with its own' | 'as set' | undefined}
  */
-export function courseFrom(state) {
+function courseFrom(state) {
   const { run, lookingAt } = state;
   const next = settingsToGoOn(state);
   if (!run || !next) return undefined;
@@ -89,6 +89,23 @@ const sameSettings = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 /** The form holds the settings of the run. @param {State} state */
 export const isOfForm = (state) => sameSettings(state.run?.settings, settingsOf(state));
+
+/**
+ * What is to be said below the status line of a run.
+ * @param {State} state
+ * @returns {{ kind: 'looking back', course: ReturnType<typeof courseFrom> } | { kind: 'taken up', epochs: number } |
+ *   { kind: 'slow' } | { kind: 'speed', isOlder: boolean } | undefined} isOlder: the form holds other settings by now
+ */
+export function newsOfRun(state) {
+  const { run, lookingAt, batchesPerSecond } = state;
+  if (!run) return undefined;
+  if (lookingAt !== undefined) return { kind: 'looking back', course: courseFrom(state) };
+  if (run.takenUp !== undefined && run.batchesDone <= run.takenUp * run.batchesPerEpoch) {
+    return { kind: 'taken up', epochs: run.takenUp };
+  }
+  if (Number.isFinite(batchesPerSecond)) return { kind: 'slow' };
+  return { kind: 'speed', isOlder: !isRunning(state) && !isOfForm(state) };
+}
 
 /** What stands in the form came with the link that was just opened. @param {State} state */
 export const isAsLinked = ({ link, fields }) =>
@@ -137,7 +154,7 @@ export const isTaught = ({ teaching, lookingAt }) => teaching.phase === 'taught'
 
 /** On the test images, 0 to 1: of the network as it has been taught, else of the moment that is looked at. @param {State} state */
 export const accuracyOnShow = (state) =>
-  state.teaching.phase === 'taught' && isTaught(state)
+  state.teaching.phase === 'taught' && state.lookingAt === undefined
     ? state.teaching.after
     : epochOnShow(state)?.testAccuracy;
 

@@ -1,6 +1,6 @@
 // The sentences of what is there at once, in German. en.js says what each is for.
 import { count, figures, loss, percent, rate, seconds } from '../format.js';
-import { answering, courseFrom, epochNow, isOfForm, isRunning, lessonOf } from '../selectors.js';
+import { answering, epochNow, lessonOf, newsOfRun } from '../selectors.js';
 import { plural } from './plural.js';
 
 /**
@@ -62,30 +62,30 @@ export const scrubber = {
     epochs === undefined ? 'jetzt' : epochs === 0 ? 'untrainiert' : `nach Epoche ${epochs}`,
 };
 
+/** By how training on from an earlier moment would go. */
+const courses = {
+  'the same': 'Ändere erst etwas: Sonst geht es denselben Weg noch einmal.',
+  'with its own': 'Schichten, Startparameter und Batchgröße bleiben die des Laufs.',
+  'as set': 'Es geht mit den jetzigen Einstellungen weiter.',
+};
+
 /** @type {Words['pace']} */
 export function pace(state) {
-  const { run, lookingAt, batchesPerSecond } = state;
-  if (!run) return '';
-  if (lookingAt !== undefined) {
-    switch (courseFrom(state)) {
-      case 'the same':
-        return 'Ändere erst etwas: Sonst geht es denselben Weg noch einmal.';
-      case 'with its own':
-        return 'Schichten, Startparameter und Batchgröße bleiben die des Laufs.';
-      case 'as set':
-        return 'Es geht mit den jetzigen Einstellungen weiter.';
-      default:
-        return 'Um von hier weiterzugehen, stelle mehr Epochen ein.';
-    }
+  const { run } = state;
+  const news = newsOfRun(state);
+  if (!run || !news) return '';
+  switch (news.kind) {
+    case 'looking back':
+      return news.course ? courses[news.course] : 'Um von hier weiterzugehen, stelle mehr Epochen ein.';
+    case 'taken up':
+      return news.epochs === 0
+        ? 'Neu begonnen: Die erste Epoche war nicht zu Ende'
+        : `Wieder aufgenommen nach Epoche ${news.epochs}, der letzten, die aufgehoben war`;
+    case 'slow':
+      return `${seconds(run.seconds)} gerechnet`;
+    case 'speed':
+      return `${seconds(run.seconds)} · ${run.seconds > 0 ? `${rate(run.imagesDone / run.seconds)} Bilder/s` : '–'}${news.isOlder ? ' · Einstellungen seither geändert' : ''}`;
   }
-  if (run.takenUp !== undefined && run.batchesDone <= run.takenUp * run.batchesPerEpoch) {
-    return run.takenUp === 0
-      ? 'Neu begonnen: Die erste Epoche war nicht zu Ende'
-      : `Wieder aufgenommen nach Epoche ${run.takenUp}, der letzten, die aufgehoben war`;
-  }
-  if (Number.isFinite(batchesPerSecond)) return `${seconds(run.seconds)} gerechnet`;
-  const since = isRunning(state) || isOfForm(state) ? '' : ' · Einstellungen seither geändert';
-  return `${seconds(run.seconds)} · ${run.seconds > 0 ? `${rate(run.imagesDone / run.seconds)} Bilder/s` : '–'}${since}`;
 }
 
 /** @type {Words['accuracy']} */

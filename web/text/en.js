@@ -1,6 +1,6 @@
 // The sentences that depend on the state, of what is there at once, in English. Fixed text stands in index.html.
 import { count, figures, loss, percent, rate, seconds } from '../format.js';
-import { answering, courseFrom, epochNow, isOfForm, isRunning, lessonOf } from '../selectors.js';
+import { answering, epochNow, lessonOf, newsOfRun } from '../selectors.js';
 import { plural } from './plural.js';
 
 /**
@@ -54,30 +54,30 @@ export const scrubber = {
   moment: (epochs) => (epochs === undefined ? 'now' : epochs === 0 ? 'untrained' : `after epoch ${epochs}`),
 };
 
-/** Below the status line: elapsed time and speed, or what there is to know first. @param {State} state */
+/** By how training on from an earlier moment would go. */
+const courses = {
+  'the same': 'Change a setting first: else it goes the same way again.',
+  'with its own': 'It goes on with its own layers, start parameters and batch size.',
+  'as set': 'It goes on with the settings as they stand.',
+};
+
+/** Below the status line: elapsed time and speed, or what there is to know first. @param {State} state @returns {string} */
 export function pace(state) {
-  const { run, lookingAt, batchesPerSecond } = state;
-  if (!run) return '';
-  if (lookingAt !== undefined) {
-    switch (courseFrom(state)) {
-      case 'the same':
-        return 'Change a setting first: else it goes the same way again.';
-      case 'with its own':
-        return 'It goes on with its own layers, start parameters and batch size.';
-      case 'as set':
-        return 'It goes on with the settings as they stand.';
-      default:
-        return 'To go on from here, set more epochs.';
-    }
+  const { run } = state;
+  const news = newsOfRun(state);
+  if (!run || !news) return '';
+  switch (news.kind) {
+    case 'looking back':
+      return news.course ? courses[news.course] : 'To go on from here, set more epochs.';
+    case 'taken up':
+      return news.epochs === 0
+        ? 'Begun again: its first epoch was not over'
+        : `Taken up after epoch ${news.epochs}, the last that was kept`;
+    case 'slow':
+      return `${seconds(run.seconds)} of computing`;
+    case 'speed':
+      return `${seconds(run.seconds)} · ${run.seconds > 0 ? `${rate(run.imagesDone / run.seconds)} images/s` : '–'}${news.isOlder ? ' · settings changed since' : ''}`;
   }
-  if (run.takenUp !== undefined && run.batchesDone <= run.takenUp * run.batchesPerEpoch) {
-    return run.takenUp === 0
-      ? 'Begun again: its first epoch was not over'
-      : `Taken up after epoch ${run.takenUp}, the last that was kept`;
-  }
-  if (Number.isFinite(batchesPerSecond)) return `${seconds(run.seconds)} of computing`;
-  const since = isRunning(state) || isOfForm(state) ? '' : ' · settings changed since';
-  return `${seconds(run.seconds)} · ${run.seconds > 0 ? `${rate(run.imagesDone / run.seconds)} images/s` : '–'}${since}`;
 }
 
 /** Above the accuracy. @param {boolean} taught @returns {string} */
