@@ -74,8 +74,11 @@ export function fieldsOf(settings) {
 /** @param {string} text */
 const wholeNumber = (text) => (/^\d+$/.test(text.trim()) ? Number(text) : Number.NaN);
 
+/** "0,1" -> "0.1" @param {string} text */
+export const withPoint = (text) => text.replace(',', '.');
+
 /** "0.1" or "0,1" -> 0.1; what is no number -> NaN @param {string} text */
-export const decimal = (text) => (text.trim() === '' ? Number.NaN : Number(text.replace(',', '.')));
+export const decimal = (text) => (text.trim() === '' ? Number.NaN : Number(withPoint(text)));
 
 /**
  * "16, 16" -> [16, 16]; nothing -> no hidden layer.

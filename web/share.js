@@ -1,5 +1,5 @@
 // A link that carries the settings of a run, and the fingerprint that it ends with.
-import { defaultPreset, parse, presets } from './settings.js';
+import { defaultPreset, parse, presets, withPoint } from './settings.js';
 
 /**
  * @typedef {import('./settings.js').Fields} Fields
@@ -19,7 +19,7 @@ const isFingerprint = /^[0-9a-f]{64}$/;
 export function toHash(fields, fingerprint) {
   const parameters = new URLSearchParams({ run: '1' });
   for (const name of fieldNames) {
-    const text = name === 'learningRate' ? fields[name].replace(',', '.') : fields[name];
+    const text = name === 'learningRate' ? withPoint(fields[name]) : fields[name];
     if (text !== usual[name]) parameters.set(name, text.replaceAll(' ', ''));
   }
   if (fingerprint) parameters.set('fingerprint', fingerprint);

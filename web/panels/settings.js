@@ -1,7 +1,7 @@
 // The form of settings. A bad value is explained beside its field.
 import { find, setText } from '../dom.js';
 import { rateToApply } from '../selectors.js';
-import { presets } from '../settings.js';
+import { presets, withPoint } from '../settings.js';
 import { text } from '../text/text.js';
 
 /**
@@ -63,7 +63,7 @@ export function settingsPanel(actions) {
         // Not while it is being typed, in whichever way it is written.
         const isTyped =
           document.activeElement === input &&
-          (state.errors[field] || input.value.replace(',', '.') === state.fields[field].replace(',', '.'));
+          (state.errors[field] || withPoint(input.value) === withPoint(state.fields[field]));
         if (input.value !== value && !isTyped) input.value = value;
         const expected = state.errors[field];
         const message = expected ? text.expected(expected) : '';
