@@ -123,7 +123,7 @@ test('any test image can be asked about, and the drawing comes back when it is t
   await expect(page.locator('#placed')).toContainText('Test image 0 is a 7. The network reads it right');
   await expect(page.getByRole('img', { name: /^Why 7 and not \d\?/ })).toBeInViewport();
   await expect(page.getByRole('button', { name: 'Back to the images' })).toBeFocused();
-  await page.getByRole('button', { name: 'My drawing again' }).click();
+  await page.getByRole('button', { name: 'My drawing' }).click();
   await expect(parts(page).prediction).toHaveText('3');
   await expect(parts(page).clear).toBeVisible();
   await expect(parts(page).undo).toBeEnabled();

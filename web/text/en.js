@@ -40,7 +40,7 @@ export function status(state) {
 export const mainButton = { train: 'Train', pause: 'Pause', resume: 'Resume' };
 
 /** The button below the pad. @param {boolean} hidesDrawing a test image stands there in place of a drawing @returns {string} */
-export const clear = (hidesDrawing) => (hidesDrawing ? 'My drawing again' : 'Clear');
+export const clear = (hidesDrawing) => (hidesDrawing ? 'My drawing' : 'Clear');
 
 /** A number in a field, as people write it. @param {string} text */
 export const decimal = (text) => text;
