@@ -41,27 +41,31 @@ async function heapBytes(client) {
   return (await client.send('Runtime.getHeapUsage')).usedSize;
 }
 
+/** @typedef {{ wasm: number, heap: number }} Memory megabytes, garbage collected; the heaps of the page and of its worker together */
+
 /**
- * Megabytes after many runs, and how many more they are than after the first.
+ * Opens the page and returns what trains in it so many times and then counts.
  * @param {Page} page
  * @param {string} url
  * @param {import('../tests/browsers/lab-page.js').RunSettings} settings
- * @param {number} [runs] between the two counts
  */
-export async function memoryOf(page, url, settings, runs = 50) {
+export async function openCounted(page, url, settings) {
   await page.setBypassCSP(true); // which forbids to look into the worker
   await page.evaluateOnNewDocument(letWorkersTell);
   await page.goto(url);
   await page.evaluate(untilReady);
   const main = await page.createCDPSession();
   const [worker] = page.workers();
-  const count = async () => ({
-    wasm: (await page.evaluate(wasmBytes)) / 1e6,
-    heap: ((await heapBytes(main)) + (await heapBytes(worker.client))) / 1e6,
-  });
-  await page.evaluate(train, settings);
-  const before = await count();
-  for (let i = 0; i < runs; i++) await page.evaluate(train, settings);
-  const after = await count();
-  return { ...after, growth: after.wasm + after.heap - before.wasm - before.heap };
+  return async (/** @type {number} */ runs) => {
+    for (let i = 0; i < runs; i++) await page.evaluate(train, settings);
+    /** @type {Memory} */
+    const memory = {
+      wasm: (await page.evaluate(wasmBytes)) / 1e6,
+      heap: ((await heapBytes(main)) + (await heapBytes(worker.client))) / 1e6,
+    };
+    return memory;
+  };
 }
+
+/** Megabytes. @param {Memory} before @param {Memory} after */
+export const grown = (before, after) => after.wasm + after.heap - before.wasm - before.heap;

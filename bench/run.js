@@ -11,7 +11,7 @@ import { gzipSync } from 'node:zlib';
 import { browsers } from '../tests/browsers/browsers.js';
 import { train, untilReady } from '../tests/browsers/lab-page.js';
 import { serve, site } from '../tests/e2e/server.js';
-import { memoryOf } from './memory.js';
+import { grown, openCounted } from './memory.js';
 import { printTable } from './report.js';
 
 const { values: options } = parseArgs({
@@ -149,9 +149,11 @@ for (let round = 1; round <= rounds; round++) {
 
 log('memory');
 const browser = await browsers.chromium();
-const memory =
+const countAfter =
   browser.page &&
-  (await memoryOf(browser.page, server.url, { ...exercise, activation: 'relu', seed: 1995, epochs: 1 }));
+  (await openCounted(browser.page, server.url, { ...exercise, activation: 'relu', seed: 1995, epochs: 1 }));
+const memoryAtFirst = await countAfter?.(1);
+const memory = await countAfter?.(50);
 await browser.close();
 
 // How cost grows: with images, epochs, parameters. Natively, training alone.
@@ -211,7 +213,7 @@ const figures = {
   longest_main_thread_task_seconds: medians['chromium longest task'],
   wasm_memory_mb: memory?.wasm,
   js_heap_mb: memory?.heap,
-  memory_growth_mb: memory?.growth,
+  memory_growth_mb: memoryAtFirst && memory && grown(memoryAtFirst, memory),
   wire_kb: await kilobytes(['.html', '.js', '.css', '.wasm', '.svg']),
   network_kb: await kilobytes(['.safetensors']),
   dataset_kb: await kilobytes(['.gz']),

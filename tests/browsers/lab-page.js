@@ -45,9 +45,13 @@ export async function train(settings) {
   await frame();
   await frame();
   const status = /** @type {HTMLElement} */ (document.querySelector('[role=status]'));
-  const started = new Promise((resolve) =>
-    new MutationObserver(resolve).observe(status, { childList: true, characterData: true, subtree: true }),
-  );
+  const started = new Promise((resolve) => {
+    const mutations = new MutationObserver(() => {
+      mutations.disconnect();
+      resolve(undefined);
+    });
+    mutations.observe(status, { childList: true, characterData: true, subtree: true });
+  });
   let longestTask = 0;
   const observer = new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) longestTask = Math.max(longestTask, duration / 1000);
