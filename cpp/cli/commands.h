@@ -35,7 +35,8 @@ struct ConvertOptions {
 struct PredictOptions {
   std::filesystem::path model;
   std::filesystem::path data;
-  int count = 10;  ///< test images to show, from the first
+  int count = 10;          ///< test images to show, from the first
+  bool in_double = false;  ///< whether their probabilities are computed in double precision
   bool json = false;
 };
 

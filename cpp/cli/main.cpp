@@ -211,6 +211,8 @@ int run(int argc, char** argv) {
       ->type_name("N")
       ->check(CLI::Range(0, 10000))
       ->capture_default_str();
+  predict_command.add_flag("--double", predict.in_double,
+                           "Compute what is shown in double precision, to compare other programs with");
   predict_command.add_flag("--json", predict.json, "Print one JSON object, with all probabilities");
 
   cli::ConvertOptions convert;

@@ -23,12 +23,16 @@ Eigen::Ref<Matrix> delta_of(Workspace& workspace, int layer, Eigen::Index n) {
 
 }  // namespace
 
-std::vector<Matrix> layer_outputs(const MatrixRef& images, const Parameters& parameters,
-                                  Activation activation) {
+void check_images(const MatrixRef& images, const Parameters& parameters) {
   if (images.cols() != parameters.sizes().front()) {
     throw InvalidArgument("model: expected " + std::to_string(parameters.sizes().front()) +
                           " values an image, found " + std::to_string(images.cols()));
   }
+}
+
+std::vector<Matrix> layer_outputs(const MatrixRef& images, const Parameters& parameters,
+                                  Activation activation) {
+  check_images(images, parameters);
   std::vector<Matrix> outputs{images};
   for (int layer = 0; layer < parameters.layers(); ++layer) {
     // z = x W + b; x: (n, in), W: (in, out), z: (n, out)

@@ -18,13 +18,16 @@ struct Network {
   Activation activation = Activation::relu;  ///< of the hidden layers
 };
 
+/// Throws InvalidArgument unless images has one column an input of the network.
+void check_images(const MatrixRef& images, const Parameters& parameters);
+
 /// Probabilities of each class for a batch of images.
-/// images: (n, sizes.front()) -> (n, sizes.back()). Throws InvalidArgument for any other number of columns.
+/// images: (n, sizes.front()) -> (n, sizes.back()). Throws as check_images.
 Matrix batch_model(const MatrixRef& images, const Parameters& parameters,
                    Activation activation = Activation::relu);
 
 /// What every layer gives on the way there: [l] is (n, sizes[l]), first the images, last the probabilities.
-/// Throws as batch_model.
+/// Throws as check_images.
 std::vector<Matrix> layer_outputs(const MatrixRef& images, const Parameters& parameters,
                                   Activation activation);
 

@@ -207,6 +207,23 @@ test('predict shows as many test images as there are', () => {
   assert.equal(stdout.match(/^image \d/gm)?.length, 3);
 });
 
+test('predict --double shows the same answers, to more digits', () => {
+  const predicted = (/** @type {string[]} */ ...options) =>
+    JSON.parse(mnistLab('predict', path('single'), '--count', '20', '--json', ...options).stdout);
+  const [single, double] = [predicted(), predicted('--double')];
+  const probabilities = (/** @type {any} */ { probabilities }) =>
+    /** @type {number[]} */ (probabilities.flat());
+  const theirs = probabilities(double);
+  probabilities(single).forEach((value, i) => {
+    assert.ok(Math.abs(value - theirs[i]) < 1e-5, `${value}, ${theirs[i]}`);
+  });
+  const sum = double.probabilities[0].reduce((/** @type {number} */ a, /** @type {number} */ b) => a + b);
+  assert.ok(Math.abs(sum - 1) < 1e-15, 'rows of float32 do not add up so well');
+  assert.deepEqual({ ...double, probabilities: [] }, { ...single, probabilities: [] });
+  const text = (/** @type {string[]} */ ...options) => mnistLab('predict', path('single'), ...options).stdout;
+  assert.equal(text('--double'), text());
+});
+
 test('images of the wrong size are told before anything is trained', () => {
   const small = writeIdxFolder(path('small'), { count: 20, side: 10 }, { count: 20, side: 10 });
   const unequal = writeIdxFolder(path('unequal'), { count: 20, side: 28 }, { count: 20, side: 10 });
