@@ -1,7 +1,7 @@
 // What the page and its worker hold in memory in Chromium, and whether it grows.
 import { train, untilReady } from '../tests/browsers/lab-page.js';
 
-/** @typedef {NonNullable<import('../tests/browsers/browsers.js').Browser['page']>} Page */
+/** @typedef {import('puppeteer-core').Page} Page */
 
 /** For the page, before its own scripts: its workers answer on a BroadcastChannel how large their wasm memory is. */
 function letWorkersTell() {
@@ -31,7 +31,10 @@ function letWorkersTell() {
 const wasmBytes = () =>
   new Promise((/** @type {(bytes: number) => void} */ resolve) => {
     const channel = new BroadcastChannel('memory');
-    channel.onmessage = ({ data }) => resolve(data);
+    channel.onmessage = ({ data }) => {
+      channel.close();
+      resolve(data);
+    };
     channel.postMessage('?');
   });
 
@@ -41,16 +44,17 @@ async function heapBytes(client) {
   return (await client.send('Runtime.getHeapUsage')).usedSize;
 }
 
-/** @typedef {{ wasm: number, heap: number }} Memory megabytes, garbage collected; the heaps of the page and of its worker together */
+/** @typedef {{ wasm: number, heap: number }} Memory bytes, garbage collected; the heaps of the page and of its worker together */
 
 /**
- * Opens the page and returns what trains in it so many times and then counts.
- * @param {Page} page
+ * Opens the page. Returns a function that trains in it so many times and then measures its memory.
+ * @param {import('../tests/browsers/browsers.js').Browser} browser Chromium, which alone tells
  * @param {string} url
  * @param {import('../tests/browsers/lab-page.js').RunSettings} settings
  */
-export async function openCounted(page, url, settings) {
-  await page.setBypassCSP(true); // which forbids to look into the worker
+export async function openMeasured({ page }, url, settings) {
+  if (!page) throw new Error('expected a browser that Puppeteer drives');
+  await page.setBypassCSP(true); // which forbids looking into the worker
   await page.evaluateOnNewDocument(letWorkersTell);
   await page.goto(url);
   await page.evaluate(untilReady);
@@ -60,12 +64,9 @@ export async function openCounted(page, url, settings) {
     for (let i = 0; i < runs; i++) await page.evaluate(train, settings);
     /** @type {Memory} */
     const memory = {
-      wasm: (await page.evaluate(wasmBytes)) / 1e6,
-      heap: ((await heapBytes(main)) + (await heapBytes(worker.client))) / 1e6,
+      wasm: await page.evaluate(wasmBytes),
+      heap: (await heapBytes(main)) + (await heapBytes(worker.client)),
     };
     return memory;
   };
 }
-
-/** Megabytes. @param {Memory} before @param {Memory} after */
-export const grown = (before, after) => after.wasm + after.heap - before.wasm - before.heap;

@@ -11,7 +11,7 @@ import { gzipSync } from 'node:zlib';
 import { browsers } from '../tests/browsers/browsers.js';
 import { train, untilReady } from '../tests/browsers/lab-page.js';
 import { serve, site } from '../tests/e2e/server.js';
-import { grown, openCounted } from './memory.js';
+import { openMeasured } from './memory.js';
 import { printTable } from './report.js';
 
 const { values: options } = parseArgs({
@@ -149,11 +149,14 @@ for (let round = 1; round <= rounds; round++) {
 
 log('memory');
 const browser = await browsers.chromium();
-const countAfter =
-  browser.page &&
-  (await openCounted(browser.page, server.url, { ...exercise, activation: 'relu', seed: 1995, epochs: 1 }));
-const memoryAtFirst = await countAfter?.(1);
-const memory = await countAfter?.(50);
+const memoryAfter = await openMeasured(browser, server.url, {
+  ...exercise,
+  activation: 'relu',
+  seed: 1995,
+  epochs: 1,
+});
+const memoryAtFirst = await memoryAfter(1);
+const memory = await memoryAfter(50);
 await browser.close();
 
 // How cost grows: with images, epochs, parameters. Natively, training alone.
@@ -211,9 +214,9 @@ const figures = {
   first_epoch_seconds: medians['chromium first epoch'],
   fifth_epoch_seconds: medians['chromium fifth epoch'],
   longest_main_thread_task_seconds: medians['chromium longest task'],
-  wasm_memory_mb: memory?.wasm,
-  js_heap_mb: memory?.heap,
-  memory_growth_mb: memoryAtFirst && memory && grown(memoryAtFirst, memory),
+  wasm_memory_mb: memory.wasm / 1e6,
+  js_heap_mb: memory.heap / 1e6,
+  memory_growth_mb: (memory.wasm + memory.heap - memoryAtFirst.wasm - memoryAtFirst.heap) / 1e6,
   wire_kb: await kilobytes(['.html', '.js', '.css', '.wasm', '.svg']),
   network_kb: await kilobytes(['.safetensors']),
   dataset_kb: await kilobytes(['.gz']),

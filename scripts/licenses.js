@@ -4,13 +4,10 @@ import { fileURLToPath } from 'node:url';
 
 const path = (/** @type {string} */ relative) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
 
-/** npm packages whose code is in the page or its service worker. */
+/** npm packages whose code is in the page or its service worker: what package.json names, and the core of Workbox's parts. */
 const bundled = async () => [
   ...Object.keys(JSON.parse(await readFile(path('package.json'), 'utf8')).dependencies),
   'workbox-core',
-  'workbox-precaching',
-  'workbox-routing',
-  'workbox-strategies',
 ];
 
 /** What is compiled into mnist_lab.wasm and its loader. */

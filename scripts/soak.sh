@@ -8,9 +8,9 @@ case ${1-} in
     cat <<TEXT
 usage: scripts/soak.sh
 
-Trains 600 times in one page in Chromium and says how memory has grown in the last 500, when the list of 100 runs was full
-and everything compiled; then once for 1,000 epochs and compares every fingerprint with the command line's. Takes some
-minutes. Ends with 1 when memory grew by more than 2 % or they differ.
+Trains 600 times in one page in Chromium and says how memory has grown in the last 500, for 100 runs are kept on record; then
+once for 1,000 epochs and compares every fingerprint with the command line's. Takes some minutes. Ends with 1 when wasm's
+memory has grown, or JavaScript's by more than 2 % of all, or fingerprints differ.
 TEXT
     exit 0
     ;;

@@ -36,7 +36,7 @@ struct PredictOptions {
   std::filesystem::path model;
   std::filesystem::path data;
   int count = 10;          ///< test images to show, from the first
-  bool in_double = false;  ///< whether their probabilities are computed in double precision
+  bool in_double = false;  ///< their probabilities in double precision; only with json
   bool json = false;
 };
 

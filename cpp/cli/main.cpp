@@ -123,7 +123,7 @@ void add_accuracy_options(CLI::App& command, mlp::TrainingSettings& settings) {
       ->default_str(std::string(mlp::name_of(settings.schedule)))
       ->type_name("NAME");
   mlp::Distortion& distortion = settings.distortion;
-  const std::string group = "Random distortions of the training images";
+  const std::string group = "Random distortions of the training images (data augmentation)";
   const auto add = [&](const char* name, float& amount, const char* description, const char* unit) {
     command.add_option(name, amount, description)->type_name(unit)->capture_default_str()->group(group);
   };
@@ -211,9 +211,12 @@ int run(int argc, char** argv) {
       ->type_name("N")
       ->check(CLI::Range(0, 10000))
       ->capture_default_str();
-  predict_command.add_flag("--double", predict.in_double,
-                           "Compute what is shown in double precision, to compare other programs with");
-  predict_command.add_flag("--json", predict.json, "Print one JSON object, with all probabilities");
+  CLI::Option* predict_json =
+      predict_command.add_flag("--json", predict.json, "Print one JSON object, with all probabilities");
+  predict_command
+      .add_flag("--double", predict.in_double,
+                "Compute the probabilities in double precision, as a reference for other programs")
+      ->needs(predict_json);
 
   cli::ConvertOptions convert;
   CLI::App& convert_command =

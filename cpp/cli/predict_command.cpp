@@ -13,28 +13,27 @@
 namespace cli {
 namespace {
 
-/// What the network says of the first images. probabilities: (n, classes), float or double.
-template <class Probabilities>
-void print(const PredictOptions& options, const mlp::Network& network, double accuracy, mlp::Labels labels,
-           const Probabilities& probabilities) {
-  if (options.json) {
-    nlohmann::ordered_json result{{"layer_sizes", network.parameters.sizes()},
-                                  {"activation", mlp::name_of(network.activation)},
-                                  {"test_accuracy", accuracy},
-                                  {"labels", std::vector<int>(labels.begin(), labels.end())},
-                                  {"probabilities", nlohmann::json::array()}};
-    for (const auto& row : probabilities.rowwise()) {
-      result["probabilities"].push_back(std::vector<typename Probabilities::Scalar>(row.begin(), row.end()));
-    }
-    std::printf("%s\n", result.dump().c_str());
-    return;
+/// What the network says of as many images as there are labels. probabilities: (n, classes).
+void print_json(const mlp::Network& network, double accuracy, mlp::Labels labels,
+                const mlp::DoubleMatrix& probabilities) {
+  nlohmann::ordered_json result{{"layer_sizes", network.parameters.sizes()},
+                                {"activation", mlp::name_of(network.activation)},
+                                {"test_accuracy", accuracy},
+                                {"labels", std::vector<int>(labels.begin(), labels.end())},
+                                {"probabilities", nlohmann::json::array()}};
+  for (const auto& row : probabilities.rowwise()) {
+    result["probabilities"].push_back(std::vector<double>(row.begin(), row.end()));
   }
+  std::printf("%s\n", result.dump().c_str());
+}
+
+void print_text(double accuracy, mlp::Labels labels, const mlp::Matrix& probabilities) {
   std::printf("test accuracy %.2f %%\n", 100 * accuracy);
-  for (Eigen::Index i = 0; i < probabilities.rows(); ++i) {
-    Eigen::Index answer = 0;
-    const auto probability = static_cast<double>(probabilities.row(i).maxCoeff(&answer));
-    std::printf("image %d: label %d, answer %d (%.1f %%)\n", static_cast<int>(i),
-                labels[static_cast<std::size_t>(i)], static_cast<int>(answer), 100 * probability);
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const mlp::Vector of = probabilities.row(static_cast<Eigen::Index>(i));
+    const int answer = mlp::predicted_class(of);
+    std::printf("image %zu: label %d, answer %d (%.1f %%)\n", i, labels[i], answer,
+                100 * static_cast<double>(of[answer]));
   }
 }
 
@@ -47,12 +46,18 @@ int predict(const PredictOptions& options) {
   const int count = std::min(options.count, test_set.size());
   const mlp::Labels labels = test_set.labels().first(static_cast<std::size_t>(count));
   if (options.in_double) {
-    print(options, network, accuracy, labels, mlp::batch_model_in_double(test_set.images(0, count), network));
+    print_json(network, accuracy, labels,
+               mlp::batch_model_in_double(test_set.images(0, count), network.parameters, network.activation));
+    return 0;
+  }
+  std::vector<std::uint32_t> rows(static_cast<std::size_t>(count));
+  std::iota(rows.begin(), rows.end(), 0U);
+  const mlp::Matrix probabilities =
+      mlp::probabilities({test_set, rows}, network.parameters, network.activation);
+  if (options.json) {
+    print_json(network, accuracy, labels, probabilities.cast<double>());
   } else {
-    std::vector<std::uint32_t> rows(static_cast<std::size_t>(count));
-    std::iota(rows.begin(), rows.end(), 0U);
-    print(options, network, accuracy, labels,
-          mlp::probabilities({test_set, rows}, network.parameters, network.activation));
+    print_text(accuracy, labels, probabilities);
   }
   return 0;
 }

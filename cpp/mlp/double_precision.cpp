@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "mlp/model.h"
+
 namespace mlp {
 namespace {
 
@@ -21,8 +23,8 @@ double value_of(Activation activation, double x) {
 
 }  // namespace
 
-DoubleMatrix batch_model_in_double(const MatrixRef& images, const Network& network) {
-  const Parameters& parameters = network.parameters;
+DoubleMatrix batch_model_in_double(const MatrixRef& images, const Parameters& parameters,
+                                   Activation activation) {
   check_images(images, parameters);
   DoubleMatrix x = images.cast<double>();
   for (int layer = 0; layer < parameters.layers(); ++layer) {
@@ -30,7 +32,7 @@ DoubleMatrix batch_model_in_double(const MatrixRef& images, const Network& netwo
     DoubleMatrix z = x * parameters.weights(layer).cast<double>();
     z.rowwise() += parameters.biases(layer).cast<double>();
     if (layer + 1 < parameters.layers())
-      z = z.unaryExpr([f = network.activation](double v) { return value_of(f, v); });
+      z = z.unaryExpr([activation](double v) { return value_of(activation, v); });
     x = std::move(z);
   }
   // softmax, from logits that cannot overflow

@@ -1,17 +1,33 @@
 // Any static host will do: under any path, without special headers, and with a strict policy.
-
+import { readFile } from 'node:fs/promises';
 import { contentSecurityPolicy } from '../../scripts/content-security-policy.js';
 import { drawDigit } from './drawings.js';
 import { expect, openReady, parts, probabilities, sum, task8Finished, test, train } from './helpers.js';
 
+/** The headers that docs/hosting.md recommends, by name. */
+async function recommendedHeaders() {
+  const hosting = await readFile(new URL('../../docs/hosting.md', import.meta.url), 'utf8');
+  const [, block] = hosting.match(/## Headers\n.*?```\n(.*?)```/s) ?? [];
+  return Object.fromEntries(
+    block
+      .trim()
+      .split('\n')
+      .map((line) => line.split(/: (.*)/).slice(0, 2)),
+  );
+}
+
+const headers = await recommendedHeaders();
+
 /** @type {Record<string, import('./server.js').ServerOptions>} */
 const hosts = {
   'under a deep path': { path: '/some/deep/path/' },
-  'with the policy sent with every file, workers included': {
-    path: '/lab/',
-    headers: { 'Content-Security-Policy': `${contentSecurityPolicy}; frame-ancestors 'none'` },
-  },
+  'with the recommended headers on every file, workers included': { path: '/lab/', headers },
 };
+
+test('the policy that is recommended is the page’s own, and no frames besides', () => {
+  expect(headers['Content-Security-Policy']).toBe(`${contentSecurityPolicy}; frame-ancestors 'none'`);
+  expect(Object.keys(headers)).toHaveLength(5);
+});
 
 for (const [where, options] of Object.entries(hosts)) {
   test(`runs ${where}`, async ({ page, startServer }) => {

@@ -124,8 +124,8 @@ export const page = {
   'Training images': 'Trainingsbilder',
   'As they are': 'Wie sie sind',
   'A little distorted': 'Ein wenig verzerrt',
-  'Turned, slanted, scaled and shifted at random, anew every epoch, so that the network learns the digit rather than the image.':
-    'Zufällig gedreht, geneigt, skaliert und verschoben, in jeder Epoche neu, damit das Netz die Ziffer lernt und nicht das Bild.',
+  'Data augmentation: turned, slanted, scaled and shifted at random, anew every epoch, so that the network learns the digit rather than the image.':
+    'Datenaugmentierung: zufällig gedreht, geneigt, skaliert und verschoben, in jeder Epoche neu, damit das Netz die Ziffer lernt und nicht das Bild.',
   Start: 'Los',
   'Copy link to these settings': 'Link hierzu kopieren',
   'Link to these settings': 'Link zu diesen Einstellungen',
