@@ -33,7 +33,10 @@ async function violations(page, part = ':root') {
     for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await settle(page);
-      const results = await page.evaluate((selector) => /** @type {any} */ (window).axe.run(selector), part);
+      const results = await page.evaluate(
+        (selector) => /** @type {any} */ (window).axe.run(selector, { resultTypes: ['violations'] }),
+        part,
+      );
       for (const { id, help, nodes } of results.violations) {
         for (const node of nodes) found.push(`${width} px, ${colorScheme}: ${id}: ${help}: ${node.html}`);
       }
