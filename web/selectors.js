@@ -25,7 +25,7 @@ export const settingsOf = (state) => parse(state.fields, trainingImages(state)).
 
 /**
  * The fingerprint that the run's settings alone lead to: of a run that came to its end by itself.
- * @param {Run} run
+ * @param {Run | import('./runs.js').RunRecord} run
  */
 export const reproducible = ({ state, settings, epochs, rateChanges, from, data }) =>
   state === 'finished' &&

@@ -1,5 +1,5 @@
 // A link carries the settings of a run; who opens it gets the same fingerprint.
-import { expect, openReady, parts, test, train } from './helpers.js';
+import { expect, nativeFingerprints, openReady, parts, test, train } from './helpers.js';
 
 /** @param {import('@playwright/test').Page} page */
 const ofLink = (page) => ({
@@ -46,6 +46,31 @@ test('the link of a finished run restores its settings, and the same fingerprint
   await expect(ofLink(other).verdict, 'another run').toBeHidden();
 });
 
+test('any run in the table has its link, unless its settings alone do not lead to it', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openReady(page);
+  await parts(page).epochs.fill('1');
+  await train(page);
+  await parts(page).epochs.fill('2');
+  await train(page);
+  await parts(page).epochs.fill('3');
+  await page.getByRole('button', { name: 'Train on from here' }).click();
+  await expect(parts(page).status).toHaveText(/after 3 epochs$/);
+  await page.locator('#runs').scrollIntoViewIfNeeded();
+  await page.getByRole('button', { name: 'Copy link: Run 1' }).click();
+  await expect(page.locator('#runs-link-message')).toHaveText(/^Link to Run 1 copied/);
+  await expect(page.getByRole('button', { name: 'Copy link: Run 1' })).toHaveText('Copied');
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const [first] = await nativeFingerprints('--epochs', '1');
+  expect(link).toMatch(new RegExp(`#run=1&epochs=1&fingerprint=${first}$`));
+  await expect(page.getByRole('button', { name: 'Copy link: Run 2' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Run again: Run 3' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Copy link: Run 3' })).toBeHidden();
+});
+
 test('a link that is opened after the run is compared with it at once', async ({ page }) => {
   await openReady(page);
   await parts(page).epochs.fill('1');
@@ -62,6 +87,12 @@ test('where nothing can be copied the link is there to copy', async ({ page }) =
   await parts(page).preset.selectOption('task6');
   await ofLink(page).copy.click();
   await expect(ofLink(page).text).toHaveValue(/#run=1&epochs=2&batchSize=100&learningRate=0\.01$/);
+  await parts(page).epochs.fill('1');
+  await train(page);
+  await page.getByRole('button', { name: 'Copy link: Run 1' }).click();
+  await expect(page.getByRole('textbox', { name: 'Link to the run' })).toHaveValue(
+    /#run=1&epochs=1&batchSize=100&learningRate=0\.01&fingerprint=[0-9a-f]{64}$/,
+  );
 });
 
 test('a damaged link is explained and harmless; a false fingerprint is found out', async ({ page }) => {

@@ -1,9 +1,12 @@
-// The runs of this visit in a table: compared, renamed, repeated, saved.
+// The runs of this visit in a table: compared, renamed, repeated, shared, saved.
 import { create, enable, find, onPress, saveFile, setText } from '../dom.js';
 import { figures } from '../format.js';
 import { differences, fingerprintOf, toCsv, toJson } from '../runs.js';
-import { canTrain } from '../selectors.js';
+import { canTrain, reproducible } from '../selectors.js';
+import { fieldsOf } from '../settings.js';
+import { toHash } from '../share.js';
 import { text } from '../text/text.js';
+import { linkCopier } from './link-copier.js';
 
 /**
  * @typedef {import('../state.js').State} State
@@ -12,7 +15,12 @@ import { text } from '../text/text.js';
  *   deleteRuns(): void, restoreRuns(records: RunRecord[]): void }} Actions
  */
 
-/** @param {RunRecord} record @param {string[]} headings of the columns @param {Actions} actions @param {() => void} onLast called when the last row goes */
+/**
+ * @param {RunRecord} record
+ * @param {string[]} headings of the columns
+ * @param {Actions & { copyLink(record: RunRecord, name: string): Promise<boolean> }} actions
+ * @param {() => void} onLast called when the last row goes
+ */
 function row(record, headings, actions, onLast) {
   const name = create('input', { type: 'text', maxlength: '60', autocomplete: 'off' });
   name.value = text.runs.name(record);
@@ -23,6 +31,13 @@ function row(record, headings, actions, onLast) {
   const differing = create('td');
   const again = create('button', { type: 'button' }, [text.runs.again]);
   onPress(again, () => actions.runAgain(record));
+  const link = create('button', { type: 'button' }, [text.runs.link]);
+  link.hidden = !reproducible(record);
+  link.addEventListener('click', async () => {
+    // The button says it too: on a telephone the message may be far below.
+    if (await actions.copyLink(record, name.value)) setText(link, text.runs.copied);
+  });
+  link.addEventListener('blur', () => setText(link, text.runs.link));
   const remove = create('button', { type: 'button' }, [text.runs.delete]);
   remove.addEventListener('click', () => {
     const next = element.nextElementSibling ?? element.previousElementSibling;
@@ -38,11 +53,11 @@ function row(record, headings, actions, onLast) {
     create('td', {}, [figures(record.seconds)]),
     create('td', {}, [text.runs.toGoal(record)]),
     create('td', { class: 'fingerprint' }, [create('code', { title: fingerprint }, [fingerprint])]),
-    create('td', { class: 'actions' }, [create('span', {}, [again, remove])]),
+    create('td', { class: 'actions' }, [create('span', {}, [again, link, remove])]),
   ]);
   // On a telephone a row is a card, and each of its facts brings its heading along.
   for (const [i, heading] of headings.entries()) element.cells[i].setAttribute('data-heading', heading);
-  return { element, name, differing, again, remove };
+  return { element, name, differing, again, link, remove };
 }
 
 /**
@@ -60,6 +75,9 @@ export function runsPanel(actions) {
   const rows = new Map();
   /** @type {RunRecord[]} */
   let shown = [];
+  const copy = linkCopier(find('#runs-link-message', HTMLElement), find('#runs-link', HTMLInputElement));
+  const copyLink = (/** @type {RunRecord} */ record, /** @type {string} */ name) =>
+    copy(toHash(fieldsOf(record.settings), reproducible(record)), text.runs.linkCopied(name));
   const named = () => shown.map((record) => ({ ...record, name: text.runs.name(record) }));
 
   find('#runs-csv', HTMLButtonElement).addEventListener('click', () =>
@@ -102,7 +120,7 @@ export function runsPanel(actions) {
     const nameOf = (/** @type {number} */ number) =>
       text.runs.name(shown.find((record) => record.number === number) ?? { number, name: '' });
     for (const [i, record] of shown.entries()) {
-      const parts = rows.get(record.id) ?? row(record, headings, actions, offerRestore);
+      const parts = rows.get(record.id) ?? row(record, headings, { ...actions, copyLink }, offerRestore);
       if (!rows.has(record.id)) {
         rows.set(record.id, parts);
         body.append(parts.element);
@@ -113,6 +131,7 @@ export function runsPanel(actions) {
       setText(parts.differing, facts.filter((fact) => fact !== '').join(' · ') || '–');
       parts.name.setAttribute('aria-label', text.runs.nameOf(name));
       parts.again.setAttribute('aria-label', text.runs.runAgain(name));
+      parts.link.setAttribute('aria-label', text.runs.linkOf(name));
       parts.remove.setAttribute('aria-label', text.runs.deleteRun(name));
     }
   };

@@ -3,6 +3,7 @@ import { find, setText } from '../dom.js';
 import { isAsLinked, isOfForm, isTaught, reproducible, sameAsLinked, settingsOf } from '../selectors.js';
 import { toHash } from '../share.js';
 import { text } from '../text/text.js';
+import { linkCopier } from './link-copier.js';
 
 /** @typedef {import('../state.js').State} State */
 
@@ -24,26 +25,15 @@ function newsOf(state) {
 /** @returns {{ render(state: State): void }} */
 export function sharePanel() {
   const copy = find('#copy-link', HTMLButtonElement);
-  const message = find('#link-message', HTMLElement);
-  const link = find('#link-text', HTMLInputElement);
+  const copyLink = linkCopier(find('#link-message', HTMLElement), find('#link-text', HTMLInputElement));
   const linked = find('#linked', HTMLElement);
   const linkedText = find('#linked-text', HTMLElement);
   const limits = find('#link-limits', HTMLElement);
 
   let hash = '';
-  copy.addEventListener('click', async () => {
+  copy.addEventListener('click', () => {
     history.replaceState(null, '', hash);
-    try {
-      await navigator.clipboard.writeText(location.href);
-      link.hidden = true;
-      setText(message, text.link.copied);
-    } catch {
-      // No permission, or a page that is not served over https: people copy it themselves.
-      setText(message, text.link.toCopy);
-      link.hidden = false;
-      link.value = location.href;
-      link.select();
-    }
+    copyLink(hash, text.link.copied);
   });
 
   return {

@@ -194,6 +194,7 @@ export const page = {
   'What to do with it': 'Was damit geschehen soll',
   'Save as CSV': 'Als CSV speichern',
   'Save as JSON': 'Als JSON speichern',
+  'Link to the run': 'Link zum Lauf',
   'Delete all runs': 'Alle Läufe löschen',
 
   'MNIST: Y. LeCun, C. Cortes, C. J. C. Burges (CC BY-SA 3.0). Everything runs on this device; nothing is sent anywhere.':

@@ -63,6 +63,11 @@ export const runs = {
   nameOf: (name) => `Name von ${name}`,
   again: 'Noch einmal',
   runAgain: (name) => `Noch einmal: ${name}`,
+  link: 'Link kopieren',
+  linkOf: (name) => `Link kopieren: ${name}`,
+  copied: 'Kopiert',
+  linkCopied: (name) =>
+    `Link zu ${name} kopiert: seine Einstellungen und der Fingerabdruck, zu dem sie führen.`,
   delete: 'Löschen',
   deleteRun: (name) => `${name} löschen`,
 };

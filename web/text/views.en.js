@@ -59,6 +59,12 @@ export const runs = {
   again: 'Run again',
   /** @param {string} name */
   runAgain: (name) => `Run again: ${name}`,
+  link: 'Copy link',
+  /** @param {string} name */
+  linkOf: (name) => `Copy link: ${name}`,
+  copied: 'Copied',
+  /** @param {string} name */
+  linkCopied: (name) => `Link to ${name} copied: its settings, and the fingerprint that they lead to.`,
   delete: 'Delete',
   /** @param {string} name */
   deleteRun: (name) => `Delete ${name}`,
