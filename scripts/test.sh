@@ -14,6 +14,7 @@ Installs what is missing, builds, and runs every test, or only the named steps a
   web                     the page's pure modules (node --test)
   build-native            the core and the command line, this machine's compiler
   native                  the core's tests (doctest)
+  embedding               another project builds the core in, as the README says (node --test)
   network                 the network that ships with the page is trained
   cli                     the command line's tests (node --test)
   interchange             PyTorch and onnxruntime read networks that were saved, and agree (node --test)
@@ -33,7 +34,7 @@ Each step's log is build/logs/STEP.log.
 TEXT
 }
 
-all=(format lint types web build-native native network cli interchange tidy fuzz build-native-sanitize native-sanitize build-wasm wasm
+all=(format lint types web embedding build-native native network cli interchange tidy fuzz build-native-sanitize native-sanitize build-wasm wasm
   build-identity-gcc build-identity-clang identity site e2e browsers)
 declare -A needs=(
   [native]=build-native [network]=build-native [cli]=network [interchange]=build-native [tidy]=build-native [native-sanitize]=build-native-sanitize
@@ -48,6 +49,7 @@ perform() {
     types) tsc -p tsconfig.json ;;
     web) node --test --test-reporter=tap tests/web/*.test.js ;;
     cli) node --test --test-reporter=tap tests/cli/*.test.js ;;
+    embedding) node --test --test-reporter=tap tests/embedding/*.test.js ;;
     interchange) node --test --test-reporter=tap tests/interchange/*.test.js ;;
     fuzz) scripts/fuzz.sh 5 ;;
     identity) node --test --test-reporter=tap tests/identity/compilers.test.js ;;
@@ -73,7 +75,7 @@ counts() {
     fuzz)
       awk '/^[0-9]+ passed, [0-9]+ failed$/ { print $1, $3 }' "$logs/$step.log"
       ;;
-    web | cli | interchange | identity | browsers)
+    web | embedding | cli | interchange | identity | browsers)
       awk '/^# pass [0-9]+$/ { passed = $3; failed = 0; found = 1 }
         /^# (fail|cancelled|skipped|todo) [0-9]+$/ { failed += $3 }
         END { if (found) print passed, failed }' "$logs/$step.log"
@@ -149,7 +151,7 @@ trap 'exit 130' INT TERM
 set -m
 (for step in build-wasm wasm fuzz; do run "$step"; done) &
 (for step in build-native native network cli interchange tidy; do run "$step"; done) &
-(for step in format lint types web build-native-sanitize native-sanitize; do run "$step"; done) &
+(for step in format lint types web embedding build-native-sanitize native-sanitize; do run "$step"; done) &
 wait
 (for step in site build-identity-gcc build-identity-clang identity e2e browsers; do run "$step"; done) &
 wait

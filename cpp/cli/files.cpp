@@ -2,6 +2,8 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdio>
+#include <iostream>
 #include <optional>
 #include <stdexcept>
 #include <system_error>
@@ -45,6 +47,13 @@ std::string read_file(const fs::path& path) {
   }
   if (!file.eof()) fail_because(path, "cannot be read", errno);
   return text;
+}
+
+void finish_output() {
+  errno = 0;
+  std::cout.flush();  // CLI11's help
+  const bool arrived = std::fflush(stdout) == 0 && std::ferror(stdout) == 0 && std::cout;
+  if (!arrived) fail_because("standard output", "cannot be written", errno == 0 ? EIO : errno);
 }
 
 OutputFile::OutputFile(fs::path path) : path_(std::move(path)) {

@@ -3,43 +3,85 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
 #include <cstdio>
 #include <exception>
+#include <filesystem>
+#include <limits>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/files.h"
 #include "cli/network_file.h"
 #include "mlp/error.h"
+#include "mlp/parameters.h"
 
 namespace {
 
 constexpr int bad_usage = 2;
 constexpr int failed = 1;
 
-/// A whole number and nothing else: no sign, no blanks.
+/// A whole number that the type holds and nothing else: no plus, no blanks.
 template <class Number>
-Number parse_number(const std::string& option, const std::string& text) {
+std::optional<Number> parse_number(std::string_view text) {
   Number number = 0;
   const char* end = text.data() + text.size();
   const auto [stop, error] = std::from_chars(text.data(), end, number);
-  if (error != std::errc{} || stop != end) {
-    throw CLI::ValidationError(option, "expected a whole number in range, found \"" + text + "\"");
-  }
-  return number;
+  return error == std::errc{} && stop == end ? std::optional(number) : std::nullopt;
 }
 
-/// "16,16" -> {16, 16}; the empty text means no hidden layer.
+std::string_view trimmed(std::string_view text) {
+  const std::size_t begin = std::min(text.find_first_not_of(' '), text.size());
+  return text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
+}
+
+std::uint64_t parse_seed(const std::string& text) {
+  const auto seed = parse_number<std::uint64_t>(text);
+  if (!seed) {
+    throw CLI::ValidationError("--seed", "expected a whole number from 0 to " +
+                                             std::to_string(std::numeric_limits<std::uint64_t>::max()) +
+                                             ", found \"" + text + "\"");
+  }
+  return *seed;
+}
+
+/// "16,16" or "16, 16" -> {16, 16}; the empty text means no hidden layer.
 std::vector<int> parse_hidden(const std::string& text) {
   std::vector<int> widths;
   for (std::size_t begin = 0; !text.empty() && begin <= text.size();) {
     const std::size_t end = std::min(text.find(',', begin), text.size());
-    widths.push_back(parse_number<int>("--hidden", text.substr(begin, end - begin)));
+    const auto width = parse_number<int>(trimmed(std::string_view(text).substr(begin, end - begin)));
+    if (!width) {
+      throw CLI::ValidationError("--hidden", "expected whole numbers from 1 to " +
+                                                 std::to_string(mlp::max_layer_width) +
+                                                 ", comma-separated, found \"" + text + "\"");
+    }
+    widths.push_back(*width);
     begin = end + 1;
   }
   return widths;
+}
+
+/// A file or folder. An empty name, which an unset variable of a shell leaves, is nobody's wish.
+CLI::Option* add_path(CLI::App& command, const std::string& name, std::filesystem::path& path,
+                      const std::string& description, const std::string& type = "FILE") {
+  return command.add_option(name, path, description)
+      ->type_name(type)
+      ->check(CLI::Validator(
+          [](const std::string& given) {
+            return given.empty() ? std::string("expected a name, found none") : std::string();
+          },
+          ""));
+}
+
+void add_data_option(CLI::App& command, std::filesystem::path& data) {
+  add_path(command, "--data", data, "Folder with MNIST's four IDX files, raw or .gz", "DIR")
+      ->capture_default_str();
 }
 
 /// ONNX files hold single precision.
@@ -58,7 +100,7 @@ void add_network_options(CLI::App& command, std::vector<int>& hidden, std::uint6
       ->type_name("N,N,...");
   command
       .add_option_function<std::string>(
-          "--seed", [&seed](const std::string& text) { seed = parse_number<std::uint64_t>("--seed", text); },
+          "--seed", [&seed](const std::string& text) { seed = parse_seed(text); },
           "Seed of PyTorch's generator")
       ->default_str(std::to_string(seed))
       ->type_name("N");
@@ -151,9 +193,7 @@ int run(int argc, char** argv) {
   train.data = MNIST_LAB_DATA_DIR;
   CLI::App& train_command =
       *app.add_subcommand("train", "Train a network and report test accuracy after each epoch");
-  train_command.add_option("--data", train.data, "Folder with MNIST's four IDX files, raw or .gz")
-      ->type_name("DIR")
-      ->capture_default_str();
+  add_data_option(train_command, train.data);
   add_preset_option(train_command, train.settings);
   add_network_options(train_command, train.settings.hidden, train.settings.seed);
   add_activation_option(train_command, train.settings.activation);
@@ -170,19 +210,15 @@ int run(int argc, char** argv) {
       ->capture_default_str();
   add_accuracy_options(train_command, train.settings);
   CLI::Option* save =
-      train_command
-          .add_option("--save", train.save,
-                      "Put the trained network into a file: ONNX if it ends in .onnx, else safetensors")
-          ->type_name("FILE");
+      add_path(train_command, "--save", train.save,
+               "Put the trained network into a file: ONNX if it ends in .onnx, else safetensors");
   train_command
       .add_flag_callback(
           "--half", [&train] { train.precision = formats::Precision::half; },
           "Save it in half precision: half the bytes (safetensors only)")
       ->needs(save);
-  train_command
-      .add_option("--start-from", train.start_from,
-                  "Start with the parameters of a network's file, and with its layers and activation")
-      ->type_name("FILE")
+  add_path(train_command, "--start-from", train.start_from,
+           "Start with the parameters of a network's file, and with its layers and activation")
       ->excludes("--hidden")
       ->excludes("--activation")
       ->excludes("--start");
@@ -200,13 +236,9 @@ int run(int argc, char** argv) {
   predict.model = MNIST_LAB_NETWORK;
   CLI::App& predict_command =
       *app.add_subcommand("predict", "Test a network's file: its accuracy, and what it says of test images");
-  predict_command
-      .add_option("model", predict.model,
-                  "Network in a safetensors or ONNX file; by default the one that ships with the page")
-      ->type_name("FILE");
-  predict_command.add_option("--data", predict.data, "Folder with MNIST's four IDX files, raw or .gz")
-      ->type_name("DIR")
-      ->capture_default_str();
+  add_path(predict_command, "model", predict.model,
+           "Network in a safetensors or ONNX file; by default the one that ships with the page");
+  add_data_option(predict_command, predict.data);
   predict_command.add_option("--count", predict.count, "Test images to show, from the first")
       ->type_name("N")
       ->check(CLI::Range(0, 10000))
@@ -221,11 +253,8 @@ int run(int argc, char** argv) {
   cli::ConvertOptions convert;
   CLI::App& convert_command =
       *app.add_subcommand("convert", "Put a network's file into the other format: ONNX or safetensors");
-  convert_command.add_option("from", convert.from, "Network in a safetensors or ONNX file")
-      ->type_name("FILE")
-      ->required();
-  convert_command.add_option("to", convert.to, "File to write: ONNX if it ends in .onnx, else safetensors")
-      ->type_name("FILE")
+  add_path(convert_command, "from", convert.from, "Network in a safetensors or ONNX file")->required();
+  add_path(convert_command, "to", convert.to, "File to write: ONNX if it ends in .onnx, else safetensors")
       ->required();
   convert_command.add_flag_callback(
       "--half", [&convert] { convert.precision = formats::Precision::half; },
@@ -236,17 +265,11 @@ int run(int argc, char** argv) {
   strokes.model = MNIST_LAB_NETWORK;
   CLI::App& strokes_command =
       *app.add_subcommand("strokes", "Read digits that people drew: how many are recognised?");
-  strokes_command.add_option("file", strokes.file, "Pen recordings in the UNIPEN format")
-      ->type_name("FILE")
-      ->required();
-  strokes_command.add_option("--data", strokes.data, "Folder with MNIST's four IDX files, raw or .gz")
-      ->type_name("DIR")
-      ->capture_default_str();
+  add_path(strokes_command, "file", strokes.file, "Pen recordings in the UNIPEN format")->required();
+  add_data_option(strokes_command, strokes.data);
   CLI::Option* model =
-      strokes_command
-          .add_option("--model", strokes.model,
-                      "Network in a safetensors or ONNX file; by default the one that ships with the page")
-          ->type_name("FILE");
+      add_path(strokes_command, "--model", strokes.model,
+               "Network in a safetensors or ONNX file; by default the one that ships with the page");
   mlp::TrainingSettings strokes_preset;
   CLI::Option* preset = add_preset_option(strokes_command, strokes_preset);
   preset->description("Train a network now in place of the saved one: task6, task8 or best")->excludes(model);
@@ -256,8 +279,7 @@ int run(int argc, char** argv) {
           "Also let each writer teach the network N drawings of every digit: how are the others read?")
       ->type_name("N")
       ->check(CLI::Range(1, 1000));
-  strokes_command.add_option("--sheet", strokes.sheet, "Put the worst misread drawings into an HTML file")
-      ->type_name("FILE");
+  add_path(strokes_command, "--sheet", strokes.sheet, "Put the worst misread drawings into an HTML file");
   strokes_command.add_flag("--json", strokes.json,
                            "Print JSON: with --teach a line of its result, at the end one of all digits");
 
@@ -279,7 +301,9 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   try {
-    return run(argc, argv);
+    const int code = run(argc, argv);
+    cli::finish_output();
+    return code;
   } catch (const mlp::InvalidArgument& error) {
     std::fprintf(stderr, "mnist-lab: %s\nRun with --help for more information.\n", error.what());
     return bad_usage;

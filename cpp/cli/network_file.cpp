@@ -1,25 +1,43 @@
 #include "cli/network_file.h"
 
 #include <stdexcept>
+#include <string_view>
 
 #include "cli/files.h"
 #include "formats/onnx.h"
 #include "mlp/error.h"
 
 namespace cli {
+namespace {
+
+constexpr char onnx_begins = 0x08;  // the tag of ir_version
+constexpr std::string_view zip_begins = "PK\x03\x04";
+
+/// A safetensors file begins with the size of its header, 8 bytes, and the header with a brace.
+bool is_safetensors(std::string_view bytes) {
+  constexpr std::size_t header_at = 8;
+  return bytes.size() > header_at && bytes[header_at] == '{';
+}
+
+}  // namespace
 
 mlp::Network read_network(const std::filesystem::path& path, const std::string& other_way) {
-  constexpr char onnx_begins = 0x08;  // the tag of ir_version
-  constexpr std::size_t header_at = 8;
   std::error_code ignored;
   if (std::filesystem::status(path, ignored).type() == std::filesystem::file_type::not_found) {
-    throw std::runtime_error(path.string() + ": there is no such network; train --save makes one" +
-                             other_way);
+    throw std::runtime_error(path.string() +
+                             (path == MNIST_LAB_NETWORK
+                                  ? ": the network that ships with the page has not been trained here; "
+                                    "cmake --build --preset native --target network does that"
+                                  : ": there is no such network; train --save makes one" + other_way));
   }
   const std::string bytes = read_file(path);
-  const bool has_header = bytes.size() > header_at && bytes[header_at] == '{';
-  if (!has_header && bytes.starts_with(onnx_begins)) return formats::from_onnx(path.string(), bytes);
-  return formats::from_safetensors(path.string(), bytes).network;
+  if (is_safetensors(bytes)) return formats::from_safetensors(path.string(), bytes).network;
+  if (bytes.starts_with(onnx_begins)) return formats::from_onnx(path.string(), bytes);
+  throw mlp::FormatError(
+      path.string() + ": expected a safetensors or ONNX file, found " +
+      (bytes.starts_with(zip_begins)
+           ? "a zip archive, which torch.save writes; safetensors.torch.save_file writes what is needed"
+           : "neither"));
 }
 
 mlp::Network read_network(const std::filesystem::path& path, int inputs, int classes,

@@ -93,14 +93,16 @@ notFinite.writeFloatLE(Number.NaN, whole.length - 4);
 
 /** @type {[name: string, bytes: Buffer, message: RegExp][]} */
 const broken = [
-  ['nothing', Buffer.alloc(0), /expected a safetensors file, found 0 bytes/],
-  ['other bytes', Buffer.from('%PDF-1.4 and so on'), /expected a header of \d+ bytes, found only 10/],
-  ['a file cut short', whole.subarray(0, 2000), /expected \d+ bytes of values, found only/],
+  ['nothing', Buffer.alloc(0), /expected a safetensors or ONNX file, found neither\n/],
+  ['other bytes', Buffer.from('%PDF-1.4 and so on'), /expected a safetensors or ONNX file, found neither\n/],
   [
-    'a header that is no JSON',
-    Buffer.concat([Buffer.from([3, 0, 0, 0, 0, 0, 0, 0]), Buffer.from('abc')]),
-    /expected a JSON object as header/,
+    'what torch.save writes',
+    Buffer.from('PK\x03\x04'),
+    /found a zip archive, .*safetensors\.torch\.save_file/,
   ],
+  ['a header cut short', Buffer.from('%PDF-1.4{}'), /expected a header of \d+ bytes, found only 2/],
+  ['a file cut short', whole.subarray(0, 2000), /expected \d+ bytes of values, found only/],
+  ['a header that is no JSON', headed('{ab'), /expected a JSON object as header/],
   ['no tensor', changed((header) => delete header.W1), /expected tensor W1, found none/],
   ['no biases', changed((header) => delete header.b2), /expected tensor b2, found none/],
   [

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { mnistLab } from './mnist-lab.js';
+import { mnistLab, program } from './mnist-lab.js';
 
 test('params counts by layer and in total, and fingerprints the start parameters', () => {
   const { status, stdout } = mnistLab('params', '--json');
@@ -24,6 +25,10 @@ test('params of other layers and seeds', () => {
   const { stdout } = mnistLab('params', '--hidden', '24,16,12', '--seed', '11', '--json');
   assert.equal(JSON.parse(stdout).parameters_sha256, createHash('sha256').update(start).digest('hex'));
   assert.equal(JSON.parse(mnistLab('params', '--hidden', '', '--json').stdout).parameter_count, 7850);
+  assert.equal(
+    mnistLab('params', '--hidden', '16, 16', '--json').stdout,
+    mnistLab('params', '--json').stdout,
+  );
   const largest = mnistLab('params', '--seed', '18446744073709551615', '--json');
   assert.match(largest.stdout, /"seed":18446744073709551615/);
 });
@@ -42,8 +47,12 @@ const badUsage = {
     ['params', '--hidden', '1,1,1,1,1,1,1,1,1'],
     /hidden layers: expected at most 8, found 9/,
   ],
-  'a list with a gap': [['train', '--hidden', '5,'], /--hidden: expected a whole number in range, found ""/],
-  'a layer that is no number': [['train', '--hidden', '16,x'], /--hidden: .* found "x"/],
+  'a list with a gap': [
+    ['train', '--hidden', '5,'],
+    /--hidden: expected whole numbers from 1 to 4096, comma-separated, found "5,"/,
+  ],
+  'a layer that is no number': [['train', '--hidden', '16,x'], /--hidden: .* found "16,x"/],
+  'blanks alone for layers': [['params', '--hidden', '  '], /--hidden: .* found " {2}"/],
   'no epochs': [['train', '--epochs', '0'], /epochs: expected 1 to 1000, found 0/],
   'too many epochs': [['train', '--epochs', '1001'], /epochs: expected 1 to 1000, found 1001/],
   'a batch size of 0': [['train', '--batch-size', '0'], /batch size: expected 1 to 60000, found 0/],
@@ -62,11 +71,15 @@ const badUsage = {
     /learning rate: .* found nan/,
   ],
   'an infinite learning rate': [['train', '--learning-rate', 'inf'], /learning rate: .* found inf/],
-  'a negative seed': [['params', '--seed', '-1'], /--seed: expected a whole number in range, found "-1"/],
+  'a negative seed': [
+    ['params', '--seed', '-1'],
+    /--seed: expected a whole number from 0 to 18446744073709551615, found "-1"/,
+  ],
   'a seed of more than 64 bits': [
     ['params', '--seed', '18446744073709551616'],
     /--seed: expected a whole number/,
   ],
+  'a network to save without a name': [['train', '--save', ''], /--save: expected a name, found none/],
   'an option without its value': [['train', '--seed'], /--seed/],
 };
 for (const [what, [args, message]] of Object.entries(badUsage)) {
@@ -78,6 +91,19 @@ for (const [what, [args, message]] of Object.entries(badUsage)) {
     assert.match(stderr, /--help/);
   });
 }
+
+test('output that does not arrive is told, and makes the run a failed one', () => {
+  const full = openSync('/dev/full', 'w');
+  for (const args of [['params'], ['params', '--json'], ['--help'], ['train', '--epochs', '1']]) {
+    const { status, stderr } = spawnSync(program, args, {
+      encoding: 'utf8',
+      stdio: ['ignore', full, 'pipe'],
+    });
+    assert.equal(status, 1);
+    assert.match(stderr, /mnist-lab: standard output: cannot be written: No space left on device\n$/);
+  }
+  closeSync(full);
+});
 
 test('--help teaches, --version tells the version of package.json', () => {
   const help = mnistLab('--help');

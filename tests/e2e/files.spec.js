@@ -80,8 +80,13 @@ test('files that are none, or of another shape, are explained and change nothing
   await openReady(page);
   await train(page, task8Finished);
   const bad = /** @type {const} */ ([
-    ['empty.onnx', new Uint8Array(), /expected a safetensors file, found 0 bytes/],
-    ['page.html', Buffer.from('<!doctype html><h1>Hello</h1>'), /expected a header of/],
+    ['empty.onnx', new Uint8Array(), /expected a safetensors or ONNX file, found neither/],
+    [
+      'page.html',
+      Buffer.from('<!doctype html><h1>Hello</h1>'),
+      /expected a safetensors or ONNX file, found neither/,
+    ],
+    ['network.pt', Buffer.from('PK\x03\x04'), /found a zip archive, .*safetensors\.torch\.save_file/],
     [
       'small.safetensors',
       writeSafetensors([4, 2], 'relu', new Float32Array(10)),

@@ -78,6 +78,16 @@ test('anything at all is refused', async () => {
   );
 });
 
+test('a file of another format is told by its content', async () => {
+  const neither = /^expected a safetensors or ONNX file, found neither$/;
+  for (const text of ['', '<!doctype html>']) {
+    await assert.rejects(readNetworkFile(new File([text], 'network')), { message: neither });
+  }
+  const zip =
+    /found a zip archive, which torch\.save writes; safetensors\.torch\.save_file writes what is needed$/;
+  await assert.rejects(readNetworkFile(new File(['PK\x03\x04'], 'network.pt')), { message: zip });
+});
+
 test('parameters that are no numbers are refused', async () => {
   const parameters = Float32Array.of(1, Number.NaN, 3, 4);
   for (const as of /** @type {const} */ (['safetensors', 'onnx'])) {

@@ -17,8 +17,17 @@ export function networkFile(format, { sizes, activation, parameters }) {
   return { name: `network-${sizes.join('-')}.${format}`, bytes };
 }
 
+/** The content tells the format. @param {Uint8Array} bytes */
+function readerOf(bytes) {
+  if (bytes[8] === '{'.charCodeAt(0)) return readSafetensors; // the header, after its size
+  if (bytes[0] === 8) return readOnnx; // the tag of ir_version
+  const isZip = [...'PK\x03\x04'].every((letter, i) => bytes[i] === letter.charCodeAt(0));
+  throw new NetworkFileError(
+    `expected a safetensors or ONNX file, found ${isZip ? 'a zip archive, which torch.save writes; safetensors.torch.save_file writes what is needed' : 'neither'}`,
+  );
+}
+
 /**
- * The content tells the format.
  * @param {File} file
  * @returns {Promise<import('../types.js').SavedNetwork>}
  * @throws {NetworkFileError}
@@ -26,8 +35,7 @@ export function networkFile(format, { sizes, activation, parameters }) {
 export async function readNetworkFile(file) {
   if (file.size > mostBytes) throw new NetworkFileError('expected at most 1 GB, found more');
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const isSafetensors = bytes[8] === '{'.charCodeAt(0);
-  const network = !isSafetensors && bytes[0] === 8 ? readOnnx(bytes) : readSafetensors(bytes); // 8: the tag of ir_version
+  const network = readerOf(bytes)(bytes);
   const { buffer } = network.values.slice();
   const allFinite = network.half
     ? new Uint16Array(buffer).every((bits) => (bits & 0x7c00) !== 0x7c00) // an exponent of ones: infinite, or no number
