@@ -46,7 +46,9 @@ export function runBar(actions) {
       enable(reset, run !== undefined && state.worker !== 'lost');
       setText(status, text.status(state));
       setText(pace, text.pace(state));
-      setText(accuracy, percent(accuracyOnShow(state)));
+      const share = accuracyOnShow(state);
+      setText(accuracy, percent(share));
+      accuracy.toggleAttribute('data-none', share === undefined);
       setText(caption, text.accuracy(isTaught(state)));
       progress.value = run ? run.batchesDone / (run.batchesPerEpoch * run.settings.epochs) : 0;
     },

@@ -84,7 +84,7 @@ export const survey = {
   number: (n) => (n === 0 ? '·' : count(n)),
   gallery: 'Falsch gelesene Bilder',
   galleryFacts: (shown, all, chosen) =>
-    `${chosen ? `Bilder von ${chosen.label}, gelesen als ${chosen.answer}` : 'Alles, was falsch gelesen wird'}, das Schlimmste zuerst: ${count(shown)} von ${count(all)}. „4 ✗ 9“ ist eine 4, gelesen als 9. Wähle eines, um zu sehen, warum.`,
+    `${chosen ? `Bilder von ${chosen.label}, gelesen als ${chosen.answer}` : 'Alles, was falsch gelesen wird'}, das Schlimmste zuerst: ${count(shown)} von ${count(all)}. „4\u00a0✗\u00a09“ ist eine 4, gelesen als 9. Wähle eines, um zu sehen, warum.`,
   item: (index, label, answer) =>
     `Testbild ${index}: eine ${label}, ${answer === undefined ? 'ohne Antwort' : `gelesen als ${answer}`}. Warum?`,
   all: 'Alle falsch gelesenen',
@@ -119,7 +119,7 @@ export function unit(layer, unit, hiddenLayers, value) {
 
 /** @type {Words['firstLayer']} */
 export const firstLayer = (shown, units) =>
-  `Die Gewichte von allen Pixeln zu jeder Einheit, als Bild: Tinte auf Orange regt sie an, Tinte auf Blau hemmt sie. ${shown < units ? `Die ersten ${count(shown)} von ${count(units)} Einheiten.` : plural(units, 'Einheit', 'Einheiten')}`;
+  `Die Gewichte von allen Pixeln zu jeder Einheit, als Bild: Tinte auf Orange regt sie an, Tinte auf Blau hemmt sie. ${shown < units ? `Die ersten ${count(shown)} von ${count(units)} Einheiten.` : `${plural(units, 'Einheit', 'Einheiten')}.`}`;
 
 /** @type {Words['layers']} */
 export const layers = {
@@ -171,7 +171,7 @@ export const myDigits = {
 };
 
 /** @param {boolean} isRight */
-const verdict = (isRight) => (isRight ? `✓ richtig` : `✗ falsch`);
+const verdict = (isRight) => (isRight ? '✓\u00a0richtig' : '✗\u00a0falsch');
 
 /** @type {Words['answer']} */
 export const answer = (digit, label, probability) =>

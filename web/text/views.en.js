@@ -83,7 +83,7 @@ export const survey = {
   gallery: 'Misread images',
   /** @param {number} shown @param {number} all @param {{ label: string, answer: string } | undefined} chosen */
   galleryFacts: (shown, all, chosen) =>
-    `${chosen ? `Images of ${chosen.label} read as ${chosen.answer}` : 'All that are misread'}, the worst first: ${count(shown)} of ${count(all)}. “4 ✗ 9” is a 4, read as 9. Choose one to see why.`,
+    `${chosen ? `Images of ${chosen.label} read as ${chosen.answer}` : 'All that are misread'}, the worst first: ${count(shown)} of ${count(all)}. “4\u00a0✗\u00a09” is a 4, read as 9. Choose one to see why.`,
   /** @param {number} index @param {string} label @param {string | undefined} answer */
   item: (index, label, answer) =>
     `Test image ${index}: a ${label}, ${answer === undefined ? 'without an answer' : `read as ${answer}`}. Why?`,
@@ -121,7 +121,7 @@ export function unit(layer, unit, hiddenLayers, value) {
 
 /** Above the weights of the first layer. @param {number} shown @param {number} units */
 export const firstLayer = (shown, units) =>
-  `The weights from all pixels into each unit, as an image: ink on orange excites it, ink on blue inhibits it. ${shown < units ? `The first ${count(shown)} of ${count(units)} units.` : plural(units, 'unit')}`;
+  `The weights from all pixels into each unit, as an image: ink on orange excites it, ink on blue inhibits it. ${shown < units ? `The first ${count(shown)} of ${count(units)} units.` : `${plural(units, 'unit')}.`}`;
 
 export const layers = {
   /** @param {number} index from 0 @param {number} all @param {import('../types.js').LayerView} layer */
@@ -181,7 +181,7 @@ export const myDigits = {
 };
 
 /** @param {boolean} isRight */
-const verdict = (isRight) => (isRight ? `✓ right` : `✗ misread`);
+const verdict = (isRight) => (isRight ? '✓\u00a0right' : '✗\u00a0misread');
 
 /** @param {string | undefined} digit none when the network's numbers are not finite @param {string} label @param {number} probability */
 export const answer = (digit, label, probability) =>
