@@ -63,22 +63,33 @@ OutputFile::OutputFile(fs::path path) : path_(std::move(path)) {
   } catch (const fs::filesystem_error& error) {
     fail(error.code().value());
   }
-  errno = 0;
   if (target_.empty()) {
+    errno = 0;
     stream_.open(path_, std::ios::binary | std::ios::app);  // what stands in a redirected output stays there
+    if (!stream_) fail(errno);
   } else {
     part_ = fs::path(target_).concat(".part");
-    stream_.open(part_, std::ios::binary);
+    open_part();
+    stream_.close();
+    remove_part();  // whoever ends the program before there is something to write finds nothing
   }
+}
+
+OutputFile::~OutputFile() { remove_part(); }
+
+void OutputFile::open_part() {
+  errno = 0;
+  stream_.open(part_, std::ios::binary);
   if (!stream_) fail(errno);
 }
 
-OutputFile::~OutputFile() {
+void OutputFile::remove_part() const {
   std::error_code ignored;
   if (!part_.empty()) fs::remove(part_, ignored);
 }
 
 void OutputFile::write(std::string_view bytes) {
+  if (!target_.empty()) open_part();
   errno = 0;
   stream_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   stream_.close();

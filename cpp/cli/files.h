@@ -20,7 +20,7 @@ void finish_output();
 /// are.
 class OutputFile {
  public:
-  /// Throws std::runtime_error, with the reason, when nothing can be written there.
+  /// Tries whether something can be written there; throws std::runtime_error, with the reason, when not.
   explicit OutputFile(std::filesystem::path path);
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
@@ -30,6 +30,8 @@ class OutputFile {
   void write(std::string_view bytes);
 
  private:
+  void open_part();
+  void remove_part() const;
   /// `why`: an errno.
   [[noreturn]] void fail(int why) const;
 

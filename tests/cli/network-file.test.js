@@ -1,12 +1,14 @@
 // Networks saved by train --save and read by strokes --model.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readSafetensors, writeSafetensors } from '../../web/network-files/safetensors.js';
 import { drawing, one, three, zero } from './drawings.js';
 import { writeIdxFolder } from './idx-folder.js';
-import { eventsOf, mnistLab } from './mnist-lab.js';
+import { eventsOf, mnistLab, program } from './mnist-lab.js';
 import { parameters, refused, taken } from './onnx-files.js';
 import { temporaryFolder } from './temporary.js';
 
@@ -60,6 +62,18 @@ test('a file that cannot be written costs no run', () => {
   }
   assert.deepEqual(
     readdirSync(path('')).filter((name) => name.endsWith('.part')),
+    [],
+  );
+});
+
+test('a run that is broken off leaves nothing beside its network', async () => {
+  const run = spawn(program, ['train', '--epochs', '1000', '--json', '--save', path('unfinished')]);
+  await once(run.stdout, 'data');
+  run.kill('SIGINT');
+  const [code, signal] = await once(run, 'exit');
+  assert.deepEqual([code, signal], [null, 'SIGINT']);
+  assert.deepEqual(
+    readdirSync(path('')).filter((name) => name.startsWith('unfinished')),
     [],
   );
 });
