@@ -49,11 +49,12 @@ std::string read_file(const fs::path& path) {
   return text;
 }
 
-void finish_output() {
-  errno = 0;
+void flush_output() {
   std::cout.flush();  // CLI11's help
-  const bool arrived = std::fflush(stdout) == 0 && std::ferror(stdout) == 0 && std::cout;
-  if (!arrived) fail_because("standard output", "cannot be written", errno == 0 ? EIO : errno);
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0 || !std::cout) {
+    throw std::runtime_error(
+        "standard output cannot be written");  // the reason may be lost: others flush too
+  }
 }
 
 OutputFile::OutputFile(fs::path path) : path_(std::move(path)) {

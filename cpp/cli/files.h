@@ -11,9 +11,9 @@ namespace cli {
 /// Throws std::runtime_error, with the reason, when the file cannot be read.
 std::string read_file(const std::filesystem::path& path);
 
-/// Call at the end: what stands on standard output must have arrived. Throws std::runtime_error, with the
-/// reason, when it has not, on a full disk say.
-void finish_output();
+/// Hands on what has been printed. Throws std::runtime_error when some of it did not arrive, on a full disk
+/// say.
+void flush_output();
 
 /// A file that is there whole or not at all: it is written beside its place and moved there at the end. Of a
 /// symbolic link its target is replaced. Devices and pipes, /dev/stdout among them, are written to as they

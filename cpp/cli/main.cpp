@@ -67,14 +67,15 @@ std::vector<int> parse_hidden(const std::string& text) {
   return widths;
 }
 
-/// A file or folder. An empty name, which an unset variable of a shell leaves, is nobody's wish.
+/// A file or folder. Where an unset variable of a shell leaves no name, CLI11 takes the next option for one.
 CLI::Option* add_path(CLI::App& command, const std::string& name, std::filesystem::path& path,
                       const std::string& description, const std::string& type = "FILE") {
   return command.add_option(name, path, description)
       ->type_name(type)
       ->check(CLI::Validator(
           [](const std::string& given) {
-            return given.empty() ? std::string("expected a name, found none") : std::string();
+            const bool is_name = !given.empty() && !given.starts_with("--");
+            return is_name ? std::string() : "expected a name, found \"" + given + "\"";
           },
           ""));
 }
@@ -302,7 +303,7 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
   try {
     const int code = run(argc, argv);
-    cli::finish_output();
+    cli::flush_output();
     return code;
   } catch (const mlp::InvalidArgument& error) {
     std::fprintf(stderr, "mnist-lab: %s\nRun with --help for more information.\n", error.what());

@@ -10,13 +10,27 @@
 namespace cli {
 namespace {
 
-constexpr char onnx_begins = 0x08;  // the tag of ir_version
-constexpr std::string_view zip_begins = "PK\x03\x04";
-
 /// A safetensors file begins with the size of its header, 8 bytes, and the header with a brace.
 bool is_safetensors(std::string_view bytes) {
   constexpr std::size_t header_at = 8;
   return bytes.size() > header_at && bytes[header_at] == '{';
+}
+
+constexpr char onnx_begins = 0x08;  // the tag of ir_version
+
+std::string what_is(std::string_view bytes) {
+  if (bytes.empty()) return "an empty file";
+  if (bytes.starts_with("PK\x03\x04")) {
+    return "a zip archive, which torch.save writes; "
+           "safetensors.torch.save_file with W1, b1, W2, … writes what is needed";
+  }
+  return "neither";
+}
+
+std::string way_to(const std::filesystem::path& path) {
+  if (path != MNIST_LAB_NETWORK) return "there is no such network; train --save makes one";
+  return "the network that ships with the page has not been trained here; cmake --build " +
+         path.parent_path().string() + " --target network does that";
 }
 
 }  // namespace
@@ -24,20 +38,12 @@ bool is_safetensors(std::string_view bytes) {
 mlp::Network read_network(const std::filesystem::path& path, const std::string& other_way) {
   std::error_code ignored;
   if (std::filesystem::status(path, ignored).type() == std::filesystem::file_type::not_found) {
-    throw std::runtime_error(path.string() +
-                             (path == MNIST_LAB_NETWORK
-                                  ? ": the network that ships with the page has not been trained here; "
-                                    "cmake --build --preset native --target network does that"
-                                  : ": there is no such network; train --save makes one" + other_way));
+    throw std::runtime_error(path.string() + ": " + way_to(path) + other_way);
   }
   const std::string bytes = read_file(path);
   if (is_safetensors(bytes)) return formats::from_safetensors(path.string(), bytes).network;
   if (bytes.starts_with(onnx_begins)) return formats::from_onnx(path.string(), bytes);
-  throw mlp::FormatError(
-      path.string() + ": expected a safetensors or ONNX file, found " +
-      (bytes.starts_with(zip_begins)
-           ? "a zip archive, which torch.save writes; safetensors.torch.save_file writes what is needed"
-           : "neither"));
+  throw mlp::FormatError(path.string() + ": expected a safetensors or ONNX file, found " + what_is(bytes));
 }
 
 mlp::Network read_network(const std::filesystem::path& path, int inputs, int classes,

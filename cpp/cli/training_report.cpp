@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "cli/files.h"
 #include "cli/fingerprint.h"
 
 namespace cli {
@@ -48,7 +49,7 @@ class JsonReport : public TrainingReport {
  private:
   static void print(const ordered_json& event) {
     std::printf("%s\n", event.dump().c_str());
-    std::fflush(stdout);
+    flush_output();
   }
 };
 
@@ -58,7 +59,7 @@ class TextReport : public TrainingReport {
     std::printf("%s parameters, sha256 %s\n", grouped(std::ssize(trainer.parameters().values())).c_str(),
                 fingerprint_of(trainer).c_str());
     std::printf("epoch  training loss  test loss  test accuracy  seconds\n");
-    std::fflush(stdout);
+    flush_output();
   }
 
   void progress(const mlp::Trainer& trainer, double seconds) override {
@@ -81,7 +82,7 @@ class TextReport : public TrainingReport {
     if (trainer.state() == mlp::Trainer::State::finished) {
       std::printf("parameters: sha256 %s\n", fingerprint_of(trainer).c_str());
     }
-    std::fflush(stdout);
+    flush_output();
   }
 
   void finished(double seconds, double images_per_second) override {

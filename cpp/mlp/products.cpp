@@ -10,7 +10,7 @@ namespace mlp {
 namespace {
 
 /// The network's input for each pixel value: value / 255.
-constexpr std::array<float, 256> inputs = [] {
+constexpr std::array<float, 256> input_of = [] {
   std::array<float, 256> table{};
   for (std::size_t value = 0; value < table.size(); ++value) {
     table[value] = static_cast<float>(value) / 255.0F;
@@ -136,7 +136,7 @@ void add_image(SparseImage image, const float* w, Eigen::Index w_step, float* y)
   Lane odd[lanes] = {};
   const auto add_pixel = [&](Lane(&sum)[lanes], SparsePixel pixel) {
     w += pixel.gap * w_step;
-    const Lane x = broadcast<Lane>(inputs[pixel.value]);
+    const Lane x = broadcast<Lane>(input_of[pixel.value]);
     for (int j = 0; j < lanes; ++j) sum[j] += x * load<Lane>(w + j * width);
   };
   const std::size_t count = image.size();
@@ -157,7 +157,7 @@ void add_image_outer(SparseImage image, const float* z, float* y) {
   for (int j = 0; j < lanes; ++j) factor[j] = load<Lane>(z + j * width);
   for (const SparsePixel pixel : image) {
     y += pixel.gap * block_columns;
-    const Lane x = broadcast<Lane>(inputs[pixel.value]);
+    const Lane x = broadcast<Lane>(input_of[pixel.value]);
     for (int j = 0; j < lanes; ++j) store(y + j * width, load<Lane>(y + j * width) + x * factor[j]);
   }
 }

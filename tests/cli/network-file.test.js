@@ -107,7 +107,7 @@ notFinite.writeFloatLE(Number.NaN, whole.length - 4);
 
 /** @type {[name: string, bytes: Buffer, message: RegExp][]} */
 const broken = [
-  ['nothing', Buffer.alloc(0), /expected a safetensors or ONNX file, found neither\n/],
+  ['nothing', Buffer.alloc(0), /expected a safetensors or ONNX file, found an empty file\n/],
   ['other bytes', Buffer.from('%PDF-1.4 and so on'), /expected a safetensors or ONNX file, found neither\n/],
   [
     'what torch.save writes',

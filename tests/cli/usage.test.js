@@ -79,7 +79,8 @@ const badUsage = {
     ['params', '--seed', '18446744073709551616'],
     /--seed: expected a whole number/,
   ],
-  'a network to save without a name': [['train', '--save', ''], /--save: expected a name, found none/],
+  'a network to save without a name': [['train', '--save', ''], /--save: expected a name, found ""/],
+  'an option in place of a name': [['train', '--save=', '--json'], /--save: expected a name, found "--json"/],
   'an option without its value': [['train', '--seed'], /--seed/],
 };
 for (const [what, [args, message]] of Object.entries(badUsage)) {
@@ -94,13 +95,13 @@ for (const [what, [args, message]] of Object.entries(badUsage)) {
 
 test('output that does not arrive is told, and makes the run a failed one', () => {
   const full = openSync('/dev/full', 'w');
-  for (const args of [['params'], ['params', '--json'], ['--help'], ['train', '--epochs', '1']]) {
+  for (const args of [['params'], ['--help'], ['--version'], ['train'], ['train', '--json']]) {
     const { status, stderr } = spawnSync(program, args, {
       encoding: 'utf8',
       stdio: ['ignore', full, 'pipe'],
     });
     assert.equal(status, 1);
-    assert.match(stderr, /mnist-lab: standard output: cannot be written: No space left on device\n$/);
+    assert.match(stderr, /mnist-lab: standard output cannot be written\n$/);
   }
   closeSync(full);
 });

@@ -80,7 +80,7 @@ test('files that are none, or of another shape, are explained and change nothing
   await openReady(page);
   await train(page, task8Finished);
   const bad = /** @type {const} */ ([
-    ['empty.onnx', new Uint8Array(), /expected a safetensors or ONNX file, found neither/],
+    ['empty.onnx', new Uint8Array(), /expected a safetensors or ONNX file, found an empty file/],
     [
       'page.html',
       Buffer.from('<!doctype html><h1>Hello</h1>'),

@@ -4,6 +4,7 @@
 #include <exception>
 #include <fstream>
 #include <iterator>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -12,13 +13,16 @@
 
 std::vector<std::uint8_t> read_bytes(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
+  if (!file) throw std::runtime_error(path + ": cannot be read");
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
 mlp::Dataset read_digits(const std::string& begin) {
-  const std::string images = begin + "-images-idx3-ubyte";
+  const std::string images = begin + "-images-idx3-ubyte";  // what errors call it
   const std::string labels = begin + "-labels-idx1-ubyte";
-  return mlp::read_dataset(images, read_bytes(images), labels, read_bytes(labels));
+  const auto image_bytes = read_bytes(images);
+  const auto label_bytes = read_bytes(labels);
+  return mlp::read_dataset(images, image_bytes, labels, label_bytes);
 }
 
 void train(const std::string& folder) {

@@ -79,12 +79,15 @@ test('anything at all is refused', async () => {
 });
 
 test('a file of another format is told by its content', async () => {
-  const neither = /^expected a safetensors or ONNX file, found neither$/;
-  for (const text of ['', '<!doctype html>']) {
-    await assert.rejects(readNetworkFile(new File([text], 'network')), { message: neither });
+  for (const [text, found] of [
+    ['', 'an empty file'],
+    ['<!doctype html>', 'neither'],
+  ]) {
+    const message = `expected a safetensors or ONNX file, found ${found}`;
+    await assert.rejects(readNetworkFile(new File([text], 'network')), { message });
   }
   const zip =
-    /found a zip archive, which torch\.save writes; safetensors\.torch\.save_file writes what is needed$/;
+    /found a zip archive, which torch\.save writes; safetensors\.torch\.save_file with W1, b1, W2, … writes what is needed$/;
   await assert.rejects(readNetworkFile(new File(['PK\x03\x04'], 'network.pt')), { message: zip });
 });
 

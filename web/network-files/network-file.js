@@ -17,14 +17,19 @@ export function networkFile(format, { sizes, activation, parameters }) {
   return { name: `network-${sizes.join('-')}.${format}`, bytes };
 }
 
-/** The content tells the format. @param {Uint8Array} bytes */
+/** @param {Uint8Array} bytes */
+function whatIs(bytes) {
+  if (bytes.length === 0) return 'an empty file';
+  if ([...'PK\x03\x04'].every((letter, i) => bytes[i] === letter.charCodeAt(0)))
+    return 'a zip archive, which torch.save writes; safetensors.torch.save_file with W1, b1, W2, … writes what is needed';
+  return 'neither';
+}
+
+/** The content tells the format. @param {Uint8Array} bytes @throws {NetworkFileError} */
 function readerOf(bytes) {
   if (bytes[8] === '{'.charCodeAt(0)) return readSafetensors; // the header, after its size
   if (bytes[0] === 8) return readOnnx; // the tag of ir_version
-  const isZip = [...'PK\x03\x04'].every((letter, i) => bytes[i] === letter.charCodeAt(0));
-  throw new NetworkFileError(
-    `expected a safetensors or ONNX file, found ${isZip ? 'a zip archive, which torch.save writes; safetensors.torch.save_file writes what is needed' : 'neither'}`,
-  );
+  throw new NetworkFileError(`expected a safetensors or ONNX file, found ${whatIs(bytes)}`);
 }
 
 /**
