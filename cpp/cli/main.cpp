@@ -176,6 +176,18 @@ void add_accuracy_options(CLI::App& command, mlp::TrainingSettings& settings) {
   add("--shift", distortion.shift, "Up to so many pixels either way, 0 to 8", "PIXELS");
 }
 
+/// CLI11 would only say that a command is missing.
+void check_command(const CLI::App& app, int argc, char** argv) {
+  const std::string given = argc > 1 ? argv[1] : "";
+  std::string names;
+  for (const CLI::App* command : app.get_subcommands({})) {
+    if (given == command->get_name()) return;
+    names += (names.empty() ? "" : ", ") + command->get_name();
+  }
+  if (given.empty() || given.starts_with('-')) return;
+  throw CLI::ValidationError("command", "expected one of " + names + ", found \"" + given + "\"");
+}
+
 int run(int argc, char** argv) {
   CLI::App app(
       "MNIST Lab: train a multilayer perceptron on MNIST, bit for bit the same as in the browser.\n"
@@ -285,6 +297,7 @@ int run(int argc, char** argv) {
                            "Print JSON: with --teach a line of its result, at the end one of all digits");
 
   try {
+    check_command(app, argc, argv);
     app.parse(argc, argv);
     check_half(train.precision, train.save);
     check_half(convert.precision, convert.to);

@@ -20,8 +20,11 @@ fs::path find(const fs::path& folder, const std::string& name) {
   for (const std::string& candidate : {name, name + ".gz"}) {
     if (fs::is_regular_file(folder / candidate)) return folder / candidate;
   }
+  const std::string way = folder == MNIST_LAB_DATA_DIR
+                              ? "scripts/setup.sh fetches MNIST, or name another folder with --data"
+                              : "name the folder of MNIST's files with --data";
   throw std::runtime_error("expected " + name + " or " + name + ".gz in " + folder.string() +
-                           ", found neither; name the folder of MNIST's files with --data");
+                           ", found neither; " + way);
 }
 
 /// Hands the decompressed content of a file to `take`, a piece at a time. zlib passes raw files through.

@@ -1,5 +1,6 @@
 #include "cli/network_file.h"
 
+#include <cctype>
 #include <stdexcept>
 #include <string_view>
 
@@ -28,7 +29,7 @@ std::string what_is(std::string_view bytes) {
 }
 
 std::string way_to(const std::filesystem::path& path) {
-  if (path != MNIST_LAB_NETWORK) return "there is no such network; train --save makes one";
+  if (path != MNIST_LAB_NETWORK) return "there is no such file; train --save makes one";
   return "the network that ships with the page has not been trained here; cmake --build " +
          path.parent_path().string() + " --target network does that";
 }
@@ -58,7 +59,11 @@ mlp::Network read_network(const std::filesystem::path& path, int inputs, int cla
   return network;
 }
 
-bool is_onnx(const std::filesystem::path& path) { return path.extension() == ".onnx"; }
+bool is_onnx(const std::filesystem::path& path) {
+  std::string extension = path.extension().string();
+  for (char& letter : extension) letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+  return extension == ".onnx";
+}
 
 std::string network_bytes(const std::filesystem::path& path, const formats::NetworkFile& file,
                           formats::Precision precision) {

@@ -18,7 +18,7 @@ mlp::Network read_network(const std::filesystem::path& path, const std::string& 
 mlp::Network read_network(const std::filesystem::path& path, int inputs, int classes,
                           const std::string& other_way = "");
 
-/// Whether a file of this name holds ONNX: it ends in .onnx.
+/// Whether a file of this name holds ONNX: it ends in .onnx, small or large.
 bool is_onnx(const std::filesystem::path& path);
 
 /// What goes into a file of this name: ONNX, which knows neither precision nor what is said about the

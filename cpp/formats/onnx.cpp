@@ -44,6 +44,9 @@ namespace value_info {
 enum Field : int { name = 1, type = 2 };
 }
 
+/// What ends a graph: probabilities, or their logarithms. The parameters are the same.
+bool is_softmax(std::string_view op_type) { return op_type == "Softmax" || op_type == "LogSoftmax"; }
+
 std::string_view operator_of(mlp::Activation activation) {
   switch (activation) {
     case mlp::Activation::relu:
@@ -173,6 +176,7 @@ class Reader {
   }
 
   /// Of Gemm: weights stand as (output, input), and nothing is scaled. Of Softmax: it goes over the classes.
+  /// Of Flatten: it keeps the images apart.
   void read_attribute(std::string_view bytes, Node& node) const {
     std::string_view name;
     std::int64_t integer = 0;
@@ -183,8 +187,11 @@ class Reader {
       if (field.field == attribute::real)
         real = Eigen::numext::bit_cast<float>(static_cast<std::uint32_t>(field.number));
     });
-    if (node.op_type == "Softmax" && name == "axis" && integer != 1 && integer != -1) {
-      fail("Softmax over axis 1 or -1", "axis " + std::to_string(integer));
+    if (is_softmax(node.op_type) && name == "axis" && integer != 1 && integer != -1) {
+      fail(node.op_type + " over axis 1 or -1", "axis " + std::to_string(integer));
+    }
+    if (node.op_type == "Flatten" && name == "axis" && integer != 1) {
+      fail("Flatten from axis 1", "axis " + std::to_string(integer));
     }
     if (node.op_type != "Gemm") return;
     if (name == "transB") node.transposes_weights = integer != 0;
@@ -324,12 +331,14 @@ class Reader {
     std::vector<float> weights;
     std::vector<float> biases;
     std::vector<mlp::Activation> activations;
-    if (nodes_.empty()) fail("dense layers (Gemm)", "none");
-    for (std::size_t at = 0; at < nodes_.size(); ++at) {  // Gemm (activation Gemm)* [Softmax]
+    // [Flatten] Gemm (activation Gemm)* [Softmax]
+    const std::size_t first = !nodes_.empty() && nodes_.front().op_type == "Flatten" ? 1 : 0;
+    if (nodes_.size() == first) fail("dense layers (Gemm)", "none");
+    for (std::size_t at = first; at < nodes_.size(); ++at) {
       const Node& node = nodes_[at];
       const bool is_last = at + 1 == nodes_.size();
-      if (at % 2 == 1) {
-        if (node.op_type == "Softmax" && is_last) continue;
+      if ((at - first) % 2 == 1) {
+        if (is_softmax(node.op_type) && is_last) continue;
         activations.push_back(activation_of(node, at + 1));
         if (is_last) fail("Gemm" + as_node(at + 2), "the end of the graph");
         continue;

@@ -16,8 +16,9 @@ namespace formats {
 std::string to_onnx(const mlp::Network& network);
 
 /// Reads graphs as to_onnx writes them, however their tensors and values are named, with or without the
-/// Softmax at the end; `name` is what messages call the file. Throws FormatError, with expected and found,
-/// for any other graph.
+/// Softmax at the end, which may be LogSoftmax, and with or without a Flatten of the images at the beginning,
+/// as PyTorch's models often have them; `name` is what messages call the file. Throws FormatError, with
+/// expected and found, for any other graph.
 mlp::Network from_onnx(const std::string& name, std::string_view bytes);
 
 }  // namespace formats

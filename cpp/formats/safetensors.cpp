@@ -113,7 +113,7 @@ class Reader {
     const std::string what = tensor + " with " + std::to_string(dimensions) + " sizes up to " +
                              std::to_string(mlp::max_layer_width);
     const auto entry = header_.find(tensor);
-    if (entry == header_.end() || !entry->is_object()) fail("tensor " + tensor, "none");
+    if (entry == header_.end() || !entry->is_object()) fail("tensor " + tensor, names_in_file());
     const json shape = entry->value("shape", json());
     if (!shape.is_array() || shape.size() != dimensions) fail(what, quoted_json(shape));
     std::vector<int> sizes;
@@ -124,6 +124,26 @@ class Reader {
       sizes.push_back(static_cast<int>(value));
     }
     return sizes;
+  }
+
+  /// Of its tensors, so that people see what they are called instead.
+  std::string names_in_file() const {
+    std::string names;
+    for (const auto& [name, entry] : header_.items()) {
+      if (name != "__metadata__") names += (names.empty() ? "" : ", ") + name;
+    }
+    return names.empty() ? "none" : in_short(names);
+  }
+
+  /// Of a layer or two that are left out, the rest must not pass for a network.
+  void check_nothing_else(int layers) const {
+    for (const auto& [name, entry] : header_.items()) {
+      bool is_known = name == "__metadata__";
+      for (int layer = 1; layer <= layers && !is_known; ++layer) {
+        is_known = name == name_of('W', layer) || name == name_of('b', layer);
+      }
+      if (!is_known) fail("tensors of " + std::to_string(layers) + " layers alone", in_short(name));
+    }
   }
 
   mlp::LayerSizes layer_sizes() const {
@@ -138,7 +158,8 @@ class Reader {
       }
       const std::vector<int> biases = shape_of(b, 1);
       if (biases[0] != weights[0]) {
-        fail(b + " of size " + std::to_string(weights[0]), std::to_string(biases[0]));
+        fail(b + " of size " + std::to_string(weights[0]) + ", for " + w + " is (outputs, inputs)",
+             std::to_string(biases[0]));
       }
       sizes.push_back(weights[0]);
     }
@@ -147,6 +168,7 @@ class Reader {
     } catch (const mlp::InvalidArgument& error) {
       throw mlp::FormatError(name_ + ": " + error.what());
     }
+    check_nothing_else(static_cast<int>(sizes.size()) - 1);
     return sizes;
   }
 

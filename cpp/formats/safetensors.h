@@ -33,7 +33,7 @@ mlp::Parameters rounded(const mlp::Parameters& parameters, Precision precision);
 std::string to_safetensors(const NetworkFile& file, Precision precision);
 
 /// `name` is what messages call the file. Throws FormatError, with expected and found, for anything but a
-/// network of dense layers with finite parameters.
+/// network of dense layers with finite parameters and nothing else.
 NetworkFile from_safetensors(const std::string& name, std::string_view bytes);
 
 }  // namespace formats

@@ -29,7 +29,7 @@ class Reader {
   std::vector<PenDigit> read() {
     while (!rest_.empty()) read_line(take_line());
     if (pen_is_down_) fail(".PEN_UP", "the end of the file");
-    if (digits_.empty()) fail("a .SEGMENT DIGIT", "none");
+    if (digits_.empty()) fail("a UNIPEN file with a .SEGMENT DIGIT", "none");
     check_ink("the end of the file");
     return std::move(digits_);
   }

@@ -21,13 +21,14 @@ class Evaluation {
   /// Throws InvalidArgument when the network does not take the dataset's images, or has fewer outputs than it
   /// has classes.
   Evaluation(const Dataset& dataset, Parameters parameters, Activation activation);
+  Evaluation(Dataset&& dataset, Parameters parameters, Activation activation) = delete;
 
   /// Evaluates at least `count` further examples, as far as there are any: whole groups of a fixed size, so
   /// that the sums do not depend on how they were cut up. Returns whether examples remain.
   bool evaluate(int count);
 
-  /// Over the examples evaluated so far: mean negative log-likelihood, and share predicted correctly (0 to
-  /// 1).
+  /// Over the examples evaluated so far, of which there must be some: mean negative log-likelihood, and share
+  /// predicted correctly (0 to 1).
   double loss() const { return loss_sum_ / done_; }
   double accuracy() const { return static_cast<double>(correct_) / done_; }
 

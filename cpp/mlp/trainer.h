@@ -72,10 +72,15 @@ class Trainer {
   /// InvalidArgument when the sizes of the layers differ or no epoch is left.
   Trainer(const Dataset& dataset, const TrainingSettings& settings, const Checkpoint& from);
 
+  /// The dataset must outlive the trainer.
+  Trainer(Dataset&& dataset, const TrainingSettings& settings) = delete;
+  Trainer(Dataset&& dataset, const TrainingSettings& settings, const Checkpoint& from) = delete;
+
   /// Trains up to `count` mini-batches, never beyond the end of an epoch, so that a caller can evaluate
-  /// there. Returns the loss of each mini-batch before its update; valid until the next call. Empty when not
-  /// training. When a loss or an update is not finite the run is over: state() is diverged, the parameters
-  /// are the last finite ones, and the losses end with that mini-batch's.
+  /// there. Count: at least 1, or nothing happens. Returns the loss of each mini-batch before its update;
+  /// valid until the next call. Empty when not training. When a loss or an update is not finite the run is
+  /// over: state() is diverged, the parameters are the last finite ones, and the losses end with that
+  /// mini-batch's.
   std::span<const float> train_batches(int count);
 
   /// Another rate from the next mini-batch on; a schedule goes on from it. Throws InvalidArgument unless it

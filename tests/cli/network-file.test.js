@@ -117,8 +117,24 @@ const broken = [
   ['a header cut short', Buffer.from('%PDF-1.4{}'), /expected a header of \d+ bytes, found only 2/],
   ['a file cut short', whole.subarray(0, 2000), /expected \d+ bytes of values, found only/],
   ['a header that is no JSON', headed('{ab'), /expected a JSON object as header/],
-  ['no tensor', changed((header) => delete header.W1), /expected tensor W1, found none/],
-  ['no biases', changed((header) => delete header.b2), /expected tensor b2, found none/],
+  ['no tensor', changed((header) => delete header.W1), /expected tensor W1, found W2, W3, b1, b2, b3\n/],
+  ['no biases', changed((header) => delete header.b2), /expected tensor b2, found W1, W2, W3, b1, b3\n/],
+  [
+    'a layer left out',
+    changed((header) => delete header.W2),
+    /expected tensors of 1 layers alone, found W3\n/,
+  ],
+  [
+    'what PyTorch calls it',
+    headed('{"0.weight":{},"0.bias":{}}'),
+    /expected tensor W1, found 0\.bias, 0\.weight\n/,
+  ],
+  ['no tensors', headed('{"__metadata__":{}}'), /expected tensor W1, found none\n/],
+  [
+    'weights the other way round',
+    changed((header) => header.W1.shape.reverse()),
+    /expected b1 of size 784, for W1 is \(outputs, inputs\), found 16\n/,
+  ],
   [
     'a negative size',
     changed((header) => (header.W1.shape = [-1, 784])),
@@ -179,7 +195,7 @@ test('a network that is not there, or is not for digits, is explained', () => {
   assert.equal(missing.status, 1);
   assert.match(
     missing.stderr,
-    /none: there is no such network; train --save makes one, --preset trains one now/,
+    /none: there is no such file; train --save makes one, --preset trains one now/,
   );
   const both = mnistLab('strokes', digits, '--model', path('single'), '--preset', 'task8');
   assert.equal(both.status, 2);
@@ -212,7 +228,7 @@ test('a network of other inputs or classes is refused by name, whichever command
   for (const args of [['predict'], ['convert', path('none')], ['train', '--start-from']]) {
     const { status, stderr } = mnistLab(...args, path('none'));
     assert.equal(status, 1);
-    assert.match(stderr, /none: there is no such network; train --save makes one\n/);
+    assert.match(stderr, /none: there is no such file; train --save makes one\n/);
   }
 });
 
@@ -377,7 +393,7 @@ test('a run starts from a file, whose layers it takes over', () => {
   assert.equal(mnistLab('train', '--start-from', path('nine'), '--hidden', '9').status, 2);
   const none = mnistLab('train', '--start-from', path('none'));
   assert.equal(none.status, 1);
-  assert.match(none.stderr, /none: there is no such network/);
+  assert.match(none.stderr, /none: there is no such file/);
 });
 
 test('an ONNX file that is cut short, or is none, is explained', () => {

@@ -49,6 +49,9 @@ const gemm1 = node('Gemm', ['x', 'W1', 'b1'], 'z', transB);
 const tanh = node('Tanh', ['z'], 'h');
 const gemm2 = node('Gemm', ['h', 'W2', 'b2'], 'y', transB);
 const softmax = node('Softmax', ['y'], 'p', attribute(integer('axis', 1)));
+/** @param {number} axis */
+const flatten = (axis) => node('Flatten', ['x'], 'f', attribute(integer('axis', axis)));
+const flattened = node('Gemm', ['f', 'W1', 'b1'], 'z', transB);
 const tensors = {
   W1: tensor('W1', [2, 3], raw(...W1)),
   b1: tensor('b1', [2], raw(...b1)),
@@ -78,6 +81,11 @@ export const taken = [
     'with Softmax over axis -1',
     onnx({ nodes: [gemm1, tanh, gemm2, node('Softmax', ['y'], 'p', attribute(integer('axis', -1)))] }),
   ],
+  [
+    'with LogSoftmax',
+    onnx({ nodes: [gemm1, tanh, gemm2, node('LogSoftmax', ['y'], 'p', attribute(integer('axis', 1)))] }),
+  ],
+  ['with Flatten first', onnx({ nodes: [flatten(1), flattened, tanh, gemm2, softmax] })],
   [
     'with packed dims',
     onnx({ W1: message(field(1, message(whole(2), whole(3))), tensor('W1', [], raw(...W1))) }),
@@ -177,6 +185,26 @@ export const refused = [
     onnx({ nodes: [message(gemm1, field(7, 'com.microsoft')), tanh, gemm2, softmax] }),
     /expected operators of ONNX itself, found Gemm of com\.microsoft/,
   ],
+  [
+    'a Flatten of all images into one',
+    onnx({ nodes: [flatten(0), flattened, tanh, gemm2, softmax] }),
+    /expected Flatten from axis 1, found axis 0/,
+  ],
+  [
+    'a Flatten that nothing takes',
+    onnx({ nodes: [flatten(1), gemm1, tanh, gemm2, softmax] }),
+    /expected Gemm as node 2 to take f, found x/,
+  ],
+  [
+    'a Flatten inside',
+    onnx({ nodes: [gemm1, node('Flatten', ['z'], 'h'), gemm2, softmax] }),
+    /expected Relu, Sigmoid or Tanh as node 2, found Flatten/,
+  ],
+  [
+    'a Flatten alone',
+    onnx({ nodes: [flatten(1)], outputs: ['f'] }),
+    /expected dense layers \(Gemm\), found none/,
+  ],
   ['no node', onnx({ nodes: [] }), /expected dense layers \(Gemm\), found none/],
   [
     'mixed activations',
@@ -246,6 +274,11 @@ export const refused = [
     'a Softmax over the images',
     onnx({ nodes: [gemm1, tanh, gemm2, node('Softmax', ['y'], 'p', attribute(integer('axis', 0)))] }),
     /expected Softmax over axis 1 or -1, found axis 0/,
+  ],
+  [
+    'a LogSoftmax over the images',
+    onnx({ nodes: [gemm1, tanh, gemm2, node('LogSoftmax', ['y'], 'p', attribute(integer('axis', 0)))] }),
+    /expected LogSoftmax over axis 1 or -1, found axis 0/,
   ],
   [
     'a Gemm without biases',

@@ -46,7 +46,7 @@ test('without --json it prints a table', () => {
 
 /** @type {[name: string, text: string, message: RegExp][]} */
 const broken = [
-  ['an empty file', '', /line 0: expected a \.SEGMENT DIGIT, found none/],
+  ['an empty file', '', /line 0: expected a UNIPEN file with a \.SEGMENT DIGIT, found none/],
   ['a label that is no digit', zero.replace('"0"', '"A"'), /line 1: expected a digit in quotes, found "A"/],
   [
     'a segment of something else',

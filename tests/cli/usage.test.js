@@ -35,7 +35,10 @@ test('params of other layers and seeds', () => {
 
 const badUsage = {
   'no command': [[], /subcommand is required/],
-  'an unknown command': [['trian'], /subcommand is required/],
+  'an unknown command': [
+    ['trian'],
+    /command: expected one of train, params, predict, convert, strokes, found "trian"/,
+  ],
   'an unknown option': [['train', '--foo'], /--foo/],
   'an unknown activation': [
     ['train', '--activation', 'step'],

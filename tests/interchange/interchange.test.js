@@ -120,3 +120,9 @@ test('start parameters that PyTorch saved are trained on, to the very run of the
   assert.equal(prints(fromSeed).length, 2);
   assert.deepEqual(prints(fromFile), prints(fromSeed));
 });
+
+test('a model that PyTorch exported is read, with its Flatten and LogSoftmax', () => {
+  const model = path('exported.onnx');
+  const theirs = JSON.parse(python('pytorch_exports.py', model, data, `${count}`));
+  assertWithin('PyTorch', distances(predictions(model).probabilities, theirs), 2.5e-6);
+});

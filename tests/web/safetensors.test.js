@@ -62,13 +62,28 @@ const broken = [
   ],
   ['a header that is no JSON', () => file('{W1', values), /a JSON object as header, found \{W1/],
   ['a header that is a list', () => file('[]', values), /a JSON object/],
-  ['no tensors', () => file({}, values), /W1 with 2 sizes, found undefined/],
+  ['no tensors', () => file({}, values), /expected tensor W1, found none$/],
+  [
+    'what PyTorch calls it',
+    () => file({ '0.weight': header().W1, '0.bias': header().b1 }, values),
+    /expected tensor W1, found 0\.weight, 0\.bias$/,
+  ],
+  [
+    'a layer left out',
+    () => file({ ...header(), W4: header().W2, b4: header().b2 }, values),
+    /expected tensors of 2 layers alone, found W4$/,
+  ],
+  [
+    'weights the other way round',
+    () => file({ ...header(), W1: { ...header().W1, shape: [2, 3] } }, values),
+    /b1 of size 2, for W1 is \(outputs, inputs\), found 3$/,
+  ],
   [
     'a shape that is none',
     () => file({ ...header(), W1: { shape: 'x' } }, values),
     /W1 with 2 sizes, found "x"/,
   ],
-  ['biases missing', () => file({ ...header(), b2: undefined }, values), /b2 with 1 sizes/],
+  ['biases missing', () => file({ ...header(), b2: undefined }, values), /tensor b2, found b1, W1, W2$/],
   [
     'layers that do not fit',
     () => file({ ...header(), W2: { dtype: 'F32', shape: [1, 4], data_offsets: [40, 56] } }, values),

@@ -225,7 +225,10 @@ function readTensor(bytes) {
   return { name, called, shape: all(fields, tensor.dims).flatMap(dimensionsOf), values };
 }
 
-/** Gemm: weights stand as (output, input), and nothing is scaled. Softmax goes over the classes. @param {Uint8Array} bytes */
+/** What ends a graph: probabilities, or their logarithms. The parameters are the same. @param {string} opType */
+const isSoftmax = (opType) => opType === 'Softmax' || opType === 'LogSoftmax';
+
+/** Gemm: weights stand as (output, input), and nothing is scaled. Softmax goes over the classes; Flatten keeps the images apart. @param {Uint8Array} bytes */
 function readNode(bytes) {
   const fields = fieldsOf(bytes);
   const opType = textOf(fields, node.opType);
@@ -237,8 +240,10 @@ function readNode(bytes) {
     const entries = fieldsOf(of);
     const name = textOf(entries, attribute.name);
     const integer = last(entries, attribute.integer)?.number ?? 0;
-    if (opType === 'Softmax' && name === 'axis' && integer !== 1 && integer !== -1)
-      fail('Softmax over axis 1 or -1', `axis ${integer}`);
+    if (isSoftmax(opType) && name === 'axis' && integer !== 1 && integer !== -1)
+      fail(`${opType} over axis 1 or -1`, `axis ${integer}`);
+    if (opType === 'Flatten' && name === 'axis' && integer !== 1)
+      fail('Flatten from axis 1', `axis ${integer}`);
     if (opType !== 'Gemm') continue;
     if (name === 'transB') transB = integer !== 0;
     if (name === 'transA' && integer !== 0) fail('Gemm of its input as it is', 'transA');
@@ -316,12 +321,14 @@ export function readOnnx(bytes) {
   /** @type {SavedNetwork['activation'][]} */
   const activations = [];
   const nodes = all(fields, graph.node).map((entry) => readNode(entry.bytes));
-  if (nodes.length === 0) fail('dense layers (Gemm)', 'none');
-  // Gemm (activation Gemm)* [Softmax]
+  // [Flatten] Gemm (activation Gemm)* [Softmax]
+  const first = nodes[0]?.opType === 'Flatten' ? 1 : 0;
+  if (nodes.length === first) fail('dense layers (Gemm)', 'none');
   for (const [i, { opType, called, inputs, transB }] of nodes.entries()) {
+    if (i < first) continue;
     const isLast = i + 1 === nodes.length;
-    if (i % 2 === 1) {
-      if (opType === 'Softmax' && isLast) continue;
+    if ((i - first) % 2 === 1) {
+      if (isSoftmax(opType) && isLast) continue;
       const names = /** @type {SavedNetwork['activation'][]} */ (Object.keys(operators));
       const activation = names.find((name) => operators[name] === opType);
       const allowed = isLast ? 'Relu, Sigmoid, Tanh or Softmax' : 'Relu, Sigmoid or Tanh';

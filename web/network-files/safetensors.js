@@ -7,6 +7,7 @@ import { fail, isActivation } from './problem.js';
 /** @typedef {import('../types.js').SavedNetwork} SavedNetwork */
 
 const lengthBytes = 8;
+const metadata = '__metadata__';
 
 /** @param {unknown} value @returns {value is Record<string, any>} */
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -43,8 +44,15 @@ function readHeader(bytes) {
   return { header, data: bytes.subarray(lengthBytes + length) };
 }
 
+/** Of its tensors, so that people see what they are called instead. @param {Record<string, any>} header */
+const namesIn = (header) =>
+  Object.keys(header)
+    .filter((name) => name !== metadata)
+    .join(', ') || 'none';
+
 /** @param {Record<string, any>} header @param {string} name @param {number} dimensions @returns {number[]} */
 function shapeOf(header, name, dimensions) {
+  if (!isObject(header[name])) fail(`tensor ${name}`, namesIn(header));
   const shape = header[name]?.shape;
   const isShape =
     Array.isArray(shape) && shape.length === dimensions && shape.every((n) => Number.isInteger(n) && n > 0);
@@ -65,11 +73,14 @@ export function readSafetensors(bytes) {
     if (layer === 1) sizes.push(inputs);
     else if (inputs !== sizes[layer - 1]) fail(`W${layer} with ${sizes[layer - 1]} inputs`, inputs);
     const [biases] = shapeOf(header, `b${layer}`, 1);
-    if (biases !== outputs) fail(`b${layer} of size ${outputs}`, biases);
+    if (biases !== outputs) fail(`b${layer} of size ${outputs}, for W${layer} is (outputs, inputs)`, biases);
     sizes.push(outputs);
   }
   const layers = sizes.slice(1).map((_, i) => i + 1);
   const names = [...layers.map((layer) => `W${layer}`), ...layers.map((layer) => `b${layer}`)];
+  // Of a layer or two that are left out, the rest must not pass for a network.
+  const other = Object.keys(header).find((name) => name !== metadata && !names.includes(name));
+  if (other !== undefined) fail(`tensors of ${layers.length} layers alone`, other);
   const type = header.W1.dtype;
   if (type !== 'F16' && type !== 'F32') fail('W1 of type F16 or F32', type);
   const parts = names.map((name) => {
@@ -86,7 +97,7 @@ export function readSafetensors(bytes) {
     return data.subarray(begin, end);
   });
   const values = joined(parts);
-  const about = isObject(header.__metadata__) ? header.__metadata__ : {};
+  const about = isObject(header[metadata]) ? header[metadata] : {};
   const activation = about.activation ?? 'relu';
   if (!isActivation(activation)) fail('relu, sigmoid or tanh as activation', activation);
   return { sizes, activation, half: type === 'F16', values, about };
@@ -109,7 +120,7 @@ export function writeSafetensors(sizes, activation, parameters) {
     ...layers.map(({ number, outputs }) => /** @type {[string, number[]]} */ ([`b${number}`, [outputs]])),
   ];
   /** @type {Record<string, unknown>} */
-  const header = { __metadata__: { activation } };
+  const header = { [metadata]: { activation } };
   let offset = 0;
   for (const [name, shape] of tensors) {
     const end = offset + 4 * shape.reduce((product, size) => product * size, 1);
