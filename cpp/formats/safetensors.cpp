@@ -158,8 +158,8 @@ class Reader {
       }
       const std::vector<int> biases = shape_of(b, 1);
       if (biases[0] != weights[0]) {
-        fail(b + " of size " + std::to_string(weights[0]) + ", for " + w + " is (outputs, inputs)",
-             std::to_string(biases[0]));
+        fail(b + " of size " + std::to_string(weights[0]),
+             std::to_string(biases[0]) + "; weights are (outputs, inputs)");
       }
       sizes.push_back(weights[0]);
     }

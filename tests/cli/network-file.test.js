@@ -133,7 +133,7 @@ const broken = [
   [
     'weights the other way round',
     changed((header) => header.W1.shape.reverse()),
-    /expected b1 of size 784, for W1 is \(outputs, inputs\), found 16\n/,
+    /expected b1 of size 784, found 16; weights are \(outputs, inputs\)\n/,
   ],
   [
     'a negative size',

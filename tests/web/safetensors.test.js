@@ -76,7 +76,7 @@ const broken = [
   [
     'weights the other way round',
     () => file({ ...header(), W1: { ...header().W1, shape: [2, 3] } }, values),
-    /b1 of size 2, for W1 is \(outputs, inputs\), found 3$/,
+    /b1 of size 2, found 3; weights are \(outputs, inputs\)$/,
   ],
   [
     'a shape that is none',

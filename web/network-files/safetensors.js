@@ -73,7 +73,7 @@ export function readSafetensors(bytes) {
     if (layer === 1) sizes.push(inputs);
     else if (inputs !== sizes[layer - 1]) fail(`W${layer} with ${sizes[layer - 1]} inputs`, inputs);
     const [biases] = shapeOf(header, `b${layer}`, 1);
-    if (biases !== outputs) fail(`b${layer} of size ${outputs}, for W${layer} is (outputs, inputs)`, biases);
+    if (biases !== outputs) fail(`b${layer} of size ${outputs}`, `${biases}; weights are (outputs, inputs)`);
     sizes.push(outputs);
   }
   const layers = sizes.slice(1).map((_, i) => i + 1);
