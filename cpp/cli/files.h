@@ -1,4 +1,4 @@
-// Whole files, read and written.
+// Whole files, read and written; and standard output, which may not arrive.
 #pragma once
 
 #include <filesystem>

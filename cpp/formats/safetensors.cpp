@@ -135,14 +135,14 @@ class Reader {
     return names.empty() ? "none" : in_short(names);
   }
 
-  /// Of a layer or two that are left out, the rest must not pass for a network.
+  /// Where a layer is left out, those before it must not pass for the network.
   void check_nothing_else(int layers) const {
     for (const auto& [name, entry] : header_.items()) {
       bool is_known = name == "__metadata__";
       for (int layer = 1; layer <= layers && !is_known; ++layer) {
         is_known = name == name_of('W', layer) || name == name_of('b', layer);
       }
-      if (!is_known) fail("tensors of " + std::to_string(layers) + " layers alone", in_short(name));
+      if (!is_known) fail("tensor " + name_of('W', layers + 1) + " or nothing else", in_short(name));
     }
   }
 

@@ -122,7 +122,7 @@ const broken = [
   [
     'a layer left out',
     changed((header) => delete header.W2),
-    /expected tensors of 1 layers alone, found W3\n/,
+    /expected tensor W2 or nothing else, found W3\n/,
   ],
   [
     'what PyTorch calls it',

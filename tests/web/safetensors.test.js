@@ -71,7 +71,7 @@ const broken = [
   [
     'a layer left out',
     () => file({ ...header(), W4: header().W2, b4: header().b2 }, values),
-    /expected tensors of 2 layers alone, found W4$/,
+    /expected tensor W3 or nothing else, found W4$/,
   ],
   [
     'weights the other way round',

@@ -53,7 +53,7 @@ const namesIn = (header) =>
 /** @param {Record<string, any>} header @param {string} name @param {number} dimensions @returns {number[]} */
 function shapeOf(header, name, dimensions) {
   if (!isObject(header[name])) fail(`tensor ${name}`, namesIn(header));
-  const shape = header[name]?.shape;
+  const { shape } = header[name];
   const isShape =
     Array.isArray(shape) && shape.length === dimensions && shape.every((n) => Number.isInteger(n) && n > 0);
   return isShape ? shape : fail(`${name} with ${dimensions} sizes`, JSON.stringify(shape));
@@ -78,9 +78,10 @@ export function readSafetensors(bytes) {
   }
   const layers = sizes.slice(1).map((_, i) => i + 1);
   const names = [...layers.map((layer) => `W${layer}`), ...layers.map((layer) => `b${layer}`)];
-  // Of a layer or two that are left out, the rest must not pass for a network.
-  const other = Object.keys(header).find((name) => name !== metadata && !names.includes(name));
-  if (other !== undefined) fail(`tensors of ${layers.length} layers alone`, other);
+  // Where a layer is left out, those before it must not pass for the network.
+  const known = new Set([metadata, ...names]);
+  const other = Object.keys(header).find((name) => !known.has(name));
+  if (other !== undefined) fail(`tensor W${layers.length + 1} or nothing else`, other);
   const type = header.W1.dtype;
   if (type !== 'F16' && type !== 'F32') fail('W1 of type F16 or F32', type);
   const parts = names.map((name) => {
