@@ -23,7 +23,7 @@ seconds=${1-600}
 [[ $# -le 1 && $seconds =~ ^[1-9][0-9]*$ ]] || usage_error "expected a number of seconds"
 
 scripts/setup.sh test >&2
-logged build-fuzz build_preset fuzz
+logged build-sanitize-fuzzers build_preset sanitize --target fuzzers
 failed=0
 passed=0
 # Inputs of at most so many bytes, where what libFuzzer makes of the seeds is too few: JSON that overflows the stack is long.
@@ -31,7 +31,7 @@ declare -A longest=([safetensors]=200000)
 fuzz() {
   local name=$1 log=$logs/fuzz-$1.log kept=build/fuzz/corpus/$1
   mkdir -p "$kept"
-  if build/fuzz/fuzz_"$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+  if build/sanitize/fuzz_"$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
     -max_len="${longest[$name]-0}" -artifact_prefix=build/fuzz/ "$kept" "tests/fuzz/corpus/$name" >"$log" 2>&1; then
     awk -v name="$name" '/number_of_executed_units/ { runs = $2 } /cov:/ { cov = $0; sub(/.*cov: /, "", cov); sub(/ .*/, "", cov) }
       END { printf "ok    %-12s %11d executions, %s edges covered\n", name, runs, cov }' "$log"

@@ -17,7 +17,7 @@ inline std::string in_short(std::string_view text) {
   };
   while (size > 0 && size < text.size() && is_inside_character(size)) --size;
   std::string result(text.substr(0, size));
-  const auto is_control = [](char byte) { return (byte >= 0 && byte < ' ') || byte == 0x7F; };
+  const auto is_control = [](unsigned char byte) { return byte < ' ' || byte == 0x7F; };
   std::ranges::replace_if(result, is_control, '?');
   return size < text.size() ? result + "…" : result;
 }

@@ -109,9 +109,9 @@ struct Node {
   bool transposes_weights = false;
 };
 
-class Reader {
+class OnnxReader {
  public:
-  explicit Reader(const std::string& name) : name_(name) {}
+  explicit OnnxReader(const std::string& name) : name_(name) {}
 
   mlp::Network read(std::string_view bytes) {
     bool has_graph = false;
@@ -425,6 +425,8 @@ std::string to_onnx(const mlp::Network& network) {
       .written();
 }
 
-mlp::Network from_onnx(const std::string& name, std::string_view bytes) { return Reader(name).read(bytes); }
+mlp::Network from_onnx(const std::string& name, std::string_view bytes) {
+  return OnnxReader(name).read(bytes);
+}
 
 }  // namespace formats

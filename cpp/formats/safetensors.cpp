@@ -45,9 +45,9 @@ void read_values(std::string_view bytes, std::vector<float>& to) {
 }
 
 /// A file being read: its header, and what it says of each tensor.
-class Reader {
+class SafetensorsReader {
  public:
-  Reader(const std::string& name, std::string_view bytes) : name_(name) {
+  SafetensorsReader(const std::string& name, std::string_view bytes) : name_(name) {
     std::uint64_t length = 0;
     if (bytes.size() < length_bytes) fail("a safetensors file", std::to_string(bytes.size()) + " bytes");
     std::memcpy(&length, bytes.data(), length_bytes);
@@ -294,7 +294,7 @@ std::string to_safetensors(const NetworkFile& file, Precision precision) {
 }
 
 NetworkFile from_safetensors(const std::string& name, std::string_view bytes) {
-  return Reader(name, bytes).read();
+  return SafetensorsReader(name, bytes).read();
 }
 
 }  // namespace formats

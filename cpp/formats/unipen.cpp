@@ -22,9 +22,9 @@ std::string_view next_word(std::string_view& line) {
   return word;
 }
 
-class Reader {
+class UnipenReader {
  public:
-  Reader(const std::string& name, std::string_view text) : name_(name), rest_(text) {}
+  UnipenReader(const std::string& name, std::string_view text) : name_(name), rest_(text) {}
 
   std::vector<PenDigit> read() {
     while (!rest_.empty()) read_line(take_line());
@@ -131,7 +131,7 @@ class Reader {
 }  // namespace
 
 std::vector<PenDigit> read_unipen(const std::string& name, std::string_view text) {
-  return Reader(name, text).read();
+  return UnipenReader(name, text).read();
 }
 
 }  // namespace formats

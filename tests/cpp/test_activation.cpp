@@ -2,16 +2,17 @@
 
 #include "mlp/activation.h"
 #include "mlp/error.h"
+#include "reference.h"
 #include "support.h"
 
 using namespace tests;
 
 TEST_CASE("relu, sigmoid and tanh equal PyTorch's") {
-  const auto figures = reference_json("functions.json");
-  const mlp::Matrix x = matrix_from(nlohmann::json::array({figures["x"]}));
-  CHECK(mlp::relu(x) == matrix_from(nlohmann::json::array({figures["relu"]})));
-  CHECK(mlp::sigmoid(x).isApprox(matrix_from(nlohmann::json::array({figures["sigmoid"]})), 1e-7F));
-  CHECK(mlp::tanh(x).isApprox(matrix_from(nlohmann::json::array({figures["tanh"]})), 1e-7F));
+  const auto figures = [](const char* name) { return reference_matrix("functions.json", name); };
+  const mlp::Matrix x = figures("/x");
+  CHECK(mlp::relu(x) == figures("/relu"));
+  CHECK(mlp::sigmoid(x).isApprox(figures("/sigmoid"), 1e-7F));
+  CHECK(mlp::tanh(x).isApprox(figures("/tanh"), 1e-7F));
 }
 
 TEST_CASE("derivatives agree with finite differences of the functions in double precision") {

@@ -3,6 +3,7 @@
 #include "mlp/error.h"
 #include "mlp/loss.h"
 #include "mlp/metrics.h"
+#include "reference.h"
 #include "support.h"
 
 using namespace tests;
@@ -22,13 +23,14 @@ double reference_loss(const Eigen::MatrixXd& logits, const std::vector<std::uint
 }  // namespace
 
 TEST_CASE("softmax, nll_loss and accuracy equal PyTorch's, with logits of 1000 too") {
-  const auto figures = reference_json("functions.json");
-  const mlp::Matrix probabilities = mlp::softmax(matrix_from(figures["logits"]));
-  CHECK(probabilities.isApprox(matrix_from(figures["softmax"]), 1e-6F));
-  const auto labels = figures["nll_labels"].get<std::vector<std::uint8_t>>();
+  const std::string file = "functions.json";
+  const mlp::Matrix probabilities = mlp::softmax(reference_matrix(file, "/logits"));
+  CHECK(probabilities.isApprox(reference_matrix(file, "/softmax"), 1e-6F));
+  const auto numbers = reference_numbers(file, "/nll_labels");
+  const std::vector<std::uint8_t> labels(numbers.begin(), numbers.end());
   CHECK(mlp::nll_loss(probabilities.topRows(2), labels) ==
-        doctest::Approx(figures["nll_loss"].get<double>()).epsilon(1e-6));
-  CHECK(mlp::accuracy(probabilities.topRows(2), labels) == figures["accuracy"].get<double>());
+        doctest::Approx(reference_number(file, "/nll_loss")).epsilon(1e-6));
+  CHECK(mlp::accuracy(probabilities.topRows(2), labels) == reference_number(file, "/accuracy"));
 }
 
 TEST_CASE("rows of a softmax sum to 1, also for logits of 1000 and -1000") {

@@ -4,6 +4,7 @@
 #include "mlp/loss.h"
 #include "mlp/metrics.h"
 #include "mlp/model.h"
+#include "reference.h"
 #include "support.h"
 
 using namespace tests;
@@ -38,7 +39,7 @@ double reference_loss(const Eigen::MatrixXd& images, const std::vector<std::uint
   }
   Eigen::MatrixXd x = images;
   for (std::size_t l = 0; l + 1 < sizes.size(); ++l) {
-    Eigen::MatrixXd z = x * Eigen::Map<const RowMajor>(weights[l], sizes[l], sizes[l + 1]);
+    Eigen::MatrixXd z = product(x, Eigen::Map<const RowMajor>(weights[l], sizes[l], sizes[l + 1]));
     z.rowwise() += Eigen::Map<const Eigen::RowVectorXd>(next, sizes[l + 1]);
     next += sizes[l + 1];
     x = l + 2 < sizes.size() ? Eigen::MatrixXd(z.unaryExpr(function_of(activation))) : z;
@@ -53,16 +54,15 @@ double reference_loss(const Eigen::MatrixXd& images, const std::vector<std::uint
 }  // namespace
 
 TEST_CASE("the untrained network of seed 1995 answers, loses and hits as PyTorch's does (Tasks 4 and 5)") {
-  const auto figures = reference_json("untrained.json");
+  const std::string file = "untrained.json";
   const auto parameters = mlp::create_params({784, 16, 16, 10});
   const mlp::Dataset& train = mnist("train");
   const mlp::Matrix probabilities = mlp::batch_model(train.images(0, 100), parameters);
-  CHECK(probabilities.row(0).isApprox(matrix_from(nlohmann::json::array({figures["first_train_probs"]})),
-                                      1e-5F));
+  CHECK(probabilities.row(0).isApprox(reference_matrix(file, "/first_train_probs"), 1e-5F));
   CHECK(mlp::nll_loss(probabilities, train.labels().first(100)) ==
-        doctest::Approx(figures["nll_loss_first_100"].get<double>()).epsilon(1e-6));
+        doctest::Approx(reference_number(file, "/nll_loss_first_100")).epsilon(1e-6));
   CHECK(mlp::accuracy(probabilities, train.labels().first(100)) ==
-        doctest::Approx(figures["accuracy_first_100"].get<double>()));
+        doctest::Approx(reference_number(file, "/accuracy_first_100")));
 }
 
 TEST_CASE("model is batch_model of one image, and a sparse image gives what its dense one does") {

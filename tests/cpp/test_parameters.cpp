@@ -1,5 +1,6 @@
 #include "mlp/error.h"
 #include "mlp/parameters.h"
+#include "reference.h"
 #include "support.h"
 
 using namespace tests;
@@ -12,23 +13,19 @@ TEST_CASE("784-16-16-10 has 12,560 + 272 + 170 = 13,002 parameters") {
 }
 
 TEST_CASE("start parameters equal PyTorch's to the bit") {
-  for (const std::string name : {"task6", "task8", "ragged_tanh", "deep_sigmoid"}) {
-    CAPTURE(name);
-    const auto run = reference_json(name + ".json");
-    const auto parameters =
-        mlp::create_params(run["sizes"].get<mlp::LayerSizes>(), run["seed"].get<std::uint64_t>());
-    const bool equal = parameters.exercise_order() == reference_floats(name + ".start.f32");
+  for (const ReferenceRun& run : reference_runs()) {
+    CAPTURE(run.name);
+    const auto parameters = mlp::create_params(run.sizes, run.settings.seed);
+    const bool equal = parameters.exercise_order() == run.start;
     CHECK(equal);
   }
 }
 
 TEST_CASE("the default seed is the exercise's 1995, and its biases are PyTorch's") {
   const auto parameters = mlp::create_params({784, 16, 16, 10});
-  const auto biases = reference_json("untrained.json")["biases"];
   for (int layer = 0; layer < parameters.layers(); ++layer) {
-    const auto expected = biases[static_cast<std::size_t>(layer)].get<std::vector<float>>();
-    const auto b = parameters.biases(layer);
-    CHECK(std::vector<float>(b.begin(), b.end()) == expected);
+    const mlp::Matrix expected = reference_matrix("untrained.json", "/biases/" + std::to_string(layer));
+    CHECK(mlp::Matrix(parameters.biases(layer)) == expected);
   }
 }
 

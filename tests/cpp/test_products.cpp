@@ -30,17 +30,18 @@ TEST_CASE("dense products equal plain double-precision ones, for every width of 
         const mlp::Matrix start = random_matrix(n, m, 1, random);
         mlp::Matrix y = start;
         mlp::add_product(x, w, y);
-        REQUIRE(close(y, start.cast<double>() + x.cast<double>() * w.cast<double>()));
+        REQUIRE(close(y, start.cast<double>() + product(x.cast<double>(), w.cast<double>())));
 
         y = start;
         const mlp::Matrix transposed_w = w.transpose();
         mlp::add_product_with_transposed(x, transposed_w, y);
-        REQUIRE(close(y, start.cast<double>() + x.cast<double>() * w.cast<double>()));
+        REQUIRE(close(y, start.cast<double>() + product(x.cast<double>(), w.cast<double>())));
 
         mlp::Block block = garbage(k);
         mlp::Matrix scaled = w;
         mlp::add_scaled_transposed_product(x, start, -0.25F, block, scaled);
-        REQUIRE(close(scaled, w.cast<double>() - 0.25 * x.cast<double>().transpose() * start.cast<double>()));
+        REQUIRE(close(scaled,
+                      w.cast<double>() - 0.25 * product(x.cast<double>().transpose(), start.cast<double>())));
 
         mlp::Matrix row = w.row(0);
         mlp::add_scaled_row_sum(start, -0.25F, block, row);
@@ -64,11 +65,11 @@ TEST_CASE("sparse products equal dense ones of the same images, rows in any orde
     mlp::Matrix y = start;
     mlp::Block block = garbage(35);
     mlp::add_sparse_product(set, rows, w, block, y);
-    REQUIRE(close(y, start.cast<double>() + x * w.cast<double>()));
+    REQUIRE(close(y, start.cast<double>() + product(x, w.cast<double>())));
 
     mlp::Matrix scaled = w;
     mlp::add_scaled_sparse_transposed_product(set, rows, start, -0.25F, block, scaled);
-    REQUIRE(close(scaled, w.cast<double>() - 0.25 * x.transpose() * start.cast<double>()));
+    REQUIRE(close(scaled, w.cast<double>() - 0.25 * product(x.transpose(), start.cast<double>())));
   }
 }
 
@@ -84,7 +85,7 @@ TEST_CASE("wide sparse products equal dense ones, packed for many images and not
       mlp::Matrix y = mlp::Matrix::Zero(static_cast<Eigen::Index>(n), m);
       mlp::Block block = garbage(35);
       mlp::add_sparse_product(set, rows, w, block, y);
-      CHECK(close(y, x * w.cast<double>()));
+      CHECK(close(y, product(x, w.cast<double>())));
     }
   }
 }

