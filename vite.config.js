@@ -1,4 +1,5 @@
-// Builds web/ into build/site/: files that any web server can serve, under any path.
+// Builds web/ into build/site/: files that any web server can serve, under any path. With --mode small, into
+// build/small-site/ for tests, with a small part of MNIST.
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
@@ -8,6 +9,9 @@ import { contentSecurityPolicy } from './scripts/content-security-policy.js';
 import { licenses } from './scripts/licenses.js';
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
+
+/** What build-data.js wrote. @param {string} mode */
+const dataOf = (mode) => (mode === 'small' ? 'build/data/small' : 'build/data/mnist');
 
 /** Indentation is for the reader of the source. */
 const unindent = { name: 'unindent', transformIndexHtml: (html) => html.replace(/\n\s+/g, '\n') };
@@ -89,24 +93,24 @@ const offline = VitePWA({
   },
 });
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   plugins: [unindent, version, named, policy, offline],
   root: path('web'),
   base: './',
-  publicDir: path('build/public'),
+  publicDir: path(`${dataOf(mode)}/public`),
   resolve: {
     alias: {
       'mnist-lab-wasm': path('build/wasm/mnist_lab.js'),
       'mnist-lab-network?url': `${path('build/native/network.safetensors')}?url`,
-      'mnist-gzip-hashes': path('build/mnist-gzip-hashes.json'),
+      'dataset-files': path(`${dataOf(mode)}/dataset-files.json`),
     },
   },
   worker: { format: 'es' },
   server: { fs: { allow: [path('.')] } },
   build: {
-    outDir: path('build/site'),
+    outDir: path(mode === 'small' ? 'build/small-site' : 'build/site'),
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-});
+}));

@@ -1,15 +1,14 @@
 // Downloads MNIST into the core's sparse datasets, checking every file's SHA-256 on the way.
-import gzipped from 'mnist-gzip-hashes';
+import mnistFiles from 'dataset-files';
 import { DownloadError, download } from './download.js';
 import { dropFile, keepFile, keptFile } from './kept-files.js';
-import { mnistFiles } from './mnist-files.js';
 import { sha256OfMany } from './sha256.js';
 
 /**
  * @typedef {import('mnist-lab-wasm').MnistLabModule} MnistLabModule
  * @typedef {import('mnist-lab-wasm').Dataset} Dataset
  * @typedef {import('mnist-lab-wasm').DatasetReader} DatasetReader
- * @typedef {import('./mnist-files.js').MnistFile} MnistFile
+ * @typedef {typeof mnistFiles[number]} MnistFile
  */
 
 /** Bytes of all files, uncompressed. */
@@ -72,10 +71,9 @@ async function readPart(part, reading) {
     const dataset = reader.finish();
     const read = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
     for (const { file, found } of read) {
-      const expected = gzipped[file.name];
-      if (found !== expected && found !== file.sha256) {
+      if (found !== file.gzipSha256 && found !== file.sha256) {
         dataset.delete();
-        throw new DownloadError(`${file.name}.gz: expected SHA-256 ${expected}, found ${found}`);
+        throw new DownloadError(`${file.name}.gz: expected SHA-256 ${file.gzipSha256}, found ${found}`);
       }
     }
     return { dataset, read };

@@ -1,7 +1,7 @@
 // MNIST's four files, as their makers published them. Sizes and hashes are of the uncompressed files.
 
 /**
- * @typedef {object} MnistFile
+ * @typedef {object} DataFile
  * @property {string} name without .gz
  * @property {'train' | 'test'} part
  * @property {'images' | 'labels'} kind
@@ -9,7 +9,7 @@
  * @property {string} sha256
  */
 
-/** @type {MnistFile[]} */
+/** @type {DataFile[]} */
 export const mnistFiles = [
   {
     name: 'train-images-idx3-ubyte',
