@@ -1,29 +1,28 @@
-// The page's tests in a real browser, on the built site (npm run build) and the full MNIST.
+// The page's tests in a real browser, on the built sites (npm run build, npm run build-small).
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
-import { chromium } from './tests/browsers/chromium.js';
-import { site } from './tests/e2e/server.js';
-
-const port = Number(process.env.E2E_PORT ?? 4319);
+import { chromiumHeadless } from './tests/browsers/chromium.js';
+import { small } from './tests/e2e/datasets.js';
 
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'build/e2e',
   fullyParallel: true,
-  workers: 2,
+  workers: availableParallelism(),
   retries: 0,
   forbidOnly: true,
   reporter: 'list',
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  // Bounds for a machine that does much else; nothing here measures time.
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   use: {
-    baseURL: `http://localhost:${port}/`,
     viewport: { width: 1280, height: 900 },
     locale: 'en',
-    launchOptions: chromium,
+    launchOptions: chromiumHeadless,
   },
   webServer: {
-    command: `npx vite preview --port ${port} --strictPort --outDir "${site}"`,
-    url: `http://localhost:${port}/`,
+    command: 'node tests/e2e/serve-sites.js',
+    url: small.url,
     reuseExistingServer: false,
   },
 });

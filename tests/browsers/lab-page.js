@@ -132,6 +132,13 @@ export function fill(values) {
   }
 }
 
+/** Moves the slider of the pace: 9 is full speed, 8 are 500 mini-batches a second. @param {number} position */
+export function setPace(position) {
+  const slider = /** @type {HTMLInputElement} */ (document.querySelector('#pace-slider'));
+  slider.value = String(position);
+  slider.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
 /** Of every epoch in the table. */
 export const fingerprints = () =>
   Array.from(document.querySelectorAll('#epochs tbody td:last-child'), (cell) => cell.textContent ?? '');

@@ -10,6 +10,7 @@ import {
   parts,
   probabilities,
   rows,
+  setPace,
   sum,
   task8Finished,
   test,
@@ -19,7 +20,8 @@ import {
 test('pauses and resumes, predicts meanwhile, and ends as if it had not', async ({ page }) => {
   const { pause, resume, status, testImage, probabilities: bars } = parts(page);
   await openReady(page);
-  await fill(page, { epochs: '30' });
+  await fill(page, { epochs: '8' });
+  await setPace(page, 10);
   await parts(page).train.click();
   for (const digit of [3, 7, 0]) {
     await pause.click();
@@ -32,19 +34,22 @@ test('pauses and resumes, predicts meanwhile, and ends as if it had not', async 
     await page.waitForTimeout(150);
     expect(await rows(page), 'nothing trains while paused').toEqual(before);
     await resume.click();
-    await expect(status).toHaveText(/^Training, epoch \d+ of 30$/);
+    await expect(status).toHaveText(/^Training, epoch \d+ of 8$/);
   }
+  await setPace(page, 'full speed');
   await expect(status).toHaveText(/^Finished/);
-  expect(await fingerprints(page)).toEqual(await nativeFingerprints('--epochs', '30'));
+  expect(await fingerprints(page)).toEqual(await nativeFingerprints('--epochs', '8'));
 });
 
 test('paused before the first epoch has ended, it still does', async ({ page }) => {
   const { pause, resume, status } = parts(page);
   await openReady(page);
   await fill(page, { hidden: '256, 128', epochs: '1' });
+  await setPace(page, 10);
   await parts(page).train.click();
   await pause.click();
   await expect(status).toHaveText('Paused');
+  await setPace(page, 'full speed');
   await resume.click();
   await expect(status).toHaveText(/^Finished/);
   expect(await fingerprints(page)).toEqual(await nativeFingerprints('--hidden', '256,128', '--epochs', '1'));
@@ -53,7 +58,8 @@ test('paused before the first epoch has ended, it still does', async ({ page }) 
 test('settings changed during a run do not touch it', async ({ page }) => {
   const { pause, resume, status, activation, preset } = parts(page);
   await openReady(page);
-  await fill(page, { epochs: '30' });
+  await fill(page, { epochs: '8' });
+  await setPace(page, 10);
   await parts(page).train.click();
   await fill(page, { hidden: '64', seed: '3', epochs: '2', batchSize: '100', learningRate: '0.5' });
   await pause.click();
@@ -62,8 +68,9 @@ test('settings changed during a run do not touch it', async ({ page }) => {
   await preset.selectOption('Task 6: first training run');
   await fill(page, { learningRate: '-1' });
   await resume.click();
-  await expect(status).toHaveText(/^Finished: .* after 30 epochs$/);
-  expect(await fingerprints(page)).toEqual(await nativeFingerprints('--epochs', '30'));
+  await setPace(page, 'full speed');
+  await expect(status).toHaveText(/^Finished: .* after 8 epochs$/);
+  expect(await fingerprints(page)).toEqual(await nativeFingerprints('--epochs', '8'));
 });
 
 test('Reset at any moment leaves the page ready', async ({ page }) => {
@@ -84,7 +91,7 @@ test('Reset at any moment leaves the page ready', async ({ page }) => {
 test('Reset while paused', async ({ page }) => {
   const { pause, reset, status } = parts(page);
   await openReady(page);
-  await fill(page, { epochs: '30' });
+  await fill(page, { epochs: '1000' });
   await parts(page).train.click();
   await pause.click();
   await expect(status).toHaveText('Paused');

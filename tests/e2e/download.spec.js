@@ -1,6 +1,6 @@
 // The dataset's download: its progress, and everything that can go wrong with it.
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { expect, openReady, parts, test } from './helpers.js';
+import { expect, mnist, openReady, parts, test } from './helpers.js';
 
 const images = 'train-images-idx3-ubyte.gz';
 const labels = 't10k-labels-idx1-ubyte.gz';
@@ -41,23 +41,29 @@ const servers = {
   },
 };
 
-for (const [how, answer] of Object.entries(servers)) {
-  test(`progress rises to 100 % and never beyond: ${how}`, async ({ page, startServer }) => {
-    const { url } = await startServer({ answer });
-    await watchProgress(page);
-    await openReady(page, url);
-    await expect(page.getByText('60,000 training images, 10,000 test images, 28 × 28 pixels')).toBeVisible();
-    const { shares, texts } = await page.evaluate(() => /** @type {any} */ (window).seen);
-    for (const values of [shares, texts.map(Number)]) {
-      expect(new Set(values).size, 'values of the progress').toBeGreaterThan(3);
-      expect(values).toEqual(values.toSorted((/** @type {number} */ a, /** @type {number} */ b) => a - b));
-      expect(values[0]).toBeGreaterThanOrEqual(0);
-    }
-    expect(Math.max(...shares)).toBeLessThanOrEqual(1);
-    expect(Math.max(...texts)).toBeLessThanOrEqual(100);
-    await expect(page.getByRole('progressbar', { name: 'Dataset download' })).toBeHidden();
-  });
-}
+test.describe('all of MNIST', () => {
+  test.use({ dataset: mnist });
+
+  for (const [how, answer] of Object.entries(servers)) {
+    test(`progress rises to 100 % and never beyond: ${how}`, async ({ page, startServer }) => {
+      const { url } = await startServer({ answer });
+      await watchProgress(page);
+      await openReady(page, url);
+      await expect(
+        page.getByText('60,000 training images, 10,000 test images, 28 × 28 pixels'),
+      ).toBeVisible();
+      const { shares, texts } = await page.evaluate(() => /** @type {any} */ (window).seen);
+      for (const values of [shares, texts.map(Number)]) {
+        expect(new Set(values).size, 'values of the progress').toBeGreaterThan(3);
+        expect(values).toEqual(values.toSorted((/** @type {number} */ a, /** @type {number} */ b) => a - b));
+        expect(values[0]).toBeGreaterThanOrEqual(0);
+      }
+      expect(Math.max(...shares)).toBeLessThanOrEqual(1);
+      expect(Math.max(...texts)).toBeLessThanOrEqual(100);
+      await expect(page.getByRole('progressbar', { name: 'Dataset download' })).toBeHidden();
+    });
+  }
+});
 
 /**
  * A server that answers one file in its own way.

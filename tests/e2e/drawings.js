@@ -58,7 +58,7 @@ export async function drawStroke(page, stroke) {
   );
   await page.mouse.move(...points[0]);
   await page.mouse.down();
-  for (const point of points.slice(1)) await page.mouse.move(...point, { steps: 2 });
+  for (const point of points.slice(1)) await page.mouse.move(...point);
   await page.mouse.up();
 }
 

@@ -1,6 +1,6 @@
 // The exercise, task by task, computed by the core: its figures are PyTorch's.
 import { readFile } from 'node:fs/promises';
-import { expect, fill, openReady, parts, resize, task8Finished, test, train } from './helpers.js';
+import { expect, fill, mnist, openReady, parts, resize, test, train } from './helpers.js';
 
 /** @param {string} name */
 const reference = async (name) =>
@@ -192,44 +192,48 @@ test('3: functions with inputs to drag, and a softmax that bears large numbers',
   }
 });
 
-test('4: one image through the layers of the untrained network', async ({ page }) => {
-  await openReady(page);
-  const exercise = await openTask(page, 4);
-  const first = untrained.first_train_probs;
-  const said = first.indexOf(Math.max(...first));
-  await expect(exercise).toContainText('Training image 0, a 5');
-  await expect(exercise).toContainText(`says ${said}, with ${(100 * first[said]).toFixed(2)} %`);
-  const strip = await exercise.getByRole('img', { name: 'Probabilities of the ten digits' }).boundingBox();
-  const digits = exercise.locator('.digits-below span');
-  await expect(digits).toHaveText(Array.from({ length: 10 }, (_, digit) => String(digit)));
-  for (const [i, digit] of (await digits.all()).entries()) {
-    const box = await digit.boundingBox();
-    if (!strip || !box) throw new Error('The probabilities are not in view.');
-    const middle = strip.x + ((i + 0.5) * strip.width) / 10;
-    expect(Math.abs(box.x + box.width / 2 - middle), `${i} is below its cell`).toBeLessThan(2);
-  }
-  const image = exercise.getByRole('spinbutton', { name: 'Training image' });
-  await image.fill('59999');
-  await expect(exercise).toContainText('Training image 59,999, a 8');
-  for (const bad of ['60000', '-1', '1.5', '']) {
-    await image.fill(bad);
-    await expectError(image, 'Enter a whole number from 0 to 59999.');
-    for (const stale of [exercise.getByRole('img'), exercise.getByText('It guesses.')]) {
-      await expect(stale.filter({ visible: true })).toHaveCount(0);
+test.describe('on all of MNIST', () => {
+  test.use({ dataset: mnist });
+
+  test('4: one image through the layers of the untrained network', async ({ page }) => {
+    await openReady(page);
+    const exercise = await openTask(page, 4);
+    const first = untrained.first_train_probs;
+    const said = first.indexOf(Math.max(...first));
+    await expect(exercise).toContainText('Training image 0, a 5');
+    await expect(exercise).toContainText(`says ${said}, with ${(100 * first[said]).toFixed(2)} %`);
+    const strip = await exercise.getByRole('img', { name: 'Probabilities of the ten digits' }).boundingBox();
+    const digits = exercise.locator('.digits-below span');
+    await expect(digits).toHaveText(Array.from({ length: 10 }, (_, digit) => String(digit)));
+    for (const [i, digit] of (await digits.all()).entries()) {
+      const box = await digit.boundingBox();
+      if (!strip || !box) throw new Error('The probabilities are not in view.');
+      const middle = strip.x + ((i + 0.5) * strip.width) / 10;
+      expect(Math.abs(box.x + box.width / 2 - middle), `${i} is below its cell`).toBeLessThan(2);
     }
-  }
-  await image.fill('1');
-  await expectNoError(image);
-  await expect(exercise).toContainText('Training image 1, a 0');
-  await expect(exercise, 'not given away').not.toContainText(/\(n,\s16\)/);
-  await answerIt(exercise, '1600');
-  const answer = exercise.getByLabel('A batch of 100 images: what shape does the output');
-  await expectError(answer, 'Enter a shape, such as (5, 7).');
-  await answerIt(exercise, '(16, 100)');
-  await expect(exercise).toContainText('Not quite.');
-  await answerIt(exercise, '100 x 16');
-  await expect(exercise).toContainText('Right.');
-  await expect(exercise).toContainText(/\(n,\s784\), \(n,\s16\), \(n,\s16\) and \(n,\s10\)/);
+    const image = exercise.getByRole('spinbutton', { name: 'Training image' });
+    await image.fill('59999');
+    await expect(exercise).toContainText('Training image 59,999, a 8');
+    for (const bad of ['60000', '-1', '1.5', '']) {
+      await image.fill(bad);
+      await expectError(image, 'Enter a whole number from 0 to 59999.');
+      for (const stale of [exercise.getByRole('img'), exercise.getByText('It guesses.')]) {
+        await expect(stale.filter({ visible: true })).toHaveCount(0);
+      }
+    }
+    await image.fill('1');
+    await expectNoError(image);
+    await expect(exercise).toContainText('Training image 1, a 0');
+    await expect(exercise, 'not given away').not.toContainText(/\(n,\s16\)/);
+    await answerIt(exercise, '1600');
+    const answer = exercise.getByLabel('A batch of 100 images: what shape does the output');
+    await expectError(answer, 'Enter a shape, such as (5, 7).');
+    await answerIt(exercise, '(16, 100)');
+    await expect(exercise).toContainText('Not quite.');
+    await answerIt(exercise, '100 x 16');
+    await expect(exercise).toContainText('Right.');
+    await expect(exercise).toContainText(/\(n,\s784\), \(n,\s16\), \(n,\s16\) and \(n,\s10\)/);
+  });
 });
 
 test('5: loss and accuracy on the first hundred rows', async ({ page }) => {
@@ -259,94 +263,98 @@ test('5: loss and accuracy on the first hundred rows', async ({ page }) => {
   await expect(row).toContainText(untrained.nll_loss_first_100.toFixed(4));
 });
 
-test('6: a step taken apart, its gradient checked, and then the loop', async ({ page }) => {
-  await openReady(page);
-  const exercise = await openTask(page, 6);
-  const { batch_loss } = await reference('task6');
-  await expect(exercise).toContainText('Take the first step apart:');
-  const acts = [
-    ...['1. Take a mini-batch', '2. Pass it forward', '3. Compute the loss', '4. Compute the gradient'],
-    ...['5. Update the parameters', '6. Compute the loss again'],
-  ];
-  for (const [i, act] of acts.entries()) {
-    await exercise.getByRole('button', { name: act, exact: true }).click();
-    await expect(exercise.locator('.stages > li')).toHaveCount(i + 1);
-  }
-  await expect(exercise).toContainText(`over the mini-batch is ${batch_loss[0].toFixed(4)}`);
-  const checks = await exercise
-    .getByRole('table', { name: 'Gradient and difference' })
-    .locator('tbody tr')
-    .allTextContents();
-  expect(checks).toHaveLength(5);
-  for (const text of checks) {
-    const [gradient, difference] =
-      text
-        .replaceAll('−', '-')
-        .match(/-?\d\.\d{5}/g)
-        ?.map(Number) ?? [];
-    expect(Math.abs(gradient)).toBeGreaterThan(0.1);
-    expect(difference).toBeCloseTo(gradient, 3);
-  }
-  const [, before, after] =
-    /loss was (\S+) and is (\S+) now/.exec((await exercise.textContent()) ?? '') ?? [];
-  expect(Number(after)).toBeLessThan(Number(before));
-  const all = exercise.getByRole('button', { name: /^Now all steps/ });
-  await expect(all).toBeFocused();
-  await expect(exercise.getByText(intoForm)).toBeVisible();
-  await all.click();
-  await expect(parts(page).status).toHaveText('Finished: 71.19 % test accuracy after 2 epochs');
-});
+test.describe('on all of MNIST', () => {
+  test.use({ dataset: mnist });
 
-test('7: accuracy after each epoch, beside PyTorch’s', async ({ page }) => {
-  await openReady(page);
-  const exercise = await openTask(page, 7);
-  await expect(exercise.getByText(intoForm)).toBeVisible();
-  await exercise.getByRole('button', { name: 'Train with Task 6’s settings' }).click();
-  const rows = exercise.getByRole('table').locator('tbody tr');
-  await expect(rows).toHaveText([/^155\.89 %55\.89 %$/, /^271\.19 %71\.19 %$/]);
-  await expect(exercise).toContainText('1 of 8 solved');
-});
+  test('6: a step taken apart, its gradient checked, and then the loop', async ({ page }) => {
+    await openReady(page);
+    const exercise = await openTask(page, 6);
+    const { batch_loss } = await reference('task6');
+    await expect(exercise).toContainText('Take the first step apart:');
+    const acts = [
+      ...['1. Take a mini-batch', '2. Pass it forward', '3. Compute the loss', '4. Compute the gradient'],
+      ...['5. Update the parameters', '6. Compute the loss again'],
+    ];
+    for (const [i, act] of acts.entries()) {
+      await exercise.getByRole('button', { name: act, exact: true }).click();
+      await expect(exercise.locator('.stages > li')).toHaveCount(i + 1);
+    }
+    await expect(exercise).toContainText(`over the mini-batch is ${batch_loss[0].toFixed(4)}`);
+    const checks = await exercise
+      .getByRole('table', { name: 'Gradient and difference' })
+      .locator('tbody tr')
+      .allTextContents();
+    expect(checks).toHaveLength(5);
+    for (const text of checks) {
+      const [gradient, difference] =
+        text
+          .replaceAll('−', '-')
+          .match(/-?\d\.\d{5}/g)
+          ?.map(Number) ?? [];
+      expect(Math.abs(gradient)).toBeGreaterThan(0.1);
+      expect(difference).toBeCloseTo(gradient, 3);
+    }
+    const [, before, after] =
+      /loss was (\S+) and is (\S+) now/.exec((await exercise.textContent()) ?? '') ?? [];
+    expect(Number(after)).toBeLessThan(Number(before));
+    const all = exercise.getByRole('button', { name: /^Now all steps/ });
+    await expect(all).toBeFocused();
+    await expect(exercise.getByText(intoForm)).toBeVisible();
+    await all.click();
+    await expect(parts(page).status).toHaveText('Finished: 71.19 % test accuracy after 2 epochs');
+  });
 
-test('8: a run with the page’s own settings shows that it can be done; one with others does it', async ({
-  page,
-}) => {
-  await openReady(page);
-  await train(page, task8Finished);
-  const exercise = await openTask(page, 8);
-  const byThePages = exercise.getByText(
-    /^The page’s own settings reach 90 % after 1 epoch and \S+ s\. Can yours do as well\?$/,
-  );
-  await expect(byThePages).toBeVisible();
-  await expect(byThePages).not.toHaveClass(/verdict-line/);
-  await expect(marked(exercise, 8, 'answer shown'), 'nobody asked for it').toHaveCount(0);
-  await expect(exercise).toContainText(
-    'The page’s own settings: layers 16, 16 · batch size 25 · learning rate 0.1 · 5 epochs',
-  );
-  await fill(page, { hidden: '32', batchSize: '20', epochs: '1', seed: '7' });
-  await expect(exercise).toContainText(
-    'Your settings: layers 32 · batch size 20 · learning rate 0.1 · 1 epoch · seed 7',
-  );
-  await fill(page, { learningRate: '' });
-  await expect(exercise).toContainText('Something in the settings is in error.');
-  await fill(page, { learningRate: '0.1' });
-  await exercise.getByRole('button', { name: 'Train with your settings' }).click();
-  const best = exercise.getByText(/^✓ 90 % after 1 epoch and \S+ s: layers 32, batch size 20/);
-  await expect(best).toHaveClass('verdict-line');
-  await expect(marked(exercise, 8, 'solved')).toBeVisible();
-});
+  test('7: accuracy after each epoch, beside PyTorch’s', async ({ page }) => {
+    await openReady(page);
+    const exercise = await openTask(page, 7);
+    await expect(exercise.getByText(intoForm)).toBeVisible();
+    await exercise.getByRole('button', { name: 'Train with Task 6’s settings' }).click();
+    const rows = exercise.getByRole('table').locator('tbody tr');
+    await expect(rows).toHaveText([/^155\.89 %55\.89 %$/, /^271\.19 %71\.19 %$/]);
+    await expect(exercise).toContainText('1 of 8 solved');
+  });
 
-test('8: while no run has reached it, nothing looks like success', async ({ page }) => {
-  await openReady(page);
-  await parts(page).preset.selectOption('task6');
-  const exercise = await openTask(page, 8);
-  await exercise.getByRole('button', { name: 'Train with your settings' }).click();
-  const notYet = exercise.getByText('No run has reached 90 % yet.');
-  await expect(notYet).toBeVisible();
-  await expect(notYet).not.toHaveClass(/verdict-line/);
-  await expect(exercise.getByRole('button', { name: /^Task 8:/ }), 'not done').toHaveText('8');
-  await exercise.getByRole('button', { name: 'Show me' }).click();
-  await expect(exercise).toContainText('The page’s own settings reach 90 % after 1 epoch and');
-  await expect(marked(exercise, 8, 'answer shown')).toBeVisible();
+  test('8: a run with the page’s own settings shows that it can be done; one with others does it', async ({
+    page,
+  }) => {
+    await openReady(page);
+    await train(page, mnist.finished());
+    const exercise = await openTask(page, 8);
+    const byThePages = exercise.getByText(
+      /^The page’s own settings reach 90 % after 1 epoch and \S+ s\. Can yours do as well\?$/,
+    );
+    await expect(byThePages).toBeVisible();
+    await expect(byThePages).not.toHaveClass(/verdict-line/);
+    await expect(marked(exercise, 8, 'answer shown'), 'nobody asked for it').toHaveCount(0);
+    await expect(exercise).toContainText(
+      'The page’s own settings: layers 16, 16 · batch size 25 · learning rate 0.1 · 5 epochs',
+    );
+    await fill(page, { hidden: '32', batchSize: '20', epochs: '1', seed: '7' });
+    await expect(exercise).toContainText(
+      'Your settings: layers 32 · batch size 20 · learning rate 0.1 · 1 epoch · seed 7',
+    );
+    await fill(page, { learningRate: '' });
+    await expect(exercise).toContainText('Something in the settings is in error.');
+    await fill(page, { learningRate: '0.1' });
+    await exercise.getByRole('button', { name: 'Train with your settings' }).click();
+    const best = exercise.getByText(/^✓ 90 % after 1 epoch and \S+ s: layers 32, batch size 20/);
+    await expect(best).toHaveClass('verdict-line');
+    await expect(marked(exercise, 8, 'solved')).toBeVisible();
+  });
+
+  test('8: while no run has reached it, nothing looks like success', async ({ page }) => {
+    await openReady(page);
+    await parts(page).preset.selectOption('task6');
+    const exercise = await openTask(page, 8);
+    await exercise.getByRole('button', { name: 'Train with your settings' }).click();
+    const notYet = exercise.getByText('No run has reached 90 % yet.');
+    await expect(notYet).toBeVisible();
+    await expect(notYet).not.toHaveClass(/verdict-line/);
+    await expect(exercise.getByRole('button', { name: /^Task 8:/ }), 'not done').toHaveText('8');
+    await exercise.getByRole('button', { name: 'Show me' }).click();
+    await expect(exercise).toContainText('The page’s own settings reach 90 % after 1 epoch and');
+    await expect(marked(exercise, 8, 'answer shown')).toBeVisible();
+  });
 });
 
 test('8: on a telephone the way to the settings opens them, and is large enough for a finger', async ({
@@ -368,7 +376,7 @@ for (const locale of ['en', 'de']) {
 
     test('every column of every table fits', async ({ page }) => {
       await page.goto('./');
-      await expect(page.getByText(/^60[.,]000/)).toBeVisible();
+      await expect(page.locator('#dataset')).toHaveText(/^\d[.,]\d{3} /);
       await page.mouse.move(2, 2);
       await page.mouse.move(1, 1); // the exercise is fetched
       const tasks = page.locator('#exercise .task-list button');

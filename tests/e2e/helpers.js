@@ -1,15 +1,16 @@
 // What the page's tests share: a page that must stay free of errors, and its parts by the names people know.
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { test as base, expect } from '@playwright/test';
+import { mnist, small } from './datasets.js';
 import { serve } from './server.js';
 
-export { expect };
-
-const command = fileURLToPath(new URL('../../build/native/mnist-lab', import.meta.url));
+export { expect, mnist, small };
 
 export const test = base.extend({
+  /** What the page is built with. Tests that speak of MNIST's figures want test.use({ dataset: mnist }). */
+  dataset: [small, { option: true }],
+
+  baseURL: async ({ dataset }, use) => use(dataset.url),
+
   /** Errors that a test brings about: patterns to push to. @type {RegExp[]} */
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures here.
   expectedErrors: async ({}, use) => use([]),
@@ -38,12 +39,11 @@ export const test = base.extend({
   },
 
   /** Starts servers of the built site that end with the test. */
-  // biome-ignore lint/correctness/noEmptyPattern: as above
-  startServer: async ({}, use) => {
+  startServer: async ({ dataset }, use) => {
     /** @type {Awaited<ReturnType<typeof serve>>[]} */
     const servers = [];
     await use(async (/** @type {Parameters<typeof serve>[0]} */ options) => {
-      const server = await serve(options);
+      const server = await serve({ root: dataset.site, ...options });
       servers.push(server);
       return server;
     });
@@ -77,7 +77,11 @@ export const parts = (page) => ({
   testImage: page.getByLabel('Test image', { exact: true }),
 });
 
-export const task8Finished = 'Finished: 94.00 % test accuracy after 5 epochs';
+/** After Task 8's settings, the page's defaults, on the small dataset. */
+export const task8Finished = small.finished();
+
+/** Fingerprints after every epoch of a run on the small dataset by the native command. @param {string[]} options */
+export const nativeFingerprints = (...options) => small.nativeFingerprints(...options);
 
 /** Opens the page and waits until it can train. @param {Page} page @param {string} [url] */
 export async function openReady(page, url = './') {
@@ -90,9 +94,25 @@ export async function openReady(page, url = './') {
 /** Opens the page again: it takes up where it was. @param {Page} page @param {string} [url] */
 export async function openAgain(page, url = './') {
   await page.goto(url);
-  await expect(page.getByText('60,000 training images')).toBeVisible();
+  await expect(page.locator('#dataset')).toHaveText(/training images/);
   await page.mouse.move(2, 2);
   await page.mouse.move(1, 1);
+}
+
+/**
+ * Mini-batches a second, as the slider of the pace offers them: a slow run cannot end before a test has done what it
+ * does while the run is under way.
+ * @param {Page} page
+ * @param {10 | 20 | 500 | 'full speed'} pace
+ */
+export async function setPace(page, pace) {
+  const position = { 10: '3', 20: '4', 500: '8', 'full speed': '9' }[pace];
+  const slider = page.getByRole('slider', { name: 'Pace' });
+  await slider.fill(position);
+  await expect(slider).toHaveAttribute(
+    'aria-valuetext',
+    pace === 'full speed' ? 'Full speed' : new RegExp(`^${pace} `),
+  );
 }
 
 /** Trains what the form says. @param {Page} page @param {string | RegExp} [end] the status line at the end */
@@ -131,24 +151,6 @@ export async function rows(page) {
 
 /** @param {Page} page */
 export const fingerprints = async (page) => (await rows(page)).map(({ fingerprint }) => fingerprint);
-
-/**
- * The epochs of the same run by the native command.
- * @param {string[]} options
- * @returns {Promise<{ train_loss: number, test_loss: number, test_accuracy: number, parameters_sha256: string }[]>}
- */
-export async function nativeEpochs(...options) {
-  const { stdout } = await promisify(execFile)(command, ['train', '--json', ...options]);
-  const events = stdout
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line));
-  return events.filter(({ event }) => event === 'epoch');
-}
-
-/** @param {string[]} options */
-export const nativeFingerprints = async (...options) =>
-  (await nativeEpochs(...options)).map(({ parameters_sha256 }) => parameters_sha256);
 
 /** The number in "3 12.34 %" or "12.34 %". @param {string} text */
 export const percentIn = (text) => Number(/([\d.]+) %/.exec(text)?.[1]);

@@ -1,5 +1,5 @@
 // English and German: as the browser prefers, or as chosen; nothing of the one in the other.
-import { expect, openReady, parts, resize, task8Finished, test, train } from './helpers.js';
+import { expect, openReady, parts, resize, small, task8Finished, test, train } from './helpers.js';
 
 test.describe('in a German browser', () => {
   test.use({ locale: 'de-AT' });
@@ -11,11 +11,11 @@ test.describe('in a German browser', () => {
     await expect(page.locator('html')).toHaveAttribute('lang', 'de');
     await expect(page).toHaveTitle(/neuronales Netz/);
     await page.getByRole('button', { name: 'Trainieren', exact: true }).click();
-    await expect(status).toHaveText('Fertig: 94,00 % nach 5 Epochen');
+    await expect(status).toHaveText(`Fertig: ${small.accuracy().replace('.', ',')} nach 5 Epochen`);
     await expect(page.getByText('13.002 Parameter')).toBeVisible();
     const panels = {
       inside: 'Gewichte',
-      survey: '600 von 10.000 Testbildern',
+      survey: `${small.misread()} von 1.000 Testbildern`,
       'test-images': 'richtig',
       runs: 'Lauf 1',
       exercise: 'Zähle die Parameter',

@@ -30,7 +30,7 @@ test('a second visit needs no network, dataset included', async ({ page, startSe
 
   await page.reload();
   await expect(parts(page).status).toHaveText('Ready');
-  await expect(page.getByText('60,000 training images')).toBeVisible();
+  await expect(page.getByText('6,000 training images')).toBeVisible();
   await drawDigit(page, 1);
   await expect(parts(page).prediction).toHaveText(/\d/);
   await train(page, task8Finished);

@@ -4,7 +4,18 @@ import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { drawDigit } from './drawings.js';
-import { expect, fill, openAgain, openReady, parts, rows, task8Finished, test, train } from './helpers.js';
+import {
+  expect,
+  fill,
+  mnist,
+  openAgain,
+  openReady,
+  parts,
+  rows,
+  task8Finished,
+  test,
+  train,
+} from './helpers.js';
 
 /** An IDX file. @param {number} magic @param {number[]} dimensions @param {(i: number) => number} byteAt */
 function idx(magic, dimensions, byteAt) {
@@ -78,7 +89,7 @@ test('other sizes and classes: learned, surveyed, named; and back to MNIST', asy
   await expect(page.locator('#runs-table tbody tr').first()).toContainText('own data');
 
   await back.click();
-  await expect(dataset).toContainText('60,000 training images');
+  await expect(dataset).toContainText('6,000 training images');
   await fill(page, { epochs: '5', batchSize: '25' });
   await train(page, task8Finished);
 });
@@ -185,14 +196,14 @@ test('files that are wrong are explained and change nothing', async ({ page }) =
 
 test('MNIST’s own files give MNIST’s own results', async ({ page }) => {
   const { message } = ofData(page);
-  const folder = fileURLToPath(new URL('../../build/public/data/', import.meta.url));
+  const folder = fileURLToPath(new URL('../../build/data/mnist/public/data/', import.meta.url));
   await openReady(page);
   const files = (await readdir(folder)).map((name) => folder + name);
   await expect(page.getByRole('button', { name: 'Choose four files' })).toBeEnabled();
   await page.getByLabel('Files of a dataset').setInputFiles(files);
   await expect(message).toContainText('These images are now');
   await page.getByRole('button', { name: 'As in Fashion-MNIST' }).click();
-  await train(page, task8Finished);
+  await train(page, mnist.finished());
   await page.locator('#test-images').scrollIntoViewIfNeeded();
   await expect(page.locator('#test-image-label')).toHaveText('Sneaker'); // a seven
 });

@@ -22,6 +22,7 @@ const types = {
 /**
  * @typedef {object} ServerOptions
  * @property {string} [root] folder that is served; the built site by default
+ * @property {number} [port] a free one by default
  * @property {string} [path] where the site lies
  * @property {Record<string, string>} [headers] sent with everything
  * @property {boolean} [gzip] compresses what it knows the type of, as GitHub Pages and its like do
@@ -32,6 +33,7 @@ const types = {
 /** @param {ServerOptions} [options] */
 export async function serve({
   root = site,
+  port: wanted = 0,
   path = '/',
   headers = {},
   gzip = false,
@@ -62,7 +64,7 @@ export async function serve({
     response.setHeader('Content-Length', body.length);
     response.end(body);
   });
-  await new Promise((done) => server.listen(0, '127.0.0.1', () => done(undefined)));
+  await new Promise((done) => server.listen(wanted, '127.0.0.1', () => done(undefined)));
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : undefined;
   return {

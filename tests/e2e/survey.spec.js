@@ -1,6 +1,6 @@
 // What the network misreads: a confusion matrix that leads to the images, and the images to the pad.
 import { drawDigit } from './drawings.js';
-import { expect, openReady, parts, task8Finished, test, train } from './helpers.js';
+import { expect, mnist, openReady, parts, task8Finished, test, train } from './helpers.js';
 
 /** @param {import('@playwright/test').Page} page */
 const ofSurvey = (page) => ({
@@ -12,62 +12,66 @@ const ofSurvey = (page) => ({
   more: page.getByRole('button', { name: 'Show more' }),
 });
 
-test('from the trained network’s confusion to an image on the pad', async ({ page }) => {
-  const { panel, summary, table, images, all, more } = ofSurvey(page);
-  await openReady(page);
-  await train(page, task8Finished);
-  await panel.scrollIntoViewIfNeeded();
-  await expect(summary).toHaveText(/^600 of 10,000 test images are misread\./); // 94.00 %
-  const counts = await table
-    .locator('td button')
-    .evaluateAll((all) =>
-      all.map((button) => Number(button.textContent?.replace('·', '0').replace(',', ''))),
+test.describe('on all of MNIST', () => {
+  test.use({ dataset: mnist });
+
+  test('from the trained network’s confusion to an image on the pad', async ({ page }) => {
+    const { panel, summary, table, images, all, more } = ofSurvey(page);
+    await openReady(page);
+    await train(page, mnist.finished());
+    await panel.scrollIntoViewIfNeeded();
+    await expect(summary).toHaveText(/^600 of 10,000 test images are misread\./); // 94.00 %
+    const counts = await table
+      .locator('td button')
+      .evaluateAll((all) =>
+        all.map((button) => Number(button.textContent?.replace('·', '0').replace(',', ''))),
+      );
+    expect(counts).toHaveLength(100);
+    expect(counts.reduce((a, b) => a + b)).toBe(10000);
+    expect(counts.filter((_, i) => i % 11 === 0).reduce((a, b) => a + b)).toBe(9400);
+    await expect(images).toHaveCount(40);
+    await more.click();
+    await expect(images).toHaveCount(80);
+
+    const cell = table.getByRole('button', { name: /of 4 read as 9$/ });
+    const count = Number(await cell.textContent());
+    await cell.click();
+    await expect(cell).toHaveAttribute('aria-pressed', 'true');
+    await expect(images).toHaveCount(Math.min(count, 40));
+    await images.first().getByRole('button').click();
+    await expect(parts(page).prediction).toHaveText('9');
+    await expect(page.locator('dt:has-text("True label") + dd')).toHaveText('4');
+    await expect(page.locator('#test-image-answer')).toContainText('misread');
+    await expect(parts(page).undo).toBeDisabled();
+    const placed = page.locator('#placed');
+    await expect(placed).toContainText(
+      /Test image [\d,]+ is a 4\. The network says 9, [\d.]+ % sure, and gives [\d.]+ % to the 4\./,
     );
-  expect(counts).toHaveLength(100);
-  expect(counts.reduce((a, b) => a + b)).toBe(10000);
-  expect(counts.filter((_, i) => i % 11 === 0).reduce((a, b) => a + b)).toBe(9400);
-  await expect(images).toHaveCount(40);
-  await more.click();
-  await expect(images).toHaveCount(80);
+    await expect(page.getByRole('img', { name: /^Why 9 and not 4\?/ })).toBeInViewport();
+    await expect(page.getByRole('group', { name: 'Which digit is it?' })).toBeHidden();
+    await placed.getByRole('button', { name: 'Back to the images' }).click();
+    await expect(images.first().getByRole('button')).toBeFocused();
+    await parts(page).clear.click();
+    await expect(parts(page).prediction).toHaveText('–');
+    await expect(placed).toBeHidden();
+    await panel.scrollIntoViewIfNeeded();
+    await all.click();
+    await expect(images).toHaveCount(40);
+  });
 
-  const cell = table.getByRole('button', { name: /of 4 read as 9$/ });
-  const count = Number(await cell.textContent());
-  await cell.click();
-  await expect(cell).toHaveAttribute('aria-pressed', 'true');
-  await expect(images).toHaveCount(Math.min(count, 40));
-  await images.first().getByRole('button').click();
-  await expect(parts(page).prediction).toHaveText('9');
-  await expect(page.locator('dt:has-text("True label") + dd')).toHaveText('4');
-  await expect(page.locator('#test-image-answer')).toContainText('misread');
-  await expect(parts(page).undo).toBeDisabled();
-  const placed = page.locator('#placed');
-  await expect(placed).toContainText(
-    /Test image [\d,]+ is a 4\. The network says 9, [\d.]+ % sure, and gives [\d.]+ % to the 4\./,
-  );
-  await expect(page.getByRole('img', { name: /^Why 9 and not 4\?/ })).toBeInViewport();
-  await expect(page.getByRole('group', { name: 'Which digit is it?' })).toBeHidden();
-  await placed.getByRole('button', { name: 'Back to the images' }).click();
-  await expect(images.first().getByRole('button')).toBeFocused();
-  await parts(page).clear.click();
-  await expect(parts(page).prediction).toHaveText('–');
-  await expect(placed).toBeHidden();
-  await panel.scrollIntoViewIfNeeded();
-  await all.click();
-  await expect(images).toHaveCount(40);
-});
-
-test('the matrix follows the network: shipped, trained, taught nothing wrong', async ({ page }) => {
-  const { panel, summary } = ofSurvey(page);
-  await openReady(page);
-  await panel.scrollIntoViewIfNeeded();
-  await expect(summary).toHaveText(/^83 of 10,000/); // 99.17 %
-  await parts(page).epochs.fill('1');
-  await train(page, /^Finished: 90\.45 %/);
-  await panel.scrollIntoViewIfNeeded();
-  await expect(summary).toHaveText(/^955 of 10,000/);
-  await parts(page).reset.click();
-  await panel.scrollIntoViewIfNeeded();
-  await expect(summary).toHaveText(/^83 of 10,000/);
+  test('the matrix follows the network: shipped, trained, taught nothing wrong', async ({ page }) => {
+    const { panel, summary } = ofSurvey(page);
+    await openReady(page);
+    await panel.scrollIntoViewIfNeeded();
+    await expect(summary).toHaveText(/^83 of 10,000/); // 99.17 %
+    await parts(page).epochs.fill('1');
+    await train(page, /^Finished: 90\.45 %/);
+    await panel.scrollIntoViewIfNeeded();
+    await expect(summary).toHaveText(/^955 of 10,000/);
+    await parts(page).reset.click();
+    await panel.scrollIntoViewIfNeeded();
+    await expect(summary).toHaveText(/^83 of 10,000/);
+  });
 });
 
 test('keyboard alone reaches a misread image', async ({ page }) => {

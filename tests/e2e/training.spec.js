@@ -4,16 +4,16 @@ import {
   expect,
   fill,
   fingerprints,
-  nativeEpochs,
-  nativeFingerprints,
+  mnist,
   openReady,
   parts,
   percentIn,
   rows,
-  task8Finished,
   test,
   train,
 } from './helpers.js';
+
+test.use({ dataset: mnist });
 
 const task8 = [];
 const task6 = ['--epochs', '2', '--batch-size', '100', '--learning-rate', '0.01'];
@@ -27,13 +27,13 @@ async function reference(name) {
 
 test('Task 8 is ready to train and reaches 94.00 %', async ({ page }) => {
   await openReady(page);
-  await train(page, task8Finished);
+  await train(page, mnist.finished());
   const table = await rows(page);
   const accuracies = table.map(({ testAccuracy }) => testAccuracy);
   expect(accuracies).toEqual(['90.45 %', '93.43 %', '93.84 %', '92.98 %', '94.00 %']);
   expect(accuracies).toEqual(await reference('task8'));
 
-  const native = await nativeEpochs(...task8);
+  const native = await mnist.nativeEpochs(...task8);
   expect(table.map(({ epoch }) => epoch)).toEqual(['1', '2', '3', '4', '5']);
   expect(table.map(({ fingerprint }) => fingerprint)).toEqual(native.map((row) => row.parameters_sha256));
   expect(table.map(({ trainLoss }) => trainLoss)).toEqual(native.map((row) => row.train_loss.toFixed(4)));
@@ -50,7 +50,7 @@ test('Task 6, by its preset', async ({ page }) => {
   await expect(parts(page).learningRate).toHaveValue('0.01');
   await train(page, 'Finished: 71.19 % test accuracy after 2 epochs');
   expect((await rows(page)).map(({ testAccuracy }) => testAccuracy)).toEqual(await reference('task6'));
-  expect(await fingerprints(page)).toEqual(await nativeFingerprints(...task6));
+  expect(await fingerprints(page)).toEqual(await mnist.nativeFingerprints(...task6));
 });
 
 test('a wider, deeper network with another activation and a last batch that is smaller', async ({ page }) => {
@@ -59,7 +59,7 @@ test('a wider, deeper network with another activation and a last batch that is s
   await parts(page).activation.selectOption('Tanh');
   await train(page);
   expect(await fingerprints(page)).toEqual(
-    await nativeFingerprints(
+    await mnist.nativeFingerprints(
       ...['--hidden', '48,32,24', '--activation', 'tanh', '--seed', '7'],
       ...['--epochs', '1', '--batch-size', '64', '--learning-rate', '0.05'],
     ),
@@ -82,7 +82,9 @@ test('the preset for accuracy: wider, distorted images, a rate that falls', asyn
   await train(page);
   const [row] = await rows(page);
   expect(percentIn(row.testAccuracy)).toBeGreaterThan(97);
-  expect(await fingerprints(page)).toEqual(await nativeFingerprints('--preset', 'best', '--epochs', '1'));
+  expect(await fingerprints(page)).toEqual(
+    await mnist.nativeFingerprints('--preset', 'best', '--epochs', '1'),
+  );
 });
 
 test('no hidden layer, sigmoid, a seed beyond 32 bits', async ({ page }) => {
@@ -91,7 +93,7 @@ test('no hidden layer, sigmoid, a seed beyond 32 bits', async ({ page }) => {
   await parts(page).activation.selectOption('Sigmoid');
   await train(page);
   expect(await fingerprints(page)).toEqual(
-    await nativeFingerprints(
+    await mnist.nativeFingerprints(
       ...['--hidden', '', '--activation', 'sigmoid', '--seed', '4294969291'],
       ...['--epochs', '1', '--batch-size', '200'],
     ),
@@ -101,20 +103,20 @@ test('no hidden layer, sigmoid, a seed beyond 32 bits', async ({ page }) => {
 test('the same settings give the same run again, after Reset and without', async ({ page }) => {
   const { reset, status, table } = parts(page);
   await openReady(page);
-  await train(page, task8Finished);
+  await train(page, mnist.finished());
   const first = await fingerprints(page);
-  await train(page, task8Finished);
+  await train(page, mnist.finished());
   expect(await fingerprints(page)).toEqual(first);
   await reset.click();
   await expect(status).toHaveText('Ready');
   await expect(table.locator('tbody tr')).toHaveCount(0);
-  await train(page, task8Finished);
+  await train(page, mnist.finished());
   expect(await fingerprints(page)).toEqual(first);
 });
 
 test('progress, elapsed time and speed are shown', async ({ page }) => {
   await openReady(page);
-  await train(page, task8Finished);
+  await train(page, mnist.finished());
   await expect(page.getByRole('progressbar', { name: 'Training progress' })).toHaveJSProperty('value', 1);
   await expect(page.getByText(/^[\d.]+ s · [\d,]+ images\/s$/)).toBeVisible();
 });

@@ -1,24 +1,24 @@
-// Chromium, Firefox and WebKit train on the page and get the same parameters to the bit.
+// An engine trains on the page and gets the same parameters to the bit as every compiler.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { browsers } from '../browsers/browsers.js';
-import { train, untilReady } from '../browsers/lab-page.js';
 import { serve } from '../e2e/server.js';
-import { runs } from './runs.js';
+import { runs } from '../identity/runs.js';
+import { train, untilReady } from './lab-page.js';
 
-const server = await serve();
-after(() => server.close());
-
-for (const [engine, open] of Object.entries(browsers)) {
-  describe(engine, () => {
-    /** @type {import('../browsers/browsers.js').Browser} */
+/** @param {() => import('./browsers.js').Browser} opened */
+export function testIdentity(opened) {
+  describe('identity', () => {
+    /** @type {import('./browsers.js').Browser} */
     let browser;
+    /** @type {Awaited<ReturnType<typeof serve>>} */
+    let server;
     before(async () => {
-      browser = await open();
+      browser = opened();
+      server = await serve();
       await browser.open(server.url);
       await browser.run(untilReady);
     });
-    after(() => browser?.close());
+    after(() => server?.close());
 
     for (const { name, fingerprints, ...settings } of runs) {
       test(name, async () => {
