@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Does one step of the tests: step.sh NAME. scripts/test.sh says what they are and calls this.
+# shellcheck source=lib/common.sh
+source "$(dirname "$0")/common.sh"
+
+node_test() { node --test --test-concurrency="$(nproc)" --test-reporter=tap "$@"; }
+
+case $1 in
+  format) git ls-files -z '*.h' '*.cpp' | xargs -0 clang-format --dry-run --Werror ;;
+  lint) biome ci --colors=off ;;
+  types) tsc -p tsconfig.json ;;
+  web) node_test tests/web/*.test.js ;;
+  scripts) node_test tests/scripts/*.test.js ;;
+  build-native) build_preset native ;;
+  build-sanitize) build_preset sanitize --target mlp_tests fuzzers ;;
+  build-wasm) build_preset wasm ;;
+  build-identity) build_preset identity-gcc && build_preset identity-clang ;;
+  native | sanitize | wasm) ctest --preset "$1" --verbose --no-tests=error ;;
+  network) build_preset native --target network ;;
+  cli) node_test tests/cli/*.test.js ;;
+  embedding) node_test tests/embedding/*.test.js ;;
+  interchange) node_test tests/interchange/*.test.js ;;
+  tidy) scripts/tidy.sh ;;
+  fuzz) scripts/fuzz.sh 5 ;;
+  identity) node_test tests/identity/compilers.test.js ;;
+  site) npm run build && npm run build-small ;;
+  e2e) PLAYWRIGHT_JSON_OUTPUT_NAME=$logs/e2e.json playwright test --reporter=list,json ;;
+  browsers) timeout --foreground 1800 node --test --test-concurrency="$(nproc)" --test-reporter=tap tests/browsers/*.test.js ;;
+  *) die "unknown step $1" ;;
+esac
