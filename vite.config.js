@@ -8,14 +8,15 @@ import packageJson from './package.json' with { type: 'json' };
 import { contentSecurityPolicy } from './scripts/content-security-policy.js';
 import { licenses } from './scripts/licenses.js';
 
-const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
+const path = (/** @type {string} */ relative) => fileURLToPath(new URL(relative, import.meta.url));
 
 /** What build-data.js wrote. @param {string} mode */
 const dataOf = (mode) => (mode === 'small' ? 'build/data/small' : 'build/data/mnist');
 
-/** Indentation is for the reader of the source. */
+/** Indentation is for the reader of the source. @type {import('vite').Plugin} */
 const unindent = { name: 'unindent', transformIndexHtml: (html) => html.replace(/\n\s+/g, '\n') };
 
+/** @type {import('vite').Plugin} */
 const version = {
   name: 'version',
   transformIndexHtml: (html) => html.replaceAll('%VERSION%', packageJson.version),

@@ -11,8 +11,14 @@ const lowest = { performance: 95, accessibility: 100, 'best-practices': 100, seo
 /** Lighthouse's settings by form factor; its own default is a phone. */
 const forms = { mobile: undefined, desktop };
 
-/** @typedef {import('lighthouse').Result} Result */
-/** @typedef {Result['audits'][string]} Audit */
+/**
+ * Of Lighthouse's result, what is used here.
+ * @typedef {{ score: number | null, scoreDisplayMode: string, title: string, description: string, displayValue?: string,
+ *   errorMessage?: string, details?: { items?: { node?: { selector: string }, url?: string }[] } }} Audit
+ * @typedef {{ title: string, score: number | null, auditRefs: { id: string, weight: number }[] }} Category
+ * @typedef {{ audits: Record<string, Audit>, categories: Record<string, Category>, runWarnings: string[],
+ *   runtimeError?: { message: string } }} Result
+ */
 
 const print = (/** @type {string} */ text) => process.stdout.write(`${text}\n`);
 

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
-const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
+const path = (/** @type {string} */ relative) => fileURLToPath(new URL(relative, import.meta.url));
 
 export default defineConfig({
   root: path('peers'),

@@ -18,7 +18,7 @@ packages=(ca-certificates cmake ninja-build emscripten g++
   libeigen3-dev doctest-dev nlohmann-json3-dev libcli11-dev zlib1g-dev libssl-dev)
 if [ "$purpose" = test ]; then
   packages+=(clang clang-format clang-tidy libclang-rt-dev python3-torch python3-numpy
-    chromium chromium-headless-shell firefox-esr webkit2gtk-driver xvfb xauth fonts-dejavu-core tini)
+    chromium chromium-headless-shell firefox-esr webkit2gtk-driver xvfb xauth fonts-dejavu-core tini shellcheck)
 fi
 command -v npm >/dev/null || packages+=(nodejs npm)
 

@@ -9,6 +9,8 @@ import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm
 import threadedSimd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import { count, pixels, shuffled, trainingSet } from './mnist.js';
 
+/** @typedef {any} Tensor of TensorFlow.js: see packages.d.ts */
+
 setWasmPaths({
   'tfjs-backend-wasm-simd.wasm': simd,
   'tfjs-backend-wasm-threaded-simd.wasm': threadedSimd,
@@ -47,10 +49,10 @@ export async function tfjs(backend, { hidden, batchSize, learningRate }, share =
     });
     return { x: tf.tensor2d(x, [rows.length, pixels]), y: tf.tensor2d(y, [rows.length, 10]) };
   });
-  const step = (/** @type {{ x: tf.Tensor2D, y: tf.Tensor2D }} */ { x, y }) =>
+  const step = (/** @type {{ x: Tensor, y: Tensor }} */ { x, y }) =>
     tf.tidy(() => {
       optimizer.minimize(() => {
-        /** @type {tf.Tensor} */
+        /** @type {Tensor} */
         let a = x;
         weights.forEach((w, layer) => {
           const z = tf.add(tf.matMul(a, w), biases[layer]);

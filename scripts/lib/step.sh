@@ -7,8 +7,10 @@ node_test() { node --test --test-concurrency="$(nproc)" --test-reporter=tap "$@"
 
 case $1 in
   format) git ls-files -z '*.h' '*.cpp' | xargs -0 clang-format --dry-run --Werror ;;
-  lint) biome ci --colors=off ;;
-  types) tsc -p tsconfig.json ;;
+  lint)
+    biome ci --colors=off && shellcheck -x -P scripts .ci/run scripts/*.sh scripts/lib/*.sh
+    ;;
+  types) npm run types ;;
   web) node_test tests/web/*.test.js ;;
   scripts) node_test tests/scripts/*.test.js ;;
   build-native) build_preset native ;;

@@ -46,7 +46,6 @@ async function openWithPuppeteer(options) {
     open: async (url) => {
       await page.goto(url);
     },
-    // @ts-expect-error Puppeteer's types for the same thing
     run: (f, ...args) => page.evaluate(f, ...args),
     drag: async ([[x, y], ...points]) => {
       await page.mouse.move(x, y);

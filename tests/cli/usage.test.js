@@ -33,6 +33,7 @@ test('params of other layers and seeds', () => {
   assert.match(largest.stdout, /"seed":18446744073709551615/);
 });
 
+/** @type {Record<string, [args: string[], message: RegExp]>} */
 const badUsage = {
   'no command': [[], /subcommand is required/],
   'an unknown command': [

@@ -85,7 +85,7 @@ test('when the worker is started again', async ({ page }) => {
   await openReady(page);
   await killWorkers(page);
   const restart = page.getByRole('button', { name: 'Restart' });
-  await expect(restart).toBeVisible({ timeout: 30_000 });
+  await expect(restart).toBeVisible();
   await press(page, restart);
   await expect(restart).toBeHidden();
   await expect(focused(page)).toHaveId('main-button');

@@ -5,13 +5,24 @@ import { serve } from './server.js';
 
 export { expect, mnist, small };
 
-export const test = base.extend({
-  /** What the page is built with. Tests that speak of MNIST's figures want test.use({ dataset: mnist }). */
+/**
+ * @typedef {object} LabFixtures
+ * @property {import('./datasets.js').SiteOfDataset} dataset what the page is built with; tests that speak of MNIST's figures want
+ *   test.use({ dataset: mnist })
+ * @property {RegExp[]} expectedErrors errors that a test brings about: patterns to push to
+ * @property {(options?: import('./server.js').ServerOptions) => ReturnType<typeof serve>} startServer
+ *   starts a server of the built site that ends with the test
+ *
+ * @typedef {import('@playwright/test').PlaywrightTestArgs & import('@playwright/test').PlaywrightTestOptions} TestArgs
+ * @typedef {import('@playwright/test').PlaywrightWorkerArgs & import('@playwright/test').PlaywrightWorkerOptions} WorkerArgs
+ */
+
+/** @type {import('@playwright/test').Fixtures<LabFixtures, {}, TestArgs, WorkerArgs>} */
+const fixtures = {
   dataset: [small, { option: true }],
 
   baseURL: async ({ dataset }, use) => use(dataset.url),
 
-  /** Errors that a test brings about: patterns to push to. @type {RegExp[]} */
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures here.
   expectedErrors: async ({}, use) => use([]),
 
@@ -33,23 +44,24 @@ export const test = base.extend({
     });
     await use(page);
     expect(
-      found.filter((text) => !expectedErrors.some((/** @type {RegExp} */ pattern) => pattern.test(text))),
+      found.filter((text) => !expectedErrors.some((pattern) => pattern.test(text))),
       'errors on the page',
     ).toEqual([]);
   },
 
-  /** Starts servers of the built site that end with the test. */
   startServer: async ({ dataset }, use) => {
     /** @type {Awaited<ReturnType<typeof serve>>[]} */
     const servers = [];
-    await use(async (/** @type {Parameters<typeof serve>[0]} */ options) => {
+    await use(async (options) => {
       const server = await serve({ root: dataset.site, ...options });
       servers.push(server);
       return server;
     });
     for (const server of servers) server.close();
   },
-});
+};
+
+export const test = base.extend(fixtures);
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -136,6 +148,11 @@ export async function fill(page, fields) {
 
 /** The rows of the table "Epochs". @param {Page} page */
 export async function rows(page) {
+  // The table is part of what is fetched later, and drawn in the frame after that.
+  await page.locator('#loss-chart canvas').waitFor();
+  await page.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+  );
   const texts = await parts(page)
     .table.locator('tbody tr')
     .evaluateAll((all) => all.map((row) => Array.from(row.children, (cell) => cell.textContent ?? '')));

@@ -74,14 +74,21 @@ test('slow motion, changed during the run, ends in the same place', async ({ pag
 
 test('at one mini-batch a second a pause and Reset take effect at once', async ({ page }) => {
   const { slider } = ofPace(page);
+  // The worker's second lasts an hour here: what waits for the next mini-batch never comes, however slow the machine.
+  let slowed = 0;
+  await page.route('**/lab.worker-*.js', async (route) => {
+    slowed++;
+    const script = await (await route.fetch()).text();
+    const body = `{ const set = setTimeout; self.setTimeout = (f, wait) => set(f, 3600 * wait); }\n${script}`;
+    await route.fulfill({ contentType: 'text/javascript', body });
+  });
   await openReady(page);
   await slider.fill('0');
   await parts(page).train.click();
   await expect(parts(page).status).toHaveText(/^Training/);
-  const start = Date.now();
+  expect(slowed).toBe(1);
   await parts(page).pause.click();
   await expect(parts(page).status).toHaveText('Paused');
-  expect(Date.now() - start).toBeLessThan(900);
   await parts(page).resume.click();
   await parts(page).reset.click();
   await expect(parts(page).status).toHaveText('Ready');

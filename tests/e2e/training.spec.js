@@ -15,6 +15,7 @@ import {
 
 test.use({ dataset: mnist });
 
+/** The form's defaults. @type {string[]} */
 const task8 = [];
 const task6 = ['--epochs', '2', '--batch-size', '100', '--learning-rate', '0.01'];
 

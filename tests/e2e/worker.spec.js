@@ -25,7 +25,7 @@ test('while training', async ({ page }) => {
   await parts(page).train.click();
   await expect(table.locator('tbody tr').nth(1)).toBeVisible();
   await killWorkers(page);
-  await expect(restart).toBeVisible({ timeout: 10_000 });
+  await expect(restart).toBeVisible();
   await expect(alert).toContainText(/no longer answers/);
   const kept = await rows(page);
   expect(kept.length).toBeGreaterThan(1);
@@ -87,7 +87,7 @@ test('while views wait for its answers, which the next one gives', async ({ page
     await page.waitForTimeout(100);
     if (panel === '#test-images') await parts(page).testImage.fill('321');
   }
-  await page.getByRole('button', { name: 'Restart' }).click({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Restart' }).click();
   await expect(parts(page).status).toHaveText('Ready');
   await page.locator('#test-images').scrollIntoViewIfNeeded();
   await expect(page.getByRole('button', { name: /^Test image 321:/ })).toBeVisible();

@@ -19,7 +19,7 @@ export const after = (...events) => from(initialState, ...events);
 export const from = (state, ...events) =>
   events.reduce((before, event) => reduce(frozen(before), frozen(event)), state);
 
-export const info = { trainingImages: 60000, testImages: 10000, height: 28, width: 28 };
+export const info = { trainingImages: 60000, testImages: 10000, height: 28, width: 28, classes: 10 };
 export const dataReady = { type: 'dataReady', info };
 export const settings = { ...task8 };
 export const runStarted = { type: 'runStarted', id: 'a', settings };

@@ -23,7 +23,7 @@ function view() {
   const { render } = liveView(/** @type {any} */ (undefined), {
     key: ({ worker, selected }) => (worker === 'alive' ? String(selected) : undefined),
     ask: ({ selected }) =>
-      new Promise((resolve) => {
+      new Promise((/** @type {(answer: string) => void} */ resolve) => {
         const answer = async (/** @type {string} */ value) => {
           resolve(value);
           await new Promise((rested) => setTimeout(rested));

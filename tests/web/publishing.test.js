@@ -40,7 +40,10 @@ test('the licences of all that ships', async () => {
 });
 
 test('workflows call the scripts that everybody runs', async () => {
-  assert.match(await read('.github/workflows/test.yml'), /run: scripts\/test\.sh\n/);
+  assert.match(
+    await read('.github/workflows/test.yml'),
+    /run: scripts\/test\.sh \$\{\{ matrix\.steps \}\}\n/,
+  );
   assert.match(await read('.github/workflows/pages.yml'), /run: scripts\/build\.sh\n/);
   assert.match(await read('.github/workflows/pages.yml'), /path: build\/site\n/);
 });

@@ -6,9 +6,9 @@ import { append, noLosses } from '../../web/losses.js';
 import { readSession, sessionOf } from '../../web/session.js';
 import { initialState, reduce } from '../../web/state.js';
 import { settings } from './arbitraries.js';
+import { info } from './events.js';
 import { task8 } from './task8.js';
 
-const info = { trainingImages: 60000, testImages: 10000, height: 28, width: 28 };
 const epoch = {
   epoch: 1,
   trainLoss: 0.5,

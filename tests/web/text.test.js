@@ -6,12 +6,12 @@ import * as germanWords from '../../web/text/de.js';
 import * as words from '../../web/text/en.js';
 import * as germanViews from '../../web/text/views.de.js';
 import * as views from '../../web/text/views.en.js';
+import { info } from './events.js';
 import { task8 } from './task8.js';
 
 const german = { ...germanWords, ...germanViews };
 const text = { ...words, ...views };
 
-const info = { trainingImages: 60000, testImages: 10000, height: 28, width: 28 };
 const settings = task8;
 const ready = reduce(initialState, { type: 'dataReady', info });
 /** @type {any} */
@@ -288,17 +288,17 @@ test('a sentence ends once, and names as many as there are', () => {
 
 describe('an answer', () => {
   test('says right or misread in words', () => {
-    assert.match(text.answer(7, 7, 0.998), /^7, with 99\.80 %: .*right/);
-    assert.match(text.answer(1, 7, 0.5), /^1, with 50\.00 %: .*misread/);
-    assert.equal(text.testImage(3, 0, 0), 'Test image 3: a 0, read as 0, right');
-    assert.equal(text.testImage(3, 0, 6), 'Test image 3: a 0, read as 6, misread');
-    assert.notEqual(text.mark(7, 7)[0], text.mark(7, 1)[0]);
+    assert.match(text.answer('7', '7', 0.998), /^7, with 99\.80 %: .*right/);
+    assert.match(text.answer('1', '7', 0.5), /^1, with 50\.00 %: .*misread/);
+    assert.equal(text.testImage(3, '0', '0'), 'Test image 3: a 0, read as 0, right');
+    assert.equal(text.testImage(3, '0', '6'), 'Test image 3: a 0, read as 6, misread');
+    assert.notEqual(text.mark('7', '7')[0], text.mark('7', '1')[0]);
   });
 
   test('of a network without finite numbers never counts as right', () => {
-    assert.match(text.answer(undefined, 0, Number.NaN), /misread/);
-    assert.match(text.testImage(0, 0, undefined), /misread/);
-    assert.doesNotMatch(text.mark(0, undefined), /✓/);
+    assert.match(text.answer(undefined, '0', Number.NaN), /misread/);
+    assert.match(text.testImage(0, '0', undefined), /misread/);
+    assert.doesNotMatch(text.mark('0', undefined), /✓/);
   });
 });
 
