@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { browsers } from '../tests/browsers/browsers.js';
 import { train, untilReady } from '../tests/browsers/lab-page.js';
 import { serve } from '../tests/e2e/server.js';
-import { mostRuns } from '../web/run-state.js';
+import { mostRuns } from '../web/model/run.js';
 import { openMeasured } from './memory.js';
 
 /** So many runs are kept on record: their memory comes to stay, and a run after them takes the place of another. */

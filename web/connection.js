@@ -1,16 +1,16 @@
 // A worker and all that is asked of it: its answers become events.
 import { proxy } from 'comlink';
-import { inputs } from './digits.js';
-import { LabClient } from './lab-client.js';
-import { latest } from './latest.js';
-import { messageOf } from './message-of.js';
-import { newId } from './new-id.js';
-import { inspected, patience, taughtImages } from './patience.js';
-import { canTeach, isEmpty, isRunning, isWaiting, settingsOf, stopAt } from './selectors.js';
-import { defaultPreset, parse, parseHidden, presets } from './settings.js';
+import { inputs } from './model/digits.js';
+import { LabClient } from './kernel/lab-client.js';
+import { latest } from './lib/latest.js';
+import { messageOf } from './lib/message-of.js';
+import { newId } from './lib/new-id.js';
+import { inspected, patience, taughtImages } from './model/patience.js';
+import { canTeach, isEmpty, isRunning, isWaiting, settingsOf, stopAt } from './model/selectors.js';
+import { defaultPreset, parse, parseHidden, presets } from './model/settings.js';
 
 /**
- * @typedef {import('./state.js').Store} Store
+ * @typedef {import('./model/state.js').Store} Store
  * @typedef {import('./types.js').TrainingSettings} TrainingSettings
  */
 
@@ -22,7 +22,7 @@ const mnist = { width: 28, height: 28, classes: 10 };
 /** Of the network that comes with the page. */
 const shippedHidden = [256, 128];
 
-/** Of the network that answers. @param {import('./state.js').State} state */
+/** Of the network that answers. @param {import('./model/state.js').State} state */
 const hiddenLayers = ({ run, shipped, fields }) =>
   run?.settings.hidden ?? (shipped.phase === 'ready' ? shippedHidden : (parseHidden(fields.hidden) ?? []));
 

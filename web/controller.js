@@ -1,7 +1,7 @@
 // What the page does: turns the person's actions into requests to the worker and into events.
 import { connect } from './connection.js';
-import { merged, newDigit } from './my-digits.js';
-import { keepPage } from './offline.js';
+import { merged, newDigit } from './model/my-digits.js';
+import { keepPage } from './kernel/offline.js';
 import {
   canTrain,
   isRunning,
@@ -10,13 +10,13 @@ import {
   settingsOf,
   settingsToGoOn,
   stopAt,
-} from './selectors.js';
-import { keepSession } from './session.js';
-import { fieldsOf } from './settings.js';
-import { fromHash } from './share.js';
-import { keptDigits, keptRuns, onSetAside } from './storage.js';
+} from './model/selectors.js';
+import { keepSession } from './kernel/session.js';
+import { fieldsOf } from './model/settings.js';
+import { fromHash } from './model/link.js';
+import { keptDigits, keptRuns, onSetAside } from './kernel/storage.js';
 
-/** @typedef {import('./state.js').Store} Store */
+/** @typedef {import('./model/state.js').Store} Store */
 
 /** @param {Store} store */
 export function createController(store) {
@@ -60,7 +60,7 @@ export function createController(store) {
   }).then(async () => {
     await store.when(({ data }) => data.phase === 'ready');
     const keepRuns = (/** @type {string[]} */ runs) => connection.keepRuns(runs);
-    import('./prune.js')
+    import('./kernel/prune.js')
       .then(({ prune }) => prune({ ownRun: () => store.state.run?.id, keepRuns }))
       .catch(() => {}); // another time
   });
@@ -75,7 +75,7 @@ export function createController(store) {
     for (const [field, text] of Object.entries(fieldsOf(settings))) {
       store.dispatch({
         type: 'fieldEdited',
-        field: /** @type {import('./settings.js').Field} */ (field),
+        field: /** @type {import('./model/settings.js').Field} */ (field),
         text,
       });
     }
@@ -142,7 +142,7 @@ export function createController(store) {
       store.dispatch({ type: 'paceChosen', batchesPerSecond });
       connection.setPace(batchesPerSecond);
     },
-    /** @param {import('./state.js').State['stop']} stop */
+    /** @param {import('./model/state.js').State['stop']} stop */
     setStop(stop) {
       store.dispatch({ type: 'stopChosen', stop });
       connection.setStop(stopAt(store.state));
@@ -178,7 +178,7 @@ export function createController(store) {
       connection = connect(store, watch, keptPage);
       connection.load();
     },
-    /** @param {import('./settings.js').Field} field @param {string} text */
+    /** @param {import('./model/settings.js').Field} field @param {string} text */
     edit(field, text) {
       store.dispatch({ type: 'fieldEdited', field, text });
       connection.settingsChanged();
@@ -188,7 +188,7 @@ export function createController(store) {
       store.dispatch({ type: 'presetChosen', preset });
       connection.settingsChanged();
     },
-    /** Takes the settings of an earlier run into the form, and trains. @param {import('./runs.js').RunRecord} record */
+    /** Takes the settings of an earlier run into the form, and trains. @param {import('./model/record.js').RunRecord} record */
     runAgain(record) {
       showSettings(record.settings);
       connection.settingsChanged();
@@ -206,7 +206,7 @@ export function createController(store) {
     /** @param {string} id @param {string} name */
     renameRun: (id, name) => store.dispatch({ type: 'runRenamed', id, name }),
     deleteRuns: () => store.dispatch({ type: 'runsDeleted' }),
-    /** @param {import('./runs.js').RunRecord[]} runs */
+    /** @param {import('./model/record.js').RunRecord[]} runs */
     restoreRuns: (runs) => store.dispatch({ type: 'runsRestored', runs }),
     /** @param {string} id */
     deleteRun: (id) => store.dispatch({ type: 'runDeleted', id }),
@@ -256,7 +256,7 @@ export function createController(store) {
     survey: () => connection.survey(),
     /** @param {number[]} indices in the test set */
     testPixels: (indices) => connection.testPixels(indices),
-    /** Puts a test image on the pad. @param {Omit<import('./state.js').Placed, 'width'>} image */
+    /** Puts a test image on the pad. @param {Omit<import('./model/state.js').Placed, 'width'>} image */
     place(image) {
       const { data } = store.state;
       const width = data.phase === 'ready' ? data.info.width : 28;

@@ -1,19 +1,19 @@
 // Wires the page: the controller changes the state, the panels render it, at most once a frame.
 import './styles/main.css';
 import { createController } from './controller.js';
-import { find, forgetColors } from './dom.js';
-import { chosenLanguage, languageButton } from './language.js';
-import { drawingPanel } from './panels/drawing.js';
-import { messagesPanel } from './panels/messages.js';
-import { pacePanel } from './panels/pace.js';
-import { runBar } from './panels/run-bar.js';
-import { scrubberPanel } from './panels/scrubber.js';
-import { settingsPanel } from './panels/settings.js';
-import { sharePanel } from './panels/share.js';
-import { updatePanel } from './panels/update.js';
-import { createStore, initialState } from './state.js';
-import { loadExerciseText, loadText, loadViewText, text } from './text/text.js';
-import { applyStoredTheme, themeButton } from './theme.js';
+import { find, forgetColors } from './lib/dom.js';
+import { chosenLanguage, languageButton } from './lib/language.js';
+import { drawingPanel } from './views/draw/view.js';
+import { messagesPanel } from './views/notices/view.js';
+import { pacePanel } from './views/run-bar/pace.js';
+import { runBar } from './views/run-bar/view.js';
+import { scrubberPanel } from './views/run-bar/scrubber.js';
+import { settingsPanel } from './views/settings/view.js';
+import { sharePanel } from './views/share/view.js';
+import { updatePanel } from './views/notices/update.js';
+import { createStore, initialState } from './model/state.js';
+import { loadExerciseText, loadText, loadViewText, text } from './lib/text.js';
+import { applyStoredTheme, themeButton } from './lib/theme.js';
 
 applyStoredTheme();
 const store = createStore(initialState);
@@ -22,7 +22,7 @@ const language = chosenLanguage();
 await loadText(language);
 
 const drawing = drawingPanel(controller);
-/** @type {{ render(state: import('./state.js').State): void, recolor?(): void }[]} */
+/** @type {{ render(state: import('./model/state.js').State): void, recolor?(): void }[]} */
 const panels = [
   messagesPanel(controller),
   drawing,
@@ -54,18 +54,18 @@ render();
  * @type {Record<string, () => Promise<typeof panels[0]>>} by the element that they fill
  */
 const laterPanels = {
-  '#loss-chart': async () => (await import('./panels/learning.js')).learningPanel(),
-  '#inside': async () => (await import('./panels/inside.js')).insidePanel(controller),
-  '#placed': async () => (await import('./panels/placed.js')).placedPanel(controller),
-  '#my-digits': async () => (await import('./panels/my-digits.js')).myDigitsPanel(controller),
-  '#test-images': async () => (await import('./panels/test-images.js')).testImagesPanel(controller),
-  '#survey': async () => (await import('./panels/survey.js')).surveyPanel(controller),
+  '#loss-chart': async () => (await import('./views/learning/view.js')).learningPanel(),
+  '#inside': async () => (await import('./views/inside/view.js')).insidePanel(controller),
+  '#placed': async () => (await import('./views/draw/placed.js')).placedPanel(controller),
+  '#my-digits': async () => (await import('./views/my-digits/view.js')).myDigitsPanel(controller),
+  '#test-images': async () => (await import('./views/test-images/view.js')).testImagesPanel(controller),
+  '#survey': async () => (await import('./views/misreads/view.js')).surveyPanel(controller),
   '#exercise': async () => {
     await loadExerciseText(language);
-    return (await import('./exercise/panel.js')).exercisePanel(controller);
+    return (await import('./views/exercise/view.js')).exercisePanel(controller);
   },
-  '#files': async () => (await import('./panels/files.js')).filesPanel(controller),
-  '#runs': async () => (await import('./panels/runs.js')).runsPanel(controller),
+  '#files': async () => (await import('./views/files/view.js')).filesPanel(controller),
+  '#runs': async () => (await import('./views/runs/view.js')).runsPanel(controller),
 };
 const fetched = new Set();
 /** @param {string} selector */

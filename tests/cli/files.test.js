@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { test } from 'node:test';
-import { writeSafetensors } from '../../web/network-files/safetensors.js';
+import { writeSafetensors } from '../../web/formats/safetensors.js';
 import { mnistLab, program } from './mnist-lab.js';
 import { temporaryFolder } from './temporary.js';
 

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { readSafetensors, writeSafetensors } from '../../web/network-files/safetensors.js';
+import { readSafetensors, writeSafetensors } from '../../web/formats/safetensors.js';
 import { drawing, one, three, zero } from './drawings.js';
 import { writeIdxFolder } from './idx-folder.js';
 import { eventsOf, mnistLab, program } from './mnist-lab.js';

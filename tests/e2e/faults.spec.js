@@ -1,5 +1,5 @@
 // What happens to devices and memory: nothing is lost, and the page goes on. docs/faults.md lists them all.
-import { writeSafetensors } from '../../web/network-files/safetensors.js';
+import { writeSafetensors } from '../../web/formats/safetensors.js';
 import { drawDigit } from './drawings.js';
 import {
   expect,

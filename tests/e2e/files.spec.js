@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { writeSafetensors } from '../../web/network-files/safetensors.js';
+import { writeSafetensors } from '../../web/formats/safetensors.js';
 import { drawDigit } from './drawings.js';
 import {
   expect,

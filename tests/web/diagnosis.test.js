@@ -1,7 +1,7 @@
 // Why a run does not learn.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { diagnose } from '../../web/diagnosis.js';
+import { diagnose } from '../../web/model/diagnosis.js';
 
 /** @param {{ accuracies: number[], silentUnits?: number, learningRate?: number, batchesDone?: number, state?: string }} of @returns {any} */
 const run = ({

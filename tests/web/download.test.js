@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { after, before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { DownloadError, download } from '../../web/worker/download.js';
+import { DownloadError, download } from '../../web/worker/data/download.js';
 
 // Random, so that gzip cannot shrink it to a few bytes and damage has somewhere to be.
 const content = Buffer.concat([Buffer.from([0, 0, 8, 3]), randomBytes(300_000)]);

@@ -1,8 +1,8 @@
 // Events of the page, and the states that they lead to.
-import { initialState, reduce } from '../../web/state.js';
+import { initialState, reduce } from '../../web/model/state.js';
 import { task8 } from './task8.js';
 
-/** @typedef {import('../../web/state.js').State} State */
+/** @typedef {import('../../web/model/state.js').State} State */
 
 /** Freezes all the way down, so that an event that writes to the state before it throws. */
 function frozen(/** @type {any} */ value) {

@@ -1,7 +1,7 @@
 // What is remembered of the exercise.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { advance, readProgress } from '../../web/exercise/progress.js';
+import { advance, readProgress } from '../../web/views/exercise/progress.js';
 
 /** @param {string | null} stored */
 const read = (stored) => Object.fromEntries(readProgress(stored));

@@ -1,7 +1,7 @@
 // What is shown of what stands in fields.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { follow } from '../../web/exercise/follow.js';
+import { follow } from '../../web/views/exercise/follow.js';
 
 /** Fields whose answers are given by hand. */
 function setUp() {

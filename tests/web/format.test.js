@@ -1,7 +1,7 @@
 // Numbers as people read them.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { count, figures, loss, percent, plain, rate, seconds, setLocale } from '../../web/format.js';
+import { count, figures, loss, percent, plain, rate, seconds, setLocale } from '../../web/lib/format.js';
 
 /**
  * @param {(value: any) => string} format

@@ -1,7 +1,7 @@
 // What is shown of a network's layers.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { histogram, viewLayers } from '../../web/worker/inspection.js';
+import { histogram, viewLayers } from '../../web/worker/answers/inspection.js';
 
 test('a histogram is symmetric about 0 and counts every value', () => {
   const { counts, farthest, mean, deviation } = histogram(Float32Array.of(-2, -1, 0, 1, 2));

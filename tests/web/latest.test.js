@@ -1,7 +1,7 @@
 // One request at a time.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { latest } from '../../web/latest.js';
+import { latest } from '../../web/lib/latest.js';
 
 /** Requests that are answered by hand. */
 function requests() {

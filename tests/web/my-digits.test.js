@@ -9,7 +9,7 @@ import {
   rightAtFirst,
   rightNow,
   toFile,
-} from '../../web/my-digits.js';
+} from '../../web/model/my-digits.js';
 
 const strokes = [
   [

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { networkFile, readNetworkFile } from '../../web/network-files/network-file.js';
+import { networkFile, readNetworkFile } from '../../web/formats/network-file.js';
 import { parameters, refused, taken } from '../cli/onnx-files.js';
 
 const network = fc

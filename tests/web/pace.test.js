@@ -1,7 +1,7 @@
 // How fast a run goes.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Pace } from '../../web/worker/pace.js';
+import { Pace } from '../../web/worker/training/pace.js';
 
 test('full speed is no limit', () => {
   const pace = new Pace();

@@ -1,7 +1,7 @@
 // How long the worker may be silent.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { patience, taughtImages } from '../../web/patience.js';
+import { patience, taughtImages } from '../../web/model/patience.js';
 
 test('more patience for more images and larger networks', () => {
   const exercise = [784, 16, 16, 10];

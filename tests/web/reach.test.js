@@ -1,7 +1,7 @@
 // How far the plot of the losses reaches while a run is under way.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { lossRange, reachOf } from '../../web/reach.js';
+import { lossRange, reachOf } from '../../web/model/reach.js';
 
 /** @param {number} batchesDone @param {any} [more] @returns {any} */
 const run = (batchesDone, more) => ({

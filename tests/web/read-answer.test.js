@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { judgeNumber, judgeShape } from '../../web/exercise/judgement.js';
-import { readAnswer, readShape } from '../../web/exercise/read-answer.js';
+import { judgeNumber, judgeShape } from '../../web/views/exercise/judgement.js';
+import { readAnswer, readShape } from '../../web/views/exercise/read-answer.js';
 
 /** @type {[string, number[]][]} what is typed, and all that it can mean */
 const numbers = [

@@ -9,7 +9,7 @@ import {
   settingsOf,
   settingsToGoOn,
   stopAt,
-} from '../../web/selectors.js';
+} from '../../web/model/selectors.js';
 import { after, dataReady, edited, epoch, from, progress, runStarted, settings } from './events.js';
 
 describe('a run', () => {

@@ -12,8 +12,8 @@ globalThis.MessageChannel = class extends RealMessageChannel {
     channels.push(this);
   }
 };
-const { Run } = await import('../../web/worker/run.js');
-const { letMessagesIn } = await import('../../web/worker/slices.js');
+const { Run } = await import('../../web/worker/training/run.js');
+const { letMessagesIn } = await import('../../web/worker/training/slices.js');
 globalThis.MessageChannel = RealMessageChannel;
 after(() => {
   for (const { port1 } of channels) port1.close();

@@ -10,7 +10,7 @@ import {
   toCsv,
   toGoal,
   toJson,
-} from '../../web/runs.js';
+} from '../../web/model/record.js';
 
 const settings = /** @type {const} */ ({
   hidden: [16, 16],
@@ -42,7 +42,7 @@ const run = (accuracies, changed = {}, state = 'finished') => ({
     fingerprint: `${i + 1}`.repeat(64).slice(0, 64),
   })),
 });
-/** @param {any} of @param {number} [number] @returns {import('../../web/runs.js').RunRecord} */
+/** @param {any} of @param {number} [number] @returns {import('../../web/model/record.js').RunRecord} */
 const record = (of, number = 1) => /** @type {any} */ (recordOf(of, number));
 
 test('a run that came to its end is recorded, any other is not', () => {

@@ -1,7 +1,7 @@
 // Networks in safetensors files: made here, byte by byte.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readSafetensors } from '../../web/network-files/safetensors.js';
+import { readSafetensors } from '../../web/formats/safetensors.js';
 
 /** @param {unknown} header @param {Uint8Array} values @param {number} [length] what the file says of the header's length */
 function file(header, values, length) {

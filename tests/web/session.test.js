@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { append, noLosses } from '../../web/losses.js';
-import { readSession, sessionOf } from '../../web/session.js';
-import { initialState, reduce } from '../../web/state.js';
+import { append, noLosses } from '../../web/model/losses.js';
+import { readSession, sessionOf } from '../../web/kernel/session.js';
+import { initialState, reduce } from '../../web/model/state.js';
 import { settings } from './arbitraries.js';
 import { info } from './events.js';
 import { task8 } from './task8.js';
@@ -22,7 +22,7 @@ const epoch = {
 /** A state in the midst of a run. @param {any} of its settings */
 function running(of) {
   const losses = Float32Array.of(2.3, 2.2, 2.1);
-  const events = /** @type {import('../../web/state.js').Event[]} */ ([
+  const events = /** @type {import('../../web/model/state.js').Event[]} */ ([
     { type: 'dataReady', info },
     { type: 'drawn', strokes: [[{ x: 0.25, y: 0.5 }]] },
     { type: 'runStarted', id: 'run', settings: of },

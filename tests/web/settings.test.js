@@ -1,7 +1,7 @@
 // From what the person typed to what the core takes.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { maxSeed, parse, parseHidden, presetOf, presets } from '../../web/settings.js';
+import { maxSeed, parse, parseHidden, presetOf, presets } from '../../web/model/settings.js';
 import { task8 } from './task8.js';
 
 const trainingImages = 60000;

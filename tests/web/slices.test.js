@@ -12,7 +12,7 @@ globalThis.MessageChannel = class extends RealMessageChannel {
     channels.push(this);
   }
 };
-const { letMessagesIn, SliceSize, Turns } = await import('../../web/worker/slices.js');
+const { letMessagesIn, SliceSize, Turns } = await import('../../web/worker/training/slices.js');
 globalThis.MessageChannel = RealMessageChannel;
 after(() => {
   for (const { port1 } of channels) port1.close();

@@ -9,9 +9,9 @@ import {
   isToBeTaught,
   reproducible,
   settingsOf,
-} from '../../web/selectors.js';
-import { sessionOf } from '../../web/session.js';
-import { createStore, initialState, reduce } from '../../web/state.js';
+} from '../../web/model/selectors.js';
+import { sessionOf } from '../../web/kernel/session.js';
+import { createStore, initialState, reduce } from '../../web/model/state.js';
 import { after, dataReady, edited, epoch, from, info, progress, runStarted, settings } from './events.js';
 
 describe('data', () => {

@@ -1,7 +1,7 @@
 // What a network reads in a whole set.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Surveyor } from '../../web/worker/survey.js';
+import { Surveyor } from '../../web/worker/answers/survey.js';
 
 /** Probabilities of ten digits: so much for each named one. @param {Record<number, number>[]} rows */
 const probabilities = (...rows) =>

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { numbersIn, printed, shortest } from '../../web/exercise/tensors.js';
+import { numbersIn, printed, shortest } from '../../web/views/exercise/tensors.js';
 
 test('shortest: a float32 is told from every other one, in nine digits at most', () => {
   assert.equal(shortest(Math.fround(0.1)), '0.1');

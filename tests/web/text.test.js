@@ -1,7 +1,7 @@
 // The sentences that people read on the page.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { initialState, reduce } from '../../web/state.js';
+import { initialState, reduce } from '../../web/model/state.js';
 import * as germanWords from '../../web/text/de.js';
 import * as words from '../../web/text/en.js';
 import * as germanViews from '../../web/text/views.de.js';

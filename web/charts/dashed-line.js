@@ -1,5 +1,5 @@
 // A dashed line across a plot, with its name at its start.
-import { color } from '../dom.js';
+import { color } from '../lib/dom.js';
 
 /**
  * @param {CanvasRenderingContext2D} context

@@ -1,5 +1,5 @@
 // A greyscale image of a digit on a canvas, in the page's ink colour.
-import { color } from '../dom.js';
+import { color } from '../lib/dom.js';
 
 /**
  * Paints one in the midst of other things, pixel by pixel.

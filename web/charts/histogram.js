@@ -1,5 +1,5 @@
 // How numbers are spread around 0, as bars: blue below, orange above.
-import { color } from '../dom.js';
+import { color } from '../lib/dom.js';
 
 const width = 240;
 const height = 72;

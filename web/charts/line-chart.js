@@ -1,9 +1,9 @@
 // A uPlot chart over epochs that follows the page's colours and width, and reads values by pointer or arrow keys.
 import 'uplot/dist/uPlot.min.css';
-import '../styles/chart.css';
+import './chart.css';
 import uPlot from 'uplot';
-import { color, create, setText } from '../dom.js';
-import { plain } from '../format.js';
+import { color, create, setText } from '../lib/dom.js';
+import { plain } from '../lib/format.js';
 import { drawDashed } from './dashed-line.js';
 import { otherLines } from './other-lines.js';
 

@@ -1,5 +1,5 @@
 // A network as a picture: the image it sees, every unit lit by what it gives, the strongest connections between them.
-import { color } from '../dom.js';
+import { color } from '../lib/dom.js';
 import { paintDigit } from './digit.js';
 
 /** @typedef {import('../types.js').Activity} Activity */

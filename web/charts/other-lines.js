@@ -1,5 +1,5 @@
 // Lines of other runs behind a plot's own: grey, without a place in the legend, named where the pointer is on one.
-import { color, create, setText } from '../dom.js';
+import { color, create, setText } from '../lib/dom.js';
 
 /**
  * @typedef {import('uplot')} uPlot

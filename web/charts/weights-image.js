@@ -1,5 +1,5 @@
 // Weights as an image: orange where positive, blue where negative, the ground where none.
-import { color } from '../dom.js';
+import { color } from '../lib/dom.js';
 
 /** @param {string} text such as rgb(1, 2, 3) */
 const rgbOf = (text) => (text.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);

@@ -1,11 +1,11 @@
 // The sentences of what is there at once, in German. en.js says what each is for.
-import { count, figures, loss, percent, rate, seconds } from '../format.js';
-import { answering, epochNow, lessonOf, newsOfRun } from '../selectors.js';
-import { plural } from './plural.js';
+import { count, figures, loss, percent, rate, seconds } from '../lib/format.js';
+import { answering, epochNow, lessonOf, newsOfRun } from '../model/selectors.js';
+import { plural } from '../lib/plural.js';
 
 /**
- * @typedef {import('../state.js').State} State
- * @typedef {import('../state.js').Run} Run
+ * @typedef {import('../model/state.js').State} State
+ * @typedef {import('../model/state.js').Run} Run
  * @typedef {typeof import('./en.js')} Words
  */
 
@@ -140,7 +140,7 @@ export const parameterCount = (byLayer) => `${count(byLayer.reduce((sum, n) => s
 /** @type {Words['parametersByLayer']} */
 export const parametersByLayer = (byLayer) => (byLayer.length > 1 ? byLayer.map(count).join(' + ') : '');
 
-/** What would answer without having been taught. @param {import('../selectors.js').Untaught} network @returns {string} */
+/** What would answer without having been taught. @param {import('../model/selectors.js').Untaught} network @returns {string} */
 function untaughtNetwork(network) {
   switch (network.kind) {
     case 'file':

@@ -1,11 +1,11 @@
 // The sentences that depend on the state, of what is there at once, in English. Fixed text stands in index.html.
-import { count, figures, loss, percent, rate, seconds } from '../format.js';
-import { answering, epochNow, lessonOf, newsOfRun } from '../selectors.js';
-import { plural } from './plural.js';
+import { count, figures, loss, percent, rate, seconds } from '../lib/format.js';
+import { answering, epochNow, lessonOf, newsOfRun } from '../model/selectors.js';
+import { plural } from '../lib/plural.js';
 
 /**
- * @typedef {import('../state.js').State} State
- * @typedef {import('../state.js').Run} Run
+ * @typedef {import('../model/state.js').State} State
+ * @typedef {import('../model/state.js').Run} Run
  */
 
 /** @param {Run} run @returns {string | undefined} nothing for a run whose worker is gone */
@@ -98,7 +98,7 @@ export const miniBatch = (run, batch) =>
 export const workerLost =
   'The worker that trains no longer answers. What was plotted is kept; restart it to train and draw again.';
 
-/** Beside a field of the settings. @param {import('../settings.js').Expected} expected */
+/** Beside a field of the settings. @param {import('../model/settings.js').Expected} expected */
 export function expected(expected) {
   switch (expected.kind) {
     case 'widths':
@@ -136,7 +136,7 @@ export const parameterCount = (byLayer) =>
 /** "12,560 + 272 + 170" @param {number[]} byLayer */
 export const parametersByLayer = (byLayer) => (byLayer.length > 1 ? byLayer.map(count).join(' + ') : '');
 
-/** What would answer without having been taught. @param {import('../selectors.js').Untaught} network @returns {string} */
+/** What would answer without having been taught. @param {import('../model/selectors.js').Untaught} network @returns {string} */
 function untaughtNetwork(network) {
   switch (network.kind) {
     case 'file':
@@ -230,5 +230,5 @@ export const certainty = (probability) =>
       ? 'no answer'
       : `${percent(probability)} sure`;
 
-/** @type {Record<import('../theme.js').Theme, string>} */
+/** @type {Record<import('../lib/theme.js').Theme, string>} */
 export const themes = { auto: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' };

@@ -1,14 +1,14 @@
 // The sentences of the views that are fetched later, in German. views.en.js says what each is for.
-import { clause, count, fixed, loss, percent, plain, seconds } from '../format.js';
-import { memory } from '../losses.js';
-import { rightAtFirst, rightNow } from '../my-digits.js';
-import { accuracyOf, shortId, toGoal } from '../runs.js';
+import { clause, count, fixed, loss, percent, plain, seconds } from '../lib/format.js';
+import { memory } from '../model/losses.js';
+import { rightAtFirst, rightNow } from '../model/my-digits.js';
+import { accuracyOf, shortId, toGoal } from '../model/record.js';
 import { decimal } from './de.js';
-import { plural } from './plural.js';
+import { plural } from '../lib/plural.js';
 
 /**
- * @typedef {import('../state.js').State} State
- * @typedef {import('../state.js').Run} Run
+ * @typedef {import('../model/state.js').State} State
+ * @typedef {import('../model/state.js').Run} Run
  * @typedef {typeof import('./views.en.js')} Words
  */
 
@@ -28,7 +28,7 @@ const fieldNames = {
   distortion: 'Trainingsbilder',
 };
 
-/** @param {NonNullable<import('../state.js').Run['from']>} from @param {(number: number) => string} nameOf */
+/** @param {NonNullable<import('../model/state.js').Run['from']>} from @param {(number: number) => string} nameOf */
 function origin({ file, number, epochs }, nameOf) {
   if (file) return `aus ${file}`;
   return `ab ${number === undefined ? 'einem unfertigen Lauf' : nameOf(number)}, Epoche ${epochs}`;

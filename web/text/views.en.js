@@ -1,13 +1,13 @@
 // The sentences of the views that are fetched later, in English.
-import { clause, count, fixed, loss, percent, plain, seconds } from '../format.js';
-import { memory } from '../losses.js';
-import { rightAtFirst, rightNow } from '../my-digits.js';
-import { accuracyOf, shortId, toGoal } from '../runs.js';
-import { plural } from './plural.js';
+import { clause, count, fixed, loss, percent, plain, seconds } from '../lib/format.js';
+import { memory } from '../model/losses.js';
+import { rightAtFirst, rightNow } from '../model/my-digits.js';
+import { accuracyOf, shortId, toGoal } from '../model/record.js';
+import { plural } from '../lib/plural.js';
 
 /**
- * @typedef {import('../state.js').State} State
- * @typedef {import('../state.js').Run} Run
+ * @typedef {import('../model/state.js').State} State
+ * @typedef {import('../model/state.js').Run} Run
  */
 
 /** What stands in the form beside the field. @type {Record<string, string>} */
@@ -23,16 +23,16 @@ const fieldNames = {
   distortion: 'training images',
 };
 
-/** @param {NonNullable<import('../state.js').Run['from']>} from @param {(number: number) => string} nameOf */
+/** @param {NonNullable<import('../model/state.js').Run['from']>} from @param {(number: number) => string} nameOf */
 function origin({ file, number, epochs }, nameOf) {
   if (file) return `from ${file}`;
   return `from ${number === undefined ? 'an unfinished run' : nameOf(number)}, epoch ${epochs}`;
 }
 
 export const runs = {
-  /** @param {Pick<import('../runs.js').RunRecord, 'name' | 'number'>} record */
+  /** @param {Pick<import('../model/record.js').RunRecord, 'name' | 'number'>} record */
   name: (record) => record.name || `Run ${record.number}`,
-  /** How it went other than its settings say. @param {import('../runs.js').RunRecord} record @param {(number: number) => string} nameOf what another run is called */
+  /** How it went other than its settings say. @param {import('../model/record.js').RunRecord} record @param {(number: number) => string} nameOf what another run is called */
   course: ({ data, from, rateChanges, epochs, settings, state }, nameOf) =>
     [
       data && `own data ${shortId(data)}`,
@@ -47,9 +47,9 @@ export const runs = {
   /** @param {{ name: string, value: string }[]} differences */
   differences: (differences) =>
     differences.map(({ name, value }) => `${fieldNames[name]} ${value || 'none'}`).join(' · '),
-  /** @param {import('../runs.js').RunRecord} record */
+  /** @param {import('../model/record.js').RunRecord} record */
   accuracy: (record) => (record.state === 'diverged' ? 'diverged' : percent(accuracyOf(record))),
-  /** @param {import('../runs.js').RunRecord} record */
+  /** @param {import('../model/record.js').RunRecord} record */
   toGoal: (record) => {
     const reached = toGoal(record);
     return reached ? `${plural(reached.epochs, 'epoch')}, ${seconds(reached.seconds)}` : '–';
@@ -251,7 +251,7 @@ const usualRate = 0.1;
 const smaller = (learningRate) =>
   `Try a smaller learning rate, such as ${plain(Math.min(Number((learningRate / 10).toPrecision(2)), usualRate))}.`;
 
-/** Why a run does not learn, and what to do. @param {import('../diagnosis.js').Diagnosis} diagnosis @param {Run} run */
+/** Why a run does not learn, and what to do. @param {import('../model/diagnosis.js').Diagnosis} diagnosis @param {Run} run */
 export function diagnosis(diagnosis, { settings, rateChanges, batchesDone }) {
   const rate = rateChanges.at(-1)?.learningRate ?? settings.learningRate;
   switch (diagnosis.kind) {

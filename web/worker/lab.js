@@ -3,24 +3,24 @@
 import networkUrl from 'mnist-lab-network?url';
 import { releaseProxy } from 'comlink';
 import createMnistLab from 'mnist-lab-wasm';
-import { joined } from '../bytes.js';
-import { inputs as digitPixels, mostProbable } from '../digits.js';
-import { readSafetensors } from '../network-files/safetensors.js';
-import { Datasets } from './datasets.js';
-import { download } from './download.js';
-import { imageOf, imagesOf } from './drawings.js';
-import { Exercise } from './exercise-service.js';
-import { viewLayers } from './inspection.js';
-import { readMnist } from './mnist.js';
-import { Networks } from './networks.js';
-import { PastRun } from './past-run.js';
-import { pixelsOf } from './pixels.js';
-import { Run } from './run.js';
-import { dropSnapshots, keepOnly } from './snapshot-store.js';
-import { Snapshots } from './snapshots.js';
-import { nextMisread, read, survey, testAccuracy } from './test-set.js';
-import { turns } from './turns.js';
-import { warmUp } from './warm-up.js';
+import { joined } from '../lib/bytes.js';
+import { inputs as digitPixels, mostProbable } from '../model/digits.js';
+import { readSafetensors } from '../formats/safetensors.js';
+import { Datasets } from './data/datasets.js';
+import { download } from './data/download.js';
+import { imageOf, imagesOf } from './answers/drawings.js';
+import { Exercise } from './answers/exercise-service.js';
+import { viewLayers } from './answers/inspection.js';
+import { readMnist } from './data/mnist.js';
+import { Networks } from './networks/networks.js';
+import { PastRun } from './training/past-run.js';
+import { pixelsOf } from './answers/pixels.js';
+import { Run } from './training/run.js';
+import { dropSnapshots, keepOnly } from './networks/snapshot-store.js';
+import { Snapshots } from './networks/snapshots.js';
+import { nextMisread, read, survey, testAccuracy } from './data/test-set.js';
+import { turns } from './training/turns.js';
+import { warmUp } from './training/warm-up.js';
 
 /**
  * @typedef {import('mnist-lab-wasm').MnistLabModule} MnistLabModule
@@ -108,7 +108,7 @@ export class Lab {
   async openData(files) {
     const module = this.#requireModule();
     if (!this.#datasets.currentIfHere) throw new Error('MNIST has not been downloaded yet.');
-    const { readOwnData } = await import('./own-data.js');
+    const { readOwnData } = await import('./data/own-data.js');
     const { id, ...data } = await readOwnData(module, files); // first: files that are wrong change nothing
     await this.#useData(data);
     return { ...this.#datasets.info, own: { id, names: [] } };
@@ -119,7 +119,7 @@ export class Lab {
     return this.#datasets.info;
   }
 
-  /** @param {import('./datasets.js').Data} data */
+  /** @param {import('./data/datasets.js').Data} data */
   #useData(data) {
     return this.#inTurn(async () => {
       await this.#endRun();

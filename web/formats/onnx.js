@@ -1,0 +1,355 @@
+// Networks in ONNX files: the graph that cpp/formats/onnx.h describes, and as much of Protocol Buffers as it needs.
+// Sources: https://github.com/onnx/onnx, onnx/onnx.proto3; https://protobuf.dev/programming-guides/encoding
+import { joined } from '../lib/bytes.js';
+import { fail } from './problem.js';
+
+/** @typedef {import('../types.js').SavedNetwork} SavedNetwork */
+
+const irVersion = 7;
+const opsetVersion = 13;
+const typeFloat = 1;
+const typeInteger = 2; // of an attribute
+const widest = 4096; // layer that the core takes
+
+/** @type {Record<SavedNetwork['activation'], string>} */
+const operators = { relu: 'Relu', sigmoid: 'Sigmoid', tanh: 'Tanh' };
+
+// Numbers of fields, by message of onnx.proto3.
+const model = { irVersion: 1, producerName: 2, graph: 7, opsetImport: 8 };
+const graph = { node: 1, name: 2, initializer: 5, input: 11, output: 12 };
+const node = { input: 1, output: 2, name: 3, opType: 4, attribute: 5, domain: 7 };
+const attribute = { name: 1, real: 2, integer: 3, type: 20 };
+const tensor = { dims: 1, dataType: 2, floatData: 4, name: 8, rawData: 9 };
+const valueInfoName = 1;
+
+// How a field's value stands in the bytes.
+const wire = { varint: 0, fixed64: 1, bytes: 2, fixed32: 5 };
+
+const utf8 = new TextEncoder();
+const fromUtf8 = new TextDecoder();
+
+/** @param {number} value @returns {number[]} */
+function varint(value) {
+  const bytes = [];
+  let rest = value;
+  for (; rest > 0x7f; rest = Math.floor(rest / 0x80)) bytes.push((rest % 0x80) | 0x80);
+  bytes.push(rest);
+  return bytes;
+}
+
+/** One field of a message: a whole number, text, or bytes, which may be a message. @param {number} field @param {number | string | Uint8Array} value */
+function written(field, value) {
+  if (typeof value === 'number') return Uint8Array.from([...varint(field * 8), ...varint(value)]);
+  const bytes = typeof value === 'string' ? utf8.encode(value) : value;
+  return joined([Uint8Array.from([...varint(field * 8 + 2), ...varint(bytes.length)]), bytes]);
+}
+
+/** @param {...[field: number, value: number | string | Uint8Array]} fields */
+const message = (...fields) => joined(fields.map(([field, value]) => written(field, value)));
+
+/** A tensor of float32: (n, size) with an n that is free. @param {string} name @param {number} size */
+function valueInfo(name, size) {
+  const shape = message([1, message([2, 'n'])], [1, message([1, size])]); // dim: dim_param, dim_value
+  return message([1, name], [2, message([1, message([1, typeFloat], [2, shape])])]);
+}
+
+/** @param {string} name @param {number[]} shape @param {Uint8Array} values */
+const tensorOf = (name, shape, values) =>
+  message(
+    ...shape.map((size) => /** @type {[number, number]} */ ([tensor.dims, size])),
+    [tensor.dataType, typeFloat],
+    [tensor.name, name],
+    [tensor.rawData, values],
+  );
+
+/** @param {string} opType @param {string[]} inputs @param {string} output @param {[name: string, value: number]} [with_] an attribute */
+const nodeOf = (opType, inputs, output, with_) =>
+  message(
+    ...inputs.map((input) => /** @type {[number, string]} */ ([node.input, input])),
+    [node.output, output],
+    [node.name, output],
+    [node.opType, opType],
+    ...(with_
+      ? [
+          /** @type {[number, Uint8Array]} */ ([
+            node.attribute,
+            message([attribute.name, with_[0]], [attribute.integer, with_[1]], [attribute.type, typeInteger]),
+          ]),
+        ]
+      : []),
+  );
+
+/**
+ * @param {number[]} sizes
+ * @param {SavedNetwork['activation']} activation
+ * @param {Float32Array} parameters in the exercise's order
+ */
+export function writeOnnx(sizes, activation, parameters) {
+  const layers = sizes.length - 1;
+  /** @type {[number, number | string | Uint8Array][]} */
+  const nodes = [];
+  let before = 'pixels';
+  for (let layer = 1; layer <= layers; layer++) {
+    const last = layer === layers;
+    const sum = last ? 'logits' : `z${layer}`;
+    nodes.push([graph.node, nodeOf('Gemm', [before, `W${layer}`, `b${layer}`], sum, ['transB', 1])]);
+    before = last ? 'probabilities' : `h${layer}`;
+    nodes.push([
+      graph.node,
+      last ? nodeOf('Softmax', [sum], before, ['axis', 1]) : nodeOf(operators[activation], [sum], before),
+    ]);
+  }
+  const values = new Uint8Array(parameters.buffer, parameters.byteOffset, parameters.byteLength);
+  let at = 0;
+  /** @param {string} name @param {number[]} shape @returns {[number, Uint8Array]} */
+  const next = (name, shape) => {
+    const size = 4 * shape.reduce((product, n) => product * n, 1);
+    at += size;
+    return [graph.initializer, tensorOf(name, shape, values.subarray(at - size, at))];
+  };
+  const numbers = Array.from({ length: layers }, (_, i) => i + 1);
+  const weights = numbers.map((layer) => next(`W${layer}`, [sizes[layer], sizes[layer - 1]]));
+  const biases = numbers.map((layer) => next(`b${layer}`, [sizes[layer]]));
+  return message(
+    [model.irVersion, irVersion],
+    [model.producerName, 'mnist-lab'],
+    [
+      model.graph,
+      message(
+        ...nodes,
+        [graph.name, 'network'],
+        ...weights,
+        ...biases,
+        [graph.input, valueInfo('pixels', sizes[0])],
+        [graph.output, valueInfo('probabilities', sizes[layers])],
+      ),
+    ],
+    [model.opsetImport, message([2, opsetVersion])],
+  );
+}
+
+const failCutShort = () => fail('an ONNX file', 'bytes that are none, or one that is cut short');
+
+/** Walks bytes, number by number or piece by piece. @param {Uint8Array} bytes */
+function walk(bytes) {
+  let at = 0;
+  return {
+    atEnd: () => at === bytes.length,
+    /** 64 bits, as they stand. */
+    whole() {
+      let value = 0n;
+      for (let shift = 0n; at < bytes.length && shift < 64n; shift += 7n) {
+        const byte = bytes[at++];
+        value |= BigInt(byte & 0x7f) << shift;
+        if (byte < 0x80) return BigInt.asUintN(64, value);
+      }
+      return failCutShort();
+    },
+    /** @param {number} size */
+    take(size) {
+      if (size > bytes.length - at) failCutShort();
+      at += size;
+      return bytes.subarray(at - size, at);
+    },
+  };
+}
+
+/** @param {bigint} value 64 bits */
+const signed = (value) => Number(BigInt.asIntN(64, value));
+
+/** @typedef {{ field: number, type: number, number: number, bytes: Uint8Array }} Field `number` is of a varint */
+
+/**
+ * The fields of a message. Numbers beyond 2^53 lose their last digits; nothing here has such.
+ * @param {Uint8Array} bytes
+ * @returns {Field[]}
+ */
+function fieldsOf(bytes) {
+  const from = walk(bytes);
+  const none = new Uint8Array();
+  const fields = [];
+  while (!from.atEnd()) {
+    const tag = Number(from.whole());
+    const [field, type] = [Math.floor(tag / 8), tag % 8];
+    const isVarint = type === wire.varint;
+    if (field === 0 || field > 0x1fffffff || !Object.values(wire).includes(type)) failCutShort();
+    const number = isVarint ? signed(from.whole()) : Number.NaN;
+    const size = { [wire.fixed64]: 8, [wire.fixed32]: 4 }[type];
+    fields.push({ field, type, number, bytes: isVarint ? none : from.take(size ?? Number(from.whole())) });
+  }
+  return fields;
+}
+
+/** @param {Field[]} fields @param {number} number */
+const all = (fields, number) => fields.filter(({ field }) => field === number);
+
+/** Of a field that stands several times, the last counts. @param {Field[]} fields @param {number} number */
+const last = (fields, number) => all(fields, number).at(-1);
+
+/** @param {Field} field */
+const text = ({ bytes }) => fromUtf8.decode(bytes);
+
+/** @param {Field[]} fields @param {number} number */
+const textOf = (fields, number) => fromUtf8.decode(last(fields, number)?.bytes);
+
+/** As much of a file's own words as a message can bear. @param {string} words */
+const quoted = (words) => (words.length > 40 ? `${words.slice(0, 40)}…` : words);
+
+/** One by one, or packed: all in one field. @param {Field} field @returns {number[]} */
+function dimensionsOf({ type, number, bytes }) {
+  if (type !== wire.bytes) return [number];
+  const packed = walk(bytes);
+  const dimensions = [];
+  while (!packed.atEnd()) dimensions.push(signed(packed.whole()));
+  return dimensions;
+}
+
+/** @param {Uint8Array} bytes */
+function readTensor(bytes) {
+  const fields = fieldsOf(bytes);
+  const name = textOf(fields, tensor.name);
+  const called = quoted(name);
+  const type = last(fields, tensor.dataType)?.number ?? 0;
+  if (type !== typeFloat) fail(`tensor ${called} of float32`, `type ${type}`);
+  const raw = last(fields, tensor.rawData)?.bytes ?? new Uint8Array();
+  const real = joined(
+    all(fields, tensor.floatData).map((field) => {
+      if (field.type !== wire.bytes && field.type !== wire.fixed32)
+        fail('float_data of 4 bytes a value', 'another form');
+      return field.bytes;
+    }),
+  );
+  if (raw.length > 0 && real.length > 0) fail(`the values of ${called} once`, 'raw_data and float_data');
+  const values = raw.length > 0 ? raw : real;
+  if (values.length % 4 !== 0) fail(`values of ${called} in 4 bytes each`, `${values.length} bytes`);
+  return { name, called, shape: all(fields, tensor.dims).flatMap(dimensionsOf), values };
+}
+
+/** What ends a graph: probabilities, or their logarithms. The parameters are the same. @param {string} opType */
+const isSoftmax = (opType) => opType === 'Softmax' || opType === 'LogSoftmax';
+
+/** Gemm: weights stand as (output, input), and nothing is scaled. Softmax goes over the classes; Flatten keeps the images apart. @param {Uint8Array} bytes */
+function readNode(bytes) {
+  const fields = fieldsOf(bytes);
+  const opType = textOf(fields, node.opType);
+  const domain = textOf(fields, node.domain);
+  if (domain && domain !== 'ai.onnx')
+    fail('operators of ONNX itself', `${quoted(opType)} of ${quoted(domain)}`);
+  let transB = false;
+  for (const { bytes: of } of all(fields, node.attribute)) {
+    const entries = fieldsOf(of);
+    const name = textOf(entries, attribute.name);
+    const integer = last(entries, attribute.integer)?.number ?? 0;
+    if (isSoftmax(opType) && name === 'axis' && integer !== 1 && integer !== -1)
+      fail(`${opType} over axis 1 or -1`, `axis ${integer}`);
+    if (opType === 'Flatten' && name === 'axis' && integer !== 1)
+      fail('Flatten from axis 1', `axis ${integer}`);
+    if (opType !== 'Gemm') continue;
+    if (name === 'transB') transB = integer !== 0;
+    if (name === 'transA' && integer !== 0) fail('Gemm of its input as it is', 'transA');
+    const real = last(entries, attribute.real)?.bytes;
+    const scale = real?.length === 4 ? new DataView(real.buffer, real.byteOffset, 4).getFloat32(0, true) : 0;
+    if ((name === 'alpha' || name === 'beta') && scale !== 1) fail('Gemm without scaling', name);
+  }
+  const [inputs, outputs] = [node.input, node.output].map((number) => all(fields, number).map(text));
+  return { opType, called: quoted(opType) || 'one without operator', inputs, outputs, transB };
+}
+
+/**
+ * Each node takes what the one before it gives, and the graph gives what the last does.
+ * @param {ReturnType<typeof readNode>[]} nodes
+ * @param {string[]} inputs of the graph
+ * @param {string[]} outputs of the graph
+ */
+function checkWiring(nodes, inputs, outputs) {
+  if (inputs.length !== 1) fail('a graph with one input', inputs.length);
+  let [before] = inputs;
+  for (const [i, of] of nodes.entries()) {
+    const which = `${of.called} as node ${i + 1}`;
+    if (of.inputs[0] !== before)
+      fail(`${which} to take ${quoted(before)}`, quoted(of.inputs[0] ?? 'nothing'));
+    const count = of.opType === 'Gemm' ? 3 : 1;
+    if (of.inputs.length !== count)
+      fail(`${which} to take ${count} ${count === 1 ? 'input' : 'inputs'}`, of.inputs.length);
+    if (of.outputs.length !== 1) fail(`${which} to give one output`, of.outputs.length);
+    [before] = of.outputs;
+  }
+  if (outputs.length !== 1) fail('a graph with one output', outputs.length);
+  if (outputs[0] !== before) fail(`a graph that gives ${quoted(before)}`, quoted(outputs[0]));
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @returns {SavedNetwork}
+ * @throws {Error} for anything but a network of dense layers
+ */
+export function readOnnx(bytes) {
+  const graphs = all(fieldsOf(bytes), model.graph);
+  if (graphs.length === 0) fail('an ONNX model with a graph', 'none');
+  const fields = graphs.flatMap((of) => fieldsOf(of.bytes));
+  /** @type {Map<string, ReturnType<typeof readTensor>>} */
+  const tensors = new Map();
+  for (const entry of all(fields, graph.initializer)) {
+    const of = readTensor(entry.bytes);
+    if (tensors.has(of.name)) fail(`one tensor ${of.called}`, 'two');
+    tensors.set(of.name, of);
+  }
+  /** @param {string | undefined} name @param {number} dimensions */
+  const tensorNamed = (name, dimensions) => {
+    const of = tensors.get(name ?? '');
+    if (!of) return fail('Gemm of pixels, weights and biases', 'one without them');
+    if (of.shape.length !== dimensions) return fail(`${of.called} with ${dimensions} sizes`, of.shape.length);
+    const wrong = of.shape.find((size) => !(size > 0 && size <= widest));
+    if (wrong !== undefined) fail(`${of.called} with sizes of 1 to ${widest}`, wrong);
+    const count = of.shape.reduce((product, n) => product * n, 1);
+    return of.values.length === 4 * count
+      ? of
+      : fail(`${count} values of ${of.called}`, of.values.length / 4);
+  };
+  /** Old files name their tensors among the inputs too. @param {number} number */
+  const named = (number) =>
+    all(fields, number)
+      .map((of) => textOf(fieldsOf(of.bytes), valueInfoName))
+      .filter((name) => number !== graph.input || !tensors.has(name));
+
+  /** @type {number[]} */
+  const sizes = [];
+  /** @type {Uint8Array[]} */
+  const weights = [];
+  /** @type {Uint8Array[]} */
+  const biases = [];
+  /** @type {SavedNetwork['activation'][]} */
+  const activations = [];
+  const nodes = all(fields, graph.node).map((entry) => readNode(entry.bytes));
+  // [Flatten] Gemm (activation Gemm)* [Softmax]
+  const first = nodes[0]?.opType === 'Flatten' ? 1 : 0;
+  if (nodes.length === first) fail('dense layers (Gemm)', 'none');
+  for (const [i, { opType, called, inputs, transB }] of nodes.entries()) {
+    if (i < first) continue;
+    const isLast = i + 1 === nodes.length;
+    if ((i - first) % 2 === 1) {
+      if (isSoftmax(opType) && isLast) continue;
+      const names = /** @type {SavedNetwork['activation'][]} */ (Object.keys(operators));
+      const activation = names.find((name) => operators[name] === opType);
+      const allowed = isLast ? 'Relu, Sigmoid, Tanh or Softmax' : 'Relu, Sigmoid or Tanh';
+      activations.push(activation ?? fail(`${allowed} as node ${i + 1}`, called));
+      if (isLast) fail(`Gemm as node ${i + 2}`, 'the end of the graph');
+      continue;
+    }
+    if (opType !== 'Gemm') fail(`Gemm as node ${i + 1}`, called);
+    const w = tensorNamed(inputs[1], 2);
+    const b = tensorNamed(inputs[2], 1);
+    if (!transB) fail('Gemm with weights as (output, input)', 'transB of 0');
+    if (sizes.length === 0) sizes.push(w.shape[1]);
+    if (w.shape[1] !== sizes.at(-1)) fail(`a layer with ${sizes.at(-1)} inputs`, w.shape[1]);
+    if (b.shape[0] !== w.shape[0]) fail('a bias for each output', b.shape[0]);
+    sizes.push(w.shape[0]);
+    weights.push(w.values);
+    biases.push(b.values);
+  }
+  checkWiring(nodes, named(graph.input), named(graph.output));
+  if (activations.some((activation) => activation !== activations[0]))
+    fail('one activation for all hidden layers', 'several');
+  const values = joined([...weights, ...biases]);
+  return { sizes, activation: activations[0] ?? 'relu', values, half: false, about: {} };
+}

@@ -1,0 +1,25 @@
+// Visits without a network: a service worker keeps the page, and offers new versions of it.
+import { scriptUrl } from '../lib/trusted.js';
+
+/**
+ * Registers the service worker, where there is one and the browser allows it.
+ * @param {object} listeners
+ * @param {(use: () => void) => void} listeners.onWaiting a new version waits until `use` is called
+ * @param {() => void} listeners.onReplaced a new version has taken over, here or in another tab: the page should be loaded
+ *   anew, for what it has not fetched yet is gone
+ * @returns {Promise<boolean>} whether the page is kept
+ */
+export async function keepPage({ onWaiting, onReplaced }) {
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return false;
+  try {
+    const { Workbox } = await import('workbox-window');
+    const worker = new Workbox(scriptUrl(new URL('sw.js', document.baseURI)));
+    worker.addEventListener('waiting', () => onWaiting(() => worker.messageSkipWaiting()));
+    worker.addEventListener('controlling', ({ isUpdate }) => isUpdate && onReplaced());
+    await worker.register();
+    await navigator.serviceWorker.ready;
+    return true;
+  } catch {
+    return false; // storage is full or refused: the page works with the network only
+  }
+}

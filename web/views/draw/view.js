@@ -1,0 +1,108 @@
+// Drawing a digit: the pad, what the network reads in it, and what the person says it is.
+import { drawDigit } from '../../charts/digit.js';
+import { probabilityBars } from '../../charts/probability-bars.js';
+import { mostProbable } from '../../model/digits.js';
+import { create, enable, find, onPress, setText } from '../../lib/dom.js';
+import { className } from '../../model/selectors.js';
+import { text } from '../../lib/text.js';
+import { drawingPad } from './pad.js';
+
+/**
+ * @typedef {import('../../model/state.js').State} State
+ * @typedef {import('../../types.js').Stroke} Stroke
+ */
+
+/** An answer is announced once the pen has rested so long. */
+const restMilliseconds = 600;
+
+/**
+ * @param {{ draw(strokes: Stroke[]): void, switchProcedure(asDrawn: boolean): void, say(label: number): void }} actions
+ * @returns {{ render(state: State): void, recolor(): void }}
+ */
+export function drawingPanel(actions) {
+  const hint = find('#pad-hint', HTMLElement);
+  const seen = find('#seen', HTMLCanvasElement);
+  const prediction = find('#prediction', HTMLElement);
+  const certainty = find('#certainty', HTMLElement);
+  const network = find('#drawing-network', HTMLElement);
+  const clear = find('#clear', HTMLButtonElement);
+  const undo = find('#undo', HTMLButtonElement);
+  const procedure = find('#procedure', HTMLInputElement);
+  const bars = probabilityBars(find('#probabilities', HTMLElement));
+  const lesson = find('#lesson', HTMLElement);
+  const teach = find('.teach', HTMLElement);
+  const labels = Array.from({ length: 10 }, (_, label) => {
+    const button = create('button', { type: 'button', 'aria-label': text.itWas(label) }, [String(label)]);
+    onPress(button, () => {
+      pad.startAnew();
+      actions.say(label);
+    });
+    return button;
+  });
+  find('#say', HTMLElement).append(...labels);
+
+  const pad = drawingPad(actions.draw);
+  /** A test image stands on the pad. */
+  let hasImage = false;
+  const frame = find('#pad-frame', HTMLElement);
+  clear.addEventListener('click', () => {
+    pad.edit((strokes) => (hasImage ? strokes : [])); // what was drawn before comes back
+    frame.focus(); // the button may have nothing to do any more
+  });
+  undo.addEventListener('click', () => {
+    pad.edit((strokes) => {
+      if (strokes.length === 1) frame.focus();
+      return strokes.slice(0, -1);
+    });
+  });
+  procedure.addEventListener('change', () => actions.switchProcedure(!procedure.checked));
+
+  /** @type {State['answer'] | null} */
+  let shown = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let rest;
+  /** Tells screen readers, but not while the person draws. @param {string | undefined} message */
+  const announceLater = (message) => {
+    clearTimeout(rest);
+    if (message === undefined) return;
+    rest = setTimeout(() => {
+      if (pad.isDrawing()) announceLater(message);
+      else pad.announce(message);
+    }, restMilliseconds);
+  };
+  return {
+    render(state) {
+      pad.render(state.strokes, state.placed);
+      hasImage = state.placed !== undefined;
+      const empty = state.strokes.length === 0 || hasImage;
+      hint.hidden = !empty || hasImage;
+      clear.disabled = empty && !hasImage;
+      setText(clear, text.clear(hasImage && state.strokes.length > 0));
+      undo.disabled = empty;
+      teach.hidden = hasImage; // it is known what that is
+      procedure.disabled = hasImage;
+      procedure.checked = !state.asDrawn;
+      for (const button of labels) {
+        button.disabled = empty;
+        enable(button, state.teaching.phase !== 'teaching');
+      }
+      setText(network, text.network(state));
+      setText(lesson, text.lesson(state));
+      if (state.answer === shown) return;
+      shown = state.answer;
+      const probabilities = state.answer?.probabilities;
+      drawDigit(seen, state.answer?.pixels ?? new Uint8Array(28 * 28), state.placed?.width);
+      const nameOf = (/** @type {number} */ label) => className(state, label, state.answer?.own ?? false);
+      bars(probabilities, undefined, nameOf);
+      const digit = probabilities && mostProbable(probabilities);
+      const before = prediction.textContent;
+      const name = digit === undefined ? undefined : nameOf(digit);
+      setText(prediction, name ?? '–');
+      setText(certainty, text.certainty(probabilities && Math.max(...probabilities)));
+      if (before !== prediction.textContent) {
+        announceLater(probabilities && text.readAs(name, Math.max(...probabilities)));
+      }
+    },
+    recolor: () => pad.recolor(),
+  };
+}

@@ -1,0 +1,56 @@
+// The network leaves as a file, and another comes in.
+import { find, saveFile, setText } from '../../lib/dom.js';
+import { messageOf } from '../../lib/message-of.js';
+import { text } from '../../lib/text.js';
+
+/** @typedef {import('../../formats/network-file.js').Format} Format */
+
+/**
+ * @param {{ parameters(): Promise<Parameters<typeof import('../../formats/network-file.js').networkFile>[1]>,
+ *   openNetwork(name: string, network: import('../../types.js').SavedNetwork): Promise<void> }} actions
+ * @returns {(file: File) => void} opens one
+ */
+export function networkFiles(actions) {
+  const message = find('#files-message', HTMLElement);
+  const file = find('#network-file', HTMLInputElement);
+  const say = (/** @type {string} */ words) => setText(message, words);
+
+  /** @param {Format} format */
+  const save = async (format) => {
+    try {
+      const { networkFile } = await import('../../formats/network-file.js');
+      const { name, bytes } = networkFile(format, await actions.parameters());
+      saveFile(name, bytes, 'application/octet-stream');
+      say(text.files.saved(name));
+    } catch (error) {
+      say(text.files.notSaved(messageOf(error)));
+    }
+  };
+  /** @param {File} chosen */
+  const open = async (chosen) => {
+    try {
+      const { readNetworkFile } = await import('../../formats/network-file.js');
+      const network = await readNetworkFile(chosen);
+      await actions.openNetwork(chosen.name, network);
+      say(text.files.opened(chosen.name, network.sizes));
+    } catch (error) {
+      say(text.files.notOpened(chosen.name, messageOf(error)));
+    }
+  };
+
+  for (const [id, act] of /** @type {[string, () => void][]} */ ([
+    ['#save-safetensors', () => save('safetensors')],
+    ['#save-onnx', () => save('onnx')],
+    ['#open-network', () => file.click()],
+  ])) {
+    const button = find(id, HTMLButtonElement);
+    button.addEventListener('click', act);
+    button.disabled = false;
+  }
+  file.addEventListener('change', () => {
+    const [chosen] = file.files ?? [];
+    file.value = ''; // so that the same file can be chosen again
+    if (chosen) open(chosen);
+  });
+  return open;
+}

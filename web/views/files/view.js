@@ -1,0 +1,22 @@
+// What leaves and comes in as files, chosen or dropped.
+import { find } from '../../lib/dom.js';
+import { networkFiles } from './network-files.js';
+import { ownData } from './own-data.js';
+
+/**
+ * @param {Parameters<typeof networkFiles>[0] & Parameters<typeof ownData>[0]} actions
+ * @returns {{ render(state: import('../../model/state.js').State): void }}
+ */
+export function filesPanel(actions) {
+  const panel = find('#files', HTMLElement);
+  const openNetwork = networkFiles(actions);
+  const { open: openData, render } = ownData(actions);
+  panel.addEventListener('dragover', (event) => event.preventDefault());
+  panel.addEventListener('drop', (event) => {
+    event.preventDefault();
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length === 1 && /\.(safetensors|onnx)$/i.test(files[0].name)) openNetwork(files[0]);
+    else if (files.length > 0) openData(files);
+  });
+  return { render };
+}

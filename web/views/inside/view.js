@@ -1,0 +1,167 @@
+// Inside the network: its picture while it reads the drawing, and what one unit looks for.
+import { networkPicture } from '../../charts/network-picture.js';
+import { drawWeights } from '../../charts/weights-image.js';
+import { create, find, oneTabStop, setText, watchView } from '../../lib/dom.js';
+import { className, momentKey } from '../../model/selectors.js';
+import { text } from '../../lib/text.js';
+import { layersView } from './layers.js';
+import { liveView } from '../../kernel/live.js';
+
+/**
+ * @typedef {import('../../model/state.js').State} State
+ * @typedef {import('../../charts/network-picture.js').Unit} Unit
+ */
+
+/** Units of the first layer shown at the most. */
+const mostUnits = 64;
+
+/** Images of the first layer's weights; choosing one shows it large. @param {(unit: number) => void} onChoose */
+function firstLayerGallery(onChoose) {
+  const facts = find('#first-layer-facts', HTMLElement);
+  const list = find('#first-layer', HTMLElement);
+  oneTabStop(list);
+  /** @type {{ item: HTMLElement, canvas: HTMLCanvasElement }[]} */
+  const items = [];
+  return (
+    /** @type {{ units: number, inputs: number, weights: Float32Array }} */ { units, inputs, weights },
+    /** @type {number | undefined} */ width,
+  ) => {
+    const shown = weights.length / inputs;
+    setText(facts, text.firstLayer(shown, units));
+    while (items.length < shown) {
+      const unit = items.length;
+      const canvas = create('canvas', { 'aria-hidden': 'true' });
+      const button = create('button', { type: 'button', 'aria-label': text.firstLayerUnit(unit) }, [canvas]);
+      button.addEventListener('click', () => onChoose(unit));
+      items.push({ item: create('li', {}, [button]), canvas });
+    }
+    for (const [unit, { item, canvas }] of items.entries()) {
+      if (unit >= shown) {
+        item.remove();
+        continue;
+      }
+      drawWeights(canvas, weights.subarray(unit * inputs, (unit + 1) * inputs), width);
+      if (!item.isConnected) list.append(item);
+    }
+  };
+}
+
+/**
+ * @param {{ watchInside(inside: boolean): void,
+ *   unitWeights(layer: number, unit: number): Promise<Float32Array | undefined>,
+ *   firstLayer(most: number): Promise<{ units: number, inputs: number, weights: Float32Array } | undefined>,
+ *   layers(): Promise<import('../../types.js').LayerView[] | undefined> }} actions
+ * @returns {{ render(state: State): void, recolor(): void }}
+ */
+export function insidePanel(actions) {
+  const panel = find('#inside', HTMLElement);
+  const frame = find('#network-picture', HTMLElement);
+  const canvas = find('#network-canvas', HTMLCanvasElement);
+  const weights = find('#unit-weights', HTMLCanvasElement);
+  const caption = find('#unit-caption', HTMLElement);
+  const announcement = find('#unit-announcement', HTMLElement);
+  const picture = networkPicture(canvas);
+
+  /** @type {State['answer']} */
+  let answer;
+  /** @type {State | undefined} */
+  let now;
+  /** Pixels across the image that is on show. */
+  const widthOf = () => {
+    const data = now?.data;
+    const own = data?.phase === 'ready' ? data.info : undefined;
+    return answer && own && answer.pixels.length === own.width * own.height ? own.width : 28;
+  };
+  const hint = find('#picture-hint', HTMLElement);
+  /** @type {Unit | undefined} */
+  let chosen;
+  /** What the picture of weights shows. */
+  let asked = 0;
+
+  const redraw = () => {
+    if (!answer?.activity) return;
+    const { own } = answer;
+    const nameOf = (/** @type {number} */ label) => (now ? className(now, label, own) : String(label));
+    hint.hidden = true;
+    picture.draw(answer.pixels, answer.activity, chosen, { width: widthOf(), nameOf });
+  };
+  /** @param {boolean} [aloud] not every time the network or the drawing changes */
+  const showWeights = async (aloud = false) => {
+    const outputs = answer?.activity?.outputs;
+    if (!chosen || !outputs) return;
+    const mine = ++asked;
+    const { layer, unit } = chosen;
+    const values = await actions.unitWeights(layer, unit);
+    if (mine !== asked || !values) return;
+    drawWeights(weights, values, layer === 0 ? widthOf() : undefined);
+    const words = text.unit(layer, unit, outputs.length - 1, outputs[layer][unit]);
+    setText(caption, words);
+    if (aloud) setText(announcement, words);
+  };
+  /** @param {Unit | undefined} unit */
+  const choose = (unit) => {
+    if (!unit || (unit.layer === chosen?.layer && unit.unit === chosen.unit)) return;
+    chosen = unit;
+    redraw();
+    showWeights(true);
+  };
+
+  for (const type of /** @type {const} */ (['pointermove', 'pointerdown'])) {
+    canvas.addEventListener(type, (event) => {
+      const box = canvas.getBoundingClientRect();
+      choose(picture.unitAt(event.clientX - box.left, event.clientY - box.top));
+    });
+  }
+  frame.addEventListener('keydown', (event) => {
+    const outputs = answer?.activity?.outputs;
+    if (!outputs || event.ctrlKey || event.altKey || event.metaKey) return;
+    const { layer, unit } = chosen ?? { layer: 0, unit: -1 };
+    const to = (/** @type {number} */ l, /** @type {number} */ u) =>
+      choose({ layer: l, unit: Math.min(Math.max(u, 0), outputs[l].length - 1) });
+    if (event.key === 'ArrowDown') to(layer, unit + 1);
+    else if (event.key === 'ArrowUp') to(layer, unit - 1);
+    else if (event.key === 'ArrowRight') to(Math.min(layer + 1, outputs.length - 1), unit);
+    else if (event.key === 'ArrowLeft') to(Math.max(layer - 1, 0), unit);
+    else return;
+    event.preventDefault();
+  });
+
+  const drawFirstLayer = firstLayerGallery((unit) => choose({ layer: 0, unit }));
+  const firstLayer = liveView(find('#first-layer', HTMLElement), {
+    key: (state) =>
+      state.shipped.phase !== 'loading' && state.worker === 'alive' ? momentKey(state) : undefined,
+    ask: () => actions.firstLayer(mostUnits),
+    show: (layer, { data }) =>
+      drawFirstLayer(layer, data.phase === 'ready' && data.info.own ? data.info.width : undefined),
+  });
+
+  const layers = layersView(find('#layers', HTMLElement), actions);
+
+  new ResizeObserver(redraw).observe(canvas);
+  // Nothing is computed for what nobody sees.
+  watchView(panel, actions.watchInside);
+
+  return {
+    render(state) {
+      now = state;
+      firstLayer.render(state);
+      layers.render(state);
+      if (state.answer === answer || !state.answer?.activity) return;
+      answer = state.answer;
+      const outputs = answer?.activity?.outputs ?? [];
+      if (chosen && chosen.unit >= (outputs[chosen.layer]?.length ?? 0)) {
+        chosen = undefined; // another network
+        weights.getContext('2d')?.clearRect(0, 0, weights.width, weights.height);
+        setText(caption, text.unitHint);
+      }
+      redraw();
+      showWeights();
+    },
+    recolor() {
+      redraw();
+      showWeights();
+      firstLayer.redraw();
+      layers.redraw();
+    },
+  };
+}

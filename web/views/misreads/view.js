@@ -1,0 +1,201 @@
+// What the network misreads of the whole test set: a confusion matrix, and the images behind its numbers.
+import './view.css';
+import { drawDigit } from '../../charts/digit.js';
+import { create, enable, find, goTo, oneTabStop, onPress, setText } from '../../lib/dom.js';
+import { className, isRunning, networkKey } from '../../model/selectors.js';
+import { text } from '../../lib/text.js';
+import { liveView } from '../../kernel/live.js';
+import { showMark } from '../../charts/mark.js';
+
+/**
+ * @typedef {import('../../model/state.js').State} State
+ * @typedef {import('../../types.js').Survey} Survey
+ * @typedef {import('../../types.js').Misread} Misread
+ * @typedef {{ label: number, answer: number }} Pair
+ */
+
+const imagesAtATime = 40;
+
+/** Of more classes there is no matrix: nobody could read it. */
+const mostClasses = 32;
+
+/** As many have room side by side on a telephone. */
+const fewClasses = 10;
+
+/** @param {string[]} names of the classes @param {(pair: Pair) => void} onChoose */
+function confusionMatrix(names, onChoose) {
+  const cells = names.map((_label, label) =>
+    names.map((_answer, answer) => {
+      const button = create('button', { type: 'button', class: label === answer ? 'right' : '' });
+      button.addEventListener('click', () => onChoose({ label, answer }));
+      return button;
+    }),
+  );
+  const heads = names.map((name) => create('th', { scope: 'col' }, [name]));
+  const rows = cells.map((row, label) =>
+    create('tr', {}, [
+      create('th', { scope: 'row' }, [names[label]]),
+      ...row.map((button) => create('td', {}, [button])),
+    ]),
+  );
+  const table = create('table', { class: names.length <= fewClasses ? 'confusion few' : 'confusion' }, [
+    create('caption', {}, [text.survey.caption]),
+    create('thead', {}, [create('tr', {}, [create('td'), ...heads])]),
+    create('tbody', {}, rows),
+  ]);
+  return {
+    table,
+    /** @param {number[][]} confusion @param {Pair | undefined} chosen */
+    draw(confusion, chosen) {
+      const most = Math.max(
+        1,
+        ...confusion.flatMap((row, label) => row.filter((_, answer) => answer !== label)),
+      );
+      for (const [label, row] of confusion.entries()) {
+        for (const [answer, count] of row.entries()) {
+          const button = cells[label][answer];
+          setText(button, text.survey.number(count));
+          button.disabled = count === 0 || label === answer;
+          button.setAttribute('aria-label', text.survey.cell(count, names[label], names[answer]));
+          button.setAttribute('aria-pressed', String(chosen?.label === label && chosen.answer === answer));
+          button.style.setProperty('--share', label === answer ? '0' : String(Math.sqrt(count / most)));
+        }
+      }
+    },
+  };
+}
+
+/**
+ * @param {{ survey(): Promise<Survey | undefined>, testPixels(indices: number[]): Promise<Uint8Array | undefined>,
+ *   place(image: Omit<import('../../model/state.js').Placed, 'width'>): void, select(index: number): void }} actions
+ * @returns {{ render(state: State): void }}
+ */
+export function surveyPanel(actions) {
+  const panel = find('#survey', HTMLElement);
+  const summary = find('#survey-summary', HTMLElement);
+  const network = find('#survey-network', HTMLElement);
+  const facts = create('p', { class: 'caption', 'aria-live': 'polite' });
+  const list = create('ul', { class: 'strip my-strip', 'aria-label': text.survey.gallery });
+  const all = create('button', { type: 'button' }, [text.survey.all]);
+  const more = create('button', { type: 'button' }, [text.survey.more]);
+  const gallery = create('div', { class: 'gallery' }, [
+    create('h3', {}, [text.survey.gallery]),
+    facts,
+    list,
+    create('div', { class: 'row' }, [all, more]),
+  ]);
+  const frame = create('div', {
+    class: 'table-frame',
+    role: 'region',
+    tabindex: '0',
+    'aria-label': text.survey.caption,
+  });
+  /** @type {State | undefined} */
+  let state;
+  const nameOf = (/** @type {number} */ label) => (state ? className(state, label) : String(label));
+  /** @type {string[]} */
+  let names = [];
+  /** @type {ReturnType<typeof confusionMatrix> | undefined} */
+  let matrix;
+  /** Made anew for another dataset. @param {Survey} of */
+  const matrixFor = ({ confusion }) => {
+    const wanted = confusion.map((_, label) => nameOf(label));
+    if (wanted.join() === names.join()) return;
+    names = wanted;
+    chosen = undefined;
+    matrix = names.length <= mostClasses ? confusionMatrix(names, (pair) => choose(pair)) : undefined;
+    frame.replaceChildren(...(matrix ? [matrix.table] : []));
+    if (matrix) oneTabStop(matrix.table);
+  };
+  oneTabStop(list);
+  const views = find('#survey-views', HTMLElement);
+
+  /** @type {Survey | undefined} */
+  let survey;
+  /** @type {Pair | undefined} */
+  let chosen;
+  let wanted = imagesAtATime;
+  let request = 0;
+
+  const showGallery = async () => {
+    const mine = ++request;
+    const misread = (survey?.misread ?? []).filter(
+      ({ label, answer }) => !chosen || (label === chosen.label && answer === chosen.answer),
+    );
+    const shown = misread.slice(0, wanted);
+    const pixels = await actions.testPixels(shown.map(({ index }) => index));
+    if (mine !== request || !pixels) return;
+    const pair = chosen && { label: nameOf(chosen.label), answer: nameOf(chosen.answer) };
+    setText(facts, text.survey.galleryFacts(shown.length, misread.length, pair));
+    const inputs = pixels.length / Math.max(1, shown.length);
+    enable(all, chosen !== undefined);
+    enable(more, shown.length < misread.length);
+    list.replaceChildren(...shown.map((item, i) => itemOf(item, pixels.slice(i * inputs, (i + 1) * inputs))));
+  };
+  /** @param {Misread} misread @param {Uint8Array} pixels */
+  const itemOf = (misread, pixels) => {
+    const canvas = create('canvas', { class: 'ink', 'aria-hidden': 'true' });
+    const data = state?.data;
+    drawDigit(canvas, pixels, data?.phase === 'ready' ? data.info.width : undefined);
+    const [label, answer] = [
+      nameOf(misread.label),
+      misread.answer === undefined ? undefined : nameOf(misread.answer),
+    ];
+    const mark = create('span', { class: 'mark', 'aria-hidden': 'true' });
+    showMark(mark, label, answer);
+    const button = create(
+      'button',
+      {
+        type: 'button',
+        class: 'wrong',
+        'data-index': String(misread.index),
+        'aria-label': text.survey.item(misread.index, label, answer),
+      },
+      [canvas, mark],
+    );
+    button.addEventListener('click', () => {
+      actions.select(misread.index);
+      actions.place({ pixels, index: misread.index, label: misread.label, from: '#survey' });
+      goTo('.panel.draw');
+    });
+    return create('li', {}, [button]);
+  };
+  /** @param {Pair | undefined} pair */
+  const choose = (pair) => {
+    chosen = pair;
+    wanted = imagesAtATime;
+    if (survey) matrix?.draw(survey.confusion, chosen);
+    showGallery();
+  };
+  onPress(all, () => choose(undefined));
+  onPress(more, () => {
+    wanted += imagesAtATime;
+    showGallery();
+  });
+
+  let total = 0;
+  const view = liveView(panel, {
+    key: (state) =>
+      state.data.phase === 'ready' && state.worker === 'alive' ? networkKey(state) : undefined,
+    ask: () => actions.survey(),
+    show(found) {
+      survey = found;
+      if (!frame.isConnected) views.append(frame, gallery);
+      setText(summary, text.survey.summary(found, total));
+      matrixFor(found);
+      matrix?.draw(found.confusion, chosen);
+      showGallery();
+    },
+  });
+  return {
+    render(now) {
+      state = now;
+      // Epoch by epoch they would talk without end.
+      for (const words of [summary, facts])
+        words.setAttribute('aria-live', isRunning(now) ? 'off' : 'polite');
+      setText(network, text.network(state));
+      if (state.data.phase === 'ready') total = state.data.info.testImages;
+      view.render(state);
+    },
+  };
+}

@@ -1,0 +1,153 @@
+// "My digits": the drawings that the person has labelled, how they are read, and what is done with them.
+import { drawDigit } from '../../charts/digit.js';
+import { inputs } from '../../model/digits.js';
+import { create, enable, find, onPress, saveFile, setText } from '../../lib/dom.js';
+import { messageOf } from '../../lib/message-of.js';
+import { fromFile, merged, toFile } from '../../model/my-digits.js';
+import { canTeach } from '../../model/selectors.js';
+import { text } from '../../lib/text.js';
+import { showMark } from '../../charts/mark.js';
+
+/**
+ * @typedef {import('../../model/state.js').State} State
+ * @typedef {import('../../types.js').MyDigit} MyDigit
+ */
+
+/**
+ * @param {{ setMyDigits(digits: MyDigit[]): void, teach(): void }} actions
+ * @returns {{ render(state: State): void }}
+ */
+export function myDigitsPanel(actions) {
+  const empty = find('#my-digits-empty', HTMLElement);
+  const summary = find('#my-digits-summary', HTMLElement);
+  const list = find('#my-digits-list', HTMLElement);
+  const notKept = find('#my-digits-not-kept', HTMLElement);
+  const message = find('#my-digits-message', HTMLElement);
+  const teach = find('#teach', HTMLButtonElement);
+  const exportButton = find('#export-digits', HTMLButtonElement);
+  const importButton = find('#import-digits', HTMLButtonElement);
+  const file = find('#digits-file', HTMLInputElement);
+  const deleteOne = find('#delete-digit', HTMLButtonElement);
+  const deleteAll = find('#delete-digits', HTMLButtonElement);
+
+  /** @type {MyDigit[]} */
+  let digits = [];
+  /** The one to be deleted. @type {string | undefined} */
+  let chosen;
+  /** Those that were deleted last. @type {MyDigit[]} */
+  let deleted = [];
+  /** The network that answers has learned them. */
+  let wasTaught = false;
+  const undo = find('#undo-delete', HTMLButtonElement);
+  /** By id of the digit. @type {Map<string, { item: HTMLElement, button: HTMLButtonElement, canvas: HTMLCanvasElement, mark: HTMLElement }>} */
+  const items = new Map();
+  /** @param {MyDigit[]} remaining */
+  const remove = (remaining) => {
+    deleted = digits.filter((digit) => !remaining.includes(digit));
+    actions.setMyDigits(remaining);
+    setText(message, text.myDigits.deleted(deleted.length, wasTaught));
+    undo.hidden = false;
+  };
+
+  const forgetDeleted = () => {
+    undo.hidden = true;
+    setText(message, '');
+  };
+
+  onPress(teach, actions.teach);
+  exportButton.addEventListener('click', () =>
+    saveFile('my-digits.json', toFile(digits), 'application/json'),
+  );
+  importButton.disabled = false;
+  importButton.addEventListener('click', () => file.click());
+  file.addEventListener('change', async () => {
+    const [imported] = file.files ?? [];
+    file.value = ''; // so that the same file can be chosen again
+    if (!imported) return;
+    try {
+      const all = merged(digits, fromFile(await imported.text()));
+      undo.hidden = true;
+      setText(message, text.myDigits.imported(all.length - digits.length));
+      actions.setMyDigits(all);
+    } catch (error) {
+      setText(message, text.myDigits.notImported(messageOf(error)));
+    }
+  });
+  /** @param {string | undefined} wanted id of the digit */
+  const choose = (wanted) => {
+    chosen = wanted;
+    for (const [id, { button }] of items) button.setAttribute('aria-pressed', String(id === chosen));
+    enable(deleteOne, chosen !== undefined);
+  };
+  onPress(deleteOne, () => {
+    const item = chosen === undefined ? undefined : items.get(chosen)?.item;
+    const next = item?.nextElementSibling ?? item?.previousElementSibling;
+    remove(digits.filter(({ id }) => id !== chosen));
+    choose(undefined);
+    if (next) /** @type {HTMLElement | null} */ (next.querySelector('button'))?.focus();
+    else undo.focus();
+  });
+  deleteAll.addEventListener('click', () => {
+    remove([]);
+    undo.focus(); // the button has nothing to do any more
+  });
+  undo.addEventListener('click', () => {
+    actions.setMyDigits(merged(deleted, digits));
+    forgetDeleted();
+    teach.focus();
+  });
+
+  /** @param {MyDigit} digit */
+  const itemOf = (digit) => {
+    const canvas = create('canvas', { class: 'ink', width: '28', height: '28', 'aria-hidden': 'true' });
+    const mark = create('span', { class: 'mark', 'aria-hidden': 'true' });
+    const attributes = {
+      type: 'button',
+      'aria-pressed': 'false',
+      'aria-label': text.myDigits.unread(digit.label),
+    };
+    const button = create('button', attributes, [canvas, mark]);
+    button.addEventListener('click', () => choose(digit.id === chosen ? undefined : digit.id));
+    const made = { item: create('li', {}, [button]), button, canvas, mark };
+    items.set(digit.id, made);
+    return made;
+  };
+
+  /** @type {State['readings']} */
+  let readings;
+  return {
+    render(state) {
+      if (state.myDigits !== digits) {
+        if (state.myDigits.length > digits.length && !undo.hidden) forgetDeleted();
+        digits = state.myDigits;
+        for (const [id, { item }] of items) {
+          if (digits.some((digit) => digit.id === id)) continue;
+          item.remove();
+          items.delete(id);
+          if (id === chosen) choose(undefined);
+        }
+        for (const [i, digit] of digits.entries()) {
+          const { item } = items.get(digit.id) ?? itemOf(digit);
+          if (list.children[i] !== item) list.insertBefore(item, list.children[i] ?? null);
+        }
+        empty.hidden = digits.length > 0;
+        for (const button of [exportButton, deleteAll]) button.disabled = digits.length === 0;
+      }
+      wasTaught = state.teaching.phase !== 'untaught';
+      enable(teach, canTeach(state) && state.teaching.phase === 'untaught');
+      setText(summary, text.myDigits.summary(state));
+      notKept.hidden = state.keepsDigits;
+      if (state.readings === readings || state.readings?.answers.length !== digits.length) return;
+      readings = state.readings;
+      for (const [i, digit] of digits.entries()) {
+        const item = items.get(digit.id);
+        if (!item) continue;
+        const answer = readings.answers[i];
+        drawDigit(item.canvas, readings.pixels.subarray(i * inputs, (i + 1) * inputs));
+        showMark(item.mark, digit.label, answer);
+        item.button.className = digit.label === answer ? 'right' : 'wrong';
+        item.button.setAttribute('aria-label', text.myDigits.item(digit.label, answer));
+      }
+    },
+  };
+}

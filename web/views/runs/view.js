@@ -1,0 +1,149 @@
+// The runs of this visit in a table: compared, renamed, repeated, shared, saved.
+import { create, enable, find, onPress, saveFile, setText } from '../../lib/dom.js';
+import { figures } from '../../lib/format.js';
+import { differences, fingerprintOf, toCsv, toJson } from '../../model/record.js';
+import { canTrain, reproducible } from '../../model/selectors.js';
+import { fieldsOf } from '../../model/settings.js';
+import { toHash } from '../../model/link.js';
+import { text } from '../../lib/text.js';
+import { linkCopier } from '../../lib/link-copier.js';
+
+/**
+ * @typedef {import('../../model/state.js').State} State
+ * @typedef {import('../../model/record.js').RunRecord} RunRecord
+ * @typedef {{ runAgain(record: RunRecord): void, renameRun(id: string, name: string): void, deleteRun(id: string): void,
+ *   deleteRuns(): void, restoreRuns(records: RunRecord[]): void }} Actions
+ */
+
+/**
+ * @param {RunRecord} record
+ * @param {string[]} headings of the columns
+ * @param {Actions & { copyLink(record: RunRecord, name: string): Promise<boolean> }} actions
+ * @param {() => void} onLast called when the last row goes
+ */
+function row(record, headings, actions, onLast) {
+  const name = create('input', { type: 'text', maxlength: '60', autocomplete: 'off' });
+  name.value = text.runs.name(record);
+  name.addEventListener('change', () => {
+    actions.renameRun(record.id, name.value.trim());
+    name.value = name.value.trim() || text.runs.name({ ...record, name: '' });
+  });
+  const differing = create('td');
+  const again = create('button', { type: 'button' }, [text.runs.again]);
+  onPress(again, () => actions.runAgain(record));
+  const link = create('button', { type: 'button' }, [text.runs.link]);
+  link.hidden = !reproducible(record);
+  link.addEventListener('click', async () => {
+    // The button says it too: on a telephone the message may be far below.
+    if (await actions.copyLink(record, name.value)) setText(link, text.runs.copied);
+  });
+  link.addEventListener('blur', () => setText(link, text.runs.link));
+  const remove = create('button', { type: 'button' }, [text.runs.delete]);
+  remove.addEventListener('click', () => {
+    const next = element.nextElementSibling ?? element.previousElementSibling;
+    actions.deleteRun(record.id);
+    if (next) /** @type {HTMLElement | null} */ (next.querySelector('button'))?.focus();
+    else onLast();
+  });
+  const fingerprint = fingerprintOf(record) ?? '–';
+  const element = create('tr', {}, [
+    create('th', { scope: 'row' }, [name]),
+    differing,
+    create('td', {}, [text.runs.accuracy(record)]),
+    create('td', {}, [figures(record.seconds)]),
+    create('td', {}, [text.runs.toGoal(record)]),
+    create('td', { class: 'fingerprint' }, [create('code', { title: fingerprint }, [fingerprint])]),
+    create('td', { class: 'actions' }, [create('span', {}, [again, link, remove])]),
+  ]);
+  // On a telephone a row is a card, and each of its facts brings its heading along.
+  for (const [i, heading] of headings.entries()) element.cells[i].setAttribute('data-heading', heading);
+  return { element, name, differing, again, link, remove };
+}
+
+/**
+ * @param {Actions} actions
+ * @returns {{ render(state: State): void }}
+ */
+export function runsPanel(actions) {
+  const views = find('#runs-views', HTMLElement);
+  const none = find('#no-runs', HTMLElement);
+  const body = find('#runs-table tbody', HTMLElement);
+  const headings = [...document.querySelectorAll('#runs-table thead th')].map(
+    (cell) => cell.textContent ?? '',
+  );
+  /** By id of the run. @type {Map<string, ReturnType<typeof row>>} */
+  const rows = new Map();
+  /** @type {RunRecord[]} */
+  let shown = [];
+  const copy = linkCopier(find('#runs-link-message', HTMLElement), find('#runs-link', HTMLInputElement));
+  const copyLink = (/** @type {RunRecord} */ record, /** @type {string} */ name) =>
+    copy(toHash(fieldsOf(record.settings), reproducible(record)), text.runs.linkCopied(name));
+  const named = () => shown.map((record) => ({ ...record, name: text.runs.name(record) }));
+
+  find('#runs-csv', HTMLButtonElement).addEventListener('click', () =>
+    saveFile('runs.csv', toCsv(named()), 'text/csv'),
+  );
+  find('#runs-json', HTMLButtonElement).addEventListener('click', () =>
+    saveFile('runs.json', toJson(named()), 'application/json'),
+  );
+
+  /** Deleted last. @type {RunRecord[]} */
+  let deleted = [];
+  const restore = find('#restore-runs', HTMLButtonElement);
+  const offerRestore = () => {
+    restore.hidden = false;
+    restore.focus();
+  };
+  find('#delete-runs', HTMLButtonElement).addEventListener('click', () => {
+    actions.deleteRuns();
+    offerRestore();
+  });
+  restore.addEventListener('click', () => {
+    actions.restoreRuns(deleted);
+    find('#runs-heading', HTMLElement).focus();
+  });
+
+  /** @param {State} state */
+  const showRuns = (state) => {
+    if (state.runs.length < shown.length) deleted = shown.filter((record) => !state.runs.includes(record));
+    else deleted = [];
+    restore.hidden = deleted.length === 0;
+    shown = state.runs;
+    views.hidden = shown.length === 0;
+    none.hidden = shown.length > 0;
+    for (const [id, { element }] of rows) {
+      if (shown.some((record) => record.id === id)) continue;
+      element.remove();
+      rows.delete(id);
+    }
+    const differing = differences(shown);
+    const nameOf = (/** @type {number} */ number) =>
+      text.runs.name(shown.find((record) => record.number === number) ?? { number, name: '' });
+    for (const [i, record] of shown.entries()) {
+      const parts = rows.get(record.id) ?? row(record, headings, { ...actions, copyLink }, offerRestore);
+      if (!rows.has(record.id)) {
+        rows.set(record.id, parts);
+        body.append(parts.element);
+      }
+      const name = text.runs.name(record);
+      if (document.activeElement !== parts.name) parts.name.value = name; // another tab may have changed it
+      const facts = [text.runs.differences(differing[i]), text.runs.course(record, nameOf)];
+      setText(parts.differing, facts.filter((fact) => fact !== '').join(' · ') || '–');
+      parts.name.setAttribute('aria-label', text.runs.nameOf(name));
+      parts.again.setAttribute('aria-label', text.runs.runAgain(name));
+      parts.link.setAttribute('aria-label', text.runs.linkOf(name));
+      parts.remove.setAttribute('aria-label', text.runs.deleteRun(name));
+    }
+  };
+
+  return {
+    render(state) {
+      if (state.runs !== shown) showRuns(state);
+      for (const [id, { element, again }] of rows) {
+        enable(again, canTrain(state));
+        if (id === state.run?.id) element.setAttribute('aria-current', 'true');
+        else element.removeAttribute('aria-current');
+      }
+    },
+  };
+}

@@ -1,0 +1,50 @@
+// The link that carries the settings, and what a link that was opened brought.
+import { find, setText } from '../../lib/dom.js';
+import { isAsLinked, isOfForm, isTaught, reproducible, sameAsLinked, settingsOf } from '../../model/selectors.js';
+import { toHash } from '../../model/link.js';
+import { text } from '../../lib/text.js';
+import { linkCopier } from '../../lib/link-copier.js';
+
+/** @typedef {import('../../model/state.js').State} State */
+
+/** What the link does not carry of the run that the form describes. @param {State} state */
+function limitsOf(state) {
+  const { run } = state;
+  if (!run || run.state === 'lost' || !isOfForm(state)) return '';
+  if (run.data || run.from || run.rateChanges.length > 0) return text.link.limits(run);
+  return isTaught(state) ? text.link.untaught : '';
+}
+
+/** What stands at the top of the page of somebody who has opened a link. @param {State} state */
+function newsOf(state) {
+  if (!state.link || !isAsLinked(state)) return '';
+  const same = sameAsLinked(state);
+  return same === undefined ? text.link.opened(state.link) : text.link.verdict(same);
+}
+
+/** @returns {{ render(state: State): void }} */
+export function sharePanel() {
+  const copy = find('#copy-link', HTMLButtonElement);
+  const copyLink = linkCopier(find('#link-message', HTMLElement), find('#link-text', HTMLInputElement));
+  const linked = find('#linked', HTMLElement);
+  const linkedText = find('#linked-text', HTMLElement);
+  const limits = find('#link-limits', HTMLElement);
+
+  let hash = '';
+  copy.addEventListener('click', () => {
+    history.replaceState(null, '', hash);
+    copyLink(hash, text.link.copied);
+  });
+
+  return {
+    render(state) {
+      copy.disabled = settingsOf(state) === undefined;
+      const fingerprint = state.run && isOfForm(state) ? reproducible(state.run) : undefined;
+      if (!copy.disabled) hash = toHash(state.fields, fingerprint);
+      setText(limits, limitsOf(state));
+      limits.hidden = limits.textContent === '';
+      setText(linkedText, newsOf(state));
+      linked.hidden = linkedText.textContent === '';
+    },
+  };
+}

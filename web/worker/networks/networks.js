@@ -1,0 +1,103 @@
+// The networks that can answer, and which of them does: the one of the past that is looked at, else the taught one,
+// else the run's, else the one that came with the page, else an untrained one.
+
+/**
+ * @typedef {import('mnist-lab-wasm').Network} Network
+ * @typedef {import('../training/run.js').Run | import('../training/past-run.js').PastRun} Run
+ */
+
+export class Networks {
+  /** Came with the page. @type {Network | undefined} */
+  #shipped;
+  /** @type {Network | undefined} */
+  #untrained;
+  /** @type {Network | undefined} */
+  #taught;
+  /** Of an earlier moment of the run. @type {Network | undefined} */
+  #past;
+  /** @type {Run | undefined} */
+  run;
+
+  /** Takes the network over, here and below. @param {Network} network */
+  setShipped(network) {
+    this.#shipped?.delete();
+    this.#shipped = network;
+  }
+
+  /** @param {Network} network */
+  setUntrained(network) {
+    this.#untrained?.delete();
+    this.#untrained = network;
+  }
+
+  /** @param {Network | undefined} network */
+  setTaught(network) {
+    this.#taught?.delete();
+    this.#taught = network;
+  }
+
+  /** What is taught while there is no run learns from the network that came with the page, which stays. */
+  get taughtCameWithPage() {
+    return this.#shipped !== undefined && !this.ofOwnData;
+  }
+
+  /** @param {Network | undefined} network */
+  setPast(network) {
+    this.#past?.delete();
+    this.#past = network;
+  }
+
+  /** The dataset is the person's own: the network that came with the page knows nothing of it. */
+  ofOwnData = false;
+
+  /**
+   * What is said of an image: by the network that answers, or, when that takes images of another size, by the one that
+   * came with the page. `own` says whether its classes are those of the person's own data.
+   * @template T
+   * @param {number} pixels of the image
+   * @param {(network: Network, own: boolean) => T} ask
+   * @returns {T}
+   */
+  askAboutImage(pixels, ask) {
+    if (this.#past || this.#taught || this.run) {
+      const answer = this.ask((network) =>
+        network.sizes()[0] === pixels ? { of: ask(network, this.ofOwnData) } : undefined,
+      );
+      if (answer) return answer.of;
+    }
+    const kept = [this.#shipped, this.#untrained].find((network) => network?.sizes()[0] === pixels);
+    if (!kept) throw new Error('There is no network for images of this size.');
+    return ask(kept, kept === this.#untrained && this.ofOwnData);
+  }
+
+  /**
+   * What the network that answers says.
+   * @template T
+   * @param {(network: Network) => T} ask
+   * @returns {T}
+   */
+  ask(ask) {
+    const kept = this.#past ?? this.#taught;
+    return kept ? ask(kept) : this.askUntaught(ask);
+  }
+
+  /**
+   * What it would say had it not been taught any drawings.
+   * @template T
+   * @param {(network: Network) => T} ask
+   * @returns {T}
+   */
+  askUntaught(ask) {
+    const kept = this.ofOwnData ? this.#untrained : (this.#shipped ?? this.#untrained);
+    if (!this.run) {
+      if (!kept) throw new Error('There is no network yet.');
+      return ask(kept);
+    }
+    const network = this.run.network();
+    try {
+      return ask(network);
+    } finally {
+      network.delete();
+    }
+  }
+}

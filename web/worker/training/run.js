@@ -1,0 +1,366 @@
+// One training run: walks the core's Trainer in slices, evaluates after each epoch, reports.
+import { firstRows } from '../answers/inspection.js';
+import { Pace } from './pace.js';
+import { pixelsOf } from '../answers/pixels.js';
+import { sha256OfFew } from '../data/sha256.js';
+import { SliceSize, Turns } from './slices.js';
+import { Snapshots } from '../networks/snapshots.js';
+
+/**
+ * @typedef {import('mnist-lab-wasm').MnistLabModule} MnistLabModule
+ * @typedef {import('mnist-lab-wasm').Dataset} Dataset
+ * @typedef {import('mnist-lab-wasm').Network} Network
+ * @typedef {import('mnist-lab-wasm').TrainingSettings} TrainingSettings
+ * @typedef {import('../../types.js').RunProgress} RunProgress
+ * @typedef {import('../../types.js').EpochResult} EpochResult
+ * @typedef {import('../../types.js').RunControl} RunControl
+ */
+
+/** Images of a mini-batch that are shown. */
+const imagesShown = 30;
+
+/** Up to so many mini-batches a second each of them is shown. */
+const fastestShown = 20;
+
+/** Reports come at most once a frame. */
+const reportMilliseconds = 1000 / 60;
+
+/**
+ * SHA-256 of all parameters as little-endian float32, in the exercise's order.
+ * @param {Network} network
+ */
+function fingerprint(network) {
+  const parameters = network.parameters(); // wasm, and so every float array of it, is little-endian
+  return sha256OfFew(new Uint8Array(parameters.buffer, parameters.byteOffset, parameters.byteLength));
+}
+
+export class Run {
+  #trainer;
+  #trainingSet;
+  #testSet;
+  #settings;
+  #report;
+  #module;
+  #snapshots;
+  /** Test accuracy to end at. @type {number | undefined} */
+  #stopAt;
+  #inspected;
+  #reachedStop = false;
+
+  /** @type {RunProgress['state']} */
+  #state = 'training';
+  #wantsPause = false;
+  /** Mini-batches to train while paused. */
+  #steps = 0;
+  #stopped = false;
+  #resumed = () => {};
+  #pace = new Pace();
+  #batchesPerSecond = Number.POSITIVE_INFINITY;
+
+  #trainingSlice = new SliceSize();
+  #evaluationSlice = new SliceSize();
+  #turns = new Turns();
+
+  #milliseconds = 0;
+  #epochMilliseconds = 0;
+  #lastReport = 0;
+  /** Of the latest mini-batch, once there is one. @type {number | undefined} */
+  #lastLoss;
+  /** @type {Float32Array[]} */
+  #losses = [];
+  /** @type {EpochResult[]} */
+  #epochs = [];
+  /** @type {import('../../types.js').RateChange[]} */
+  #rateChanges = [];
+  /** Changes that the run made before it was interrupted, and will make again. @type {import('../../types.js').RateChange[]} */
+  #plannedRates = [];
+
+  /**
+   * @param {MnistLabModule} module
+   * @param {{ train: Dataset, test: Dataset }} data
+   * @param {TrainingSettings} settings
+   * @param {RunControl} control
+   * @param {(progress: RunProgress) => void} report
+   * @param {Snapshots} [past] of the run that this one goes on from, as control.from says
+   * @throws {Error} InvalidArgument
+   */
+  constructor(module, data, settings, control, report, past) {
+    this.#module = module;
+    this.setPace(control.batchesPerSecond);
+    this.#stopAt = control.stopAt;
+    this.#steps = control.stepsFirst ?? 0;
+    this.#wantsPause = control.stepsFirst !== undefined;
+    this.#trainingSet = data.train;
+    this.#testSet = data.test;
+    this.#inspected = firstRows(data.train);
+    this.#settings = settings;
+    this.#report = report;
+    const { from } = control;
+    if (from && past) {
+      this.#milliseconds = 1000 * from.seconds;
+      this.#snapshots = past.upTo(control.id, from.epochs);
+      const { network, epochs } = past.at(module, from.epochs);
+      try {
+        this.#trainer = module.resumeTrainer(data.train, settings, network, epochs);
+      } finally {
+        network.delete();
+      }
+    } else {
+      this.#trainer = module.createTrainer(data.train, settings);
+      try {
+        this.#snapshots = this.#begin(control.id);
+      } catch (error) {
+        this.#trainer.delete(); // there may not be memory for a second copy
+        throw error;
+      }
+    }
+    this.#plan(control.rateChanges);
+  }
+
+  /** Keeps the start parameters. @param {string} id */
+  #begin(id) {
+    const network = this.network();
+    try {
+      const snapshots = new Snapshots(id, this.#settings.activation, network.sizes());
+      snapshots.add(0, network);
+      return snapshots;
+    } finally {
+      network.delete();
+    }
+  }
+
+  /** @param {import('../../types.js').RateChange[]} changes of the whole run; those that lie in the past hold at once */
+  #plan(changes) {
+    const now = this.#trainer.batchesDone();
+    const past = changes.filter(({ batch }) => batch < now).at(-1);
+    if (past) this.#trainer.setLearningRate(past.learningRate);
+    this.#plannedRates = changes.filter(({ batch }) => batch >= now);
+  }
+
+  /** Makes the planned changes that are due. @returns {number} mini-batches until the next one */
+  #keepToPlan() {
+    const now = this.#trainer.batchesDone();
+    while (this.#plannedRates.length > 0 && this.#plannedRates[0].batch <= now) {
+      const [change] = this.#plannedRates.splice(0, 1);
+      this.#trainer.setLearningRate(change.learningRate);
+      this.#rateChanges.push(change);
+    }
+    return (this.#plannedRates[0]?.batch ?? Number.POSITIVE_INFINITY) - now;
+  }
+
+  get snapshots() {
+    return this.#snapshots;
+  }
+
+  /** As it was after so many epochs; the network is the caller's to delete. @param {number} epochs */
+  at(epochs) {
+    return this.#snapshots.at(this.#module, epochs);
+  }
+
+  /** The network as it stands; the caller's to delete. */
+  network() {
+    return this.#trainer.network();
+  }
+
+  pause() {
+    this.#wantsPause = true;
+    this.#pace.interrupt();
+  }
+
+  /** Trains one mini-batch of a paused run. */
+  step() {
+    this.#steps++;
+    this.#resumed();
+  }
+
+  /** @param {number} batchesPerSecond Infinity for as fast as it can */
+  setPace(batchesPerSecond) {
+    this.#batchesPerSecond = batchesPerSecond;
+    this.#pace.set(batchesPerSecond);
+  }
+
+  /** @param {number | undefined} stopAt test accuracy to end at */
+  setStop(stopAt) {
+    this.#stopAt = stopAt;
+  }
+
+  /** @param {number} learningRate from the next mini-batch on */
+  setLearningRate(learningRate) {
+    this.#plannedRates = [];
+    this.#trainer.setLearningRate(learningRate);
+    this.#rateChanges.push({ batch: this.#trainer.batchesDone(), learningRate });
+    this.#sendReport();
+  }
+
+  resume() {
+    this.#wantsPause = false;
+    this.#resumed();
+  }
+
+  /** Ends the run after the current slice; `train` then returns. */
+  stop() {
+    this.#stopped = true;
+    this.#pace.interrupt();
+    this.resume();
+  }
+
+  delete() {
+    this.#trainer.delete();
+  }
+
+  /** Trains to the end: finished, diverged or stopped. */
+  async train() {
+    this.#sendReport();
+    await this.#pauseWhileWanted();
+    while (this.#state === 'training' && !this.#stopped) {
+      if (this.#pace.isLimited) {
+        if (await this.#pace.beat()) await this.#trainBeat();
+        await this.#pauseWhileWanted();
+      } else {
+        await this.#trainSlice();
+        await this.#afterSlice();
+      }
+    }
+    if (!this.#stopped) this.#sendReport();
+  }
+
+  /** The mini-batches of one beat. A device that cannot keep the pace lets messages in between them all the same. */
+  async #trainBeat() {
+    for (let left = this.#pace.batches; left > 0; left--) {
+      await this.#trainSlice(1);
+      await this.#turns.afterSlice();
+      if (this.#state !== 'training' || this.#stopped || this.#wantsPause) return;
+    }
+  }
+
+  /** @param {number} [batches] as many as fill a slice */
+  async #trainSlice(batches) {
+    const most = this.#keepToPlan();
+    const work = (/** @type {number} */ count) => this.#trainer.trainBatches(Math.min(count, most));
+    const size = batches === undefined ? this.#trainingSlice : { units: batches, adapt() {} };
+    const losses = this.#timed(size, work);
+    this.#losses.push(losses);
+    this.#lastLoss = losses[losses.length - 1];
+    if (this.#trainer.atEpochEnd()) await this.#endEpoch();
+    this.#state = this.#stateOfTrainer();
+    if (performance.now() - this.#lastReport >= reportMilliseconds) this.#sendReport();
+  }
+
+  async #endEpoch() {
+    const network = this.network();
+    const evaluation = network.evaluation(this.#testSet);
+    try {
+      for (let more = true; more && !this.#stopped; ) {
+        more = this.#timed(this.#evaluationSlice, (images) => evaluation.evaluate(images));
+        await this.#afterSlice();
+      }
+      if (this.#stopped) return;
+      this.#epochs.push({
+        epoch: this.#trainer.epochsDone(),
+        trainLoss: this.#trainer.epochLoss(),
+        testLoss: evaluation.loss(),
+        testAccuracy: evaluation.accuracy(),
+        seconds: this.#epochMilliseconds / 1000,
+        silentUnits: network.inspect(this.#trainingSet, this.#inspected).silent.flat().length,
+        fingerprint: fingerprint(network),
+      });
+      this.#epochMilliseconds = 0;
+      this.#snapshots.add(this.#trainer.epochsDone(), network);
+      this.#reachedStop = this.#stopAt !== undefined && evaluation.accuracy() >= this.#stopAt;
+    } finally {
+      evaluation.delete();
+      network.delete();
+    }
+  }
+
+  /** @returns {'training' | 'finished' | 'diverged'} */
+  #stateOfTrainer() {
+    const state = this.#trainer.state();
+    return this.#reachedStop && state === 'training' ? 'finished' : state;
+  }
+
+  /**
+   * Works for a slice.
+   * @template T
+   * @param {Pick<SliceSize, 'units' | 'adapt'>} size
+   * @param {(units: number) => T} work
+   */
+  #timed(size, work) {
+    const start = performance.now();
+    const result = work(size.units);
+    const took = performance.now() - start;
+    size.adapt(took);
+    this.#milliseconds += took;
+    this.#epochMilliseconds += took;
+    return result;
+  }
+
+  /** Lets messages in now and then, and waits while one of them has asked for a pause. */
+  async #afterSlice() {
+    if (await this.#turns.afterSlice()) await this.#pauseWhileWanted();
+  }
+
+  /** Waits while a pause is wanted, but for single steps. */
+  async #pauseWhileWanted() {
+    if (!this.#wantsPause || this.#state === 'paused') return; // paused: a step evaluates at the end of its epoch
+    while (this.#wantsPause && !this.#stopped && this.#stateOfTrainer() === 'training') {
+      this.#state = 'paused';
+      if (this.#steps > 0) {
+        this.#steps--;
+        await this.#trainSlice(1);
+      }
+      const state = this.#stateOfTrainer();
+      this.#state = state === 'training' ? 'paused' : state;
+      this.#sendReport();
+      if (this.#steps > 0 || state !== 'training') continue;
+      await new Promise((/** @type {(value?: undefined) => void} */ resolve) => {
+        this.#resumed = resolve;
+      });
+    }
+    this.#state = this.#stateOfTrainer();
+    if (!this.#stopped) this.#sendReport();
+  }
+
+  /** The latest mini-batch, where people have time to look at it. @returns {RunProgress['batch']} */
+  #latestBatch() {
+    if (this.#state !== 'paused' && this.#batchesPerSecond > fastestShown) return undefined;
+    const rows = this.#trainer.lastBatch();
+    if (this.#lastLoss === undefined) return undefined;
+    const shown = rows.subarray(0, imagesShown);
+    return {
+      size: rows.length,
+      labels: Array.from(shown, (row) => this.#trainingSet.label(row)),
+      pixels: pixelsOf(this.#trainingSet, shown),
+      loss: this.#lastLoss,
+      updateSize: this.#trainer.lastUpdateSize(),
+    };
+  }
+
+  #sendReport() {
+    this.#lastReport = performance.now();
+    const losses = new Float32Array(this.#losses.reduce((sum, part) => sum + part.length, 0));
+    let at = 0;
+    for (const part of this.#losses) {
+      losses.set(part, at);
+      at += part.length;
+    }
+    const batchesPerEpoch = this.#trainer.batchesPerEpoch();
+    const batchesDone = this.#trainer.batchesDone();
+    const inEpoch = batchesDone - this.#trainer.epochsDone() * batchesPerEpoch;
+    this.#report({
+      state: this.#state,
+      batchesPerEpoch,
+      batchesDone,
+      imagesDone: this.#trainer.epochsDone() * this.#trainingSet.size() + inEpoch * this.#settings.batchSize,
+      seconds: this.#milliseconds / 1000,
+      losses,
+      epochs: this.#epochs,
+      divergence: this.#trainer.divergence(),
+      rateChanges: this.#rateChanges,
+      batch: this.#latestBatch(),
+    });
+    this.#losses = [];
+    this.#epochs = [];
+    this.#rateChanges = [];
+  }
+}
