@@ -6,6 +6,7 @@ import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import packageJson from './package.json' with { type: 'json' };
 import { contentSecurityPolicy } from './scripts/content-security-policy.js';
+import { htmlOfViews } from './scripts/html-of-views.js';
 import { licenses } from './scripts/licenses.js';
 
 const path = (/** @type {string} */ relative) => fileURLToPath(new URL(relative, import.meta.url));
@@ -66,7 +67,7 @@ const policy = {
 
 /** The service worker keeps the page for visits without a network; the page's own worker keeps the dataset. */
 const offline = VitePWA({
-  injectRegister: false, // web/offline.js does, once the page is ready
+  injectRegister: false, // web/kernel/offline.js does, once the page is ready
   registerType: 'prompt',
   filename: 'sw.js',
   manifest: {
@@ -95,7 +96,7 @@ const offline = VitePWA({
 });
 
 export default defineConfig(({ mode }) => ({
-  plugins: [unindent, version, named, policy, offline],
+  plugins: [htmlOfViews, unindent, version, named, policy, offline],
   root: path('web'),
   base: './',
   publicDir: path(`${dataOf(mode)}/public`),

@@ -1,10 +1,10 @@
 // A worker and all that is asked of it: its answers become events.
 import { proxy } from 'comlink';
-import { inputs } from './model/digits.js';
 import { LabClient } from './kernel/lab-client.js';
 import { latest } from './lib/latest.js';
 import { messageOf } from './lib/message-of.js';
 import { newId } from './lib/new-id.js';
+import { inputs } from './model/digits.js';
 import { inspected, patience, taughtImages } from './model/patience.js';
 import { canTeach, isEmpty, isRunning, isWaiting, settingsOf, stopAt } from './model/selectors.js';
 import { defaultPreset, parse, parseHidden, presets } from './model/settings.js';

@@ -1,7 +1,10 @@
 // What the page does: turns the person's actions into requests to the worker and into events.
 import { connect } from './connection.js';
-import { merged, newDigit } from './model/my-digits.js';
 import { keepPage } from './kernel/offline.js';
+import { keepSession } from './kernel/session.js';
+import { keptDigits, keptRuns, onSetAside } from './kernel/storage.js';
+import { fromHash } from './model/link.js';
+import { merged, newDigit } from './model/my-digits.js';
 import {
   canTrain,
   isRunning,
@@ -11,10 +14,7 @@ import {
   settingsToGoOn,
   stopAt,
 } from './model/selectors.js';
-import { keepSession } from './kernel/session.js';
 import { fieldsOf } from './model/settings.js';
-import { fromHash } from './model/link.js';
-import { keptDigits, keptRuns, onSetAside } from './kernel/storage.js';
 
 /** @typedef {import('./model/state.js').Store} Store */
 

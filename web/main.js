@@ -1,29 +1,32 @@
-// Wires the page: the controller changes the state, the panels render it, at most once a frame.
+// Wires the page: the controller changes the state, the views render it, at most once a frame.
 import './styles/main.css';
 import { createController } from './controller.js';
+import { rememberedView, rememberView } from './kernel/remembered-view.js';
+import { createViews, narrow } from './kernel/views.js';
 import { find, forgetColors } from './lib/dom.js';
 import { chosenLanguage, languageButton } from './lib/language.js';
+import { applyStoredTheme, themeButton } from './lib/theme.js';
+import { viewIn } from './model/address.js';
+import { createStore, initialState } from './model/state.js';
+import { language, loadText, speak, text } from './text/text.js';
 import { drawingPanel } from './views/draw/view.js';
+import { views as entries } from './views/index.js';
+import { updatePanel } from './views/notices/update.js';
 import { messagesPanel } from './views/notices/view.js';
 import { pacePanel } from './views/run-bar/pace.js';
-import { runBar } from './views/run-bar/view.js';
 import { scrubberPanel } from './views/run-bar/scrubber.js';
+import { runBar } from './views/run-bar/view.js';
 import { settingsPanel } from './views/settings/view.js';
 import { sharePanel } from './views/share/view.js';
-import { updatePanel } from './views/notices/update.js';
-import { createStore, initialState } from './model/state.js';
-import { loadExerciseText, loadText, loadViewText, text } from './lib/text.js';
-import { applyStoredTheme, themeButton } from './lib/theme.js';
 
 applyStoredTheme();
 const store = createStore(initialState);
 const controller = createController(store); // first: its worker starts meanwhile
-const language = chosenLanguage();
-await loadText(language);
+await loadText(chosenLanguage());
 
 const drawing = drawingPanel(controller);
-/** @type {{ render(state: import('./model/state.js').State): void, recolor?(): void }[]} */
-const panels = [
+/** What is always there. @type {import('./kernel/views.js').View[]} */
+const fixed = [
   messagesPanel(controller),
   drawing,
   runBar(controller),
@@ -34,12 +37,22 @@ const panels = [
   updatePanel(controller),
 ];
 
-addEventListener('hashchange', () => controller.openLink(location.hash));
+const views = createViews({
+  entries,
+  first: narrow.matches ? 'draw' : 'learning',
+  lab: controller,
+  state: () => store.state,
+  language,
+  speak,
+  words: () => text.failure,
+  onOpen: rememberView,
+});
 
 let scheduled = false;
 const render = () => {
   scheduled = false;
-  for (const panel of panels) panel.render(store.state);
+  for (const panel of fixed) panel.render(store.state);
+  views.render();
 };
 store.subscribe((state, event) => {
   if (event.type === 'drawingAnswered') drawing.render(state); // a frame sooner: the answer follows the pen
@@ -47,53 +60,32 @@ store.subscribe((state, event) => {
   scheduled = true;
   requestAnimationFrame(render);
 });
+views.show(viewIn(location.hash) ?? rememberedView());
 render();
 
-/**
- * Panels that are not needed at first are fetched as soon as the person does anything at all.
- * @type {Record<string, () => Promise<typeof panels[0]>>} by the element that they fill
- */
-const laterPanels = {
-  '#loss-chart': async () => (await import('./views/learning/view.js')).learningPanel(),
-  '#inside': async () => (await import('./views/inside/view.js')).insidePanel(controller),
-  '#placed': async () => (await import('./views/draw/placed.js')).placedPanel(controller),
-  '#my-digits': async () => (await import('./views/my-digits/view.js')).myDigitsPanel(controller),
-  '#test-images': async () => (await import('./views/test-images/view.js')).testImagesPanel(controller),
-  '#survey': async () => (await import('./views/misreads/view.js')).surveyPanel(controller),
-  '#exercise': async () => {
-    await loadExerciseText(language);
-    return (await import('./views/exercise/view.js')).exercisePanel(controller);
-  },
-  '#files': async () => (await import('./views/files/view.js')).filesPanel(controller),
-  '#runs': async () => (await import('./views/runs/view.js')).runsPanel(controller),
-};
-const fetched = new Set();
-/** @param {string} selector */
-const fetchPanel = async (selector) => {
-  if (fetched.has(selector)) return;
-  fetched.add(selector);
-  try {
-    await loadViewText(language);
-    panels.push(await laterPanels[selector]());
-    render();
-  } catch (error) {
-    store.dispatch({ type: 'failed', message: String(error) });
-  }
-};
-const fetchPanels = () => Object.keys(laterPanels).forEach(fetchPanel);
-for (const type of ['pointermove', 'pointerdown', 'keydown', 'scroll']) {
-  addEventListener(type, fetchPanels, { once: true, passive: true, capture: true });
+for (const type of ['hashchange', 'popstate']) {
+  addEventListener(type, () => {
+    controller.openLink(location.hash);
+    const view = viewIn(location.hash);
+    if (view !== views.current) views.show(view);
+  });
 }
-store.whenFirst(({ run, runs }) => run !== undefined || runs.length > 0, fetchPanels);
-/** Nor are they missed for long: nobody should look at their empty places. */
+
+/** What is behind the tabs is fetched as soon as the person does anything at all, and is not missed for long. */
 const restMilliseconds = 1000;
+const fetchViews = () => views.fetchAll();
+for (const type of ['pointermove', 'pointerdown', 'keydown', 'scroll']) {
+  addEventListener(type, fetchViews, { once: true, passive: true, capture: true });
+}
+store.whenFirst(({ run, runs }) => run !== undefined || runs.length > 0, fetchViews);
 store.whenFirst(
   ({ data }) => data.phase !== 'loading',
-  () => setTimeout(fetchPanels, restMilliseconds),
+  () => setTimeout(fetchViews, restMilliseconds),
 );
 
 languageButton(language);
 themeButton(find('#theme', HTMLButtonElement), text.themes, () => {
   forgetColors();
-  for (const panel of panels) panel.recolor?.();
+  for (const panel of fixed) panel.recolor?.();
+  views.recolor();
 });

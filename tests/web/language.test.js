@@ -2,13 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import * as germanAtOnce from '../../web/text/de.js';
-import * as englishAtOnce from '../../web/text/en.js';
 import * as germanExercise from '../../web/views/exercise/de.js';
 import * as englishExercise from '../../web/views/exercise/en.js';
-import { page } from '../../web/text/page.de.js';
-import * as germanViews from '../../web/text/views.de.js';
-import * as englishViews from '../../web/text/views.en.js';
 
 const german = { ...germanAtOnce, ...germanViews };
 const english = { ...englishAtOnce, ...englishViews };

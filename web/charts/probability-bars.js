@@ -1,7 +1,8 @@
 // Probabilities as bars: one list item a class; of many classes the most probable ten.
-import { mostProbable } from '../model/digits.js';
+
 import { create, setText } from '../lib/dom.js';
 import { percent } from '../lib/format.js';
+import { mostProbable } from '../model/digits.js';
 
 const mostBars = 10;
 

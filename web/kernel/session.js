@@ -1,7 +1,8 @@
 // What a tab was doing, kept on this device while it does it: a reload, a crash or a closed tab loses nothing. Each tab
 // has its own; a new tab takes over the latest whose tab is gone. A lock tells which tabs are there.
-import { append, noLosses } from '../model/losses.js';
+
 import { newId } from '../lib/new-id.js';
+import { append, noLosses } from '../model/losses.js';
 import { areEpochs, areSettings, isOrigin } from '../model/record.js';
 import { isToBeTaught } from '../model/selectors.js';
 import { presets } from '../model/settings.js';

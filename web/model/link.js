@@ -50,7 +50,8 @@ export function fromHash(hash) {
   const known = fingerprint !== undefined && isFingerprint.test(fingerprint);
   if (fingerprint !== undefined && !known) problems.push('fingerprint');
   for (const name of parameters.keys()) {
-    if (name !== 'run' && name !== 'fingerprint' && !(name in usual)) problems.push(name.slice(0, 40));
+    if (name !== 'run' && name !== 'fingerprint' && name !== 'view' && !(name in usual))
+      problems.push(name.slice(0, 40));
   }
   return { fields, fingerprint: known && problems.length === 0 ? fingerprint : undefined, problems };
 }

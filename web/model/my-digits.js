@@ -1,6 +1,7 @@
 // "My digits": drawings that the person has labelled. How they are made, exported and imported.
-import { mostProbable } from './digits.js';
+
 import { newId } from '../lib/new-id.js';
+import { mostProbable } from './digits.js';
 
 /**
  * @typedef {import('../types.js').MyDigit} MyDigit

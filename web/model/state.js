@@ -18,8 +18,8 @@ import { defaultPreset, parse, presetOf, presets } from './settings.js';
  *
  * @typedef {import('./run.js').Run} Run
  *
- * @typedef {{ pixels: Uint8Array, width: number, index: number, label: number, from: string }} Placed a test
- *   image, one byte a pixel; from: a selector of where it was chosen
+ * @typedef {{ pixels: Uint8Array, width: number, index: number, label: number }} Placed a test
+ *   image, one byte a pixel
  *
  * @typedef {{ phase: 'untaught', waits?: boolean } | { phase: 'teaching' } |
  *   { phase: 'taught', digits: number, before: number, after: number }} Teaching whether the network that answers

@@ -1,7 +1,7 @@
 // The drawing pad: strokes by mouse, pen, finger or keyboard.
 import { paintDigit } from '../../charts/digit.js';
 import { color, find } from '../../lib/dom.js';
-import { text } from '../../lib/text.js';
+import { text } from '../../text/text.js';
 
 /** @typedef {import('../../types.js').Stroke} Stroke */
 

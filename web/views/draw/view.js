@@ -1,10 +1,10 @@
 // Drawing a digit: the pad, what the network reads in it, and what the person says it is.
 import { drawDigit } from '../../charts/digit.js';
 import { probabilityBars } from '../../charts/probability-bars.js';
-import { mostProbable } from '../../model/digits.js';
 import { create, enable, find, onPress, setText } from '../../lib/dom.js';
+import { mostProbable } from '../../model/digits.js';
 import { className } from '../../model/selectors.js';
-import { text } from '../../lib/text.js';
+import { text } from '../../text/text.js';
 import { drawingPad } from './pad.js';
 
 /**
@@ -40,6 +40,15 @@ export function drawingPanel(actions) {
     return button;
   });
   find('#say', HTMLElement).append(...labels);
+
+  // Small beside another view on a narrow screen; a tap makes it large.
+  const panel = find('#view-draw', HTMLElement);
+  const size = find('#pad-size', HTMLButtonElement);
+  size.addEventListener('click', () => {
+    const isLarge = panel.toggleAttribute('data-large');
+    size.setAttribute('aria-expanded', String(isLarge));
+    setText(size, isLarge ? text.padSize.small : text.padSize.large);
+  });
 
   const pad = drawingPad(actions.draw);
   /** A test image stands on the pad. */

@@ -226,3 +226,10 @@ export const exercise = {
     ],
   },
 };
+
+/** The fixed text of view.html. @type {Record<string, string>} */
+export const html = {
+  'The exercise, task by task': 'Die Übung, Aufgabe für Aufgabe',
+  'Write a network from scratch: the course work behind this page, live. Everything is computed by the core that trains.':
+    'Ein Netz von Grund auf schreiben: die Studienaufgabe hinter dieser Seite, live. Alles rechnet der Kern, der auch trainiert.',
+};

@@ -1,6 +1,6 @@
 // Fields of the tasks. What is wrong in one is explained below it, as in the form of settings.
 import { create, setText } from '../../lib/dom.js';
-import { text } from '../../lib/text.js';
+import { text } from '../../text/text.js';
 
 let ids = 0;
 

@@ -1,6 +1,6 @@
 // A question that the person answers before the answer is shown.
 import { create, setText } from '../../lib/dom.js';
-import { text } from '../../lib/text.js';
+import { text } from '../../text/text.js';
 import { field } from './fields.js';
 
 /**

@@ -1,6 +1,6 @@
 // The settings of a run in one line.
 import { fieldsOf, presets } from '../../model/settings.js';
-import { text } from '../../lib/text.js';
+import { text } from '../../text/text.js';
 
 const alwaysSaid = new Set(['hidden', 'batchSize', 'learningRate', 'epochs']);
 

@@ -1,7 +1,7 @@
 // The button that trains with Task 6's settings, and says that they come into the form.
 import { create } from '../../lib/dom.js';
 import { parse, presets } from '../../model/settings.js';
-import { text } from '../../lib/text.js';
+import { text } from '../../text/text.js';
 import { settingsInWords } from './settings-in-words.js';
 
 /** @param {string} words on the button @param {import('./view.js').Actions} actions */

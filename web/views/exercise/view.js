@@ -1,7 +1,7 @@
 // The exercise, task by task: each on a page of its own, computed by the core that trains.
 import './view.css';
 import { create, find, setText } from '../../lib/dom.js';
-import { text } from '../../lib/text.js';
+import { text } from '../../text/text.js';
 import { codeDetails } from './parts.js';
 import { advance, storedProgress, storeProgress } from './progress.js';
 import { lowerSubscripts } from './subscripts.js';
@@ -57,7 +57,7 @@ function pageOf(task, number, page) {
  * @param {Actions} actions
  * @returns {{ render(state: State): void }}
  */
-export function exercisePanel(actions) {
+export function view(actions) {
   const root = find('#exercise-views', HTMLElement);
   const progress = storedProgress();
   const place = create('div');

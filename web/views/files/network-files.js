@@ -1,7 +1,7 @@
 // The network leaves as a file, and another comes in.
 import { find, saveFile, setText } from '../../lib/dom.js';
 import { messageOf } from '../../lib/message-of.js';
-import { text } from '../../lib/text.js';
+import { text } from '../../text/text.js';
 
 /** @typedef {import('../../formats/network-file.js').Format} Format */
 

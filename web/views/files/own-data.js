@@ -1,7 +1,7 @@
 // A dataset of one's own in place of MNIST, and what its classes are called.
 import { find, setText } from '../../lib/dom.js';
 import { messageOf } from '../../lib/message-of.js';
-import { text } from '../../lib/text.js';
+import { text } from '../../text/text.js';
 
 const fashion = 'T-shirt, Trouser, Pullover, Dress, Coat, Sandal, Shirt, Sneaker, Bag, Ankle boot';
 const longestName = 40;

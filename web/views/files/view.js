@@ -7,8 +7,8 @@ import { ownData } from './own-data.js';
  * @param {Parameters<typeof networkFiles>[0] & Parameters<typeof ownData>[0]} actions
  * @returns {{ render(state: import('../../model/state.js').State): void }}
  */
-export function filesPanel(actions) {
-  const panel = find('#files', HTMLElement);
+export function view(actions) {
+  const panel = find('#view-files', HTMLElement);
   const openNetwork = networkFiles(actions);
   const { open: openData, render } = ownData(actions);
   panel.addEventListener('dragover', (event) => event.preventDefault());

@@ -1,10 +1,10 @@
 // The layers one by one: weights as a heat map, how weights and gradients are spread, silent units by name.
 import { drawHistogram } from '../../charts/histogram.js';
 import { drawMatrix } from '../../charts/weights-image.js';
+import { liveView } from '../../kernel/live.js';
 import { create, setText } from '../../lib/dom.js';
 import { momentKey } from '../../model/selectors.js';
-import { text } from '../../lib/text.js';
-import { liveView } from '../../kernel/live.js';
+import { text } from '../../text/text.js';
 
 /**
  * @typedef {import('../../model/state.js').State} State

@@ -1,11 +1,12 @@
 // Inside the network: its picture while it reads the drawing, and what one unit looks for.
+import './view.css';
 import { networkPicture } from '../../charts/network-picture.js';
 import { drawWeights } from '../../charts/weights-image.js';
+import { liveView } from '../../kernel/live.js';
 import { create, find, oneTabStop, setText, watchView } from '../../lib/dom.js';
 import { className, momentKey } from '../../model/selectors.js';
-import { text } from '../../lib/text.js';
+import { text } from '../../text/text.js';
 import { layersView } from './layers.js';
-import { liveView } from '../../kernel/live.js';
 
 /**
  * @typedef {import('../../model/state.js').State} State
@@ -53,8 +54,8 @@ function firstLayerGallery(onChoose) {
  *   layers(): Promise<import('../../types.js').LayerView[] | undefined> }} actions
  * @returns {{ render(state: State): void, recolor(): void }}
  */
-export function insidePanel(actions) {
-  const panel = find('#inside', HTMLElement);
+export function view(actions) {
+  const panel = find('#view-inside', HTMLElement);
   const frame = find('#network-picture', HTMLElement);
   const canvas = find('#network-canvas', HTMLCanvasElement);
   const weights = find('#unit-weights', HTMLCanvasElement);

@@ -1,12 +1,13 @@
 // The plots and the table of the run.
 import { lineChart } from '../../charts/line-chart.js';
-import { diagnose } from '../../model/diagnosis.js';
 import { create, find, setText } from '../../lib/dom.js';
 import { figures, loss, percent, plain } from '../../lib/format.js';
+import { diagnose } from '../../model/diagnosis.js';
 import { lowestLoss } from '../../model/losses.js';
 import { lossRange, reachOf } from '../../model/reach.js';
 import { epochOnShow, isRunning, sameAsLinked, settingsOf } from '../../model/selectors.js';
-import { text } from '../../lib/text.js';
+import { text } from '../../text/text.js';
+import { miniBatchFigure } from './mini-batch.js';
 
 /**
  * @typedef {import('../../model/state.js').State} State
@@ -42,7 +43,7 @@ function lossChart() {
     render(state, others, marks) {
       const { run, batchesPerSecond } = state;
       root.setAttribute('aria-label', text.chart.lossSummary(run));
-      const behind = others.map((record) => ({ ...record.smoothedLoss, name: text.runs.name(record) }));
+      const behind = others.map((record) => ({ ...record.smoothedLoss, name: text.runName(record) }));
       isNear = false;
       if (!run) return chart.setData([[], [], []], epochsToCome(state, others), behind);
       const { x, raw, smooth } = run.losses;
@@ -89,7 +90,7 @@ function accuracyChart() {
         [epochs.map(({ epoch }) => epoch), epochs.map(({ testAccuracy }) => 100 * testAccuracy)],
         run?.settings.epochs ?? epochsToCome(state, others),
         others.map((record) => ({
-          name: text.runs.name(record),
+          name: text.runName(record),
           x: record.epochs.map(({ epoch }) => epoch),
           y: record.epochs.map(({ testAccuracy }) => 100 * testAccuracy),
         })),
@@ -172,7 +173,8 @@ function adviceLine() {
 }
 
 /** @returns {{ render(state: State): void, recolor(): void }} */
-export function learningPanel() {
+export function view() {
+  const miniBatch = miniBatchFigure();
   const charts = [lossChart(), accuracyChart()];
   const table = epochTable();
   const advise = adviceLine();
@@ -182,6 +184,7 @@ export function learningPanel() {
   let shown = [];
   return {
     render(state) {
+      miniBatch.render(state);
       const { run, runs, lookingAt, link, batchesPerSecond, fields } = state;
       const now = [run, runs, lookingAt, link, batchesPerSecond, fields];
       if (now.every((part, i) => part === shown[i]) && shown.length > 0) return;

@@ -1,11 +1,12 @@
 // What the network misreads of the whole test set: a confusion matrix, and the images behind its numbers.
 import './view.css';
 import { drawDigit } from '../../charts/digit.js';
-import { create, enable, find, goTo, oneTabStop, onPress, setText } from '../../lib/dom.js';
-import { className, isRunning, networkKey } from '../../model/selectors.js';
-import { text } from '../../lib/text.js';
 import { liveView } from '../../kernel/live.js';
-import { showMark } from '../../charts/mark.js';
+import { create, enable, find, oneTabStop, onPress, setText } from '../../lib/dom.js';
+import { className, isRunning, networkKey } from '../../model/selectors.js';
+import { explanation } from '../../parts/explanation.js';
+import { showMark } from '../../parts/mark.js';
+import { text } from '../../text/text.js';
 
 /**
  * @typedef {import('../../model/state.js').State} State
@@ -66,12 +67,12 @@ function confusionMatrix(names, onChoose) {
 }
 
 /**
- * @param {{ survey(): Promise<Survey | undefined>, testPixels(indices: number[]): Promise<Uint8Array | undefined>,
+ * @param {{ attribution: Parameters<typeof explanation>[1]['attribution'], survey(): Promise<Survey | undefined>, testPixels(indices: number[]): Promise<Uint8Array | undefined>,
  *   place(image: Omit<import('../../model/state.js').Placed, 'width'>): void, select(index: number): void }} actions
- * @returns {{ render(state: State): void }}
+ * @returns {{ render(state: State): void, recolor(): void }}
  */
-export function surveyPanel(actions) {
-  const panel = find('#survey', HTMLElement);
+export function view(actions) {
+  const panel = find('#view-misreads', HTMLElement);
   const summary = find('#survey-summary', HTMLElement);
   const network = find('#survey-network', HTMLElement);
   const facts = create('p', { class: 'caption', 'aria-live': 'polite' });
@@ -109,6 +110,8 @@ export function surveyPanel(actions) {
   };
   oneTabStop(list);
   const views = find('#survey-views', HTMLElement);
+  const whyPlace = create('div', { class: 'explanation' });
+  const why = explanation(whyPlace, actions);
 
   /** @type {Survey | undefined} */
   let survey;
@@ -155,8 +158,7 @@ export function surveyPanel(actions) {
     );
     button.addEventListener('click', () => {
       actions.select(misread.index);
-      actions.place({ pixels, index: misread.index, label: misread.label, from: '#survey' });
-      goTo('.panel.draw');
+      actions.place({ pixels, index: misread.index, label: misread.label });
     });
     return create('li', {}, [button]);
   };
@@ -174,13 +176,13 @@ export function surveyPanel(actions) {
   });
 
   let total = 0;
-  const view = liveView(panel, {
+  const live = liveView(panel, {
     key: (state) =>
       state.data.phase === 'ready' && state.worker === 'alive' ? networkKey(state) : undefined,
     ask: () => actions.survey(),
     show(found) {
       survey = found;
-      if (!frame.isConnected) views.append(frame, gallery);
+      if (!frame.isConnected) views.append(frame, whyPlace, gallery);
       setText(summary, text.survey.summary(found, total));
       matrixFor(found);
       matrix?.draw(found.confusion, chosen);
@@ -195,7 +197,9 @@ export function surveyPanel(actions) {
         words.setAttribute('aria-live', isRunning(now) ? 'off' : 'polite');
       setText(network, text.network(state));
       if (state.data.phase === 'ready') total = state.data.info.testImages;
-      view.render(state);
+      live.render(state);
+      why.render(state);
     },
+    recolor: why.recolor,
   };
 }

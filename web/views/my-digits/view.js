@@ -1,12 +1,13 @@
 // "My digits": the drawings that the person has labelled, how they are read, and what is done with them.
+import './view.css';
 import { drawDigit } from '../../charts/digit.js';
-import { inputs } from '../../model/digits.js';
 import { create, enable, find, onPress, saveFile, setText } from '../../lib/dom.js';
 import { messageOf } from '../../lib/message-of.js';
+import { inputs } from '../../model/digits.js';
 import { fromFile, merged, toFile } from '../../model/my-digits.js';
 import { canTeach } from '../../model/selectors.js';
-import { text } from '../../lib/text.js';
-import { showMark } from '../../charts/mark.js';
+import { showMark } from '../../parts/mark.js';
+import { text } from '../../text/text.js';
 
 /**
  * @typedef {import('../../model/state.js').State} State
@@ -17,7 +18,7 @@ import { showMark } from '../../charts/mark.js';
  * @param {{ setMyDigits(digits: MyDigit[]): void, teach(): void }} actions
  * @returns {{ render(state: State): void }}
  */
-export function myDigitsPanel(actions) {
+export function view(actions) {
   const empty = find('#my-digits-empty', HTMLElement);
   const summary = find('#my-digits-summary', HTMLElement);
   const list = find('#my-digits-list', HTMLElement);

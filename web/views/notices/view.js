@@ -1,6 +1,6 @@
 // What needs the person's attention: a failed download, a lost worker, an unexpected error. And the download.
 import { find, focusMainButton, onPress, setText } from '../../lib/dom.js';
-import { text } from '../../lib/text.js';
+import { text } from '../../text/text.js';
 
 /** @typedef {import('../../model/state.js').State} State */
 

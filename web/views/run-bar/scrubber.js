@@ -1,7 +1,7 @@
 // Back to an earlier moment of the run: every view shows it, and training can go on from there.
 import { enable, find, focusMainButton, onPress, setText } from '../../lib/dom.js';
 import { canTrain, isRunning, settingsToGoOn } from '../../model/selectors.js';
-import { text } from '../../lib/text.js';
+import { text } from '../../text/text.js';
 
 /** @typedef {import('../../model/state.js').State} State */
 

@@ -2,7 +2,7 @@
 import { enable, find, onPress, setText } from '../../lib/dom.js';
 import { percent } from '../../lib/format.js';
 import { accuracyOnShow, canTrain, isRunning, isTaught } from '../../model/selectors.js';
-import { text } from '../../lib/text.js';
+import { text } from '../../text/text.js';
 
 /**
  * @typedef {import('../../model/state.js').State} State
@@ -29,13 +29,14 @@ export function runBar(actions) {
   let action = 'train';
   onPress(main, () => actions[action]());
   onPress(reset, actions.reset);
-  // On a telephone the bar covers the end of the page, which makes room for it.
-  new ResizeObserver(([{ target }]) =>
-    document.documentElement.style.setProperty(
-      '--bar-height',
-      `${/** @type {HTMLElement} */ (target).offsetHeight}px`,
-    ),
-  ).observe(find('#training', HTMLElement));
+  // The bar covers the beginning of the page, or on a telephone its end: there is room made for it.
+  /** @param {string} name @param {HTMLElement} element */
+  const measure = (name, element) =>
+    new ResizeObserver(() =>
+      document.documentElement.style.setProperty(name, `${element.offsetHeight}px`),
+    ).observe(element);
+  measure('--bar-height', find('#training', HTMLElement));
+  measure('--top-height', find('.top', HTMLElement));
 
   return {
     render(state) {

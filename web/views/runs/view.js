@@ -1,12 +1,13 @@
 // The runs of this visit in a table: compared, renamed, repeated, shared, saved.
+import './view.css';
 import { create, enable, find, onPress, saveFile, setText } from '../../lib/dom.js';
 import { figures } from '../../lib/format.js';
+import { toHash } from '../../model/link.js';
 import { differences, fingerprintOf, toCsv, toJson } from '../../model/record.js';
 import { canTrain, reproducible } from '../../model/selectors.js';
 import { fieldsOf } from '../../model/settings.js';
-import { toHash } from '../../model/link.js';
-import { text } from '../../lib/text.js';
-import { linkCopier } from '../../lib/link-copier.js';
+import { linkCopier } from '../../parts/link-copier.js';
+import { text } from '../../text/text.js';
 
 /**
  * @typedef {import('../../model/state.js').State} State
@@ -23,10 +24,10 @@ import { linkCopier } from '../../lib/link-copier.js';
  */
 function row(record, headings, actions, onLast) {
   const name = create('input', { type: 'text', maxlength: '60', autocomplete: 'off' });
-  name.value = text.runs.name(record);
+  name.value = text.runName(record);
   name.addEventListener('change', () => {
     actions.renameRun(record.id, name.value.trim());
-    name.value = name.value.trim() || text.runs.name({ ...record, name: '' });
+    name.value = name.value.trim() || text.runName({ ...record, name: '' });
   });
   const differing = create('td');
   const again = create('button', { type: 'button' }, [text.runs.again]);
@@ -64,7 +65,7 @@ function row(record, headings, actions, onLast) {
  * @param {Actions} actions
  * @returns {{ render(state: State): void }}
  */
-export function runsPanel(actions) {
+export function view(actions) {
   const views = find('#runs-views', HTMLElement);
   const none = find('#no-runs', HTMLElement);
   const body = find('#runs-table tbody', HTMLElement);
@@ -78,7 +79,7 @@ export function runsPanel(actions) {
   const copy = linkCopier(find('#runs-link-message', HTMLElement), find('#runs-link', HTMLInputElement));
   const copyLink = (/** @type {RunRecord} */ record, /** @type {string} */ name) =>
     copy(toHash(fieldsOf(record.settings), reproducible(record)), text.runs.linkCopied(name));
-  const named = () => shown.map((record) => ({ ...record, name: text.runs.name(record) }));
+  const named = () => shown.map((record) => ({ ...record, name: text.runName(record) }));
 
   find('#runs-csv', HTMLButtonElement).addEventListener('click', () =>
     saveFile('runs.csv', toCsv(named()), 'text/csv'),
@@ -118,14 +119,14 @@ export function runsPanel(actions) {
     }
     const differing = differences(shown);
     const nameOf = (/** @type {number} */ number) =>
-      text.runs.name(shown.find((record) => record.number === number) ?? { number, name: '' });
+      text.runName(shown.find((record) => record.number === number) ?? { number, name: '' });
     for (const [i, record] of shown.entries()) {
       const parts = rows.get(record.id) ?? row(record, headings, { ...actions, copyLink }, offerRestore);
       if (!rows.has(record.id)) {
         rows.set(record.id, parts);
         body.append(parts.element);
       }
-      const name = text.runs.name(record);
+      const name = text.runName(record);
       if (document.activeElement !== parts.name) parts.name.value = name; // another tab may have changed it
       const facts = [text.runs.differences(differing[i]), text.runs.course(record, nameOf)];
       setText(parts.differing, facts.filter((fact) => fact !== '').join(' · ') || '–');

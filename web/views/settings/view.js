@@ -1,8 +1,8 @@
 // The form of settings. A bad value is explained beside its field.
 import { find, setText } from '../../lib/dom.js';
-import { rateToApply } from '../../model/selectors.js';
+import { rateToApply, stopAt } from '../../model/selectors.js';
 import { presets, withPoint } from '../../model/settings.js';
-import { text } from '../../lib/text.js';
+import { text } from '../../text/text.js';
 
 /**
  * @typedef {import('../../model/state.js').State} State
@@ -15,7 +15,7 @@ const fields = /** @type {Field[]} */ (
 
 /**
  * @param {{ edit(field: Field, text: string): void, choosePreset(name: string): void, train(): void,
- *   applyRate(): void }} actions
+ *   applyRate(): void, setStop(stop: State['stop']): void }} actions
  * @returns {{ render(state: State): void }}
  */
 export function settingsPanel(actions) {
@@ -45,9 +45,15 @@ export function settingsPanel(actions) {
     find('#learningRate', HTMLInputElement).focus(); // the button leaves
   });
 
+  const stop = find('#stop', HTMLInputElement);
+  const percent = find('#stop-percent', HTMLInputElement);
+  for (const input of [stop, percent]) {
+    input.addEventListener('input', () => actions.setStop({ wanted: stop.checked, percent: percent.value }));
+  }
+
   // On a narrow screen the settings fold away; on a wide one they are always open.
   const details = find('#settings', HTMLDetailsElement);
-  const wide = matchMedia('(min-width: 52rem)');
+  const wide = matchMedia('(min-width: 48rem)');
   const summary = find('#settings > summary', HTMLElement);
   const unfold = () => {
     details.open = wide.matches;
@@ -71,6 +77,11 @@ export function settingsPanel(actions) {
         error.hidden = message === '';
         input.setAttribute('aria-invalid', String(message !== ''));
       }
+      stop.checked = state.stop.wanted;
+      if (document.activeElement !== percent && percent.value !== text.decimal(state.stop.percent)) {
+        percent.value = text.decimal(state.stop.percent);
+      }
+      percent.setAttribute('aria-invalid', String(state.stop.wanted && stopAt(state) === undefined));
       apply.hidden = rateToApply(state) === undefined;
       preset.value = state.preset ?? 'custom';
       setText(total, state.parameterCounts ? text.parameterCount(state.parameterCounts) : '–');

@@ -1,9 +1,16 @@
 // The link that carries the settings, and what a link that was opened brought.
 import { find, setText } from '../../lib/dom.js';
-import { isAsLinked, isOfForm, isTaught, reproducible, sameAsLinked, settingsOf } from '../../model/selectors.js';
 import { toHash } from '../../model/link.js';
-import { text } from '../../lib/text.js';
-import { linkCopier } from '../../lib/link-copier.js';
+import {
+  isAsLinked,
+  isOfForm,
+  isTaught,
+  reproducible,
+  sameAsLinked,
+  settingsOf,
+} from '../../model/selectors.js';
+import { linkCopier } from '../../parts/link-copier.js';
+import { text } from '../../text/text.js';
 
 /** @typedef {import('../../model/state.js').State} State */
 

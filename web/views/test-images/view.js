@@ -1,12 +1,14 @@
 // The test images: a strip with what the network reads in each, and one of them in full.
+import './view.css';
 import { drawDigit } from '../../charts/digit.js';
 import { probabilityBars } from '../../charts/probability-bars.js';
-import { mostProbable } from '../../model/digits.js';
-import { create, find, goTo, oneTabStop, setText } from '../../lib/dom.js';
-import { className, momentKey } from '../../model/selectors.js';
-import { text } from '../../lib/text.js';
 import { liveView } from '../../kernel/live.js';
-import { showMark } from '../../charts/mark.js';
+import { create, find, oneTabStop, setText } from '../../lib/dom.js';
+import { mostProbable } from '../../model/digits.js';
+import { className, momentKey } from '../../model/selectors.js';
+import { explanation } from '../../parts/explanation.js';
+import { showMark } from '../../parts/mark.js';
+import { text } from '../../text/text.js';
 
 /**
  * @typedef {import('../../model/state.js').State} State
@@ -78,12 +80,12 @@ function strip(list, onSelect) {
 }
 
 /**
- * @param {{ select(index: number): void, place(image: Omit<import('../../model/state.js').Placed, 'width'>): void, selectBeside(step: 1 | -1): void,
+ * @param {{ attribution: Parameters<typeof explanation>[1]['attribution'], select(index: number): void, place(image: Omit<import('../../model/state.js').Placed, 'width'>): void, selectBeside(step: 1 | -1): void,
  *   selectMisread(step: 1 | -1): Promise<boolean>, testImages(first: number, count: number): Promise<TestImages | undefined> }} actions
  *   selectMisread resolves to false when there is none
- * @returns {{ render(state: State): void }}
+ * @returns {{ render(state: State): void, recolor(): void }}
  */
-export function testImagesPanel(actions) {
+export function view(actions) {
   const number = find('#test-image', HTMLInputElement);
   const error = find('#test-image-error', HTMLElement);
   const canvas = find('#test-image-canvas', HTMLCanvasElement);
@@ -95,8 +97,9 @@ export function testImagesPanel(actions) {
   const previous = find('#previous-image', HTMLButtonElement);
   const next = find('#next-image', HTMLButtonElement);
   const misread = find('#next-misread', HTMLButtonElement);
-  const why = find('#explain-image', HTMLButtonElement);
-  const buttons = [previous, next, misread, why];
+  const explainButton = find('#explain-image', HTMLButtonElement);
+  const buttons = [previous, next, misread, explainButton];
+  const why = explanation(find('#test-image-why', HTMLElement), actions);
 
   let last = 0;
   /** @param {string} message */
@@ -118,11 +121,7 @@ export function testImagesPanel(actions) {
 
   /** @type {Omit<import('../../model/state.js').Placed, 'width'> | undefined} */
   let onShow;
-  why.addEventListener('click', () => {
-    if (!onShow) return;
-    actions.place(onShow);
-    goTo('.panel.draw');
-  });
+  explainButton.addEventListener('click', () => onShow && actions.place(onShow));
 
   let shownIndex = -1;
   /** Ahead of the image, which has to be asked for. @param {number} selected */
@@ -138,7 +137,7 @@ export function testImagesPanel(actions) {
     const { selected } = state;
     drawStrip(images, state);
     const example = exampleOf(images, selected);
-    onShow = { pixels: example.pixels.slice(), index: selected, label: example.label, from: '#test-images' };
+    onShow = { pixels: example.pixels.slice(), index: selected, label: example.label };
     drawDigit(canvas, example.pixels, widthOf(state));
     bars(example.probabilities, example.label, (of) => className(state, of));
     const name = className(state, example.label);
@@ -147,7 +146,7 @@ export function testImagesPanel(actions) {
     answer.className = example.answer === example.label ? 'right' : 'wrong';
   };
   const isReady = (/** @type {State} */ state) => state.data.phase === 'ready' && state.worker === 'alive';
-  const view = liveView(find('#test-images', HTMLElement), {
+  const live = liveView(find('#view-test-images', HTMLElement), {
     key: (state) => (isReady(state) ? `${momentKey(state)},${state.selected}` : undefined),
     ask(state) {
       const first = stripStart(state.selected);
@@ -163,7 +162,9 @@ export function testImagesPanel(actions) {
       number.disabled = !ready;
       for (const button of buttons) button.disabled = !ready;
       showNumber(state.selected);
-      view.render(state);
+      live.render(state);
+      why.render(state);
     },
+    recolor: why.recolor,
   };
 }

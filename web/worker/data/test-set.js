@@ -1,8 +1,8 @@
 // What the network that answers makes of the test images: some of them, the next it misreads, all of them.
 import { mostProbable } from '../../model/digits.js';
 import { pixelsOf } from '../answers/pixels.js';
-import { letMessagesIn, SliceSize, Turns } from '../training/slices.js';
 import { Surveyor } from '../answers/survey.js';
+import { letMessagesIn, SliceSize, Turns } from '../training/slices.js';
 
 /**
  * @typedef {import('mnist-lab-wasm').Dataset} Dataset

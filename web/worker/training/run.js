@@ -1,10 +1,10 @@
 // One training run: walks the core's Trainer in slices, evaluates after each epoch, reports.
 import { firstRows } from '../answers/inspection.js';
-import { Pace } from './pace.js';
 import { pixelsOf } from '../answers/pixels.js';
 import { sha256OfFew } from '../data/sha256.js';
-import { SliceSize, Turns } from './slices.js';
 import { Snapshots } from '../networks/snapshots.js';
+import { Pace } from './pace.js';
+import { SliceSize, Turns } from './slices.js';
 
 /**
  * @typedef {import('mnist-lab-wasm').MnistLabModule} MnistLabModule

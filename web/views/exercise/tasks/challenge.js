@@ -3,7 +3,7 @@ import { create, find, setText } from '../../../lib/dom.js';
 import { toGoal } from '../../../model/record.js';
 import { settingsOf } from '../../../model/selectors.js';
 import { fieldsOf, presetOf } from '../../../model/settings.js';
-import { text } from '../../../lib/text.js';
+import { text } from '../../../text/text.js';
 import { settingsInWords } from '../settings-in-words.js';
 
 export const formulas = () => [];

@@ -2,7 +2,7 @@
 import { create } from '../../../lib/dom.js';
 import { count } from '../../../lib/format.js';
 import { maxHiddenLayers, maxWidth, parseHidden } from '../../../model/settings.js';
-import { text } from '../../../lib/text.js';
+import { text } from '../../../text/text.js';
 import { field } from '../fields.js';
 import { follow } from '../follow.js';
 import { judgeNumber } from '../judgement.js';

@@ -2,7 +2,7 @@
 import { create } from '../../../lib/dom.js';
 import { percent } from '../../../lib/format.js';
 import { fieldsOf, presetOf } from '../../../model/settings.js';
-import { text } from '../../../lib/text.js';
+import { text } from '../../../text/text.js';
 import { formula, fraction } from '../mathml.js';
 import { table } from '../parts.js';
 import { trainTask6 } from '../train-task6.js';

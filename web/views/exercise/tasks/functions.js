@@ -2,7 +2,7 @@
 import { functionPlot } from '../../../charts/function-plot.js';
 import { create, setText } from '../../../lib/dom.js';
 import { fixed, plain } from '../../../lib/format.js';
-import { text } from '../../../lib/text.js';
+import { text } from '../../../text/text.js';
 import { field } from '../fields.js';
 import { follow } from '../follow.js';
 import { judgeNumber } from '../judgement.js';

@@ -1,10 +1,10 @@
 // Task 4: the model on one image, layer by layer, and on a batch.
 import { drawDigit } from '../../../charts/digit.js';
 import { drawMatrix } from '../../../charts/weights-image.js';
-import { classes, mostProbable } from '../../../model/digits.js';
 import { create, setText } from '../../../lib/dom.js';
 import { percent } from '../../../lib/format.js';
-import { text } from '../../../lib/text.js';
+import { classes, mostProbable } from '../../../model/digits.js';
+import { text } from '../../../text/text.js';
 import { wholeNumberField } from '../fields.js';
 import { follow } from '../follow.js';
 import { judgeShape } from '../judgement.js';

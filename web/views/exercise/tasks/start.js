@@ -2,7 +2,7 @@
 import { drawHistogram } from '../../../charts/histogram.js';
 import { create, enable, onPress, setText } from '../../../lib/dom.js';
 import { maxSeed } from '../../../model/settings.js';
-import { text } from '../../../lib/text.js';
+import { text } from '../../../text/text.js';
 import { field, wholeNumberField } from '../fields.js';
 import { follow } from '../follow.js';
 import { formula, fraction } from '../mathml.js';

@@ -1,9 +1,9 @@
 // Task 6: one SGD step taken apart, then the loop.
 import { drawDigit } from '../../../charts/digit.js';
-import { inputs } from '../../../model/digits.js';
 import { create, setText } from '../../../lib/dom.js';
 import { count, fixed, percent } from '../../../lib/format.js';
-import { text } from '../../../lib/text.js';
+import { inputs } from '../../../model/digits.js';
+import { text } from '../../../text/text.js';
 import { formula, fraction, row } from '../mathml.js';
 import { table } from '../parts.js';
 import { trainTask6 } from '../train-task6.js';

@@ -1,6 +1,6 @@
 // Links to this page are copied, or shown where the browser refuses that.
-import { setText } from './dom.js';
-import { text } from './text.js';
+import { setText } from '../lib/dom.js';
+import { text } from '../text/text.js';
 
 /**
  * @param {HTMLElement} message says what has been done

@@ -1,14 +1,15 @@
-// A test image on the pad: what it is, what the network makes of it, and which of its ink speaks for that answer.
-import { drawWeights } from '../../charts/weights-image.js';
-import { mostProbable } from '../../model/digits.js';
-import { create, find, goTo, setText } from '../../lib/dom.js';
-import { className, isRunning } from '../../model/selectors.js';
-import { text } from '../../lib/text.js';
+// Why a test image that was chosen is read as it is: what it is, what the network makes of it, and which of its ink speaks for that answer.
+import './explanation.css';
+import { drawWeights } from '../charts/weights-image.js';
+import { create, setText } from '../lib/dom.js';
+import { mostProbable } from '../model/digits.js';
+import { className, isRunning } from '../model/selectors.js';
+import { text } from '../text/text.js';
 
 /**
- * @typedef {import('../../model/state.js').State} State
- * @typedef {import('../../model/state.js').Placed} Placed
- * @typedef {import('../../types.js').DrawingAnswer} DrawingAnswer
+ * @typedef {import('../model/state.js').State} State
+ * @typedef {import('../model/state.js').Placed} Placed
+ * @typedef {import('../types.js').DrawingAnswer} DrawingAnswer
  */
 
 /** So that more than the few strongest pixels are seen. @param {number} share */
@@ -41,26 +42,19 @@ function inkPicture(figure) {
 }
 
 /**
+ * @param {HTMLElement} root
  * @param {{ attribution(pixels: Uint8Array, forClass: number, against: number): Promise<Float32Array | undefined> }} actions
  * @returns {{ render(state: State): void, recolor(): void }}
  */
-export function placedPanel(actions) {
-  const panel = find('#placed', HTMLElement);
+export function explanation(root, actions) {
+  const hint = create("p", { class: "note" }, [text.placed.hint]);
   const facts = create('p');
   const figure = create('figure', { class: 'why' });
   const ink = inkPicture(figure);
-  const back = create('button', { type: 'button' }, [text.placed.back]);
-  panel.append(facts, figure, create('div', { class: 'row' }, [back]));
+  root.append(hint, facts, figure);
 
   /** @type {{ placed: Placed, answer: DrawingAnswer } | undefined} */
   let shown;
-  back.addEventListener('click', () => {
-    if (!shown) return;
-    const { from, index } = shown.placed;
-    goTo(from);
-    const image = document.querySelector(`${from} [data-index="${index}"]`);
-    if (image instanceof HTMLElement) image.focus();
-  });
 
   /** @param {Placed} placed @param {number} said @param {number} other @param {(label: number) => string} nameOf */
   const explain = async ({ pixels, width }, said, other, nameOf) => {
@@ -93,17 +87,17 @@ export function placedPanel(actions) {
       const { placed, answer } = state;
       facts.setAttribute('aria-live', isRunning(state) ? 'off' : 'polite'); // a run would talk without end
       const probabilities = placed && isAbout(placed, answer) ? answer?.probabilities : undefined;
-      panel.hidden = !probabilities;
+      hint.hidden = placed !== undefined;
+      facts.hidden = !probabilities;
       if (!placed || !answer || !probabilities) {
+        figure.hidden = true;
         shown = undefined;
         return;
       }
       if (shown?.placed === placed && shown.answer === answer) return;
-      const isAnother = shown?.placed !== placed;
+      if (shown?.placed !== placed) figure.hidden = true; // until its own is there
       shown = { placed, answer };
-      if (isAnother) figure.hidden = true; // until its own is there
       show(state, placed, probabilities);
-      if (isAnother) back.focus({ preventScroll: true }); // from the image that was chosen, far below
     },
     recolor: ink.recolor,
   };

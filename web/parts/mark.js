@@ -1,6 +1,6 @@
 // The mark below a digit: read right, or what it is and what it was read as.
 import { setText } from '../lib/dom.js';
-import { text } from '../lib/text.js';
+import { text } from '../text/text.js';
 
 /**
  * @param {HTMLElement} element

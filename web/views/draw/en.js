@@ -1,0 +1,45 @@
+// What this view says, in English.
+import { percent } from '../../lib/format.js';
+import { lessonOf } from '../../model/selectors.js';
+
+/** The button below the pad. @param {boolean} hidesDrawing a test image stands there in place of a drawing @returns {string} */
+export const clear = (hidesDrawing) => (hidesDrawing ? 'My drawing' : 'Clear');
+
+/** Below the buttons that say which digit it is. @param {import('../../model/state.js').State} state */
+export function lesson(state) {
+  const { teaching } = state;
+  if (teaching.phase === 'taught') {
+    return `Learned. On MNIST’s test images it reads ${percent(teaching.after)}, before ${percent(teaching.before)}.`;
+  }
+  switch (lessonOf(state)) {
+    case 'learning':
+      return 'Learning it …';
+    case 'kept':
+      return 'Tap it, and it joins My digits, which networks learn that read MNIST, not your own data.';
+    case 'once the dataset is here':
+      return 'It learns your digits as soon as the dataset is here.';
+    case 'once the run is over':
+      return 'It learns your digits once the run is over.';
+    default:
+      return 'Tap it, and the network learns how you write.';
+  }
+}
+
+/** @param {number} digit */
+export const itWas = (digit) => `It is a ${digit}`;
+
+/** Said aloud. @param {string | undefined} digit @param {number} probability */
+export const readAs = (digit, probability) =>
+  digit === undefined ? 'No answer' : `Read as ${digit}, ${percent(probability)} sure`;
+
+export const pad = { down: 'Pen down', up: 'Pen up' };
+
+/** Below the digit that the network says. @param {number | undefined} probability none for an empty pad */
+export const certainty = (probability) =>
+  probability === undefined
+    ? 'It says'
+    : Number.isNaN(probability)
+      ? 'no answer'
+      : `${percent(probability)} sure`;
+
+export const padSize = { large: 'Make the pad large', small: 'Make the pad small' };

@@ -1,0 +1,37 @@
+// What this view says, in German.
+import { clause } from '../../lib/format.js';
+
+/** @type {(typeof import('./en.js'))['files']} */
+export const files = {
+  saved: (name) => `Gespeichert als ${name}.`,
+  notSaved: (message) => `Es ließ sich nicht speichern: ${clause(message)}.`,
+  opened: (name, sizes) =>
+    `${name} ist geöffnet: ${sizes.join('-')}. Es liest deine Zeichnungen und die Testbilder; „Ab hier weiter“ beginnt mit seinen Parametern.`,
+  notOpened: (name, message) =>
+    `${name} ließ sich nicht öffnen: ${clause(message)}. Nichts hat sich geändert.`,
+  reading: 'Die Dateien werden gelesen…',
+  dataOpened: 'Diese Bilder lernt das Netz jetzt, und mit ihnen wird es geprüft.',
+  dataNotOpened: (message) =>
+    `Sie ließen sich nicht verwenden: ${clause(message)}. Nichts hat sich geändert.`,
+  namesExpected: (classes) => `Gib ${classes} verschiedene Namen ein, durch Kommas getrennt, oder nichts.`,
+};
+
+/** The fixed text of view.html. @type {Record<string, string>} */
+export const html = {
+  'Take it with you, bring your own': 'Nimm es mit, bring dein Eigenes',
+  'The network': 'Das Netz',
+  'The network that answers your drawings as a file: for PyTorch and others (safetensors), or to run anywhere (ONNX). Or open one, see what it reads, and train on from its parameters.':
+    'Das Netz, das deine Zeichnungen liest, als Datei: für PyTorch und andere (safetensors) oder um es überall laufen zu lassen (ONNX). Oder öffne eines, sieh, was es liest, und trainiere von seinen Parametern aus weiter.',
+  'Save as safetensors': 'Als safetensors speichern',
+  'Save as ONNX': 'Als ONNX speichern',
+  'Open a network': 'Netz öffnen',
+  'Your own images': 'Eigene Bilder',
+  'Four IDX files, raw or gzip, as MNIST’s and Fashion-MNIST’s are: images and labels to train on, and to test on. 1 to 64 pixels a side, 2 to 100 classes. They stay on this device. Choose them, or drop them here.':
+    'Vier IDX-Dateien, roh oder gzip, wie die von MNIST und Fashion-MNIST: Bilder und Klassen zum Trainieren und zum Testen. 1 bis 64 Pixel je Seite, 2 bis 100 Klassen. Sie bleiben auf diesem Gerät. Wähle sie aus oder lege sie hier ab.',
+  'Choose four files': 'Vier Dateien wählen',
+  'Back to MNIST': 'Zurück zu MNIST',
+  'What the classes are called': 'Wie die Klassen heißen',
+  'As in Fashion-MNIST': 'Wie in Fashion-MNIST',
+  'File of a network': 'Datei eines Netzes',
+  'Files of a dataset': 'Dateien eines Datensatzes',
+};

@@ -1,0 +1,83 @@
+// What this view says, in German.
+
+import { fixed, percent, plain, seconds } from '../../lib/format.js';
+import { plural } from '../../lib/plural.js';
+import { accuracyOf, shortId, toGoal } from '../../model/record.js';
+import { decimal } from '../../text/de.js';
+
+/** What stands in the form beside the field. @type {Record<string, string>} */
+const fieldNames = {
+  hidden: 'verdeckte Schichten',
+  activation: 'Aktivierung',
+  seed: 'Seed',
+  epochs: 'Epochen',
+  batchSize: 'Batchgröße',
+  learningRate: 'Lernrate',
+  startRange: 'Startparameter',
+  schedule: 'Verlauf der Lernrate',
+  distortion: 'Trainingsbilder',
+};
+
+/** @param {NonNullable<import('../../model/state.js').Run['from']>} from @param {(number: number) => string} nameOf */
+function origin({ file, number, epochs }, nameOf) {
+  if (file) return `aus ${file}`;
+  return `ab ${number === undefined ? 'einem unfertigen Lauf' : nameOf(number)}, Epoche ${epochs}`;
+}
+
+/** @type {(typeof import('./en.js'))['runs']} */
+export const runs = {
+  course: ({ data, from, rateChanges, epochs, settings, state }, nameOf) =>
+    [
+      data && `eigene Daten ${shortId(data)}`,
+      from && origin(from, nameOf),
+      ...rateChanges.map(
+        ({ epoch, learningRate }) => `Lernrate ${plain(learningRate)} ab Epoche ${fixed(epoch, 2)}`,
+      ),
+      state === 'finished' && epochs.length < settings.epochs && `beendet nach Epoche ${epochs.length}`,
+    ]
+      .filter((part) => part !== undefined && part !== false)
+      .join(' · '),
+  differences: (differences) =>
+    differences
+      .map(
+        ({ name, value }) =>
+          `${fieldNames[name]} ${name === 'learningRate' ? decimal(value) : value || 'keine'}`,
+      )
+      .join(' · '),
+  accuracy: (record) => (record.state === 'diverged' ? 'divergiert' : percent(accuracyOf(record))),
+  toGoal: (record) => {
+    const reached = toGoal(record);
+    return reached ? `${plural(reached.epochs, 'Epoche', 'Epochen')}, ${seconds(reached.seconds)}` : '–';
+  },
+  nameOf: (name) => `Name von ${name}`,
+  again: 'Noch einmal',
+  runAgain: (name) => `Noch einmal: ${name}`,
+  link: 'Link kopieren',
+  linkOf: (name) => `Link kopieren: ${name}`,
+  copied: 'Kopiert',
+  linkCopied: (name) =>
+    `Link zu ${name} kopiert: seine Einstellungen und der Fingerabdruck, zu dem sie führen.`,
+  delete: 'Löschen',
+  deleteRun: (name) => `${name} löschen`,
+};
+
+/** The fixed text of view.html. @type {Record<string, string>} */
+export const html = {
+  Runs: 'Läufe',
+  'Every run that came to its end, kept on this device. The latest others stand in grey behind the plots.':
+    'Jeder Lauf, der zu Ende kam, auf diesem Gerät aufbewahrt. Die letzten anderen stehen grau hinter den Kurven.',
+  'None yet: press Train, change something under Settings, and train again to compare.':
+    'Noch keiner: Drücke „Trainieren“, ändere etwas unter „Einstellungen“ und trainiere zum Vergleich noch einmal.',
+  'What differs': 'Was anders ist',
+  'Test accuracy': 'Test\u00ADgenauig\u00ADkeit', // soft hyphens, here and below: where a narrow table may break them
+  Seconds: 'Sekun\u00ADden',
+  'To 90 %': 'Bis 90 %',
+  Fingerprint: 'Fingerabdruck',
+  'What to do with it': 'Was damit geschehen soll',
+  'Save as CSV': 'Als CSV speichern',
+  'Save as JSON': 'Als JSON speichern',
+  'Delete all runs': 'Alle Läufe löschen',
+  'Bring the deleted runs back': 'Die gelöschten Läufe zurückholen',
+  'Table of runs': 'Tabelle der Läufe',
+  'Link to the run': 'Link zum Lauf',
+};

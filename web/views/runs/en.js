@@ -1,0 +1,62 @@
+// What this view says, in English.
+import { fixed, percent, plain, seconds } from '../../lib/format.js';
+import { plural } from '../../lib/plural.js';
+import { accuracyOf, shortId, toGoal } from '../../model/record.js';
+
+/** What stands in the form beside the field. @type {Record<string, string>} */
+const fieldNames = {
+  hidden: 'hidden layers',
+  activation: 'activation',
+  seed: 'seed',
+  epochs: 'epochs',
+  batchSize: 'batch size',
+  learningRate: 'learning rate',
+  startRange: 'start parameters',
+  schedule: 'rate schedule',
+  distortion: 'training images',
+};
+
+/** @param {NonNullable<import('../../model/state.js').Run['from']>} from @param {(number: number) => string} nameOf */
+function origin({ file, number, epochs }, nameOf) {
+  if (file) return `from ${file}`;
+  return `from ${number === undefined ? 'an unfinished run' : nameOf(number)}, epoch ${epochs}`;
+}
+
+export const runs = {
+  /** How it went other than its settings say. @param {import('../../model/record.js').RunRecord} record @param {(number: number) => string} nameOf what another run is called */
+  course: ({ data, from, rateChanges, epochs, settings, state }, nameOf) =>
+    [
+      data && `own data ${shortId(data)}`,
+      from && origin(from, nameOf),
+      ...rateChanges.map(
+        ({ epoch, learningRate }) => `learning rate ${plain(learningRate)} from epoch ${fixed(epoch, 2)}`,
+      ),
+      state === 'finished' && epochs.length < settings.epochs && `stopped after epoch ${epochs.length}`,
+    ]
+      .filter((part) => part !== undefined && part !== false)
+      .join(' · '),
+  /** @param {{ name: string, value: string }[]} differences */
+  differences: (differences) =>
+    differences.map(({ name, value }) => `${fieldNames[name]} ${value || 'none'}`).join(' · '),
+  /** @param {import('../../model/record.js').RunRecord} record */
+  accuracy: (record) => (record.state === 'diverged' ? 'diverged' : percent(accuracyOf(record))),
+  /** @param {import('../../model/record.js').RunRecord} record */
+  toGoal: (record) => {
+    const reached = toGoal(record);
+    return reached ? `${plural(reached.epochs, 'epoch')}, ${seconds(reached.seconds)}` : '–';
+  },
+  /** @param {string} name */
+  nameOf: (name) => `Name of ${name}`,
+  again: 'Run again',
+  /** @param {string} name */
+  runAgain: (name) => `Run again: ${name}`,
+  link: 'Copy link',
+  /** @param {string} name */
+  linkOf: (name) => `Copy link: ${name}`,
+  copied: 'Copied',
+  /** @param {string} name */
+  linkCopied: (name) => `Link to ${name} copied: its settings, and the fingerprint that they lead to.`,
+  delete: 'Delete',
+  /** @param {string} name */
+  deleteRun: (name) => `Delete ${name}`,
+};

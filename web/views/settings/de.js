@@ -1,0 +1,51 @@
+// What this view says, in German.
+import { count } from '../../lib/format.js';
+
+/** @type {(typeof import('./en.js'))['datasetSize']} */
+export const datasetSize = (info) =>
+  `${info.own ? `Eigene Daten, ${count(info.classes)} Klassen: ` : ''}${count(info.trainingImages)} Trainingsbilder, ${count(info.testImages)} Testbilder, ${info.width} × ${info.height} Pixel`;
+
+/** @type {(typeof import('./en.js'))['downloaded']} */
+export const downloaded = (share) => `MNIST wird geladen: ${Math.floor(100 * share)} %`;
+
+/** @type {(typeof import('./en.js'))['parameterCount']} */
+export const parameterCount = (byLayer) => `${count(byLayer.reduce((sum, n) => sum + n, 0))} Parameter`;
+
+/** @type {(typeof import('./en.js'))['parametersByLayer']} */
+export const parametersByLayer = (byLayer) => (byLayer.length > 1 ? byLayer.map(count).join(' + ') : '');
+
+/** The fixed text of view.html. @type {Record<string, string>} */
+export const html = {
+  Settings: 'Einstellungen',
+  Preset: 'Vorgabe',
+  'Task 6: first training run': 'Aufgabe 6: erstes Training',
+  'Task 8: at least 90 %': 'Aufgabe 8: mindestens 90 %',
+  'Best accuracy: at least 99 %': 'Beste Genauigkeit: mindestens 99 %',
+  'Your own settings': 'Eigene Einstellungen',
+  'Hidden layers': 'Verdeckte Schichten',
+  'Units of each layer between the pixels and the classes.':
+    'Einheiten jeder Schicht zwischen den Pixeln und den Klassen.',
+  Activation: 'Aktivierung',
+  Epochs: 'Epochen',
+  'Batch size': 'Batchgröße',
+  'Learning rate': 'Lernrate',
+  'Use in this run': 'In diesem Lauf nutzen',
+  'For more accuracy': 'Für mehr Genauigkeit',
+  'Start parameters': 'Startparameter',
+  '−0.5 to 0.5 (exercise)': '−0,5 bis 0,5 (Übung)',
+  'Smaller (He)': 'Kleiner (He)',
+  'Rate schedule': 'Verlauf der Lernrate',
+  'Stays the same': 'Bleibt gleich',
+  'Falls evenly to 0': 'Fällt gleichmäßig auf 0',
+  'Training images': 'Trainingsbilder',
+  'As they are': 'Wie sie sind',
+  'A little distorted': 'Ein wenig verzerrt',
+  'Data augmentation: turned, slanted, scaled and shifted at random, anew every epoch, so that the network learns the digit rather than the image.':
+    'Datenaugmentierung: zufällig gedreht, geneigt, skaliert und verschoben, in jeder Epoche neu, damit das Netz die Ziffer lernt und nicht das Bild.',
+  'Stop at': 'Halt bei',
+  Start: 'Los',
+  Dataset: 'Datensatz',
+  'Downloading MNIST: 0 %': 'MNIST wird geladen: 0 %',
+  'Test accuracy to stop at, in percent': 'Testgenauigkeit, bei der das Training endet, in Prozent',
+  'Dataset download': 'Laden des Datensatzes',
+};
