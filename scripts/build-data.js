@@ -20,6 +20,9 @@ const compressionLevel = 7;
 /** Images of the small set. */
 const smallCounts = { train: 6000, test: 1000 };
 
+/** Changes with what this script makes of the files. */
+const madeBy = await readFile(fileURLToPath(import.meta.url));
+
 /** @param {string} path */
 const exists = (path) =>
   stat(path).then(
@@ -62,7 +65,10 @@ async function buildData(folder, read, keepRaw) {
   const data = join(folder, 'public/data');
   await mkdir(data, { recursive: true });
   const described = join(folder, 'dataset-files.json');
-  if (await exists(described)) return;
+  const stamp = join(folder, 'made-by.sha256');
+  const there = [described, ...mnistFiles.map(({ name }) => join(data, `${name}.gz`))];
+  const isCurrent = (await readFile(stamp, 'utf8').catch(() => '')) === hashOf(madeBy);
+  if (isCurrent && (await Promise.all(there.map(exists))).every(Boolean)) return;
   const files = await Promise.all(
     mnistFiles.map(async (file) => {
       const raw = await read(file);
@@ -74,6 +80,7 @@ async function buildData(folder, read, keepRaw) {
     }),
   );
   await write(described, `${JSON.stringify(files, null, 2)}\n`);
+  await write(stamp, hashOf(madeBy));
 }
 
 if (!(await exists(join(build, 'native/network.safetensors')))) {

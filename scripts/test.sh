@@ -10,8 +10,8 @@ usage: scripts/test.sh [quick | STEP…]
 Installs what is missing, builds, and runs every test. Or only the named steps and what they need; or, with quick, what is good to know
 before every commit: format, lint, types, web, scripts and native.
   format           the C++ code is formatted (clang-format)
-  lint             JavaScript, CSS, HTML and JSON (Biome)
-  types            JavaScript's types (tsc)
+  lint             JavaScript, CSS, HTML and JSON (Biome), scripts (shellcheck)
+  types            JavaScript's types (tsc): the page, and tests, scripts, bench and configuration
   web              the page's pure modules (node --test)
   scripts          what the scripts are made of (node --test)
   build-native     the core and the command line, this machine's compiler
@@ -78,7 +78,7 @@ report() {
   [ "$failed" = 0 ] || tail -n 60 "$logs/$step.log" | sed 's/^/      /'
 }
 
-# Does a step. All that it starts is counted, for tini waits for what its parents left behind.
+# Does a step. All that it starts is counted: tini waits for what ends without its parent, as browsers' processes do.
 run() {
   local step=$1 code=0 need failed_need="" passed failed seconds=0 cpu=0
   for need in ${needs[$step]-}; do [ "$(cut -d ' ' -f 2 "$logs/$need.result")" = 0 ] || failed_need=$need; done
@@ -87,11 +87,11 @@ run() {
     code=1
   else
     TIMEFORMAT='%R %U %S'
-    { time tini -s -- scripts/lib/step.sh "$step" >"$logs/$step.log" 2>&1 </dev/null; } 2>"$logs/$step.time" || code=$?
+    { time tini -s -g -- scripts/lib/step.sh "$step" >"$logs/$step.log" 2>&1 </dev/null; } 2>"$logs/$step.time" || code=$?
     read -r seconds cpu < <(tail -n 1 "$logs/$step.time" | awk '{ print $1, $2 + $3 }')
   fi
   read -r passed failed < <(node scripts/lib/results.js "$logs" of "$step" "$code" || echo 0 1)
-  report "$step" "$passed" "$failed" "$seconds" "$cpu"
+  report "$step" "$passed" "$failed" "$seconds" "$cpu" | flock "$logs/report.lock" cat # not into each other's lines
   echo "$passed $failed $seconds $cpu" >"$logs/$step.part"
   mv "$logs/$step.part" "$logs/$step.result"
 }
@@ -121,12 +121,18 @@ while [ ${#waiting[@]} -gt 0 ]; do
   later=()
   for step in "${waiting[@]}"; do
     if [ "$(jobs -rp | wc -l)" -lt "$places" ] && is_ready "$step"; then
-      run "$step" &
+      { run "$step" || true; } &
     else
       later+=("$step")
     fi
   done
   waiting=("${later[@]}")
+  # What broke off before it left a result has failed, so that nothing waits for it.
+  if [ -z "$(jobs -rp)" ]; then
+    for step in "${waiting[@]}"; do
+      for need in ${needs[$step]-}; do [ -f "$logs/$need.result" ] || echo 0 1 0 0 >"$logs/$need.result"; done
+    done
+  fi
   [ ${#waiting[@]} = 0 ] || wait -n || true
 done
 wait
@@ -145,10 +151,10 @@ for step in "${all[@]}"; do
   [ ! -f "$logs/$step.result" ] || finished+=("$step")
   printf '%-15s %8.0f %7.0f\n' "$step" "$seconds" "$cpu"
 done
-awk -v wall="$SECONDS" '{ cpu += $4 } END { printf "%-15s %8.0f %7.0f\n", "all", wall, cpu }' "$logs"/*.result
+awk -v wall="$SECONDS" '{ cpu += $4 } END { printf "%-15s %8.0f %7.0f\n", "all", wall, cpu }' "$logs"/*.result || true
 echo
 echo "Slowest tests"
-node scripts/lib/results.js "$logs" slowest "${finished[@]}"
+node scripts/lib/results.js "$logs" slowest "${finished[@]}" || true
 echo
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

