@@ -1,5 +1,6 @@
 // Puts the HTML of the views into the page when it is built: it is static, whatever the number of files that it is written in.
 import { readFile } from 'node:fs/promises';
+
 const web = new URL('../web/', import.meta.url);
 
 /** Only the list: what it fetches belongs to the page. @type {typeof import('../web/views/index.js')} */

@@ -12,6 +12,7 @@ import {
   resize,
   setPace,
   settle,
+  show,
   task8Finished,
   test,
   train,
@@ -136,9 +137,9 @@ test('everything below, the exercise task by task', async ({ page }) => {
   await openReady(page);
   await train(page, task8Finished);
   for (const id of ['inside', 'layers', 'survey', 'test-images', 'my-digits', 'runs', 'exercise']) {
-    await page.locator(`#${id}`).scrollIntoViewIfNeeded();
+    await show(page.locator(`#${id}`));
   }
-  await expect(page.locator('#survey')).toContainText('are misread');
+  await expect(page.locator('#view-misreads')).toContainText('are misread');
   await expect(page.locator('#layers > li')).toHaveCount(3);
   const tasks = page.getByRole('button', { name: /^Task \d:/ });
   for (let number = 0; number < 8; number++) {
@@ -152,7 +153,9 @@ test('everything below, the exercise task by task', async ({ page }) => {
           .getByRole('button', { name: /^\d\. / })
           .click();
     for (const summary of await page.locator('.task summary').all()) await summary.click();
-    expect(await violations(page, number === 0 ? ':root' : '#exercise'), `task ${number + 1}`).toEqual([]);
+    expect(await violations(page, number === 0 ? ':root' : '#view-exercise'), `task ${number + 1}`).toEqual(
+      [],
+    );
   }
 });
 

@@ -1,6 +1,6 @@
 // The exercise, task by task, computed by the core: its figures are PyTorch's.
 import { readFile } from 'node:fs/promises';
-import { expect, fill, mnist, openReady, parts, resize, test, train } from './helpers.js';
+import { expect, fill, mnist, openReady, parts, resize, show, test, train } from './helpers.js';
 
 /** @param {string} name */
 const reference = async (name) =>
@@ -13,7 +13,7 @@ const intoForm =
 /** @param {import('@playwright/test').Page} page @param {number} number */
 async function openTask(page, number) {
   const exercise = page.getByRole('region', { name: 'The exercise, task by task' });
-  await exercise.scrollIntoViewIfNeeded();
+  await show(exercise);
   await exercise.getByRole('button', { name: new RegExp(`^Task ${number}:`) }).click();
   await expect(exercise.getByRole('heading', { name: new RegExp(`^Task ${number}:`) })).toBeFocused();
   return exercise;
@@ -71,7 +71,7 @@ test('1: the parameters are counted before the answer is shown, and by layer aft
   await expect(exercise.getByRole('table')).toHaveCount(0);
   await expect(exercise).toContainText('1 of 8 solved');
   await openReady(page);
-  await exercise.scrollIntoViewIfNeeded();
+  await show(exercise);
   await expect(exercise, 'remembered').toContainText('1 of 8 solved');
   await expect(exercise.getByRole('heading', { name: /^Task 2/ }), 'and goes on').toBeVisible();
 });
@@ -86,7 +86,7 @@ test('a task whose answer was shown is not solved, until it is', async ({ page }
   await expect(exercise).toContainText('0 of 8 solved, 1 shown');
   await expect(marked(exercise, 1, 'answer shown')).toHaveText('1 ·');
   await openReady(page);
-  await exercise.scrollIntoViewIfNeeded();
+  await show(exercise);
   await expect(exercise, 'remembered').toContainText('0 of 8 solved, 1 shown');
   await openTask(page, 1);
   await answerIt(exercise, '13002');
@@ -94,7 +94,7 @@ test('a task whose answer was shown is not solved, until it is', async ({ page }
   await exercise.getByRole('button', { name: 'Show the answer' }).click();
   await expect(exercise.getByText('1 of 8 solved', { exact: true })).toBeVisible();
   await openReady(page);
-  await exercise.scrollIntoViewIfNeeded();
+  await show(exercise);
   await expect(exercise.getByText('1 of 8 solved', { exact: true })).toBeVisible();
 });
 
@@ -379,7 +379,7 @@ for (const locale of ['en', 'de']) {
       await expect(page.locator('#dataset')).toHaveText(/^\d[.,]\d{3} /);
       await page.mouse.move(2, 2);
       await page.mouse.move(1, 1); // the exercise is fetched
-      const tasks = page.locator('#exercise .task-list button');
+      const tasks = page.locator('#view-exercise .task-list button');
       for (const width of [390, 320]) {
         await resize(page, width);
         for (let task = 0; task < 6; task++) {

@@ -115,7 +115,7 @@ test('a network is dropped on the page', async ({ page }) => {
     transfer.items.add(new File([Uint8Array.from(numbers)], 'dropped.safetensors'));
     return transfer;
   }, Array.from(bytes));
-  await page.locator('#files').dispatchEvent('drop', { dataTransfer: dropped });
+  await page.locator('#view-files').dispatchEvent('drop', { dataTransfer: dropped });
   await expect(parts(page).status).toHaveText('Opened: dropped.safetensors');
   await expect(parts(page).hidden).toHaveValue('4');
   await expect(parts(page).activation).toHaveValue('tanh');

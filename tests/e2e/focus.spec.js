@@ -9,6 +9,7 @@ import {
   openReady,
   parts,
   setPace,
+  show,
   task8Finished,
   test,
   train,
@@ -25,7 +26,7 @@ const focused = (page) => page.locator(':focus');
 test('on the pad and in My digits', async ({ page }) => {
   const say = page.getByRole('button', { name: 'It is a 3' });
   const teach = page.getByRole('button', { name: 'Teach this network' });
-  const digits = page.locator('#my-digits');
+  const digits = page.locator('#view-my-digits');
   await openReady(page);
   await drawDigit(page, 3);
   await press(page, say);
@@ -64,7 +65,7 @@ test.describe('on all of MNIST', () => {
 
   test('among the misread images', async ({ page }) => {
     await openReady(page);
-    await page.locator('#survey').scrollIntoViewIfNeeded();
+    await show(page.locator('#view-misreads'));
     const cell = page.locator('table.confusion td button:enabled').first();
     await press(page, cell);
     await expect(cell).toHaveAttribute('aria-pressed', 'true');
@@ -109,7 +110,7 @@ test('a run does not make screen readers talk without end', async ({ page }) => 
   await setPace(page, 500);
   await parts(page).train.click();
   await expect(parts(page).table.locator('tbody tr').nth(1)).toBeVisible();
-  await page.locator('#network-picture').scrollIntoViewIfNeeded();
+  await show(page.locator('#network-picture'));
   await expect(caption).not.toHaveText(said ?? '');
   await expect(aloud).toHaveText(said ?? '');
   await expect(page.locator('#survey-summary')).toHaveAttribute('aria-live', 'off');

@@ -103,6 +103,22 @@ export async function openReady(page, url = './') {
   await page.mouse.move(1, 1); // what is not needed at first is fetched when somebody is there
 }
 
+/** Opens a view by its tab, unless it is. @param {Page} page @param {string} id */
+export async function openView(page, id) {
+  const tab = page.locator(`#tab-${id}`);
+  if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+}
+
+/**
+ * Brings something into view: opens the view that it is in, and scrolls there.
+ * @param {import('@playwright/test').Locator} locator
+ */
+export async function show(locator) {
+  const view = await locator.first().evaluate((element) => element.closest('.panel[hidden]')?.id);
+  if (view) await openView(locator.page(), view.replace('view-', ''));
+  await locator.scrollIntoViewIfNeeded();
+}
+
 /** Opens the page again: it takes up where it was. @param {Page} page @param {string} [url] */
 export async function openAgain(page, url = './') {
   await page.goto(url);
@@ -143,11 +159,13 @@ export async function train(page, end = /^Finished/) {
 /** @param {Page} page @param {Partial<Record<'hidden' | 'seed' | 'epochs' | 'batchSize' | 'learningRate', string>>} fields */
 export async function fill(page, fields) {
   const all = /** @type {Record<string, import('@playwright/test').Locator>} */ (parts(page));
+  await openView(page, 'learning');
   for (const [name, value] of Object.entries(fields)) await all[name].fill(value);
 }
 
 /** The rows of the table "Epochs". @param {Page} page */
 export async function rows(page) {
+  await openView(page, 'learning');
   // The table is part of what is fetched later, and drawn in the frame after that.
   await page.locator('#loss-chart canvas').waitFor();
   await page.evaluate(

@@ -1,6 +1,6 @@
 // What goes on inside the network while it reads a drawing; what it sees; how fast it answers.
 import { drawDigit } from './drawings.js';
-import { expect, mnist, openReady, parts, task8Finished, test } from './helpers.js';
+import { expect, mnist, openReady, parts, show, task8Finished, test } from './helpers.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -28,12 +28,12 @@ test('the picture of the network follows the drawing; a unit shows its weights',
   const hint = page.getByText('Draw a digit, and see it pass through the network.');
   await expect(hint, 'there is nothing to see yet').toBeVisible();
   await drawDigit(page, 3);
-  await canvas.scrollIntoViewIfNeeded();
+  await show(canvas);
   await expect(hint).toBeHidden();
   await expect.poll(() => colours(canvas)).toBeGreaterThan(50);
   const ofThree = await picture(canvas);
   await drawDigit(page, 7);
-  await canvas.scrollIntoViewIfNeeded();
+  await show(canvas);
   await expect.poll(() => picture(canvas)).not.toBe(ofThree);
 
   const box = await canvas.boundingBox();
@@ -204,12 +204,12 @@ test('a network that cannot be loaded leaves an untrained one that says so; trai
 test('the weights of the first layer follow the network', async ({ page }) => {
   await openReady(page);
   const units = page.getByRole('list', { name: 'Units of the first layer' }).getByRole('listitem');
-  await page.locator('#inside').scrollIntoViewIfNeeded();
+  await show(page.locator('#view-inside'));
   await expect(units, 'of the network that came with the page').toHaveCount(64);
   await expect(page.locator('#first-layer-facts')).toContainText('The first 64 of 256 units.');
   await parts(page).train.click();
   await expect(parts(page).status).toHaveText(/^Finished/);
-  await units.first().scrollIntoViewIfNeeded(); // the table of epochs has grown above
+  await show(units.first()); // the table of epochs has grown above
   await expect(units).toHaveCount(16);
   const canvas = units.first().locator('canvas');
   await expect.poll(() => colours(canvas)).toBeGreaterThan(100);
@@ -219,7 +219,7 @@ test('the weights of the first layer follow the network', async ({ page }) => {
   await expect(page.locator('#unit-caption')).toHaveText(/^Hidden layer 1, unit 5:/);
   await parts(page).seed.fill('7');
   await parts(page).train.click();
-  await units.first().scrollIntoViewIfNeeded(); // what nobody sees is not asked for
+  await show(units.first()); // what nobody sees is not asked for
   await expect.poll(() => picture(canvas)).not.toBe(trained);
 });
 
@@ -228,12 +228,12 @@ test('layer by layer: heat maps, histograms, silent units, all of the network th
 }) => {
   await openReady(page);
   const layers = page.locator('#layers > li');
-  await page.locator('#layers').scrollIntoViewIfNeeded();
+  await show(page.locator('#layers'));
   await expect(layers, 'of the network that came with the page').toHaveCount(3);
   await expect(layers.nth(1)).toContainText('Hidden layer 2: 256 → 128');
   await expect(layers.nth(1)).toContainText(/Gradient: standard deviation \d/);
   await parts(page).train.click();
-  await page.locator('#layers').scrollIntoViewIfNeeded(); // the table of epochs grows above
+  await show(page.locator('#layers')); // the table of epochs grows above
   await expect(layers.first()).toContainText('Hidden layer 1: 784 → 16');
   await expect(layers.first()).toContainText(/Weights: mean −?-?0\.\d{3}, standard deviation 0\.\d{3}/);
   const map = page.getByRole('img', { name: /heat map/ });
@@ -254,7 +254,7 @@ test.describe('on all of MNIST', () => {
     await expect(advice).toContainText(
       /hidden units are dead: .* Try a smaller learning rate, such as 0\.1\./,
     );
-    await page.locator('#layers').scrollIntoViewIfNeeded();
+    await show(page.locator('#layers'));
     await expect(page.locator('#layers')).toContainText(/\d+ silent units: \d+, /);
     await parts(page).learningRate.fill('0.00001');
     await parts(page).train.click();

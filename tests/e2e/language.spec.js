@@ -1,5 +1,5 @@
 // English and German: as the browser prefers, or as chosen; nothing of the one in the other.
-import { expect, openReady, parts, resize, small, task8Finished, test, train } from './helpers.js';
+import { expect, openReady, parts, resize, show, small, task8Finished, test, train } from './helpers.js';
 
 test.describe('in a German browser', () => {
   test.use({ locale: 'de-AT' });
@@ -21,7 +21,7 @@ test.describe('in a German browser', () => {
       exercise: 'Zähle die Parameter',
     };
     for (const [id, words] of Object.entries(panels)) {
-      await page.locator(`#${id}`).scrollIntoViewIfNeeded();
+      await show(page.locator(`#${id}`));
       if (id === 'runs') await expect(page.getByRole('textbox', { name: 'Name von Lauf 1' })).toBeVisible();
       else await expect(page.locator(`#${id}`)).toContainText(words);
     }

@@ -12,6 +12,7 @@ import {
   parts,
   rows,
   setPace,
+  show,
   small,
   task8Finished,
   test,
@@ -119,7 +120,7 @@ test('a finished run can still be looked back into and gone on from', async ({ p
   expect(await rows(page)).toEqual(before);
   await page.mouse.move(2, 2);
   await page.mouse.move(1, 1);
-  await page.locator('#survey-summary').scrollIntoViewIfNeeded();
+  await show(page.locator('#survey-summary'));
   await expect(page.locator('#survey-summary')).toContainText(
     `${small.misread()} of 1,000 test images are misread`,
   );

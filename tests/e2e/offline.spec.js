@@ -35,7 +35,7 @@ test('a second visit needs no network, dataset included', async ({ page, startSe
   await expect(parts(page).prediction).toHaveText(/\d/);
   await train(page, task8Finished);
   expect(await fingerprints(page)).toEqual(await nativeFingerprints());
-  await expect(page.locator('#exercise').getByRole('button', { name: 'Task 1:' })).toBeVisible();
+  await expect(page.locator('#view-exercise').getByRole('button', { name: 'Task 1:' })).toBeVisible();
   await page.getByRole('button', { name: 'Deutsch' }).click();
   await expect(page.getByRole('button', { name: 'Trainieren' })).toBeVisible();
 });

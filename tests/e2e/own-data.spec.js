@@ -12,6 +12,7 @@ import {
   openReady,
   parts,
   rows,
+  show,
   task8Finished,
   test,
   train,
@@ -75,16 +76,16 @@ test('other sizes and classes: learned, surveyed, named; and back to MNIST', asy
   await fill(page, { epochs: '8', batchSize: '10' });
   await train(page, /^Finished: (9\d|100)\.\d\d % test accuracy after 8 epochs$/);
   await names.fill('north, east, south, west');
-  await page.locator('#survey').scrollIntoViewIfNeeded();
+  await show(page.locator('#view-misreads'));
   await expect(page.locator('table.confusion thead')).toContainText('north');
   await expect(page.locator('table.confusion tbody tr')).toHaveCount(4);
-  await page.locator('#test-images').scrollIntoViewIfNeeded();
+  await show(page.locator('#view-test-images'));
   await parts(page).testImage.fill('2');
   await expect(page.locator('#test-image-label')).toHaveText('south');
   await expect(page.locator('#test-image-probabilities li:visible')).toHaveCount(4);
   await names.fill('north, north');
   await expect(page.getByText('Enter 4 different names')).toBeVisible();
-  await page.locator('#inside').scrollIntoViewIfNeeded();
+  await show(page.locator('#view-inside'));
   await expect(page.locator('#first-layer li')).toHaveCount(16);
   await expect(page.locator('#runs-table tbody tr').first()).toContainText('own data');
 
@@ -103,7 +104,7 @@ test('the exercise and the drawings stay MNIST’s', async ({ page }) => {
   await train(page, /^Finished: (9\d|100)/);
   await parts(page).preset.selectOption('task6');
   await train(page);
-  await page.locator('#exercise').scrollIntoViewIfNeeded();
+  await show(page.locator('#view-exercise'));
   await page.getByRole('button', { name: 'Show the answer' }).click();
   await expect(page.getByRole('table', { name: /arameters/ })).toContainText('13,002');
   await page.getByRole('button', { name: /^Task 7:/ }).click();
@@ -113,7 +114,7 @@ test('the exercise and the drawings stay MNIST’s', async ({ page }) => {
   await page.getByRole('button', { name: /^Task 5:/ }).click();
   for (const reveal of await page.getByRole('button', { name: 'Show the answer' }).all())
     await reveal.click();
-  await expect(page.locator('#exercise')).toContainText('2.9561');
+  await expect(page.locator('#view-exercise')).toContainText('2.9561');
 });
 
 test('a drawing that is labelled while a network of other classes reads it is kept with the others', async ({
@@ -151,7 +152,7 @@ test('a hundred classes, and images of 1 × 64', async ({ page }) => {
   await expect(message).toContainText('These images are now');
   await fill(page, { epochs: '1', batchSize: '10' });
   await train(page, /^Finished/);
-  await page.locator('#survey').scrollIntoViewIfNeeded();
+  await show(page.locator('#view-misreads'));
   await expect(page.locator('#survey-summary')).toContainText('of 100 test images are misread');
   await expect(page.locator('table.confusion')).toHaveCount(0);
 });
@@ -204,6 +205,6 @@ test('MNIST’s own files give MNIST’s own results', async ({ page }) => {
   await expect(message).toContainText('These images are now');
   await page.getByRole('button', { name: 'As in Fashion-MNIST' }).click();
   await train(page, mnist.finished());
-  await page.locator('#test-images').scrollIntoViewIfNeeded();
+  await show(page.locator('#view-test-images'));
   await expect(page.locator('#test-image-label')).toHaveText('Sneaker'); // a seven
 });

@@ -1,5 +1,16 @@
 // The plots and the table of the run: colours, earlier runs, and room for every column.
-import { expect, fill, openReady, parts, resize, small, task8Finished, test, train } from './helpers.js';
+import {
+  expect,
+  fill,
+  openReady,
+  parts,
+  resize,
+  show,
+  small,
+  task8Finished,
+  test,
+  train,
+} from './helpers.js';
 
 test('the legend follows the theme', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
@@ -46,7 +57,7 @@ test('an earlier run behind the plots is named under the pointer', async ({ page
   await train(page);
   const name = page.locator('#accuracy-chart .line-name');
   const plot = page.locator('#accuracy-chart .u-over');
-  await plot.scrollIntoViewIfNeeded();
+  await show(plot);
   const { x, y, width, height } = (await plot.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
   const names = new Set();
   for (let down = 0; down < height; down += 4) {

@@ -6,6 +6,7 @@ import {
   openReady,
   parts,
   rows,
+  show,
   small,
   task8Finished,
   test,
@@ -66,7 +67,7 @@ test('every view goes back to an epoch, and training goes on from there as it di
   await expect(page.locator('#fingerprint')).toHaveText(all[1].fingerprint);
   await expect(page.locator('#drawing-network')).toContainText(`after epoch 2: ${small.accuracy(2)}`);
   const survey = page.locator('#survey-summary');
-  await survey.scrollIntoViewIfNeeded();
+  await show(survey);
   await expect(survey).toContainText(`${small.misread(2)} of 1,000 test images are misread`);
   await moment.fill('0');
   await expect(page.locator('#drawing-network')).toContainText('before its first step');
@@ -104,7 +105,7 @@ test('a slider that is dragged fast ends with every view on the epoch where it s
   await openReady(page);
   await train(page, task8Finished);
   const survey = page.locator('#survey-summary');
-  await survey.scrollIntoViewIfNeeded();
+  await show(survey);
   await expect(survey).toContainText(`${small.misread()} of 1,000`);
   const drag = (/** @type {number[]} */ positions) =>
     moment.evaluate((slider, all) => {

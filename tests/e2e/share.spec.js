@@ -1,5 +1,5 @@
 // A link carries the settings of a run; who opens it gets the same fingerprint.
-import { expect, nativeFingerprints, openReady, parts, test, train } from './helpers.js';
+import { expect, nativeFingerprints, openReady, parts, show, test, train } from './helpers.js';
 
 /** @param {import('@playwright/test').Page} page */
 const ofLink = (page) => ({
@@ -59,7 +59,7 @@ test('any run in the table has its link, unless its settings alone do not lead t
   await parts(page).epochs.fill('3');
   await page.getByRole('button', { name: 'Train on from here' }).click();
   await expect(parts(page).status).toHaveText(/after 3 epochs$/);
-  await page.locator('#runs').scrollIntoViewIfNeeded();
+  await show(page.locator('#view-runs'));
   await page.getByRole('button', { name: 'Copy link: Run 1' }).click();
   await expect(page.locator('#runs-link-message')).toHaveText(/^Link to Run 1 copied/);
   await expect(page.getByRole('button', { name: 'Copy link: Run 1' })).toHaveText('Copied');

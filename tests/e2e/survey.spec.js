@@ -1,6 +1,6 @@
 // What the network misreads: a confusion matrix that leads to the images, and the images to the pad.
 import { drawDigit } from './drawings.js';
-import { expect, mnist, openReady, parts, task8Finished, test, train } from './helpers.js';
+import { expect, mnist, openReady, parts, show, task8Finished, test, train } from './helpers.js';
 
 /** @param {import('@playwright/test').Page} page */
 const ofSurvey = (page) => ({
@@ -19,7 +19,7 @@ test.describe('on all of MNIST', () => {
     const { panel, summary, table, images, all, more } = ofSurvey(page);
     await openReady(page);
     await train(page, mnist.finished());
-    await panel.scrollIntoViewIfNeeded();
+    await show(panel);
     await expect(summary).toHaveText(/^600 of 10,000 test images are misread\./); // 94.00 %
     const counts = await table
       .locator('td button')
@@ -54,7 +54,7 @@ test.describe('on all of MNIST', () => {
     await parts(page).clear.click();
     await expect(parts(page).prediction).toHaveText('–');
     await expect(placed).toBeHidden();
-    await panel.scrollIntoViewIfNeeded();
+    await show(panel);
     await all.click();
     await expect(images).toHaveCount(40);
   });
@@ -62,14 +62,14 @@ test.describe('on all of MNIST', () => {
   test('the matrix follows the network: shipped, trained, taught nothing wrong', async ({ page }) => {
     const { panel, summary } = ofSurvey(page);
     await openReady(page);
-    await panel.scrollIntoViewIfNeeded();
+    await show(panel);
     await expect(summary).toHaveText(/^83 of 10,000/); // 99.17 %
     await parts(page).epochs.fill('1');
     await train(page, /^Finished: 90\.45 %/);
-    await panel.scrollIntoViewIfNeeded();
+    await show(panel);
     await expect(summary).toHaveText(/^955 of 10,000/);
     await parts(page).reset.click();
-    await panel.scrollIntoViewIfNeeded();
+    await show(panel);
     await expect(summary).toHaveText(/^83 of 10,000/);
   });
 });
@@ -77,7 +77,7 @@ test.describe('on all of MNIST', () => {
 test('keyboard alone reaches a misread image', async ({ page }) => {
   const { panel, table, images } = ofSurvey(page);
   await openReady(page);
-  await panel.scrollIntoViewIfNeeded();
+  await show(panel);
   await expect(images).not.toHaveCount(0);
   const cell = table.locator('td button:enabled').first();
   await cell.focus();
@@ -94,7 +94,7 @@ test('which ink speaks for the answer: of the worst misread image, more for it t
   const { panel, images } = ofSurvey(page);
   await openReady(page);
   await train(page, task8Finished);
-  await panel.scrollIntoViewIfNeeded();
+  await show(panel);
   await images.first().getByRole('button').click();
   const why = page.getByRole('img', { name: /^Why/ });
   await expect(why).toBeVisible();
@@ -122,7 +122,7 @@ test('any test image can be asked about, and the drawing comes back when it is t
   await train(page, task8Finished);
   await drawDigit(page, 3);
   await expect(parts(page).prediction).toHaveText('3');
-  await page.locator('#test-images').scrollIntoViewIfNeeded();
+  await show(page.locator('#view-test-images'));
   await page.getByRole('button', { name: 'Why this answer?' }).click();
   await expect(page.locator('#placed')).toContainText('Test image 0 is a 7. The network reads it right');
   await expect(page.getByRole('img', { name: /^Why 7 and not \d\?/ })).toBeInViewport();

@@ -8,6 +8,7 @@ import {
   openReady,
   parts,
   probabilities,
+  show,
   sum,
   task8Finished,
   test,
@@ -30,11 +31,11 @@ const image = (page) => ({
 test('the first is a 7, which the trained network reads', async ({ page }) => {
   const { label, answer, bars } = image(page);
   await openReady(page);
-  await page.locator('#test-images').scrollIntoViewIfNeeded();
+  await show(page.locator('#view-test-images'));
   await expect(parts(page).testImage).toHaveValue('0');
   await expect(label).toHaveText('7');
   await train(page, task8Finished);
-  await page.locator('#test-images').scrollIntoViewIfNeeded();
+  await show(page.locator('#view-test-images'));
   await expect(answer).toHaveText(/^7, with \d+\.\d\d %: .*right$/);
   const shares = await probabilities(bars);
   expect(Math.abs(sum(shares) - 1)).toBeLessThan(0.001);
@@ -48,9 +49,9 @@ test.describe('on all of MNIST', () => {
     const file = new URL('../reference/task8.json', import.meta.url);
     const { first_test_probs } = JSON.parse(await readFile(file, 'utf8'));
     await openReady(page);
-    await page.locator('#test-images').scrollIntoViewIfNeeded();
+    await show(page.locator('#view-test-images'));
     await train(page, mnist.finished());
-    await page.locator('#test-images').scrollIntoViewIfNeeded();
+    await show(page.locator('#view-test-images'));
     await expect(image(page).answer).toContainText('right');
     await expect(async () => {
       const shares = await probabilities(image(page).bars);
@@ -65,7 +66,7 @@ test('any other, by number, step by step, and from the strip', async ({ page }) 
   const { label, previous, next, strip } = image(page);
   const { testImage } = parts(page);
   await openReady(page);
-  await page.locator('#test-images').scrollIntoViewIfNeeded();
+  await show(page.locator('#view-test-images'));
   await expect(label).toHaveText('7');
   for (const index of [1, 19, 20, 450, 999]) {
     await testImage.fill(String(index));
@@ -92,7 +93,7 @@ test('any other, by number, step by step, and from the strip', async ({ page }) 
 test('a number that is none is explained', async ({ page }) => {
   const { testImage } = parts(page);
   await openReady(page);
-  await page.locator('#test-images').scrollIntoViewIfNeeded();
+  await show(page.locator('#view-test-images'));
   for (const bad of ['1000', '-1', '1.5', '']) {
     await testImage.fill(bad);
     await expect(testImage).toHaveAttribute('aria-invalid', 'true');
@@ -107,9 +108,9 @@ test('"Next misread" finds what the network gets wrong, and says so in words', a
   const { answer, label, nextMisread, strip } = image(page);
   const { testImage } = parts(page);
   await openReady(page);
-  await page.locator('#test-images').scrollIntoViewIfNeeded();
+  await show(page.locator('#view-test-images'));
   await train(page, task8Finished);
-  await page.locator('#test-images').scrollIntoViewIfNeeded();
+  await show(page.locator('#view-test-images'));
   let before = 0;
   for (let found = 0; found < 3; found++) {
     await nextMisread.click();

@@ -6,6 +6,7 @@ import {
   parts,
   probabilities,
   resize,
+  show,
   small,
   sum,
   task8Finished,
@@ -52,7 +53,7 @@ test('draws by finger, and the page stands still meanwhile', async ({ page }) =>
   const { pad, prediction, probabilities: bars } = parts(page);
   await openReady(page);
   await train(page, task8Finished);
-  await pad.scrollIntoViewIfNeeded();
+  await show(pad);
   const before = await page.evaluate(() => scrollY);
   await drawByFinger(page, drawings[1][0]);
   await expect(prediction).toHaveText('1');
@@ -156,7 +157,7 @@ test('the confusion matrix and the facts of every run are there without scrollin
 }) => {
   await openReady(page);
   await train(page, task8Finished);
-  await page.locator('#survey').scrollIntoViewIfNeeded();
+  await show(page.locator('#view-misreads'));
   const matrix = page.getByRole('table', { name: 'Confusion matrix' });
   for (const width of [390, 320]) {
     await resize(page, width);
@@ -174,12 +175,12 @@ test('the confusion matrix and the facts of every run are there without scrollin
       expect(box.height).toBeGreaterThanOrEqual(44);
     }
     const row = page.locator('#runs-table tbody tr');
-    await row.scrollIntoViewIfNeeded();
+    await show(row);
     for (const fact of [small.accuracy(), 'Run again', 'Delete']) {
       const box = await row.getByText(fact, { exact: true }).boundingBox();
       expect((box?.x ?? width) + (box?.width ?? 0)).toBeLessThan(width);
     }
-    await matrix.scrollIntoViewIfNeeded();
+    await show(matrix);
   }
 });
 

@@ -11,6 +11,7 @@ import {
   parts,
   rows,
   setPace,
+  show,
   small,
   task8Finished,
   test,
@@ -76,28 +77,28 @@ test('while views wait for its answers, which the next one gives', async ({ page
   await openReady(page);
   const views = [
     { panel: '#first-layer', shown: page.locator('#first-layer li') },
-    { panel: '#survey', shown: page.locator('#survey table.confusion td button') },
-    { panel: '#test-images', shown: page.locator('#test-strip button:enabled') },
+    { panel: '#view-misreads', shown: page.locator('#view-misreads table.confusion td button') },
+    { panel: '#view-test-images', shown: page.locator('#test-strip button:enabled') },
   ];
   for (const { panel, shown } of views) {
-    await page.locator(panel).scrollIntoViewIfNeeded();
+    await show(page.locator(panel));
     await expect(shown.first()).toBeVisible();
   }
   await killWorkers(page);
   // Something else to show, of which the dead worker will never say a word.
   for (const { panel } of views) {
-    await page.locator(panel).scrollIntoViewIfNeeded();
+    await show(page.locator(panel));
     await page.waitForTimeout(100);
-    if (panel === '#test-images') await parts(page).testImage.fill('321');
+    if (panel === '#view-test-images') await parts(page).testImage.fill('321');
   }
   await page.getByRole('button', { name: 'Restart' }).click();
   await expect(parts(page).status).toHaveText('Ready');
-  await page.locator('#test-images').scrollIntoViewIfNeeded();
+  await show(page.locator('#view-test-images'));
   await expect(page.getByRole('button', { name: /^Test image 321:/ })).toBeVisible();
   await train(page, task8Finished);
-  await page.locator('#first-layer').scrollIntoViewIfNeeded();
+  await show(page.locator('#first-layer'));
   await expect(views[0].shown).toHaveCount(16);
-  await page.locator('#survey').scrollIntoViewIfNeeded();
+  await show(page.locator('#view-misreads'));
   await expect(page.locator('#survey-summary')).toHaveText(new RegExp(`^${small.misread()} of 1,000`));
 });
 

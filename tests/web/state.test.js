@@ -1,6 +1,7 @@
 // How events change the page’s state.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { sessionOf } from '../../web/kernel/session.js';
 import {
   canTeach,
   canTrain,
@@ -10,7 +11,6 @@ import {
   reproducible,
   settingsOf,
 } from '../../web/model/selectors.js';
-import { sessionOf } from '../../web/kernel/session.js';
 import { createStore, initialState, reduce } from '../../web/model/state.js';
 import { after, dataReady, edited, epoch, from, info, progress, runStarted, settings } from './events.js';
 

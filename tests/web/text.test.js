@@ -2,15 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { initialState, reduce } from '../../web/model/state.js';
-import * as germanWords from '../../web/text/de.js';
-import * as words from '../../web/text/en.js';
-import * as germanViews from '../../web/text/views.de.js';
-import * as views from '../../web/text/views.en.js';
+import { german, english as text } from './all-words.js';
 import { info } from './events.js';
 import { task8 } from './task8.js';
-
-const german = { ...germanWords, ...germanViews };
-const text = { ...words, ...views };
 
 const settings = task8;
 const ready = reduce(initialState, { type: 'dataReady', info });

@@ -47,7 +47,7 @@ function inkPicture(figure) {
  * @returns {{ render(state: State): void, recolor(): void }}
  */
 export function explanation(root, actions) {
-  const hint = create("p", { class: "note" }, [text.placed.hint]);
+  const hint = create('p', { class: 'note' }, [text.placed.hint]);
   const facts = create('p');
   const figure = create('figure', { class: 'why' });
   const ink = inkPicture(figure);

@@ -1,0 +1,23 @@
+// All that the page says, by language: what is there from the start, and what its views bring.
+
+import { views } from '../../web/views/index.js';
+import * as startInGerman from '../../web/views/start.de.js';
+import * as startInEnglish from '../../web/views/start.en.js';
+
+/** @param {import('../../web/lib/language.js').Language} language */
+const ofViews = (language) => Promise.all(views.map(async ({ words }) => (await words?.[language]()) ?? {}));
+
+/** @typedef {typeof import('../../web/text/text.js')['text']} Words */
+
+/** @type {any[]} */
+const inEnglish = [startInEnglish, ...(await ofViews('en'))];
+/** @type {any[]} */
+const inGerman = [startInGerman, ...(await ofViews('de'))];
+
+/** Sentences. @type {Words} */
+export const english = Object.assign({}, ...inEnglish);
+/** @type {Words} */
+export const german = Object.assign({}, ...inGerman);
+
+/** The German of the fixed text of the page's HTML. @type {Record<string, string>} */
+export const germanOfHtml = Object.assign({}, ...inGerman.map(({ html }) => html));
