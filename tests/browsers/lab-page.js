@@ -63,6 +63,10 @@ export async function train(settings) {
   while (/^Training/.test(status.textContent ?? '')) await frame();
   const seconds = (performance.now() - start) / 1000;
   observer.disconnect();
+  // The table is part of what is fetched later, and drawn in the frame after that.
+  while (!document.querySelector('#loss-chart canvas')) await frame();
+  await frame();
+  await frame();
   const rows = Array.from(document.querySelectorAll('#epochs tbody tr'), (row) =>
     Array.from(row.children, (cell) => cell.textContent ?? ''),
   );
