@@ -1,13 +1,14 @@
-// Wires the page: the controller changes the state, the views render it, at most once a frame.
+// Wires the page: actions change the state, the views render it, at most once a frame.
 import './styles/main.css';
-import { createController } from './controller.js';
+import { createActions } from './actions/index.js';
 import { rememberedView, rememberView } from './kernel/remembered-view.js';
+import { createStore } from './kernel/store.js';
 import { createViews, narrow } from './kernel/views.js';
-import { find, forgetColors } from './lib/dom.js';
+import { find, forgetColors, watchPixelRatio } from './lib/dom.js';
 import { chosenLanguage, languageButton } from './lib/language.js';
 import { applyStoredTheme, themeButton } from './lib/theme.js';
 import { viewIn } from './model/address.js';
-import { createStore, initialState } from './model/state.js';
+import { initialState, reduce } from './model/state.js';
 import { language, loadText, speak, text } from './text/text.js';
 import { drawingPanel } from './views/draw/view.js';
 import { views as entries } from './views/index.js';
@@ -20,27 +21,28 @@ import { settingsPanel } from './views/settings/view.js';
 import { sharePanel } from './views/share/view.js';
 
 applyStoredTheme();
-const store = createStore(initialState);
-const controller = createController(store); // first: its worker starts meanwhile
+/** @type {import('./model/state.js').Store} */
+const store = createStore(initialState, reduce);
+const actions = createActions(store); // first: its worker starts meanwhile
 await loadText(chosenLanguage());
 
-const drawing = drawingPanel(controller);
+const drawing = drawingPanel(actions);
 /** What is always there. @type {import('./kernel/views.js').View[]} */
 const fixed = [
-  messagesPanel(controller),
+  messagesPanel(actions),
   drawing,
-  runBar(controller),
-  scrubberPanel(controller),
-  pacePanel(controller),
-  settingsPanel(controller),
+  runBar(actions),
+  scrubberPanel(actions),
+  pacePanel(actions),
+  settingsPanel(actions),
   sharePanel(),
-  updatePanel(controller),
+  updatePanel(actions),
 ];
 
 const views = createViews({
   entries,
   first: narrow.matches ? 'draw' : 'learning',
-  lab: controller,
+  actions,
   state: () => store.state,
   language,
   speak,
@@ -65,7 +67,7 @@ render();
 
 for (const type of ['hashchange', 'popstate']) {
   addEventListener(type, () => {
-    controller.openLink(location.hash);
+    actions.openLink(location.hash);
     const view = viewIn(location.hash);
     if (view !== views.current) views.show(view);
   });
@@ -84,8 +86,12 @@ store.whenFirst(
 );
 
 languageButton(language);
-themeButton(find('#theme', HTMLButtonElement), text.themes, () => {
-  forgetColors();
+const redraw = () => {
   for (const panel of fixed) panel.recolor?.();
   views.recolor();
+};
+themeButton(find('#theme', HTMLButtonElement), text.themes, () => {
+  forgetColors();
+  redraw();
 });
+watchPixelRatio(redraw);

@@ -1,6 +1,5 @@
 // What the worker and the page tell each other, and the page's state.
 
-import type { ProxyMarked } from 'comlink';
 import type { Activity, TrainingSettings } from 'mnist-lab-wasm';
 
 export type { Activity, TrainingSettings };
@@ -32,8 +31,18 @@ export interface EpochResult {
   fingerprint: string;
 }
 
+/**
+ * Of the network that answers, counted by the worker. `network` goes up with another network, at the end of an epoch, with
+ * other data or taught drawings; `moment` with every change of parameters.
+ */
+export interface Version {
+  network: number;
+  moment: number;
+}
+
 /** From the worker, at most once a frame while a run goes on. */
 export interface RunProgress {
+  version: Version;
   state: 'training' | 'paused' | 'finished' | 'diverged';
   batchesPerEpoch: number;
   batchesDone: number;
@@ -118,6 +127,8 @@ export interface DrawingAnswer {
   activity: Activity | undefined;
   /** The classes are those of the person's own data. */
   own: boolean;
+  /** Of a drawing: the very strokes that were read. The page sets it. */
+  strokes?: Stroke[];
 }
 
 /** A drawing, and the digit that the person says it is. */
@@ -216,9 +227,8 @@ export interface ExerciseService {
   takeStepApart(): Promise<StepApart>;
 }
 
-/** What the worker serves; every call returns a promise on the page's side. */
-export interface LabService {
-  exercise: ExerciseService & ProxyMarked;
+/** What the worker serves of datasets, and of the network that comes with the page. */
+export interface DataService {
   /** Compiles the module. */
   start(): Promise<void>;
   /** Loads the network that comes with the page; accuracy on MNIST's test set, 0 to 1. */
@@ -233,6 +243,10 @@ export interface LabService {
   keepData(): Promise<boolean>;
   /** Parameters of each layer after the input, for the dataset at hand. */
   countParams(hidden: number[]): number[];
+}
+
+/** What the worker serves of runs: one at a time. */
+export interface TrainingService {
   /**
    * Discards any run; the network that came with the page answers, or failing that one of start parameters. Returns
    * whether the network that learned drawings, if there is one, went with what it had been before.
@@ -252,8 +266,8 @@ export interface LabService {
   /** The network that answers. */
   parameters(): { sizes: number[]; activation: TrainingSettings['activation']; parameters: Float32Array };
   /**
-   * Takes a network in place of a run: it answers, and `train` can go on from it. Returns its accuracy on MNIST's test
-   * set, 0 to 1, once that is here.
+   * Takes a network in place of a run: it answers, and `train` can go on from it. Returns its accuracy on the test set at
+   * hand, 0 to 1, once that is here.
    */
   openNetwork(id: string, network: SavedNetwork): Promise<number | undefined>;
   /** Nothing is kept of this run on this device any more. */
@@ -274,6 +288,10 @@ export interface LabService {
    * are: of a very long run not every epoch is kept.
    */
   lookAt(epochs: number | undefined): number | undefined;
+}
+
+/** What the worker serves of the networks: what they read, and what is in them. */
+export interface AnswerService {
   /** asDrawn: without MNIST's procedure. */
   predictDrawing(strokes: Stroke[], want: { asDrawn: boolean; activity: boolean }): DrawingAnswer;
   /** The same for an image of 28 * 28 bytes. */
@@ -298,6 +316,7 @@ export interface LabService {
   survey(): Promise<Survey | undefined>;
   /** 28 * 28 bytes each, one after the other. */
   testPixels(indices: number[]): Uint8Array;
-  /** Answers at once: the worker is alive. */
-  ping(): void;
 }
+
+/** What the worker serves; every call returns a promise on the page's side. */
+export type LabService = DataService & TrainingService & AnswerService & ExerciseService;

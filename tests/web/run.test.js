@@ -60,7 +60,7 @@ const control = { id: 'run', stepsFirst: undefined, stopAt: undefined, from: und
 
 test('a pace that the device cannot keep still lets messages in, within a beat too', async () => {
   const { module, data, batches } = core(20);
-  const run = new Run(module, data, settings, { ...control, batchesPerSecond: 500 }, () => {});
+  const run = new Run(module, data, settings, { ...control, batchesPerSecond: 500 }, { report: () => {}, moved: () => {} });
   const training = run.train();
   letMessagesIn().then(() => run.stop()); // as a message would
   await training;
@@ -74,7 +74,14 @@ test('a run that cannot begin leaves nothing behind', () => {
     },
   });
   assert.throws(
-    () => new Run(module, data, settings, { ...control, batchesPerSecond: 1 }, () => {}),
+    () =>
+      new Run(
+        module,
+        data,
+        settings,
+        { ...control, batchesPerSecond: 1 },
+        { report: () => {}, moved: () => {} },
+      ),
     /Not enough memory/,
   );
   assert.equal(deleted(), 1);

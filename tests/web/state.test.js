@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { sessionOf } from '../../web/kernel/session.js';
+import { createStore } from '../../web/kernel/store.js';
 import {
   canTeach,
   canTrain,
@@ -11,7 +12,7 @@ import {
   reproducible,
   settingsOf,
 } from '../../web/model/selectors.js';
-import { createStore, initialState, reduce } from '../../web/model/state.js';
+import { initialState, reduce } from '../../web/model/state.js';
 import { after, dataReady, edited, epoch, from, info, progress, runStarted, settings } from './events.js';
 
 describe('data', () => {
@@ -169,7 +170,8 @@ test('the number of a test image and the answer to a drawing are kept as they co
 });
 
 test('the store tells every listener of every change', () => {
-  const store = createStore(initialState);
+  /** @type {import('../../web/model/state.js').Store} */
+  const store = createStore(initialState, reduce);
   /** @type {number[][]} */
   const heard = [[], []];
   for (const list of heard) {
@@ -188,7 +190,8 @@ test('the store tells every listener of every change', () => {
 });
 
 test('the store tells once when the state first is so', () => {
-  const store = createStore(initialState);
+  /** @type {import('../../web/model/state.js').Store} */
+  const store = createStore(initialState, reduce);
   let calls = 0;
   store.whenFirst(
     ({ selected }) => selected > 1,

@@ -87,7 +87,7 @@ export function readSession(value) {
   const isPoint = (/** @type {any} */ { x, y }) => Number.isFinite(x) && Number.isFinite(y);
   check(
     'strokes',
-    session.strokes.every((/** @type {any[]} */ stroke) => stroke.every(isPoint)),
+    session.strokes.every((/** @type {any[]} */ stroke) => stroke.length > 0 && stroke.every(isPoint)),
   );
   const fields = Object.fromEntries(names.map((name) => [name, session.fields[name]]));
   const run = session.run && readRun(session.run);

@@ -14,7 +14,7 @@ import { create, find } from '../lib/dom.js';
  * @property {HTMLElement} panel
  * @property {HTMLButtonElement} tab
  * @property {Promise<void> | undefined} fetching
- * @property {((lab: any) => View) | undefined} make its code is here
+ * @property {((actions: any) => View) | undefined} make its code is here
  * @property {View | undefined} view it has been opened
  * @property {boolean} failed
  */
@@ -26,14 +26,14 @@ export const narrow = matchMedia('(max-width: 47.99rem)');
  * @param {object} how
  * @param {ViewEntry[]} how.entries
  * @param {string} how.first opened where nothing says which
- * @param {unknown} how.lab handed to every view
+ * @param {unknown} how.actions handed to every view
  * @param {() => any} how.state
  * @param {import('../lib/language.js').Language} how.language
  * @param {(words: Record<string, any>, root: Element) => void} how.speak words of a view are here, and the fixed text of its HTML
  * @param {() => { failed: string, again: string, reload: string }} how.words of a view that fails
  * @param {(id: string) => void} how.onOpen
  */
-export function createViews({ entries, first, lab, state, language, speak, words, onOpen }) {
+export function createViews({ entries, first, actions, state, language, speak, words, onOpen }) {
   /** @type {Map<string, Place>} */
   const places = new Map(
     entries.map((entry) => [
@@ -106,7 +106,7 @@ export function createViews({ entries, first, lab, state, language, speak, words
     try {
       if (!place.make) await fetch(place);
       if (open !== place.entry.id || place.view || !place.make) return;
-      place.view = place.make(lab);
+      place.view = place.make(actions);
     } catch (error) {
       showFailure(place, error, () => enter(place));
     }

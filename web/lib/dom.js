@@ -114,6 +114,21 @@ export function watchView(element, onChange) {
   new IntersectionObserver((changes) => onChange(changes.at(-1)?.isIntersecting ?? false)).observe(element);
 }
 
+/**
+ * Calls `onChange` when a pixel of the page takes another number of the screen's: it has been enlarged, or stands on another screen.
+ * @param {() => void} onChange
+ */
+export function watchPixelRatio(onChange) {
+  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
+    'change',
+    () => {
+      onChange();
+      watchPixelRatio(onChange);
+    },
+    { once: true },
+  );
+}
+
 /** Hands a file to the person. @param {string} name @param {string | Uint8Array<ArrayBuffer>} content @param {string} type */
 export function saveFile(name, content, type) {
   const href = URL.createObjectURL(new Blob([content], { type }));

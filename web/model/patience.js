@@ -1,5 +1,7 @@
 // How long the core may compute on a slow device before it answers: nothing interrupts it.
 
+import { parseHidden } from './settings.js';
+
 /** Training images that the gradient and the silent units are taken of, after every epoch and wherever layers are shown. */
 export const inspected = 500;
 
@@ -18,3 +20,41 @@ const parametersOf = (sizes) => sizes.slice(1).reduce((sum, outputs, i) => sum +
  * @param {number[]} sizes units of every layer
  */
 export const patience = (images, sizes) => (6 * images * parametersOf(sizes)) / operationsASecond; // forward, and twice that backward
+
+/** Pixels and classes of MNIST, while the dataset is not here. */
+const mnist = { width: 28, height: 28, classes: 10 };
+
+/** Layers of the network that comes with the page. */
+const shippedHidden = [256, 128];
+
+/** Of the network that answers. @param {import('./state.js').State} state */
+const hiddenLayers = ({ run, shipped, fields }) =>
+  run?.settings.hidden ?? (shipped.phase === 'ready' ? shippedHidden : (parseHidden(fields.hidden) ?? []));
+
+/**
+ * What a question makes the core compute in one go: so many images, through these hidden layers (of the network that answers, when
+ * it does not say).
+ * @type {Partial<Record<keyof import('../types.js').LabService, (...question: any[]) => { images: number, hidden?: number[] }>>}
+ */
+const work = {
+  readDrawings: (drawings) => ({ images: drawings.length }),
+  teach: () => ({ images: taughtImages }),
+  survey: () => ({ images: inspected }),
+  layers: () => ({ images: inspected }),
+  nextMisread: () => ({ images: inspected }),
+  openNetwork: (_id, { sizes }) => ({ images: inspected, hidden: sizes.slice(1, -1) }),
+  train: ({ batchSize, hidden }) => ({ images: Math.max(batchSize, inspected), hidden }),
+};
+
+/**
+ * Seconds that the worker may be silent over a question.
+ * @param {import('./state.js').State} state
+ * @param {keyof import('../types.js').LabService} name
+ * @param {any[]} question
+ */
+export function patienceOver(state, name, question) {
+  const asked = work[name]?.(...question);
+  if (!asked) return 0;
+  const { width, height, classes } = state.data.phase === 'ready' ? state.data.info : mnist;
+  return patience(asked.images, [width * height, ...(asked.hidden ?? hiddenLayers(state)), classes]);
+}

@@ -41,7 +41,7 @@ export const mostRuns = 100;
  * @returns {Run}
  */
 export function advanced(run, progress) {
-  const { losses, epochs, rateChanges, ...now } = progress;
+  const { losses, epochs, rateChanges, version: _, ...now } = progress;
   return {
     ...run,
     ...now,
@@ -112,15 +112,15 @@ export function goingOn(state, run, { id, settings }, epochs) {
   return { ...noRun, ...past, id, settings, from, rateChanges };
 }
 
-/** The run goes on, and is kept once it has come to its end. @param {State} state @param {Run} run @returns {State} */
-export function withRecord(state, run) {
+/** The run goes on, and is kept once it has come to its end. @param {State} state @param {Run} run @returns {Pick<State, 'run'> & { runs?: State['runs'] }} */
+export function recorded(state, run) {
   // A run that was taken up again may have been recorded just before its page went.
   const earlier = state.runs.find(({ id }) => id === run.id);
   const number = earlier?.number ?? Math.max(0, ...state.runs.map((record) => record.number)) + 1;
   const record = recordOf(run, number);
-  if (!record) return { ...state, run };
+  if (!record) return { run };
   const others = state.runs.filter(({ id }) => id !== run.id);
-  return { ...state, run, runs: [...others, { ...record, name: earlier?.name ?? '' }].slice(-mostRuns) };
+  return { run, runs: [...others, { ...record, name: earlier?.name ?? '' }].slice(-mostRuns) };
 }
 
 /**

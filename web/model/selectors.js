@@ -123,24 +123,14 @@ export function sameAsLinked({ run, link }) {
   return found === link.fingerprint;
 }
 
-/**
- * Changes whenever another network answers, but not with every mini-batch of a run.
- * @param {State} state
- */
-export const networkKey = ({ run, teaching, shipped, worker, lookingAt, data }) =>
-  [
-    data.phase === 'ready' ? data.info.own?.id + String(data.info.own?.names) : '',
-    lookingAt,
-    worker,
-    shipped.phase,
-    teaching.phase,
-    run?.state,
-    run?.epochs.length,
-    run?.epochs.at(-1)?.fingerprint,
-  ].join();
+/** What the classes are called, as far as an answer says it. @param {State} state */
+const namesKey = (state) => String(ownNames(state));
+
+/** Changes whenever another network answers, but not with every mini-batch of a run. @param {State} state */
+export const networkKey = (state) => `${state.version.network} ${namesKey(state)}`;
 
 /** Changes with every report of a run too. @param {State} state */
-export const momentKey = (state) => `${networkKey(state)},${state.run?.batchesDone}`;
+export const momentKey = (state) => `${state.version.moment} ${namesKey(state)}`;
 
 /** A run is under way, paused or not. @param {Pick<State, 'run'>} state */
 export const isRunning = ({ run }) => run?.state === 'training' || run?.state === 'paused';

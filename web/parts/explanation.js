@@ -43,7 +43,7 @@ function inkPicture(figure) {
 
 /**
  * @param {HTMLElement} root
- * @param {{ attribution(pixels: Uint8Array, forClass: number, against: number): Promise<Float32Array | undefined> }} actions
+ * @param {Pick<import('../actions/index.js').Actions, 'askIfStillThere'>} actions
  * @returns {{ render(state: State): void, recolor(): void }}
  */
 export function explanation(root, actions) {
@@ -59,7 +59,7 @@ export function explanation(root, actions) {
   /** @param {Placed} placed @param {number} said @param {number} other @param {(label: number) => string} nameOf */
   const explain = async ({ pixels, width }, said, other, nameOf) => {
     const asked = shown;
-    const attribution = await actions.attribution(pixels, said, other);
+    const attribution = await actions.askIfStillThere('attribution', pixels, said, other);
     if (asked !== shown) return;
     figure.hidden = !attribution;
     if (attribution) ink.show(attribution, width, text.placed.why(nameOf(said), nameOf(other)));

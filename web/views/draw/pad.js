@@ -29,7 +29,7 @@ function drawStrokes(canvas, strokes) {
   context.lineJoin = 'round';
   context.lineWidth = penWidth * side;
   context.strokeStyle = color('--text');
-  for (const stroke of strokes) {
+  for (const stroke of strokes.filter(({ length }) => length > 0)) {
     const points = stroke.map(({ x, y }) => ({ x: x * side, y: y * side }));
     const last = points[points.length - 1];
     context.beginPath();
@@ -66,7 +66,7 @@ export function drawingPad(onDraw) {
   let image;
   /** What stands on the canvas. @type {Stroke[] | undefined} */
   let drawn;
-  /** The pointer that draws; others are ignored meanwhile. @type {number | undefined} */
+  /** The pointer that draws; others are ignored meanwhile, but for a pen. @type {{ id: number, type: string } | undefined} */
   let pointer;
   /** The drawing is done with: the next stroke begins another. */
   let isDone = false;
@@ -91,21 +91,33 @@ export function drawingPad(onDraw) {
     return { x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height };
   };
   canvas.addEventListener('pointerdown', (event) => {
-    if (pointer !== undefined || event.button !== 0) return;
+    if (event.button !== 0) return;
+    // A hand may rest on the screen before its pen comes: what it left there goes.
+    const isPalm = pointer?.type === 'touch' && event.pointerType === 'pen';
+    if (pointer && !isPalm) return;
     event.preventDefault();
     liftPen();
-    pointer = event.pointerId;
-    canvas.setPointerCapture(pointer);
+    if (isPalm) change(strokes.slice(0, -1));
     begin(pointAt(event));
+    try {
+      canvas.setPointerCapture(event.pointerId);
+      pointer = { id: event.pointerId, type: event.pointerType };
+    } catch {
+      pointer = undefined; // it has gone already, and left a dot
+    }
   });
   canvas.addEventListener('pointermove', (event) => {
-    if (event.pointerId !== pointer) return;
+    if (event.pointerId !== pointer?.id) return;
+    if ((event.buttons & 1) === 0) {
+      pointer = undefined; // the button was released while another one was down: nothing else says so
+      return;
+    }
     const passed = event.getCoalescedEvents?.() ?? [];
     extend((passed.length > 0 ? passed : [event]).map(pointAt));
   });
   for (const end of ['pointerup', 'pointercancel', 'lostpointercapture']) {
     canvas.addEventListener(end, (event) => {
-      if (event instanceof PointerEvent && event.pointerId === pointer) pointer = undefined;
+      if (event instanceof PointerEvent && event.pointerId === pointer?.id) pointer = undefined;
     });
   }
 

@@ -10,11 +10,7 @@ import { tasks } from './tasks.js';
 /**
  * @typedef {import('../../model/state.js').State} State
  *
- * @typedef {object} Actions
- * @property {<T>(ask: (core: import('comlink').Remote<import('../../types.js').ExerciseService>) => Promise<T>) => Promise<T | undefined>} compute
- *   nothing when it fails
- * @property {() => void} train
- * @property {(preset: string) => void} trainPreset
+ * @typedef {Pick<import('../../actions/index.js').Actions, 'ask' | 'train' | 'trainPreset'>} Actions
  *
  * @typedef {object} Page what a task has to do with
  * @property {Actions} actions

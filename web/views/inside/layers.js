@@ -61,7 +61,7 @@ function card() {
 
 /**
  * @param {HTMLElement} list
- * @param {{ layers(): Promise<LayerView[] | undefined> }} actions
+ * @param {Pick<import('../../actions/index.js').Actions, 'ask'>} actions
  */
 export function layersView(list, actions) {
   /** @type {ReturnType<typeof card>[]} */
@@ -71,7 +71,7 @@ export function layersView(list, actions) {
       state.shipped.phase !== 'loading' && state.worker === 'alive'
         ? `${momentKey(state)},${state.data.phase}`
         : undefined,
-    ask: () => actions.layers(),
+    ask: () => actions.ask('layers'),
     show(layers) {
       while (cards.length < layers.length) cards.push(card());
       for (const [i, layer] of layers.entries()) cards[i].draw(layer, i, layers.length);

@@ -4,6 +4,7 @@ import { networkPicture } from '../../charts/network-picture.js';
 import { drawWeights } from '../../charts/weights-image.js';
 import { liveView } from '../../kernel/live.js';
 import { create, find, oneTabStop, setText, watchView } from '../../lib/dom.js';
+import { inputs } from '../../model/digits.js';
 import { className, momentKey } from '../../model/selectors.js';
 import { text } from '../../text/text.js';
 import { layersView } from './layers.js';
@@ -48,10 +49,7 @@ function firstLayerGallery(onChoose) {
 }
 
 /**
- * @param {{ watchInside(inside: boolean): void,
- *   unitWeights(layer: number, unit: number): Promise<Float32Array | undefined>,
- *   firstLayer(most: number): Promise<{ units: number, inputs: number, weights: Float32Array } | undefined>,
- *   layers(): Promise<import('../../types.js').LayerView[] | undefined> }} actions
+ * @param {Pick<import('../../actions/index.js').Actions, 'ask' | 'askIfStillThere' | 'watchInside'>} actions
  * @returns {{ render(state: State): void, recolor(): void }}
  */
 export function view(actions) {
@@ -92,7 +90,7 @@ export function view(actions) {
     if (!chosen || !outputs) return;
     const mine = ++asked;
     const { layer, unit } = chosen;
-    const values = await actions.unitWeights(layer, unit);
+    const values = await actions.askIfStillThere('unitWeights', answer?.pixels.length ?? inputs, layer, unit);
     if (mine !== asked || !values) return;
     drawWeights(weights, values, layer === 0 ? widthOf() : undefined);
     const words = text.unit(layer, unit, outputs.length - 1, outputs[layer][unit]);
@@ -131,7 +129,7 @@ export function view(actions) {
   const firstLayer = liveView(find('#first-layer', HTMLElement), {
     key: (state) =>
       state.shipped.phase !== 'loading' && state.worker === 'alive' ? momentKey(state) : undefined,
-    ask: () => actions.firstLayer(mostUnits),
+    ask: () => actions.ask('firstLayer', mostUnits),
     show: (layer, { data }) =>
       drawFirstLayer(layer, data.phase === 'ready' && data.info.own ? data.info.width : undefined),
   });

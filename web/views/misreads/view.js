@@ -67,8 +67,7 @@ function confusionMatrix(names, onChoose) {
 }
 
 /**
- * @param {{ attribution: Parameters<typeof explanation>[1]['attribution'], survey(): Promise<Survey | undefined>, testPixels(indices: number[]): Promise<Uint8Array | undefined>,
- *   place(image: Omit<import('../../model/state.js').Placed, 'width'>): void, select(index: number): void }} actions
+ * @param {Pick<import('../../actions/index.js').Actions, 'ask' | 'askIfStillThere' | 'place' | 'select'>} actions
  * @returns {{ render(state: State): void, recolor(): void }}
  */
 export function view(actions) {
@@ -126,7 +125,10 @@ export function view(actions) {
       ({ label, answer }) => !chosen || (label === chosen.label && answer === chosen.answer),
     );
     const shown = misread.slice(0, wanted);
-    const pixels = await actions.testPixels(shown.map(({ index }) => index));
+    const pixels = await actions.ask(
+      'testPixels',
+      shown.map(({ index }) => index),
+    );
     if (mine !== request || !pixels) return;
     const pair = chosen && { label: nameOf(chosen.label), answer: nameOf(chosen.answer) };
     setText(facts, text.survey.galleryFacts(shown.length, misread.length, pair));
@@ -179,7 +181,7 @@ export function view(actions) {
   const live = liveView(panel, {
     key: (state) =>
       state.data.phase === 'ready' && state.worker === 'alive' ? networkKey(state) : undefined,
-    ask: () => actions.survey(),
+    ask: () => actions.ask('survey'),
     show(found) {
       survey = found;
       if (!frame.isConnected) views.append(frame, whyPlace, gallery);

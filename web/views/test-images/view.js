@@ -80,9 +80,7 @@ function strip(list, onSelect) {
 }
 
 /**
- * @param {{ attribution: Parameters<typeof explanation>[1]['attribution'], select(index: number): void, place(image: Omit<import('../../model/state.js').Placed, 'width'>): void, selectBeside(step: 1 | -1): void,
- *   selectMisread(step: 1 | -1): Promise<boolean>, testImages(first: number, count: number): Promise<TestImages | undefined> }} actions
- *   selectMisread resolves to false when there is none
+ * @param {Pick<import('../../actions/index.js').Actions, 'ask' | 'askIfStillThere' | 'place' | 'select' | 'selectBeside' | 'selectMisread'>} actions
  * @returns {{ render(state: State): void, recolor(): void }}
  */
 export function view(actions) {
@@ -150,7 +148,7 @@ export function view(actions) {
     key: (state) => (isReady(state) ? `${momentKey(state)},${state.selected}` : undefined),
     ask(state) {
       const first = stripStart(state.selected);
-      return actions.testImages(first, Math.min(stripLength, last + 1 - first));
+      return actions.ask('testImages', first, Math.min(stripLength, last + 1 - first));
     },
     show,
   });

@@ -16,22 +16,51 @@ export class Networks {
   /** Of an earlier moment of the run. @type {Network | undefined} */
   #past;
   /** @type {Run | undefined} */
-  run;
+  #run;
+  #ofOwnData = false;
+  #version = { network: 0, moment: 0 };
+
+  /**
+   * Counts what may change an answer: another network, an epoch's end, other data; and mini-batches within an epoch.
+   * @returns {import('../../types.js').Version}
+   */
+  get version() {
+    return { ...this.#version };
+  }
+
+  /** The parameters of the run have changed. @param {boolean} isResult they stay: an epoch is over, or the run waits or has ended */
+  moved(isResult) {
+    this.#version.moment++;
+    if (isResult) this.#version.network++;
+  }
+
+  get run() {
+    return this.#run;
+  }
+
+  /** @param {Run | undefined} run */
+  setRun(run) {
+    this.#run = run;
+    this.moved(true);
+  }
 
   /** Takes the network over, here and below. @param {Network} network */
   setShipped(network) {
     this.#shipped?.delete();
     this.#shipped = network;
+    this.moved(true);
   }
 
   /** @param {Network} network */
   setUntrained(network) {
     this.#untrained?.delete();
     this.#untrained = network;
+    this.moved(true);
   }
 
   /** @param {Network | undefined} network */
   setTaught(network) {
+    if (this.#taught !== network) this.moved(true);
     this.#taught?.delete();
     this.#taught = network;
   }
@@ -43,12 +72,20 @@ export class Networks {
 
   /** @param {Network | undefined} network */
   setPast(network) {
+    if (this.#past !== network) this.moved(true);
     this.#past?.delete();
     this.#past = network;
   }
 
   /** The dataset is the person's own: the network that came with the page knows nothing of it. */
-  ofOwnData = false;
+  get ofOwnData() {
+    return this.#ofOwnData;
+  }
+
+  set ofOwnData(own) {
+    this.#ofOwnData = own;
+    this.moved(true);
+  }
 
   /**
    * What is said of an image: by the network that answers, or, when that takes images of another size, by the one that

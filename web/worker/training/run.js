@@ -40,6 +40,7 @@ export class Run {
   #testSet;
   #settings;
   #report;
+  #moved;
   #module;
   #snapshots;
   /** Test accuracy to end at. @type {number | undefined} */
@@ -80,11 +81,13 @@ export class Run {
    * @param {{ train: Dataset, test: Dataset }} data
    * @param {TrainingSettings} settings
    * @param {RunControl} control
-   * @param {(progress: RunProgress) => void} report
-   * @param {Snapshots} [past] of the run that this one goes on from, as control.from says
+   * @param {object} how
+   * @param {(progress: Omit<RunProgress, 'version'>) => void} how.report
+   * @param {(isResult: boolean) => void} how.moved the parameters have changed, or the run waits, has ended or finished an epoch
+   * @param {Snapshots} [how.past] of the run that this one goes on from, as control.from says
    * @throws {Error} InvalidArgument
    */
-  constructor(module, data, settings, control, report, past) {
+  constructor(module, data, settings, control, { report, moved, past }) {
     this.#module = module;
     this.setPace(control.batchesPerSecond);
     this.#stopAt = control.stopAt;
@@ -95,6 +98,7 @@ export class Run {
     this.#inspected = firstRows(data.train);
     this.#settings = settings;
     this.#report = report;
+    this.#moved = moved;
     const { from } = control;
     if (from && past) {
       this.#milliseconds = 1000 * from.seconds;
@@ -221,7 +225,9 @@ export class Run {
         await this.#afterSlice();
       }
     }
+    this.#moved(true);
     if (!this.#stopped) this.#sendReport();
+    this.#report = () => {}; // whom it told may be gone
   }
 
   /** The mini-batches of one beat. A device that cannot keep the pace lets messages in between them all the same. */
@@ -241,6 +247,7 @@ export class Run {
     const losses = this.#timed(size, work);
     this.#losses.push(losses);
     this.#lastLoss = losses[losses.length - 1];
+    this.#moved(false);
     if (this.#trainer.atEpochEnd()) await this.#endEpoch();
     this.#state = this.#stateOfTrainer();
     if (performance.now() - this.#lastReport >= reportMilliseconds) this.#sendReport();
@@ -266,6 +273,7 @@ export class Run {
       });
       this.#epochMilliseconds = 0;
       this.#snapshots.add(this.#trainer.epochsDone(), network);
+      this.#moved(true);
       this.#reachedStop = this.#stopAt !== undefined && evaluation.accuracy() >= this.#stopAt;
     } finally {
       evaluation.delete();
@@ -311,6 +319,7 @@ export class Run {
       }
       const state = this.#stateOfTrainer();
       this.#state = state === 'training' ? 'paused' : state;
+      this.#moved(true);
       this.#sendReport();
       if (this.#steps > 0 || state !== 'training') continue;
       await new Promise((/** @type {(value?: undefined) => void} */ resolve) => {

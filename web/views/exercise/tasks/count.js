@@ -26,7 +26,7 @@ export function build(page) {
   };
   const show = follow(
     read,
-    (hidden) => page.actions.compute((core) => core.parametersOfDigits(hidden)),
+    (hidden) => page.actions.ask('parametersOfDigits', hidden),
     (answered) => {
       if (!answered) return result.replaceChildren();
       const sizes = [784, ...answered.asked, 10];

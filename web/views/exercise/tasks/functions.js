@@ -53,7 +53,7 @@ export function build(page) {
     const value = create('p', { class: 'caption', 'aria-live': 'polite' });
     const show = async () => {
       const x = Number(slider.input.value);
-      const y = await actions.compute((core) => core.activate(name, Float32Array.of(x)));
+      const y = await actions.ask('activate', name, Float32Array.of(x));
       if (!y || x !== Number(slider.input.value)) return;
       setText(value, words.value(name, x, y[0]));
       plot.mark(x, y[0]);
@@ -63,12 +63,10 @@ export function build(page) {
       slider.input.value = String(Math.min(Math.max(x, -range), range));
       show();
     });
-    actions
-      .compute((core) => core.activate(name, points))
-      .then((values) => {
-        if (values) plot.draw(points, values);
-        show();
-      });
+    actions.ask('activate', name, points).then((values) => {
+      if (values) plot.draw(points, values);
+      show();
+    });
     return create('li', {}, [create('h4', {}, [name]), plot.element, slider.element, value]);
   });
 
@@ -81,7 +79,7 @@ export function build(page) {
   };
   const showSoftmax = follow(
     readVector,
-    (logits) => actions.compute((core) => core.softmax(logits)),
+    (logits) => actions.ask('softmax', logits),
     (answered) => {
       if (!answered) return result.replaceChildren();
       const { asked: logits, answer: shares } = answered;

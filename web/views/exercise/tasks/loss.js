@@ -26,7 +26,7 @@ export function build(page) {
   };
   const show = follow(
     read,
-    ({ n, s }) => page.actions.compute((core) => core.firstLoss(n, s)),
+    ({ n, s }) => page.actions.ask('firstLoss', n, s),
     (answered) => {
       if (!answered) return result.replaceChildren();
       const { loss, accuracy } = answered.answer;

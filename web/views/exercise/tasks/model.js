@@ -59,7 +59,7 @@ export function build(page) {
   ]);
   const show = follow(
     image.read,
-    (index) => page.actions.compute((core) => core.forwardPass(index)),
+    (index) => page.actions.ask('forwardPass', index),
     (answered) => {
       result.hidden = !answered;
       if (!answered) return;

@@ -48,7 +48,7 @@ export function build({ actions, solved, shown }) {
   };
   const show = follow(
     seed.read,
-    (seed) => actions.compute((core) => core.startParameters(seed)),
+    (seed) => actions.ask('startParameters', seed),
     (answered) => {
       first = answered?.answer.first;
       figure.hidden = !answered;

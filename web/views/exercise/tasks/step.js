@@ -86,7 +86,7 @@ export function build({ actions, solved }) {
   let all;
   next.addEventListener('click', async () => {
     if (!all) {
-      const step = await actions.compute((core) => core.takeStepApart());
+      const step = await actions.ask('takeStepApart');
       if (!step || all) return;
       all = stages(step);
     }

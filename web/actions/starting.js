@@ -1,0 +1,147 @@
+// The page begins, or begins again: the worker, the datasets, the link that was followed, the session that the tab takes up.
+import { proxy } from 'comlink';
+import { LostError } from '../kernel/lab.js';
+import { keepPage } from '../kernel/offline.js';
+import { keepSession } from '../kernel/session.js';
+import { keptRuns, onSetAside } from '../kernel/storage.js';
+import { messageOf } from '../lib/message-of.js';
+import { fromHash } from '../model/link.js';
+import { isRunning } from '../model/selectors.js';
+
+/** So long after the page is ready it is kept for visits without a network. */
+const restMilliseconds = 1500;
+
+/**
+ * @param {import('./index.js').Kernel} kernel
+ * @param {ReturnType<typeof import('./answers.js').answers>} answers
+ * @param {ReturnType<typeof import('./teaching.js').teaching>} teaching
+ * @param {ReturnType<typeof import('./training.js').training>} training
+ */
+export function starting({ store, lab }, answers, { teach, forget }, training) {
+  /** Loads the new version of the page that waits. */
+  let useUpdate = () => {};
+  /** @type {Promise<boolean> | undefined} */
+  let kept;
+  const keptPage = () => {
+    kept ??= keepPage({
+      onWaiting(use) {
+        useUpdate = use;
+        store.dispatch({ type: 'updateWaits' });
+      },
+      onReplaced: () => store.when((state) => !isRunning(state)).then(() => location.reload()),
+    });
+    return kept;
+  };
+
+  const loadNetwork = async () => {
+    try {
+      const { accuracy } = await lab.ask('loadNetwork');
+      store.dispatch({ type: 'networkLoaded', accuracy });
+      answers.askAll();
+    } catch (error) {
+      if (!(error instanceof LostError)) store.dispatch({ type: 'networkFailed', message: messageOf(error) });
+    }
+  };
+
+  /** For a visit without a network, once all else is here, the first things have been done, and no run is under way. */
+  const keepForOffline = async () => {
+    await new Promise((rested) => setTimeout(rested, restMilliseconds));
+    await store.when((state) => !isRunning(state));
+    const all = await Promise.all([lab.ask('keepData').catch(() => false), keptPage()]);
+    if (all.every((done) => done)) store.dispatch({ type: 'keptOffline' });
+  };
+
+  const load = async () => {
+    /** @type {'program' | 'dataset'} */
+    let what = 'program';
+    answers.setCanAnswer(false);
+    try {
+      await lab.ask('start');
+      what = 'dataset';
+      const network = loadNetwork(); // before the dataset, so that drawings are read at once
+      // Even after a run: its network went with its worker. But a network may have been opened before the dataset came.
+      if (store.state.run?.state === 'opened') answers.setCanAnswer(true);
+      else await training.untrain();
+      answers.countParameters();
+      training.useUntrained(); // should the settings have changed meanwhile
+      const onProgress = proxy((/** @type {number} */ share) =>
+        store.dispatch({ type: 'dataProgress', share }),
+      );
+      const info = await lab.ask('loadData', new URL('data/', document.baseURI).href, onProgress);
+      store.dispatch({ type: 'dataReady', info });
+      keepForOffline();
+      await training.recall();
+      await network;
+      if (!store.state.run) teach();
+    } catch (error) {
+      if (!(error instanceof LostError))
+        store.dispatch({ type: 'dataFailed', what, message: messageOf(error) });
+      keptPage(); // a new version may mend it
+    }
+  };
+  load();
+
+  const link = fromHash(location.hash);
+  const [navigation] = performance.getEntriesByType('navigation');
+  /** A link that has just been followed counts more than what stood in the form; at a reload it does not. */
+  const justLinked =
+    link !== undefined &&
+    /** @type {PerformanceNavigationTiming | undefined} */ (navigation)?.type !== 'reload' &&
+    /** @type {PerformanceNavigationTiming | undefined} */ (navigation)?.type !== 'back_forward';
+  if (link) store.dispatch({ type: 'linkOpened', link: { ...link, again: !justLinked } }); // before the session
+  onSetAside(() => store.dispatch({ type: 'setAside' }));
+  keepSession(store, {
+    onlyOwn: link !== undefined,
+    restore(session) {
+      const { fields } = justLinked ? store.state : session;
+      if (session.run) forget(); // the run's network is to answer
+      store.dispatch({ type: 'sessionRestored', session: { ...session, fields } });
+      training.settingsChanged();
+      answers.askDrawing();
+      training.recall();
+    },
+    forget: training.forgetRun,
+  }).then(async () => {
+    await store.when(({ data }) => data.phase === 'ready');
+    const keepRuns = (/** @type {string[]} */ runs) => lab.ask('keepRuns', runs).catch(() => {});
+    import('../kernel/prune.js')
+      .then(({ prune }) => prune({ ownRun: () => store.state.run?.id, keepRuns }))
+      .catch(() => {}); // another time
+  });
+
+  keptRuns.load().then((records) => {
+    if (records.length > 0) store.dispatch({ type: 'runsRestored', runs: records });
+    let known = records;
+    const keep = () => {
+      const { runs } = store.state;
+      if (runs !== known) keptRuns.change(known, runs);
+      known = runs;
+    };
+    keep();
+    store.subscribe(keep);
+    keptRuns.onChange((runs) => {
+      known = runs;
+      store.dispatch({ type: 'runsReplaced', runs });
+    });
+  });
+
+  return {
+    tryAgain() {
+      store.dispatch({ type: 'workerStarted' });
+      load();
+    },
+    restart() {
+      lab.start();
+      store.dispatch({ type: 'workerStarted' });
+      load();
+    },
+    useUpdate: () => useUpdate(),
+    /** @param {string} hash of the page's address */
+    openLink(hash) {
+      const opened = fromHash(hash);
+      if (!opened) return;
+      store.dispatch({ type: 'linkOpened', link: opened });
+      training.settingsChanged();
+    },
+  };
+}

@@ -1,0 +1,101 @@
+// What the worker serves of the networks: what they read, and what is in them.
+import { inputs as digitPixels, mostProbable } from '../../model/digits.js';
+import { nextMisread, read, survey, testAccuracy } from '../data/test-set.js';
+import { imageOf, imagesOf } from './drawings.js';
+import { viewLayers } from './inspection.js';
+import { pixelsOf } from './pixels.js';
+
+/** How many connections between two layers are shown. */
+const connectionsShown = 60;
+
+/**
+ * @param {import('mnist-lab-wasm').Network} network
+ * @param {Uint8Array} pixels
+ * @param {boolean} own whether its classes are those of the person's own data
+ * @param {{ activity: boolean }} want
+ */
+const answerOf = (network, pixels, own, want) => ({
+  pixels,
+  probabilities: network.predict(pixels),
+  activity: want.activity ? network.activity(pixels, connectionsShown) : undefined,
+  own,
+});
+
+/**
+ * @param {import('../world.js').World} world
+ * @returns {import('../../types.js').AnswerService}
+ */
+export function answerService(world) {
+  const { datasets, networks } = world;
+  return {
+    predictDrawing(strokes, want) {
+      const pixels = imageOf(world.module, strokes, want.asDrawn);
+      if (pixels.every((pixel) => pixel === 0)) {
+        return { pixels, probabilities: undefined, activity: undefined, own: false };
+      }
+      return networks.askAboutImage(pixels.length, (network, own) => answerOf(network, pixels, own, want));
+    },
+
+    predictImage: (pixels, want) =>
+      networks.ask((network) => answerOf(network, pixels, networks.ofOwnData, want)),
+
+    unitWeights: (pixels, layer, unit) =>
+      networks.askAboutImage(pixels, (network) => network.unitWeights(layer, unit)),
+
+    attribution: (pixels, forClass, against) =>
+      networks.ask((network) => network.attribution(pixels, forClass, against)),
+
+    firstLayer: (most) =>
+      networks.ask((network) => {
+        const [inputs, units] = network.sizes();
+        const weights = network.parameters().slice(0, Math.min(units, most) * inputs);
+        return { units, inputs, weights };
+      }),
+
+    layers: () => networks.ask((network) => viewLayers(network, datasets.currentIfHere?.train)),
+
+    readDrawings(drawings) {
+      const pixels = imagesOf(world.module, drawings);
+      const answers = networks.askAboutImage(digitPixels, (network) =>
+        drawings.map((_, i) =>
+          mostProbable(network.predict(pixels.subarray(i * digitPixels, (i + 1) * digitPixels))),
+        ),
+      );
+      return { pixels, answers };
+    },
+
+    teach(drawings) {
+      const { module } = world;
+      const pixels = imagesOf(
+        module,
+        drawings.map(({ strokes }) => strokes),
+      );
+      const labels = Uint8Array.from(drawings, ({ label }) => label);
+      return world.inTurn(async () => {
+        const { train, test } = datasets.mnist;
+        const { before, taught } = networks.askUntaught((network) => ({
+          before: testAccuracy(network, test), // of a copy, for it goes on when this network may be gone
+          taught: module.taughtNetwork(network, train, pixels, labels),
+        }));
+        networks.setTaught(taught);
+        return { before: await before, after: await testAccuracy(taught, test) };
+      });
+    },
+
+    forgetDrawings: () => world.inTurn(async () => networks.setTaught(undefined)),
+
+    testImages: (first, count) => read(networks, datasets.current.test, first, count),
+
+    nextMisread(index, step) {
+      const { test } = datasets.current;
+      return nextMisread(networks, test, index, step, () => datasets.current.test === test);
+    },
+
+    survey() {
+      const { test } = datasets.current;
+      return survey(networks, test, datasets.sizes.classes, () => datasets.current.test === test);
+    },
+
+    testPixels: (indices) => pixelsOf(datasets.current.test, indices),
+  };
+}

@@ -1,0 +1,86 @@
+// What the worker serves of datasets, and of the network that comes with the page.
+import networkUrl from 'mnist-lab-network?url';
+import createMnistLab from 'mnist-lab-wasm';
+import { readSafetensors } from '../../formats/safetensors.js';
+import { joined } from '../../lib/bytes.js';
+import { warmUp } from '../training/warm-up.js';
+import { download } from './download.js';
+import { readMnist } from './mnist.js';
+
+/** Progress of the download is reported at most this often. */
+const reportMilliseconds = 50;
+
+/**
+ * @param {import('../world.js').World} world
+ * @param {() => Promise<void>} endRun ends the run at hand, in its turn
+ * @returns {import('../../types.js').DataService}
+ */
+export function dataService(world, endRun) {
+  const { datasets, networks } = world;
+
+  /** @param {import('./datasets.js').Data} data */
+  const use = async (data) => {
+    await endRun();
+    networks.setTaught(undefined);
+    datasets.use(data);
+    networks.ofOwnData = datasets.isOwn;
+  };
+
+  return {
+    async start() {
+      if (!world.isStarted) world.start(await createMnistLab());
+    },
+
+    async loadNetwork() {
+      /** @type {Uint8Array[]} */
+      const chunks = [];
+      const url = new URL(networkUrl, self.location.href);
+      for await (const chunk of download(url, 'the network')) chunks.push(chunk);
+      const { sizes, activation, values, half, about } = readSafetensors(joined(chunks));
+      networks.setShipped(world.module.savedNetwork(sizes, activation, values, half));
+      return { accuracy: Number(about.test_accuracy) };
+    },
+
+    async loadData(folder, onProgress) {
+      const { module } = world;
+      let lastReport = 0;
+      const report = (/** @type {number} */ share) => {
+        if (performance.now() - lastReport < reportMilliseconds) return;
+        lastReport = performance.now();
+        onProgress(share);
+      };
+      const [reading] = await Promise.allSettled([
+        readMnist(module, new URL(folder), report),
+        warmUp(module),
+      ]);
+      if (reading.status === 'rejected') throw reading.reason;
+      datasets.setMnist(reading.value);
+      onProgress(1);
+      return datasets.info;
+    },
+
+    async openData(files) {
+      const { module } = world;
+      if (!datasets.currentIfHere) throw new Error('MNIST has not been downloaded yet.');
+      const { readOwnData } = await import('./own-data.js');
+      const { id, ...data } = await readOwnData(module, files); // first: files that are wrong change nothing
+      return world.inTurn(async () => {
+        await use(data);
+        return { ...datasets.info, own: { id, names: [] } };
+      });
+    },
+
+    closeData: () =>
+      world.inTurn(async () => {
+        await use(datasets.mnist);
+        return datasets.info;
+      }),
+
+    keepData: () => datasets.keepMnist(),
+
+    countParams(hidden) {
+      const { inputs, classes } = datasets.sizes;
+      return world.module.countParamsByLayer(hidden, inputs, classes);
+    },
+  };
+}

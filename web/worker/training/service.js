@@ -1,0 +1,127 @@
+// What the worker serves of runs: one at a time, and what becomes of its network.
+import { releaseProxy } from 'comlink';
+import { testAccuracy } from '../data/test-set.js';
+import { dropSnapshots, keepOnly } from '../networks/snapshot-store.js';
+import { Snapshots } from '../networks/snapshots.js';
+import { PastRun } from './past-run.js';
+import { Run } from './run.js';
+
+/** Closes the port behind a callback that came through Comlink. @param {object} callback */
+const release = (callback) => /** @type {{ [releaseProxy]?: () => void }} */ (callback)[releaseProxy]?.();
+
+/**
+ * @param {import('../world.js').World} world
+ * @returns {{ service: import('../../types.js').TrainingService, endRun(next?: string): Promise<void> }}
+ */
+export function trainingService(world) {
+  const { datasets, networks, inTurn } = world;
+  /** The run whose `train` has not returned. @type {Promise<void> | undefined} */
+  let training;
+
+  /** Stops the run, waits until its last slice is over, and frees it. @param {string} [next] id of the one that follows */
+  const endRun = async (next) => {
+    const { run } = networks;
+    if (!run) return;
+    networks.setPast(undefined);
+    run.stop();
+    await Promise.allSettled([training]); // its failure has been reported to whoever called train
+    if (run.snapshots.run !== next) dropSnapshots(run.snapshots.run);
+    networks.setRun(undefined);
+    run.delete();
+  };
+
+  /** The run of this page, not one of an earlier page. */
+  const live = () => (networks.run instanceof Run ? networks.run : undefined);
+
+  /** @type {import('../../types.js').TrainingService} */
+  const service = {
+    useUntrained: (settings) =>
+      inTurn(async () => {
+        const { run, taughtCameWithPage } = networks;
+        await endRun();
+        const { inputs, classes } = datasets.sizes;
+        networks.setUntrained(world.module.untrainedNetwork(settings, inputs, classes));
+        if (!run && taughtCameWithPage) return false;
+        networks.setTaught(undefined); // what it had learned before is no more
+        return true;
+      }),
+
+    async train(settings, control, onProgress) {
+      try {
+        const run = await inTurn(async () => {
+          const past = networks.run?.snapshots;
+          await endRun(control.id); // first, for there may not be memory for two
+          const next = new Run(world.module, datasets.current, settings, control, {
+            report: (progress) => onProgress({ ...progress, version: networks.version }),
+            moved: (isResult) => networks.moved(isResult),
+            past,
+          });
+          networks.setRun(next);
+          networks.setTaught(undefined);
+          training = next.train();
+          return { ended: training }; // not the promise itself, for which the next in turn would wait
+        });
+        await run.ended;
+      } finally {
+        release(onProgress);
+      }
+    },
+
+    recallRun: (id, settings, epochs) =>
+      inTurn(async () => {
+        const { inputs, classes } = datasets.sizes;
+        const sizes = [inputs, ...settings.hidden, classes];
+        const snapshots = await Snapshots.kept(id, settings.activation, sizes, epochs);
+        if (snapshots.latest === undefined || networks.run) return undefined;
+        networks.setTaught(undefined);
+        networks.setRun(new PastRun(world.module, snapshots));
+        return snapshots.latest;
+      }),
+
+    openNetwork: (id, { sizes, activation, values, half }) =>
+      inTurn(async () => {
+        const { inputs, classes } = datasets.sizes;
+        if (sizes[0] !== inputs || sizes.at(-1) !== classes) {
+          throw new Error(
+            `expected a network from ${inputs} pixels to ${classes} classes, found ${sizes.join('-')}`,
+          );
+        }
+        const network = world.module.savedNetwork(sizes, activation, values, half);
+        try {
+          const snapshots = new Snapshots(id, activation, sizes);
+          snapshots.add(0, network);
+          const data = datasets.currentIfHere;
+          const accuracy = data && (await testAccuracy(network, data.test));
+          await endRun(); // last: whatever fails, nothing has changed
+          networks.setTaught(undefined);
+          networks.setRun(new PastRun(world.module, snapshots));
+          return accuracy;
+        } finally {
+          network.delete();
+        }
+      }),
+
+    parameters: () =>
+      networks.ask((network) => ({
+        sizes: network.sizes(),
+        activation: network.activation(),
+        parameters: network.parameters(),
+      })),
+
+    forgetRun: (id) => dropSnapshots(id),
+    keepRuns: (ids) => keepOnly(ids),
+    pause: () => live()?.pause(),
+    resume: () => live()?.resume(),
+    step: () => live()?.step(),
+    setPace: (batchesPerSecond) => live()?.setPace(batchesPerSecond),
+    setStop: (stopAt) => live()?.setStop(stopAt),
+    setLearningRate: (learningRate) => live()?.setLearningRate(learningRate),
+
+    lookAt(epochs) {
+      const past = epochs === undefined ? undefined : networks.run?.at(epochs);
+      networks.setPast(past?.network);
+      return past?.epochs;
+    },
+  };
+  return { service, endRun };
+}

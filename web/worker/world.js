@@ -1,0 +1,30 @@
+// What the worker holds: the core's module, the datasets, the networks, and whose turn it is.
+import { Datasets } from './data/datasets.js';
+import { Networks } from './networks/networks.js';
+import { turns } from './training/turns.js';
+
+/** @typedef {import('mnist-lab-wasm').MnistLabModule} MnistLabModule */
+
+export class World {
+  /** @type {MnistLabModule | undefined} */
+  #module;
+  datasets = new Datasets();
+  networks = new Networks();
+  /** Takes what puts something in place of the run or of the dataset, one after the other. */
+  inTurn = turns();
+
+  /** Throws while it is not ready. */
+  get module() {
+    if (!this.#module) throw new Error('The WebAssembly module is not ready yet.');
+    return this.#module;
+  }
+
+  get isStarted() {
+    return this.#module !== undefined;
+  }
+
+  /** @param {MnistLabModule} module */
+  start(module) {
+    this.#module = module;
+  }
+}
