@@ -60,7 +60,13 @@ const control = { id: 'run', stepsFirst: undefined, stopAt: undefined, from: und
 
 test('a pace that the device cannot keep still lets messages in, within a beat too', async () => {
   const { module, data, batches } = core(20);
-  const run = new Run(module, data, settings, { ...control, batchesPerSecond: 500 }, { report: () => {}, moved: () => {} });
+  const run = new Run(
+    module,
+    data,
+    settings,
+    { ...control, batchesPerSecond: 500 },
+    { report: () => {}, moved: () => {} },
+  );
   const training = run.train();
   letMessagesIn().then(() => run.stop()); // as a message would
   await training;

@@ -3,10 +3,11 @@ import { proxy } from 'comlink';
 import { LostError } from '../kernel/lab.js';
 import { keepPage } from '../kernel/offline.js';
 import { keepSession } from '../kernel/session.js';
-import { keptRuns, onSetAside } from '../kernel/storage.js';
+import { onSetAside } from '../kernel/storage.js';
 import { messageOf } from '../lib/message-of.js';
 import { fromHash } from '../model/link.js';
 import { isRunning } from '../model/selectors.js';
+import { keptRuns } from './kept.js';
 
 /** So long after the page is ready it is kept for visits without a network. */
 const restMilliseconds = 1500;
@@ -114,12 +115,15 @@ export function starting({ store, lab }, answers, { teach, forget }, training) {
     let known = records;
     const keep = () => {
       const { runs } = store.state;
-      if (runs !== known) keptRuns.change(known, runs);
+      if (runs === known) return;
+      const before = known;
       known = runs;
+      keptRuns.change(before, runs).then((kept) => store.dispatch({ type: 'runsStored', kept }));
     };
     keep();
     store.subscribe(keep);
-    keptRuns.onChange((runs) => {
+    const now = () => store.state.runs;
+    keptRuns.onChange(now, (runs) => {
       known = runs;
       store.dispatch({ type: 'runsReplaced', runs });
     });

@@ -1,8 +1,8 @@
 // The network learns how the person writes: My digits, kept on this device and shared by all tabs.
-import { keptDigits } from '../kernel/storage.js';
 import { latest } from '../lib/latest.js';
 import { merged, newDigit } from '../model/my-digits.js';
 import { canTeach, isRunning, isWaiting } from '../model/selectors.js';
+import { keptDigits } from './kept.js';
 
 /** @typedef {import('../types.js').MyDigit} MyDigit */
 
@@ -51,7 +51,7 @@ export function teaching({ store, lab, report }, { askAll, readMyDigits }) {
     else forget();
   };
 
-  keptDigits.onChange(show);
+  keptDigits.onChange(() => store.state.myDigits, show);
   keptDigits.load().then((digits) => {
     if (digits.length === 0) return;
     show(merged(digits, store.state.myDigits));

@@ -19,7 +19,8 @@ export const reducer = (slices) => (state, event) => {
   for (const { on } of slices) {
     const change = Object.hasOwn(on, event.type) ? on[event.type](state, event) : undefined;
     const isNews =
-      change && Object.entries(change).some(([name, value]) => !Object.is(value, /** @type {any} */ (next)[name]));
+      change &&
+      Object.entries(change).some(([name, value]) => !Object.is(value, /** @type {any} */ (next)[name]));
     if (isNews) next = { ...next, ...change };
   }
   return next;

@@ -124,3 +124,15 @@ export function merged(digits, more) {
   const ids = new Set(digits.map(({ id }) => id));
   return [...digits, ...more.filter(({ id }) => !ids.has(id))].slice(-mostDigits);
 }
+
+/**
+ * Those of a file that can come beside the person's own, of which none goes.
+ * @param {MyDigit[]} digits the person's own
+ * @param {MyDigit[]} imported
+ * @returns {{ news: MyDigit[], fitting: MyDigit[] }} that are not there yet; as many of them as there is room for
+ */
+export function importable(digits, imported) {
+  const ids = new Set(digits.map(({ id }) => id));
+  const news = imported.filter(({ id }) => !ids.has(id));
+  return { news, fitting: news.slice(0, Math.max(0, mostDigits - digits.length)) };
+}

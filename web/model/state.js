@@ -42,6 +42,7 @@ import { runSlice } from './slices/run.js';
  * @property {number[] | undefined} parameterCounts by layer; undefined while the fields are in error
  * @property {Run | undefined} run the latest, until Reset
  * @property {import('./record.js').RunRecord[]} runs that came to their end, kept
+ * @property {boolean} keepsRuns whether the browser keeps them
  * @property {number} batchesPerSecond of runs; Infinity for as fast as they can
  * @property {{ wanted: boolean, percent: string }} stop runs at this test accuracy, as it stands in the form
  * @property {number | undefined} lookingAt the run as it was after so many epochs; undefined: as it is
@@ -82,6 +83,7 @@ import { runSlice } from './slices/run.js';
  *   | { type: 'runDiscarded' }
  *   | { type: 'runsRestored', runs: import('./record.js').RunRecord[] }
  *   | { type: 'runsReplaced', runs: import('./record.js').RunRecord[] }
+ *   | { type: 'runsStored', kept: boolean }
  *   | { type: 'runsDeleted' }
  *   | { type: 'runRenamed', id: string, name: string }
  *   | { type: 'runDeleted', id: string }

@@ -4,7 +4,7 @@ import { isRunning, ownData } from '../selectors.js';
 
 /** @type {import('../state.js').Slice} */
 export const runSlice = {
-  initial: { run: undefined, runs: [], lookingAt: undefined },
+  initial: { run: undefined, runs: [], keepsRuns: true, lookingAt: undefined },
   on: {
     workerLost: ({ run }) => ({ run: ended(run, 'lost'), lookingAt: undefined }),
     // A lost run on these very data can be taken up again; any other is over.
@@ -44,6 +44,7 @@ export const runSlice = {
       return { runs: [...event.runs, ...now].sort((a, b) => a.number - b.number).slice(-mostRuns) };
     },
     runsReplaced: (_state, { runs }) => ({ runs }),
+    runsStored: (_state, { kept }) => ({ keepsRuns: kept }),
     runsDeleted: () => ({ runs: [] }),
     runRenamed: (state, { id, name }) => ({
       runs: state.runs.map((record) => (record.id === id ? { ...record, name } : record)),

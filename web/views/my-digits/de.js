@@ -1,7 +1,7 @@
 // What this view says, in German.
-import { percent } from '../../lib/format.js';
+import { count, percent } from '../../lib/format.js';
 import { plural } from '../../lib/plural.js';
-import { rightAtFirst, rightNow } from '../../model/my-digits.js';
+import { mostDigits, rightAtFirst, rightNow } from '../../model/my-digits.js';
 
 /** @type {(typeof import('./en.js'))['myDigits']} */
 export const myDigits = {
@@ -24,6 +24,13 @@ export const myDigits = {
   deleted: (n, taught) =>
     `${plural(n, 'Ziffer', 'Ziffern')} gelöscht${taught ? ' und nicht mehr gelernt' : ''}.`,
   imported: (n) => (n === 0 ? 'Nichts Neues in dieser Datei.' : `${plural(n, 'Ziffer', 'Ziffern')} geladen.`),
+  tooMany: (n, fitting) =>
+    fitting === 0
+      ? `Es ist kein Platz mehr: Höchstens ${count(mostDigits)} werden aufbewahrt. Nichts wurde importiert.`
+      : `In der Datei sind ${plural(n, 'neue Ziffer', 'neue Ziffern')}, Platz ist für ${count(fitting)}: Höchstens ${count(mostDigits)} werden aufbewahrt, und deine bleiben. Noch wurde nichts importiert.`,
+  takeSome: (n) => `Die ersten ${count(n)} importieren`,
+  undoImport: 'Import zurücknehmen',
+  bringBack: 'Zurückholen',
   notImported: (message) => `Es wurde nichts geladen. ${message}`,
 };
 
@@ -39,7 +46,6 @@ export const html = {
   Import: 'Importieren',
   'Delete the chosen one': 'Die gewählte löschen',
   'Delete all': 'Alle löschen',
-  'Bring back': 'Zurückholen',
   'How your digits are read': 'Wie deine Ziffern gelesen werden',
   'File of digits': 'Datei mit Ziffern',
 };

@@ -1,7 +1,7 @@
 // What this view says, in English.
-import { percent } from '../../lib/format.js';
+import { count, percent } from '../../lib/format.js';
 import { plural } from '../../lib/plural.js';
-import { rightAtFirst, rightNow } from '../../model/my-digits.js';
+import { mostDigits, rightAtFirst, rightNow } from '../../model/my-digits.js';
 
 export const myDigits = {
   /** @param {import('../../model/state.js').State} state */
@@ -28,6 +28,15 @@ export const myDigits = {
   deleted: (n, taught) => `${plural(n, 'digit')} deleted${taught ? ', and no longer learned' : ''}.`,
   /** @param {number} n */
   imported: (n) => (n === 0 ? 'Nothing new in that file.' : `${plural(n, 'digit')} imported.`),
+  /** @param {number} n in a file, not there yet @param {number} fitting */
+  tooMany: (n, fitting) =>
+    fitting === 0
+      ? `There is no room for more: at most ${count(mostDigits)} are kept. Nothing was imported.`
+      : `The file holds ${plural(n, 'new digit')}, and there is room for ${count(fitting)}: at most ${count(mostDigits)} are kept, and yours stay. Nothing was imported yet.`,
+  /** @param {number} n */
+  takeSome: (n) => `Import the first ${count(n)}`,
+  undoImport: 'Undo the import',
+  bringBack: 'Bring back',
   /** @param {string} message */
   notImported: (message) => `Nothing was imported. ${message}`,
 };

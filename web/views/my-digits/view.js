@@ -4,7 +4,7 @@ import { drawDigit } from '../../charts/digit.js';
 import { create, enable, find, onPress, saveFile, setText } from '../../lib/dom.js';
 import { messageOf } from '../../lib/message-of.js';
 import { inputs } from '../../model/digits.js';
-import { fromFile, merged, toFile } from '../../model/my-digits.js';
+import { fromFile, importable, merged, toFile } from '../../model/my-digits.js';
 import { canTeach } from '../../model/selectors.js';
 import { showMark } from '../../parts/mark.js';
 import { text } from '../../text/text.js';
@@ -35,24 +35,44 @@ export function view(actions) {
   let digits = [];
   /** The one to be deleted. @type {string | undefined} */
   let chosen;
-  /** Those that were deleted last. @type {MyDigit[]} */
-  let deleted = [];
   /** The network that answers has learned them. */
   let wasTaught = false;
   const undo = find('#undo-delete', HTMLButtonElement);
   /** By id of the digit. @type {Map<string, { item: HTMLElement, button: HTMLButtonElement, canvas: HTMLCanvasElement, mark: HTMLElement }>} */
   const items = new Map();
+  /** What the latest deletion or import can be taken back with. @type {(() => void) | undefined} */
+  let takeBack;
+  /** How many digits there are then. */
+  let expected = 0;
+  /** Of a file of too many, those that fit. @type {MyDigit[]} */
+  let offered = [];
+  /** @param {(() => void) | undefined} act @param {string} [name] of the button */
+  const offerUndo = (act, name = '') => {
+    takeBack = act;
+    undo.hidden = act === undefined;
+    setText(undo, name);
+    takeSome.hidden = true;
+    setText(message, '');
+  };
   /** @param {MyDigit[]} remaining */
   const remove = (remaining) => {
-    deleted = digits.filter((digit) => !remaining.includes(digit));
+    const deleted = digits.filter((digit) => !remaining.includes(digit));
+    offerUndo(() => actions.setMyDigits(merged(deleted, digits)), text.myDigits.bringBack);
+    expected = remaining.length;
     actions.setMyDigits(remaining);
     setText(message, text.myDigits.deleted(deleted.length, wasTaught));
-    undo.hidden = false;
   };
-
-  const forgetDeleted = () => {
-    undo.hidden = true;
-    setText(message, '');
+  /** @param {MyDigit[]} news */
+  const take = (news) => {
+    const ids = new Set(news.map(({ id }) => id));
+    const isAny = news.length > 0;
+    offerUndo(
+      isAny ? () => actions.setMyDigits(digits.filter(({ id }) => !ids.has(id))) : undefined,
+      text.myDigits.undoImport,
+    );
+    expected = digits.length + news.length;
+    if (isAny) actions.setMyDigits([...digits, ...news]);
+    setText(message, text.myDigits.imported(news.length));
   };
 
   onPress(teach, actions.teach);
@@ -66,14 +86,21 @@ export function view(actions) {
     file.value = ''; // so that the same file can be chosen again
     if (!imported) return;
     try {
-      const all = merged(digits, fromFile(await imported.text()));
-      undo.hidden = true;
-      setText(message, text.myDigits.imported(all.length - digits.length));
-      actions.setMyDigits(all);
+      const { news, fitting } = importable(digits, fromFile(await imported.text()));
+      if (fitting.length === news.length) return take(news);
+      // Nothing is kept before the person knows what does not fit.
+      offerUndo(undefined);
+      offered = fitting;
+      setText(message, text.myDigits.tooMany(news.length, fitting.length));
+      setText(takeSome, text.myDigits.takeSome(fitting.length));
+      takeSome.hidden = fitting.length === 0;
     } catch (error) {
       setText(message, text.myDigits.notImported(messageOf(error)));
     }
   });
+  const takeSome = find('#import-some', HTMLButtonElement);
+  takeSome.addEventListener('click', () => take(offered));
+
   /** @param {string | undefined} wanted id of the digit */
   const choose = (wanted) => {
     chosen = wanted;
@@ -93,8 +120,8 @@ export function view(actions) {
     undo.focus(); // the button has nothing to do any more
   });
   undo.addEventListener('click', () => {
-    actions.setMyDigits(merged(deleted, digits));
-    forgetDeleted();
+    takeBack?.();
+    offerUndo(undefined);
     teach.focus();
   });
 
@@ -119,7 +146,7 @@ export function view(actions) {
   return {
     render(state) {
       if (state.myDigits !== digits) {
-        if (state.myDigits.length > digits.length && !undo.hidden) forgetDeleted();
+        if (takeBack && expected !== state.myDigits.length) offerUndo(undefined); // it has gone on since
         digits = state.myDigits;
         for (const [id, { item }] of items) {
           if (digits.some((digit) => digit.id === id)) continue;

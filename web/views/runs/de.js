@@ -63,6 +63,8 @@ export const runs = {
 
 /** The fixed text of view.html. @type {Record<string, string>} */
 export const html = {
+  'This browser keeps nothing for this page: save the runs as a file, or they are gone when it closes.':
+    'Dieser Browser behält für diese Seite nichts: Speichere die Läufe als Datei, sonst sind sie weg, wenn er geschlossen wird.',
   Runs: 'Läufe',
   'Every run that came to its end, kept on this device. The latest others stand in grey behind the plots.':
     'Jeder Lauf, der zu Ende kam, auf diesem Gerät aufbewahrt. Die letzten anderen stehen grau hinter den Kurven.',

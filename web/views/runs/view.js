@@ -20,9 +20,9 @@ import { text } from '../../text/text.js';
  * @param {RunRecord} record
  * @param {string[]} headings of the columns
  * @param {Actions & { copyLink(record: RunRecord, name: string): Promise<boolean> }} actions
- * @param {() => void} onLast called when the last row goes
+ * @param {(isLast: boolean) => void} onRemove the person removes it
  */
-function row(record, headings, actions, onLast) {
+function row(record, headings, actions, onRemove) {
   const name = create('input', { type: 'text', maxlength: '60', autocomplete: 'off' });
   name.value = text.runName(record);
   name.addEventListener('change', () => {
@@ -42,9 +42,8 @@ function row(record, headings, actions, onLast) {
   const remove = create('button', { type: 'button' }, [text.runs.delete]);
   remove.addEventListener('click', () => {
     const next = element.nextElementSibling ?? element.previousElementSibling;
-    actions.deleteRun(record.id);
+    onRemove(!next);
     if (next) /** @type {HTMLElement | null} */ (next.querySelector('button'))?.focus();
-    else onLast();
   });
   const fingerprint = fingerprintOf(record) ?? '–';
   const element = create('tr', {}, [
@@ -68,6 +67,7 @@ function row(record, headings, actions, onLast) {
 export function view(actions) {
   const views = find('#runs-views', HTMLElement);
   const none = find('#no-runs', HTMLElement);
+  const notKept = find('#runs-not-kept', HTMLElement);
   const body = find('#runs-table tbody', HTMLElement);
   const headings = [...document.querySelectorAll('#runs-table thead th')].map(
     (cell) => cell.textContent ?? '',
@@ -91,14 +91,16 @@ export function view(actions) {
   /** Deleted last. @type {RunRecord[]} */
   let deleted = [];
   const restore = find('#restore-runs', HTMLButtonElement);
-  const offerRestore = () => {
+  /** @param {RunRecord[]} records @param {() => void} act deletes them @param {boolean} isAll */
+  const remove = (records, act, isAll) => {
+    deleted = records;
+    act();
     restore.hidden = false;
-    restore.focus();
+    if (isAll) restore.focus();
   };
-  find('#delete-runs', HTMLButtonElement).addEventListener('click', () => {
-    actions.deleteRuns();
-    offerRestore();
-  });
+  find('#delete-runs', HTMLButtonElement).addEventListener('click', () =>
+    remove(shown, actions.deleteRuns, true),
+  );
   restore.addEventListener('click', () => {
     actions.restoreRuns(deleted);
     find('#runs-heading', HTMLElement).focus();
@@ -106,8 +108,13 @@ export function view(actions) {
 
   /** @param {State} state */
   const showRuns = (state) => {
-    if (state.runs.length < shown.length) deleted = shown.filter((record) => !state.runs.includes(record));
-    else deleted = [];
+    // What another tab deleted is not this one's to bring back.
+    if (
+      deleted.some(({ id }) => state.runs.some((record) => record.id === id)) ||
+      state.runs.length > shown.length
+    ) {
+      deleted = [];
+    }
     restore.hidden = deleted.length === 0;
     shown = state.runs;
     views.hidden = shown.length === 0;
@@ -121,7 +128,11 @@ export function view(actions) {
     const nameOf = (/** @type {number} */ number) =>
       text.runName(shown.find((record) => record.number === number) ?? { number, name: '' });
     for (const [i, record] of shown.entries()) {
-      const parts = rows.get(record.id) ?? row(record, headings, { ...actions, copyLink }, offerRestore);
+      const parts =
+        rows.get(record.id) ??
+        row(record, headings, { ...actions, copyLink }, (isLast) =>
+          remove([record], () => actions.deleteRun(record.id), isLast),
+        );
       if (!rows.has(record.id)) {
         rows.set(record.id, parts);
         body.append(parts.element);
@@ -140,6 +151,7 @@ export function view(actions) {
   return {
     render(state) {
       if (state.runs !== shown) showRuns(state);
+      notKept.hidden = state.keepsRuns;
       for (const [id, { element, again }] of rows) {
         enable(again, canTrain(state));
         if (id === state.run?.id) element.setAttribute('aria-current', 'true');
