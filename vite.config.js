@@ -6,6 +6,7 @@ import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import packageJson from './package.json' with { type: 'json' };
 import { contentSecurityPolicy } from './scripts/content-security-policy.js';
+import { excerpts } from './scripts/excerpts.js';
 import { htmlOfViews } from './scripts/html-of-views.js';
 import { licenses } from './scripts/licenses.js';
 
@@ -25,7 +26,7 @@ const version = {
 
 /** Files that keep their names, by where they come from. */
 const namedFiles = {
-  'browser-check.js': 'web/browser-check.js',
+  'first.js': 'web/first.js',
   'icons/icon-192.png': 'assets/icons/icon-192.png',
   'icons/icon-512.png': 'assets/icons/icon-512.png',
   'icons/maskable-512.png': 'assets/icons/maskable-512.png',
@@ -48,7 +49,7 @@ const named = {
       attrs: { rel: 'apple-touch-icon', href: './icons/apple-touch-icon.png' },
       injectTo: 'head',
     },
-    { tag: 'script', attrs: { src: './browser-check.js', defer: true }, injectTo: 'head' },
+    { tag: 'script', attrs: { src: './first.js' }, injectTo: 'head-prepend' }, // blocks: see there
   ],
 };
 
@@ -96,7 +97,7 @@ const offline = VitePWA({
 });
 
 export default defineConfig(({ mode }) => ({
-  plugins: [htmlOfViews, unindent, version, named, policy, offline],
+  plugins: [htmlOfViews, excerpts, unindent, version, named, policy, offline],
   root: path('web'),
   base: './',
   publicDir: path(`${dataOf(mode)}/public`),

@@ -7,10 +7,10 @@ declare module 'mnist-lab-network?url' {
   export default url;
 }
 
-// A file's text.
-declare module '*?raw' {
-  const text: string;
-  export default text;
+// Functions of the C++ core, by name: scripts/excerpts.js.
+declare module 'mnist-lab-excerpts' {
+  const excerpts: Record<string, string>;
+  export default excerpts;
 }
 
 // A worker's script: its URL.

@@ -6,7 +6,7 @@ import { createStore } from './kernel/store.js';
 import { createViews, narrow } from './kernel/views.js';
 import { find, forgetColors, watchPixelRatio } from './lib/dom.js';
 import { chosenLanguage, languageButton } from './lib/language.js';
-import { applyStoredTheme, themeButton } from './lib/theme.js';
+import { themeButton } from './lib/theme.js';
 import { viewIn } from './model/address.js';
 import { initialState, reduce } from './model/state.js';
 import { language, loadText, speak, text } from './text/text.js';
@@ -20,7 +20,6 @@ import { runBar } from './views/run-bar/view.js';
 import { settingsPanel } from './views/settings/view.js';
 import { sharePanel } from './views/share/view.js';
 
-applyStoredTheme();
 /** @type {import('./model/state.js').Store} */
 const store = createStore(initialState, reduce);
 const actions = createActions(store); // first: its worker starts meanwhile
@@ -49,6 +48,9 @@ const views = createViews({
   words: () => text.failure,
   onOpen: rememberView,
 });
+
+// A file that is dropped beside its place would take the page's.
+for (const type of ['dragover', 'drop']) addEventListener(type, (event) => event.preventDefault());
 
 let scheduled = false;
 const render = () => {

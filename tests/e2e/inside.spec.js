@@ -47,7 +47,7 @@ test('the keyboard walks through the units', async ({ page }) => {
   await openReady(page);
   const caption = page.locator('#unit-caption');
   await drawDigit(page, 3);
-  await page.getByRole('group', { name: /^Units of the network/ }).focus();
+  await page.getByRole('application', { name: /^Units of the network/ }).focus();
   await expect.poll(() => colours(page.locator('#network-canvas'))).toBeGreaterThan(50);
   await page.keyboard.press('ArrowDown');
   await expect(caption).toHaveText(/^Hidden layer 1, unit 1:/);

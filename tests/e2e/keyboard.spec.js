@@ -47,7 +47,7 @@ test.describe('on all of MNIST', () => {
     const file = new URL('../reference/task8.json', import.meta.url);
     const { batch_loss } = JSON.parse(await readFile(file, 'utf8'));
     const loss = page.getByRole('figure').filter({ hasText: 'Loss of every mini-batch' });
-    await tabTo(page, page.getByRole('group', { name: /^Training loss/ }));
+    await tabTo(page, page.getByRole('application', { name: /^Training loss/ }));
     await page.keyboard.press('Home');
     await expect(loss).toContainText(batch_loss[0].toFixed(4));
     await page.keyboard.press('Shift+ArrowRight');
@@ -56,7 +56,7 @@ test.describe('on all of MNIST', () => {
     await expect(loss).toContainText('5.00');
 
     const accuracy = page.getByRole('figure').filter({ hasText: 'Test accuracy' });
-    await tabTo(page, page.getByRole('group', { name: /^Test accuracy/ }));
+    await tabTo(page, page.getByRole('application', { name: /^Test accuracy/ }));
     await page.keyboard.press('End');
     await expect(accuracy).toContainText('94.00 %');
     await page.keyboard.press('ArrowLeft');

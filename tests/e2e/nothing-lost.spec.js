@@ -42,7 +42,7 @@ test('a run that is reloaded in mid-epoch ends with the same fingerprint', async
   const native = await nativeFingerprints('--epochs', '100', '--batch-size', '1000');
   expect(await fingerprints(page)).toEqual(native);
   await expect(runs(page)).toHaveCount(1);
-  await expect(page.getByRole('group', { name: /^Training loss by mini-batch: \d/ })).toBeVisible();
+  await expect(page.getByRole('application', { name: /^Training loss by mini-batch: \d/ })).toBeVisible();
 });
 
 test('a paused run stays paused, with its changes of the learning rate', async ({ page }) => {

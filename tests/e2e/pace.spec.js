@@ -108,7 +108,7 @@ test('a step may end an epoch and a run', async ({ page }) => {
 
 /** Where the latest loss stands, as a share of the plot's width. @param {import('@playwright/test').Page} page */
 async function latestLoss(page) {
-  await page.getByRole('group', { name: /^Training loss/ }).press('End');
+  await page.getByRole('application', { name: /^Training loss/ }).press('End');
   return page.locator('#loss-chart').evaluate((chart) => {
     const [plot, cursor] = ['.u-over', '.u-cursor-x'].map((name) => chart.querySelector(name));
     if (!plot || !cursor) return Number.NaN;

@@ -32,7 +32,7 @@ test('while training', async ({ page }) => {
   await expect(alert).toContainText(/no longer answers/);
   const kept = await rows(page);
   expect(kept.length).toBeGreaterThan(1);
-  await expect(page.getByRole('group', { name: /^Training loss by mini-batch: \d/ })).toBeVisible();
+  await expect(page.getByRole('application', { name: /^Training loss by mini-batch: \d/ })).toBeVisible();
 
   await restart.click();
   await expect(alert).toBeHidden();

@@ -4,6 +4,7 @@ import { messageOf } from '../lib/message-of.js';
 import { patienceOver } from '../model/patience.js';
 import workerUrl from '../worker/lab.worker.js?worker&url';
 import { answers as createAnswers } from './answers.js';
+import { ownData as createOwnData } from './own-data.js';
 import { starting } from './starting.js';
 import { teaching as createTeaching } from './teaching.js';
 import { training as createTraining } from './training.js';
@@ -42,7 +43,8 @@ export function createActions(store) {
   const kernel = { store, lab, report };
   const answers = createAnswers(kernel);
   const teaching = createTeaching(kernel, answers);
-  const training = createTraining(kernel, answers, teaching);
+  const ownData = createOwnData(kernel);
+  const training = createTraining(kernel, answers, teaching, ownData);
 
   /** @param {number} index */
   const select = (index) => store.dispatch({ type: 'testImageSelected', index });
@@ -70,7 +72,7 @@ export function createActions(store) {
   const askIfStillThere = (name, ...question) => lab.ask(name, ...question).catch(() => undefined);
 
   return {
-    ...starting(kernel, answers, teaching, training),
+    ...starting(kernel, answers, teaching, training, ownData),
     ...training.actions,
     ask,
     askIfStillThere,

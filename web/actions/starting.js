@@ -8,6 +8,7 @@ import { messageOf } from '../lib/message-of.js';
 import { fromHash } from '../model/link.js';
 import { isRunning } from '../model/selectors.js';
 import { keptRuns } from './kept.js';
+import { dataPrefix } from './own-data.js';
 
 /** So long after the page is ready it is kept for visits without a network. */
 const restMilliseconds = 1500;
@@ -17,8 +18,9 @@ const restMilliseconds = 1500;
  * @param {ReturnType<typeof import('./answers.js').answers>} answers
  * @param {ReturnType<typeof import('./teaching.js').teaching>} teaching
  * @param {ReturnType<typeof import('./training.js').training>} training
+ * @param {ReturnType<typeof import('./own-data.js').ownData>} ownData
  */
-export function starting({ store, lab }, answers, { teach, forget }, training) {
+export function starting({ store, lab }, answers, { teach, forget }, training, ownData) {
   /** Loads the new version of the page that waits. */
   let useUpdate = () => {};
   /** @type {Promise<boolean> | undefined} */
@@ -69,7 +71,8 @@ export function starting({ store, lab }, answers, { teach, forget }, training) {
         store.dispatch({ type: 'dataProgress', share }),
       );
       const info = await lab.ask('loadData', new URL('data/', document.baseURI).href, onProgress);
-      store.dispatch({ type: 'dataReady', info });
+      await sessionTaken; // what the tab had open is known
+      store.dispatch({ type: 'dataReady', info: (await ownData.openAgain()) ?? info });
       keepForOffline();
       await training.recall();
       await network;
@@ -80,8 +83,6 @@ export function starting({ store, lab }, answers, { teach, forget }, training) {
       keptPage(); // a new version may mend it
     }
   };
-  load();
-
   const link = fromHash(location.hash);
   const [navigation] = performance.getEntriesByType('navigation');
   /** A link that has just been followed counts more than what stood in the form; at a reload it does not. */
@@ -91,7 +92,7 @@ export function starting({ store, lab }, answers, { teach, forget }, training) {
     /** @type {PerformanceNavigationTiming | undefined} */ (navigation)?.type !== 'back_forward';
   if (link) store.dispatch({ type: 'linkOpened', link: { ...link, again: !justLinked } }); // before the session
   onSetAside(() => store.dispatch({ type: 'setAside' }));
-  keepSession(store, {
+  const sessionTaken = keepSession(store, {
     onlyOwn: link !== undefined,
     restore(session) {
       const { fields } = justLinked ? store.state : session;
@@ -102,13 +103,19 @@ export function starting({ store, lab }, answers, { teach, forget }, training) {
       training.recall();
     },
     forget: training.forgetRun,
-  }).then(async () => {
+  });
+  sessionTaken.then(async () => {
     await store.when(({ data }) => data.phase === 'ready');
     const keepRuns = (/** @type {string[]} */ runs) => lab.ask('keepRuns', runs).catch(() => {});
     import('../kernel/prune.js')
-      .then(({ prune }) => prune({ ownRun: () => store.state.run?.id, keepRuns }))
+      .then(({ prune }) => {
+        const { run, ownData: own } = store.state;
+        return prune({ ownRun: () => run?.id, ownData: own?.id, dataPrefix, keepRuns });
+      })
       .catch(() => {}); // another time
   });
+
+  load();
 
   keptRuns.load().then((records) => {
     if (records.length > 0) store.dispatch({ type: 'runsRestored', runs: records });

@@ -24,8 +24,9 @@ const fallback = /** @type {TrainingSettings} */ (
  * @param {import('./index.js').Kernel} kernel
  * @param {ReturnType<typeof import('./answers.js').answers>} answers
  * @param {ReturnType<typeof import('./teaching.js').teaching>} teaching
+ * @param {ReturnType<typeof import('./own-data.js').ownData>} ownData
  */
-export function training({ store, lab, report }, answers, { teach }) {
+export function training({ store, lab, report }, answers, { teach }, ownData) {
   const { askAll, countParameters } = answers;
   /** Counts what takes the place of a run: reports of the one before are old news. */
   let runNumber = 0;
@@ -226,7 +227,9 @@ export function training({ store, lab, report }, answers, { teach }) {
       },
       /** Rejects when they are wrong, and nothing has changed. @param {File[]} files two pairs of IDX files */
       async openData(files) {
-        dataReplaced(await lab.ask('openData', files));
+        const info = await lab.ask('openData', files);
+        dataReplaced(info);
+        if (info.own) ownData.keepFiles(info.own.id, files);
       },
       async closeData() {
         dataReplaced(await lab.ask('closeData'));

@@ -12,15 +12,24 @@ const isOld = (key, session, now) =>
 /**
  * @param {object} how
  * @param {() => string | undefined} how.ownRun id of the run at hand
+ * @param {string | undefined} how.ownData id of the data at hand
+ * @param {string} how.dataPrefix of the keys of datasets
  * @param {(runs: string[]) => void} how.keepRuns keeps the parameters of these runs
  */
-export async function prune({ ownRun, keepRuns }) {
+export async function prune({ ownRun, ownData, dataPrefix, keepRuns }) {
   /** @type {string[]} */
   const runs = [];
+  const datasets = new Set([ownData]);
   for (const key of await storedKeys(prefix)) {
     const session = readSession(await stored(key, (value) => value)); // throws for one of another version: then nothing goes
     if (!hasLocks() && isOld(key, session, Date.now())) await remove(key);
-    else if (session.run) runs.push(session.run.id);
+    else {
+      if (session.run) runs.push(session.run.id);
+      datasets.add(session.ownData?.id);
+    }
+  }
+  for (const key of await storedKeys(dataPrefix)) {
+    if (!datasets.has(key.slice(dataPrefix.length))) await remove(key);
   }
   const own = ownRun();
   keepRuns(own === undefined ? runs : [...runs, own]);

@@ -19,6 +19,7 @@ import { remove, store, stored, storedKeys } from './storage.js';
  * @property {number} batchesPerSecond
  * @property {State['strokes']} strokes
  * @property {Run | undefined} run
+ * @property {State['ownData']} ownData
  * @property {boolean} taught whether the run's network has learned My digits
  */
 
@@ -91,12 +92,16 @@ export function readSession(value) {
   );
   const fields = Object.fromEntries(names.map((name) => [name, session.fields[name]]));
   const run = session.run && readRun(session.run);
-  return { ...session, fields, run, taught: session.taught === true }; // which earlier versions did not keep
+  const { ownData } = session;
+  const isNames = (/** @type {any} */ names) =>
+    Array.isArray(names) && names.every((name) => typeof name === 'string');
+  check('own data', ownData === undefined || (typeof ownData.id === 'string' && isNames(ownData.names)));
+  return { ...session, fields, run, ownData, taught: session.taught === true }; // which earlier versions did not keep
 }
 
 /** @param {State} state @returns {Session & { version: number }} */
 export function sessionOf(state) {
-  const { fields, stop, batchesPerSecond, strokes, run } = state;
+  const { fields, stop, batchesPerSecond, strokes, run, ownData } = state;
   return {
     version,
     savedAt: Date.now(),
@@ -104,6 +109,7 @@ export function sessionOf(state) {
     stop,
     batchesPerSecond,
     strokes,
+    ownData,
     run: run && { ...run, batch: undefined, takenUp: undefined },
     taught: run !== undefined && isToBeTaught(state),
   };
@@ -111,8 +117,8 @@ export function sessionOf(state) {
 
 /** What a session is made of; while these are the same there is nothing to save. @param {State} state */
 const parts = (state) => {
-  const { fields, stop, batchesPerSecond, strokes, run } = state;
-  return [fields, stop, batchesPerSecond, strokes, run, isToBeTaught(state)];
+  const { fields, stop, batchesPerSecond, strokes, run, ownData } = state;
+  return [fields, stop, batchesPerSecond, strokes, run, ownData, isToBeTaught(state)];
 };
 
 /** A new tab of a browser without locks cannot tell which sessions are free, and takes none. */
@@ -230,7 +236,8 @@ export async function keepSession(page, { onlyOwn, restore, forget }) {
   };
   const changed = () => parts(page.state).some((part, i) => part !== saved[i]);
   /** @param {State} state where a run begins, pauses, ends, or its network is taught: worth saving at once */
-  const phase = (state) => `${state.run?.id} ${state.run?.state} ${isToBeTaught(state)}`;
+  const phase = (state) =>
+    `${state.run?.id} ${state.run?.state} ${isToBeTaught(state)} ${JSON.stringify(state.ownData)}`;
   let phaseBefore = phase(page.state);
   if (changed()) save(); // meanwhile
   page.subscribe((state) => {

@@ -1,4 +1,4 @@
-// Light, dark, or as the system says; remembered on this device.
+// Light, dark, or as the system says; remembered on this device. first.js applies it before anything is seen.
 
 /** @typedef {'auto' | 'light' | 'dark'} Theme */
 
@@ -20,9 +20,6 @@ function apply(theme) {
   if (theme === 'auto') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
 }
-
-/** The theme that was chosen earlier, before anything is seen in another. */
-export const applyStoredTheme = () => apply(stored());
 
 /**
  * Cycles through the themes when `button` is pressed.

@@ -35,6 +35,9 @@ import { runSlice } from './slices/run.js';
  * @property {{ network: string, moment: string }} version of the network that answers: see Version in types.d.ts; they differ between workers
  * @property {{ phase: 'loading', share: number } | { phase: 'ready', info: DatasetInfo } |
  *   { phase: 'failed', what: 'program' | 'dataset', message: string }} data
+ * @property {{ id: string, names: string[], kept: boolean } | undefined} ownData the person's own that is open, or is to be opened again when
+ *   the page or its worker begins anew; kept: this browser keeps its files
+ * @property {boolean} lostData own data could not be opened again
  * @property {Fields} fields
  * @property {import('./settings.js').Errors} errors
  * @property {Link | undefined} link the latest that was opened
@@ -68,6 +71,8 @@ import { runSlice } from './slices/run.js';
  *   | { type: 'dataProgress', share: number }
  *   | { type: 'dataReady', info: DatasetInfo }
  *   | { type: 'dataReplaced', info: DatasetInfo }
+ *   | { type: 'ownDataStored', kept: boolean }
+ *   | { type: 'ownDataLost' }
  *   | { type: 'classesNamed', names: string[] }
  *   | { type: 'dataFailed', what?: 'program' | 'dataset', message: string }
  *   | { type: 'fieldEdited', field: Field, text: string }

@@ -90,6 +90,11 @@ export const failure = {
 
 /** The fixed text of index.html. @type {Record<string, string>} */
 export const html = {
+  'This page was opened as a file, and browsers run nothing then. It has to come from a web server: scripts/demo.sh starts one.':
+    'Diese Seite wurde als Datei geöffnet, und dann führen Browser nichts aus. Sie muss von einem Webserver kommen: scripts/demo.sh startet einen.',
+  'A part of this page did not arrive, and it could not start.':
+    'Ein Teil dieser Seite kam nicht an, und sie konnte nicht starten.',
+  'Load the page anew': 'Seite neu laden',
   Views: 'Ansichten',
   'MNIST Lab: train a neural network in your browser': 'MNIST Lab: ein neuronales Netz im Browser trainieren',
   'This page trains and draws with JavaScript, which is switched off here.':

@@ -1,11 +1,5 @@
 // The tasks in the exercise's order: what each shows, the C++ that does it, the same in PyTorch.
-import lossSource from '../../../cpp/mlp/loss.cpp?raw';
-import metricsSource from '../../../cpp/mlp/metrics.cpp?raw';
-import modelSource from '../../../cpp/mlp/model.cpp?raw';
-import parametersSource from '../../../cpp/mlp/parameters.cpp?raw';
-import sgdSource from '../../../cpp/mlp/sgd.cpp?raw';
-import trainerSource from '../../../cpp/mlp/trainer.cpp?raw';
-import { excerpt } from './excerpt.js';
+import excerpts from 'mnist-lab-excerpts';
 import * as challenge from './tasks/challenge.js';
 import * as count from './tasks/count.js';
 import * as diagnostics from './tasks/diagnostics.js';
@@ -24,33 +18,33 @@ export const tasks = [
     ...count,
     cpp: {
       file: 'cpp/mlp/parameters.cpp',
-      code: excerpt(parametersSource, 'std::vector<std::int64_t> count_params_by_layer'),
+      code: excerpts.countParams,
     },
     pytorch: 'sum(p.numel() for p in model.parameters())',
   },
   {
     name: 'start',
     ...start,
-    cpp: { file: 'cpp/mlp/parameters.cpp', code: excerpt(parametersSource, 'Parameters create_params') },
+    cpp: { file: 'cpp/mlp/parameters.cpp', code: excerpts.createParams },
     pytorch: 'torch.manual_seed(1995)\nW1 = torch.rand(16, 784) - 0.5',
   },
   {
     name: 'functions',
     ...functions,
-    cpp: { file: 'cpp/mlp/loss.cpp', code: excerpt(lossSource, 'void softmax_in_place') },
+    cpp: { file: 'cpp/mlp/loss.cpp', code: excerpts.softmax },
     pytorch: 'torch.relu(x); torch.sigmoid(x); torch.tanh(x)\ntorch.softmax(z, dim=-1)',
   },
   {
     name: 'model',
     ...model,
-    cpp: { file: 'cpp/mlp/model.cpp', code: excerpt(modelSource, 'Eigen::Ref<Matrix> forward(') },
+    cpp: { file: 'cpp/mlp/model.cpp', code: excerpts.forward },
     pytorch:
       'h1 = torch.relu(x @ W1.T + b1)\nh2 = torch.relu(h1 @ W2.T + b2)\np = torch.softmax(h2 @ W3.T + b3, dim=-1)',
   },
   {
     name: 'loss',
     ...loss,
-    cpp: { file: 'cpp/mlp/loss.cpp', code: excerpt(lossSource, 'double nll_loss(') },
+    cpp: { file: 'cpp/mlp/loss.cpp', code: excerpts.nllLoss },
     pytorch: '-torch.log(p[torch.arange(100), y[:100]] + 1e-50).mean()',
   },
   {
@@ -58,24 +52,20 @@ export const tasks = [
     ...step,
     cpp: {
       file: 'cpp/mlp/model.cpp, cpp/mlp/sgd.cpp',
-      code: [
-        excerpt(modelSource, 'void backward('),
-        excerpt(modelSource, 'void add_gradients('),
-        excerpt(sgdSource, 'SgdStep sgd_step('),
-      ].join('\n\n'),
+      code: [excerpts.backward, excerpts.addGradients, excerpts.sgdStep].join('\n\n'),
     },
     pytorch: 'loss.backward()\nwith torch.no_grad():\n    for p in parameters:\n        p -= lr * p.grad',
   },
   {
     name: 'diagnostics',
     ...diagnostics,
-    cpp: { file: 'cpp/mlp/metrics.cpp', code: excerpt(metricsSource, 'double accuracy(') },
+    cpp: { file: 'cpp/mlp/metrics.cpp', code: excerpts.accuracy },
     pytorch: '(p.argmax(dim=1) == y).float().mean()',
   },
   {
     name: 'challenge',
     ...challenge,
-    cpp: { file: 'cpp/mlp/trainer.cpp', code: excerpt(trainerSource, 'float Trainer::train_batch()') },
+    cpp: { file: 'cpp/mlp/trainer.cpp', code: excerpts.trainBatch },
     pytorch:
       'for epoch in range(epochs):\n    for x, y in DataLoader(train, batch_size, shuffle=True):\n        …',
   },

@@ -18,6 +18,8 @@ export const files = {
 
 /** The fixed text of view.html. @type {Record<string, string>} */
 export const html = {
+  'This browser keeps nothing for this page: choose these files again when the page has been loaded anew.':
+    'Dieser Browser behält für diese Seite nichts: Wähle diese Dateien noch einmal, wenn die Seite neu geladen wurde.',
   'Take it with you, bring your own': 'Nimm es mit, bring dein Eigenes',
   'The network': 'Das Netz',
   'The network that answers your drawings as a file: for PyTorch and others (safetensors), or to run anywhere (ONNX). Or open one, see what it reads, and train on from its parameters.':

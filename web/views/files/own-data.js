@@ -30,6 +30,7 @@ export function ownData(actions) {
   const field = find('#class-names-field', HTMLElement);
   const names = find('#class-names', HTMLInputElement);
   const error = find('#class-names-error', HTMLElement);
+  const notKept = find('#data-not-kept', HTMLElement);
   let classes = 0;
 
   /** @param {File[]} chosen */
@@ -69,7 +70,8 @@ export function ownData(actions) {
   return {
     open,
     /** @param {import('../../model/state.js').State} state */
-    render({ data }) {
+    render({ data, ownData }) {
+      notKept.hidden = ownData === undefined || ownData.kept;
       const own = data.phase === 'ready' && data.info.own !== undefined;
       choose.disabled = data.phase !== 'ready';
       back.hidden = !own;

@@ -12,6 +12,8 @@ export const unexpected = (message) => `Etwas ist schiefgegangen: ${message}`;
 
 /** The fixed text of view.html. @type {Record<string, string>} */
 export const html = {
+  'Your own images were open here, and could not be opened again. Choose their files anew, under Files.':
+    'Hier waren eigene Bilder offen, die sich nicht wieder öffnen ließen. Wähle ihre Dateien noch einmal, unter „Dateien“.',
   'Try again': 'Noch einmal versuchen',
   Restart: 'Neu starten',
   'Something kept from an earlier visit could not be read. It has been set aside, and the page goes on without it.':

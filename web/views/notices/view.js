@@ -35,6 +35,7 @@ export function messagesPanel(actions) {
   }
 
   const setAside = find('#set-aside', HTMLElement);
+  const dataLost = find('#data-lost', HTMLElement);
   const progress = find('#download', HTMLProgressElement);
   const sizes = find('#dataset', HTMLElement);
 
@@ -47,6 +48,7 @@ export function messagesPanel(actions) {
       buttons.restart.hidden = problem?.action !== 'restart';
 
       setAside.hidden = !state.setAside;
+      dataLost.hidden = !state.lostData;
 
       const { data } = state;
       progress.hidden = data.phase !== 'loading';

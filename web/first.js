@@ -1,0 +1,49 @@
+// What comes before anything else: the theme that was chosen, so that nothing is seen in another; and a sentence where the page cannot
+// start. In the JavaScript of 2009, for the browsers that are too old run it too. No module, and before the modules.
+(function () {
+  var theme;
+  try {
+    theme = localStorage.getItem('mnist-lab.theme');
+    if (theme === 'light' || theme === 'dark') document.documentElement.setAttribute('data-theme', theme);
+  } catch (_) {
+    // storage is refused
+  }
+
+  /** A function with one SIMD instruction: the newest of what the page needs, with module workers. */
+  var simd = [
+    0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98,
+    11,
+  ];
+  var isNewEnough =
+    typeof WebAssembly === 'object' &&
+    typeof Uint8Array === 'function' &&
+    WebAssembly.validate(new Uint8Array(simd)) &&
+    'noModule' in document.createElement('script') &&
+    typeof DecompressionStream === 'function';
+  var isFile = location.protocol === 'file:';
+  /** A script did not come, or came broken, or as something else than a script. */
+  var isBroken = false;
+
+  function show() {
+    // Once a view is open the page has started: what fails later is told where it fails.
+    if (!document.body || document.body.getAttribute('data-view')) return;
+    var id = isFile ? 'from-a-file' : isNewEnough ? 'not-started' : 'too-old';
+    var sentence = document.getElementById(id);
+    if (sentence && (isFile || !isNewEnough || isBroken)) sentence.removeAttribute('hidden');
+  }
+  function broken() {
+    isBroken = true;
+    show();
+  }
+  addEventListener('error', broken, true);
+  addEventListener('unhandledrejection', broken);
+  document.addEventListener('DOMContentLoaded', function () {
+    var anew = document.getElementById('load-anew');
+    if (anew) {
+      anew.addEventListener('click', function () {
+        location.reload();
+      });
+    }
+    show();
+  });
+})();
