@@ -7,10 +7,12 @@ import { createViews, narrow } from './kernel/views.js';
 import { find, forgetColors, watchPixelRatio } from './lib/dom.js';
 import { chosenLanguage, languageButton } from './lib/language.js';
 import { themeButton } from './lib/theme.js';
-import { viewIn } from './model/address.js';
+import { readAddress } from './model/address.js';
 import { initialState, reduce } from './model/state.js';
 import { language, loadText, speak, text } from './text/text.js';
 import { drawingPanel } from './views/draw/view.js';
+import { embedded } from './views/frame/embedded.js';
+import { lesson } from './views/frame/lesson.js';
 import { views as entries } from './views/index.js';
 import { updatePanel } from './views/notices/update.js';
 import { messagesPanel } from './views/notices/view.js';
@@ -18,7 +20,7 @@ import { pacePanel } from './views/run-bar/pace.js';
 import { scrubberPanel } from './views/run-bar/scrubber.js';
 import { runBar } from './views/run-bar/view.js';
 import { settingsPanel } from './views/settings/view.js';
-import { sharePanel } from './views/share/view.js';
+import { shareButton, sharePanel } from './views/share/view.js';
 
 /** @type {import('./model/state.js').Store} */
 const store = createStore(initialState, reduce);
@@ -64,27 +66,43 @@ store.subscribe((state, event) => {
   scheduled = true;
   requestAnimationFrame(render);
 });
-views.show(viewIn(location.hash) ?? rememberedView());
+const applyLesson = lesson(views);
+/** As the address says. @param {string} [otherwise] the view to open when it names none, as the page begins */
+const followAddress = (otherwise) => {
+  const address = readAddress(location.hash);
+  applyLesson(address);
+  if (address.preset) actions.choosePreset(address.preset);
+  const isKnown = address.view !== undefined && views.has(address.view);
+  views.show(isKnown ? (address.view ?? '') : (otherwise ?? views.current), otherwise !== undefined);
+};
+followAddress(rememberedView() ?? '');
 render();
 
-for (const type of ['hashchange', 'popstate']) {
-  addEventListener(type, () => {
-    actions.openLink(location.hash);
-    const view = viewIn(location.hash);
-    if (view !== views.current) views.show(view);
-  });
-}
+addEventListener('popstate', () => {
+  actions.openLink(location.hash);
+  followAddress();
+});
 
 /** What is behind the tabs is fetched as soon as the person does anything at all, and is not missed for long. */
 const restMilliseconds = 1000;
-const fetchViews = () => views.fetchAll();
+let isFetched = false;
+const fetchRest = async () => {
+  if (isFetched) return;
+  isFetched = true;
+  await views.fetchAll();
+  const { presenting, printing } = await import('./views/frame/media.js');
+  presenting(views, redrawAnew);
+  printing(redrawAnew);
+  await store.when(({ data }) => data.phase === 'ready');
+  actions.askIfStillThere('prepareTraining');
+};
 for (const type of ['pointermove', 'pointerdown', 'keydown', 'scroll']) {
-  addEventListener(type, fetchViews, { once: true, passive: true, capture: true });
+  addEventListener(type, fetchRest, { once: true, passive: true, capture: true });
 }
-store.whenFirst(({ run, runs }) => run !== undefined || runs.length > 0, fetchViews);
+store.whenFirst(({ run, runs }) => run !== undefined || runs.length > 0, fetchRest);
 store.whenFirst(
   ({ data }) => data.phase !== 'loading',
-  () => setTimeout(fetchViews, restMilliseconds),
+  () => setTimeout(fetchRest, restMilliseconds),
 );
 
 languageButton(language);
@@ -92,8 +110,12 @@ const redraw = () => {
   for (const panel of fixed) panel.recolor?.();
   views.recolor();
 };
-themeButton(find('#theme', HTMLButtonElement), text.themes, () => {
+/** In other colours. */
+const redrawAnew = () => {
   forgetColors();
   redraw();
-});
+};
+themeButton(find('#theme', HTMLButtonElement), text.themes, redrawAnew);
 watchPixelRatio(redraw);
+embedded(views);
+shareButton(() => store.state, views);

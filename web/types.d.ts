@@ -245,13 +245,21 @@ export interface DataService {
   countParams(hidden: number[]): number[];
 }
 
-/** What the worker serves of runs: one at a time. */
-export interface TrainingService {
+/** What the worker serves of networks that no run has trained. */
+export interface NetworkService {
   /**
    * Discards any run; the network that came with the page answers, or failing that one of start parameters. Returns
    * whether the network that learned drawings, if there is one, went with what it had been before.
    */
   useUntrained(settings: TrainingSettings): Promise<boolean>;
+  /** The network that answers. */
+  parameters(): { sizes: number[]; activation: TrainingSettings['activation']; parameters: Float32Array };
+}
+
+/** What the worker serves of runs: one at a time. */
+export interface TrainingService {
+  /** Fetches what trains, so that it is there when it is wanted. */
+  prepareTraining(): Promise<void>;
   /** Resolves when the run is over: finished, diverged, or ended by useUntrained. */
   train(
     settings: TrainingSettings,
@@ -263,8 +271,6 @@ export interface TrainingService {
    * can go on from it. Returns after how many epochs that was, at most `epochs`; undefined when nothing is kept.
    */
   recallRun(id: string, settings: TrainingSettings, epochs: number): Promise<number | undefined>;
-  /** The network that answers. */
-  parameters(): { sizes: number[]; activation: TrainingSettings['activation']; parameters: Float32Array };
   /**
    * Takes a network in place of a run: it answers, and `train` can go on from it. Returns its accuracy on the test set at
    * hand, 0 to 1, once that is here.
@@ -319,4 +325,4 @@ export interface AnswerService {
 }
 
 /** What the worker serves; every call returns a promise on the page's side. */
-export type LabService = DataService & TrainingService & AnswerService & ExerciseService;
+export type LabService = DataService & NetworkService & TrainingService & AnswerService & ExerciseService;

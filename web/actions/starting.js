@@ -46,10 +46,15 @@ export function starting({ store, lab }, answers, { teach, forget }, training, o
     }
   };
 
-  /** For a visit without a network, once all else is here, the first things have been done, and no run is under way. */
-  const keepForOffline = async () => {
+  /** Once the first things have been done, and no run is under way. */
+  const rest = async () => {
     await new Promise((rested) => setTimeout(rested, restMilliseconds));
     await store.when((state) => !isRunning(state));
+  };
+
+  /** For a visit without a network, once all else is here, the first things have been done, and no run is under way. */
+  const keepForOffline = async () => {
+    await rest();
     const all = await Promise.all([lab.ask('keepData').catch(() => false), keptPage()]);
     if (all.every((done) => done)) store.dispatch({ type: 'keptOffline' });
   };
@@ -106,6 +111,7 @@ export function starting({ store, lab }, answers, { teach, forget }, training, o
   });
   sessionTaken.then(async () => {
     await store.when(({ data }) => data.phase === 'ready');
+    await rest();
     const keepRuns = (/** @type {string[]} */ runs) => lab.ask('keepRuns', runs).catch(() => {});
     import('../kernel/prune.js')
       .then(({ prune }) => {

@@ -51,6 +51,8 @@ export function createViews({ entries, first, actions, state, language, speak, w
   );
   const placeOf = (/** @type {string} */ id) => /** @type {Place} */ (places.get(id));
   let open = first;
+  /** Without a tab: a lesson hides them. */
+  let hidden = new Set();
   const list = find('#tabs', HTMLElement);
 
   /** @param {Place} place @param {unknown} error @param {() => void} again */
@@ -119,8 +121,8 @@ export function createViews({ entries, first, actions, state, language, speak, w
     for (const [id, { panel, tab, entry }] of places) {
       const isOpen = id === open;
       panel.hidden = !isOpen && !(entry.narrow && (!narrow.matches || keepsPad(open)));
+      tab.hidden = hidden.has(id) || (Boolean(entry.narrow) && !narrow.matches);
       if (entry.narrow) {
-        tab.hidden = !narrow.matches;
         panel.toggleAttribute('data-strip', narrow.matches && !isOpen);
       }
       tab.setAttribute('aria-selected', String(isOpen));
@@ -130,8 +132,8 @@ export function createViews({ entries, first, actions, state, language, speak, w
   /** On a narrow screen the pad stays, small, beside views that speak of the drawing. @param {string} id */
   const keepsPad = (id) => Boolean(placeOf(id).entry.keepsPad);
 
-  /** @param {string} id */
-  const show = (id) => {
+  /** @param {string} id @param {boolean} [isFirst] what it is made of comes when the rest is here: see fetchAll */
+  const show = (id, isFirst = false) => {
     const before = open;
     open = id;
     arrange();
@@ -141,7 +143,7 @@ export function createViews({ entries, first, actions, state, language, speak, w
       const top = find('.bench', HTMLElement).getBoundingClientRect().top + scrollY;
       if (scrollY > top) scrollTo({ top, behavior: 'instant' }); // what is new begins at its beginning
     }
-    enter(placeOf(id));
+    if (!isFirst) enter(placeOf(id));
     onOpen(id);
   };
 
@@ -149,8 +151,9 @@ export function createViews({ entries, first, actions, state, language, speak, w
     tab.dataset.name = tab.textContent ?? ''; // bold, it takes more room: bench.css
     tab.addEventListener('click', () => api.open(id));
   }
+  const reachable = () => [...places.values()].filter(({ tab }) => !tab.hidden);
   list.addEventListener('keydown', (event) => {
-    const tabs = [...places.values()].filter(({ tab }) => !tab.hidden);
+    const tabs = reachable();
     const at = tabs.findIndex(({ tab }) => tab === document.activeElement);
     if (at < 0 || event.ctrlKey || event.altKey || event.metaKey) return;
     /** @type {Record<string, number>} */
@@ -174,16 +177,32 @@ export function createViews({ entries, first, actions, state, language, speak, w
       history.pushState(null, '', `#${id}`);
       show(id);
     },
-    /** As the address says, or what the tab had open before. @param {string | undefined} id */
-    show(id) {
-      const wanted = id !== undefined && places.has(id) ? id : first;
-      show(placeOf(wanted).entry.narrow && !narrow.matches ? first : wanted);
+    /** As the address says, or what the tab had open before. @param {string} id @param {boolean} [isFirst] the page begins with it */
+    show(id, isFirst) {
+      const wanted = places.has(id) ? id : first;
+      show(placeOf(wanted).entry.narrow && !narrow.matches ? first : wanted, isFirst);
     },
+    /** For people to choose from. */
+    all: entries
+      .filter(({ narrow: small }) => !small)
+      .map(({ id, names }) => ({ id, name: names[language] })),
     get current() {
       return open;
     },
     /** Whether there is such a view. @param {string} id */
     has: (id) => places.has(id),
+    /** These have no tab. @param {string[]} ids */
+    hide(ids) {
+      hidden = new Set(ids);
+      arrange();
+    },
+    /** Opens the one beside it. @param {1 | -1} way */
+    step(way) {
+      const tabs = reachable();
+      const at = tabs.findIndex(({ entry }) => entry.id === open);
+      api.open(tabs[(at + way + tabs.length) % tabs.length].entry.id);
+    },
+    focusTab: () => placeOf(open).tab.focus(),
     render: () => render(placeOf(open)),
     recolor() {
       for (const { view } of places.values()) view?.recolor?.();
@@ -200,3 +219,5 @@ export function createViews({ entries, first, actions, state, language, speak, w
   arrange();
   return api;
 }
+
+/** @typedef {ReturnType<typeof createViews>} Views */

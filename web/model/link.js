@@ -1,4 +1,5 @@
 // A link that carries the settings of a run, and the fingerprint that it ends with.
+import { addressWords, withoutView } from './address.js';
 import { defaultPreset, parse, presets, withPoint } from './settings.js';
 
 /**
@@ -32,7 +33,7 @@ export function toHash(fields, fingerprint) {
  *   that carries no run; what cannot be used keeps its usual value and is named in `problems`
  */
 export function fromHash(hash) {
-  const parameters = new URLSearchParams(hash.replace(/^#/, ''));
+  const parameters = new URLSearchParams(withoutView(hash));
   if (!parameters.has('run')) return undefined;
   /** @type {Fields} */
   const fields = { ...usual };
@@ -50,8 +51,8 @@ export function fromHash(hash) {
   const known = fingerprint !== undefined && isFingerprint.test(fingerprint);
   if (fingerprint !== undefined && !known) problems.push('fingerprint');
   for (const name of parameters.keys()) {
-    if (name !== 'run' && name !== 'fingerprint' && name !== 'view' && !(name in usual))
-      problems.push(name.slice(0, 40));
+    const isKnown = name === 'run' || name === 'fingerprint' || name in usual || addressWords.includes(name);
+    if (!isKnown) problems.push(name.slice(0, 40));
   }
   return { fields, fingerprint: known && problems.length === 0 ? fingerprint : undefined, problems };
 }

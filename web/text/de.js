@@ -90,6 +90,7 @@ export const failure = {
 
 /** The fixed text of index.html. @type {Record<string, string>} */
 export const html = {
+  Share: 'Teilen',
   'This page was opened as a file, and browsers run nothing then. It has to come from a web server: scripts/demo.sh starts one.':
     'Diese Seite wurde als Datei geöffnet, und dann führen Browser nichts aus. Sie muss von einem Webserver kommen: scripts/demo.sh startet einen.',
   'A part of this page did not arrive, and it could not start.':

@@ -1,6 +1,7 @@
 // What is said before any view is opened, in German.
 import { html as page } from '../text/de.js';
 import { html as draw } from './draw/de.js';
+import { html as frame } from './frame/de.js';
 import { views } from './index.js';
 import { html as notices } from './notices/de.js';
 import { html as runBar } from './run-bar/de.js';
@@ -8,6 +9,7 @@ import { html as settings } from './settings/de.js';
 
 export * from '../text/de.js';
 export * from './draw/de.js';
+export * from './frame/de.js';
 export * from './notices/de.js';
 export * from './run-bar/de.js';
 export * from './settings/de.js';
@@ -20,5 +22,6 @@ export const html = {
   ...draw,
   ...runBar,
   ...settings,
+  ...frame,
   ...notices,
 };

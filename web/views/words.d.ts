@@ -1,5 +1,6 @@
 // What the views say that are fetched when they are opened.
-export type ViewWords = typeof import('./learning/en.js') &
+export type ViewWords = typeof import('./share/dialog.en.js') &
+  typeof import('./learning/en.js') &
   typeof import('./inside/en.js') &
   typeof import('./misreads/en.js') &
   typeof import('./test-images/en.js') &

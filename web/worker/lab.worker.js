@@ -1,20 +1,36 @@
-// The worker's entry: all that it serves behind one door, kernel/lab.js on the page's side.
+// The worker's entry: all that it serves behind one door, kernel/lab.js on the page's side. What trains is fetched when the rest is here,
+// for drawings are read before.
 import { expose } from 'comlink';
 import { exerciseService } from './answers/exercise-service.js';
 import { answerService } from './answers/service.js';
 import { dataService } from './data/service.js';
-import { trainingService } from './training/service.js';
+import { networkService } from './networks/service.js';
 import { World } from './world.js';
 
 const world = new World();
-const { service: training, endRun } = trainingService(world);
+
+/** @type {Promise<ReturnType<typeof import('./training/service.js')['trainingService']>> | undefined} */
+let training;
+const fetchTraining = () => {
+  training ??= import('./training/service.js').then(({ trainingService }) => trainingService(world));
+  training.catch(() => {
+    training = undefined; // asked for again when it is needed
+  });
+  return training;
+};
+/** There is none before what trains is here. */
+const endRun = async () => {
+  if (world.networks.run) await (await fetchTraining()).endRun();
+};
+
 /** @type {Record<string, (...question: any[]) => unknown>} */
-const services = /** @satisfies {import('../types.js').LabService} */ ({
+const services = {
   ...dataService(world, endRun),
-  ...training,
+  prepareTraining: async () => void (await fetchTraining()),
+  ...networkService(world, endRun),
   ...answerService(world),
   ...exerciseService(world),
-});
+};
 
 expose({
   /** Answers at once: the worker is alive. */
@@ -24,7 +40,8 @@ expose({
    * @param {any[]} question
    */
   async ask(name, ...question) {
-    const answer = await services[name](...question);
+    const serve = services[name] ?? /** @type {any} */ ((await fetchTraining()).service)[name];
+    const answer = await serve(...question);
     return { answer, version: world.networks.version };
   },
 });

@@ -78,7 +78,10 @@ export function view(actions) {
   let shown = [];
   const copy = linkCopier(find('#runs-link-message', HTMLElement), find('#runs-link', HTMLInputElement));
   const copyLink = (/** @type {RunRecord} */ record, /** @type {string} */ name) =>
-    copy(toHash(fieldsOf(record.settings), reproducible(record)), text.runs.linkCopied(name));
+    copy(
+      new URL(toHash(fieldsOf(record.settings), reproducible(record)), location.href).href,
+      text.runs.linkCopied(name),
+    );
   const named = () => shown.map((record) => ({ ...record, name: text.runName(record) }));
 
   find('#runs-csv', HTMLButtonElement).addEventListener('click', () =>

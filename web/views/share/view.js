@@ -10,7 +10,7 @@ import {
   settingsOf,
 } from '../../model/selectors.js';
 import { linkCopier } from '../../parts/link-copier.js';
-import { text } from '../../text/text.js';
+import { language, speak, text } from '../../text/text.js';
 
 /** @typedef {import('../../model/state.js').State} State */
 
@@ -29,6 +29,28 @@ function newsOf(state) {
   return same === undefined ? text.link.opened(state.link) : text.link.verdict(same);
 }
 
+/**
+ * @param {() => State} state
+ * @param {{ current: string, all: { id: string, name: string }[] }} views
+ */
+export function shareButton(state, views) {
+  /** @type {Promise<() => void> | undefined} */
+  let dialog;
+  find('#share', HTMLButtonElement).addEventListener('click', async () => {
+    dialog ??= Promise.all([
+      import('./dialog.js'),
+      language === 'de' ? import('./dialog.de.js') : import('./dialog.en.js'),
+    ]).then(([{ shareDialog }, words]) => {
+      speak(words, document.createElement('div'));
+      return shareDialog(state, views);
+    });
+    dialog.catch(() => {
+      dialog = undefined; // asked for again with the next press
+    });
+    (await dialog)();
+  });
+}
+
 /** @returns {{ render(state: State): void }} */
 export function sharePanel() {
   const copy = find('#copy-link', HTMLButtonElement);
@@ -40,7 +62,7 @@ export function sharePanel() {
   let hash = '';
   copy.addEventListener('click', () => {
     history.replaceState(null, '', hash);
-    copyLink(hash, text.link.copied);
+    copyLink(new URL(hash, location.href).href, text.link.copied);
   });
 
   return {

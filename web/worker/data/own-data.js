@@ -1,6 +1,6 @@
 // A person's own dataset: two pairs of IDX files, raw or gzip, as MNIST's and Fashion-MNIST's are.
 import { download } from './download.js';
-import { runningSha256 } from './sha256.js';
+import { runningSha256 } from './sha256-library.js';
 
 /**
  * @typedef {import('mnist-lab-wasm').MnistLabModule} MnistLabModule

@@ -49,11 +49,12 @@ export function dataService(world, endRun) {
         lastReport = performance.now();
         onProgress(share);
       };
-      const [reading] = await Promise.allSettled([
+      const [reading, warming] = await Promise.allSettled([
         readMnist(module, new URL(folder), report),
         warmUp(module),
       ]);
       if (reading.status === 'rejected') throw reading.reason;
+      if (warming.status === 'rejected') throw warming.reason; // a trap: the module cannot go on
       datasets.setMnist(reading.value);
       onProgress(1);
       return datasets.info;

@@ -1,7 +1,7 @@
 // One training run: walks the core's Trainer in slices, evaluates after each epoch, reports.
 import { firstRows } from '../answers/inspection.js';
 import { pixelsOf } from '../answers/pixels.js';
-import { sha256OfFew } from '../data/sha256.js';
+import { sha256OfFew } from '../data/sha256-library.js';
 import { Snapshots } from '../networks/snapshots.js';
 import { Pace } from './pace.js';
 import { SliceSize, Turns } from './slices.js';

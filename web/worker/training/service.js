@@ -11,7 +11,7 @@ const release = (callback) => /** @type {{ [releaseProxy]?: () => void }} */ (ca
 
 /**
  * @param {import('../world.js').World} world
- * @returns {{ service: import('../../types.js').TrainingService, endRun(next?: string): Promise<void> }}
+ * @returns {{ service: Omit<import('../../types.js').TrainingService, 'prepareTraining'>, endRun(next?: string): Promise<void> }}
  */
 export function trainingService(world) {
   const { datasets, networks, inTurn } = world;
@@ -33,19 +33,8 @@ export function trainingService(world) {
   /** The run of this page, not one of an earlier page. */
   const live = () => (networks.run instanceof Run ? networks.run : undefined);
 
-  /** @type {import('../../types.js').TrainingService} */
+  /** @type {Omit<import('../../types.js').TrainingService, 'prepareTraining'>} */
   const service = {
-    useUntrained: (settings) =>
-      inTurn(async () => {
-        const { run, taughtCameWithPage } = networks;
-        await endRun();
-        const { inputs, classes } = datasets.sizes;
-        networks.setUntrained(world.module.untrainedNetwork(settings, inputs, classes));
-        if (!run && taughtCameWithPage) return false;
-        networks.setTaught(undefined); // what it had learned before is no more
-        return true;
-      }),
-
     async train(settings, control, onProgress) {
       try {
         const run = await inTurn(async () => {
@@ -100,13 +89,6 @@ export function trainingService(world) {
           network.delete();
         }
       }),
-
-    parameters: () =>
-      networks.ask((network) => ({
-        sizes: network.sizes(),
-        activation: network.activation(),
-        parameters: network.parameters(),
-      })),
 
     forgetRun: (id) => dropSnapshots(id),
     keepRuns: (ids) => keepOnly(ids),

@@ -1,0 +1,121 @@
+// What can be shared, in a dialog: the settings, the open view, a lesson, a line for a course's page; copied, or as a code for the projector.
+import './dialog.css';
+import { create, find, setText } from '../../lib/dom.js';
+import { lessonHash } from '../../model/address.js';
+import { toHash } from '../../model/link.js';
+import { isOfForm, reproducible, settingsOf } from '../../model/selectors.js';
+import { linkCopier } from '../../parts/link-copier.js';
+import { text } from '../../text/text.js';
+
+/** @typedef {'settings' | 'view' | 'lesson' | 'frame'} Kind */
+
+/** Height of a frame in somebody else's page, in CSS pixels. */
+const frameHeight = 720;
+
+/** @param {string} name @param {string} value @param {string} words @param {'radio' | 'checkbox'} type */
+function choice(name, value, words, type) {
+  const input = create('input', { type, name, value });
+  return { input, label: create('label', { class: 'check' }, [input, words]) };
+}
+
+/** The settings as a link has them; nothing while the form is in error. @param {import('../../model/state.js').State} state */
+function runHash(state) {
+  if (!settingsOf(state)) return '';
+  return toHash(state.fields, state.run && isOfForm(state) ? reproducible(state.run) : undefined);
+}
+
+/**
+ * @param {() => import('../../model/state.js').State} state
+ * @param {{ current: string, all: { id: string, name: string }[] }} views
+ */
+export function shareDialog(state, views) {
+  const words = text.share;
+  const kinds = /** @type {Kind[]} */ (['settings', 'view', 'lesson', 'frame']).map((kind) =>
+    choice('share-kind', kind, words.kinds[kind], 'radio'),
+  );
+  kinds[0].input.checked = true;
+  const hides = [
+    ...Object.entries(words.parts).map(([id, name]) => choice('share-hide', id, name, 'checkbox')),
+    ...views.all.map(({ id, name }) => choice('share-hide', id, name, 'checkbox')),
+  ];
+  const only = choice('share-only', 'only', words.only, 'checkbox');
+  const lesson = create('fieldset', { class: 'share-hides' }, [
+    create('legend', {}, [words.hide]),
+    ...hides.map(({ label }) => label),
+    only.label,
+  ]);
+  const link = create('input', { type: 'text', readonly: '', 'aria-label': words.link });
+  const message = create('p', { class: 'note', 'aria-live': 'polite' });
+  const copy = create('button', { type: 'button', class: 'primary' }, [words.copy]);
+  const code = create('button', { type: 'button', 'aria-expanded': 'false' }, [words.code]);
+  const close = create('button', { type: 'button' }, [words.close]);
+  const picture = create('figure', { class: 'share-code', hidden: '' });
+  const dialog = create('dialog', { class: 'share-dialog', 'aria-labelledby': 'share-heading' }, [
+    create('h2', { id: 'share-heading' }, [words.heading]),
+    create('fieldset', {}, [
+      create('legend', { class: 'visually-hidden' }, [words.what]),
+      ...kinds.map(({ label }) => label),
+    ]),
+    lesson,
+    link,
+    create('div', { class: 'row' }, [copy, code, close]),
+    message,
+    picture,
+  ]);
+  document.body.append(dialog);
+  const copyText = linkCopier(message, link);
+
+  const kind = () =>
+    /** @type {Kind} */ (kinds.find(({ input }) => input.checked)?.input.value ?? 'settings');
+  const hash = () => {
+    const view = views.current;
+    const hidden = hides.filter(({ input }) => input.checked).map(({ input }) => input.value);
+    switch (kind()) {
+      case 'settings':
+        return runHash(state());
+      case 'view':
+        return lessonHash({ view });
+      case 'lesson':
+        return lessonHash({ view, run: runHash(state()), hide: hidden, only: only.input.checked });
+      case 'frame':
+        return lessonHash({ view, run: runHash(state()), hide: hidden, only: true });
+    }
+  };
+  const href = () => new URL(hash(), location.href).href;
+  const shared = () =>
+    kind() === 'frame'
+      ? `<iframe src="${href().replaceAll('&', '&amp;')}" title="MNIST Lab" width="100%" height="${frameHeight}" allow="fullscreen; clipboard-write"></iframe>`
+      : href();
+
+  const showCode = async () => {
+    const { renderSVG } = await import('uqr');
+    const svg = new DOMParser().parseFromString(renderSVG(href()), 'image/svg+xml').documentElement;
+    svg.setAttribute('role', 'img');
+    svg.setAttribute('aria-label', words.codeOf);
+    picture.replaceChildren(document.importNode(svg, true));
+  };
+  const show = () => {
+    lesson.hidden = kind() === 'settings' || kind() === 'view';
+    only.label.hidden = kind() === 'frame';
+    code.hidden = kind() === 'frame';
+    if (code.hidden) picture.hidden = true;
+    link.value = shared();
+    setText(message, '');
+    if (!picture.hidden) showCode();
+  };
+  dialog.addEventListener('input', show);
+  copy.addEventListener('click', () =>
+    copyText(shared(), kind() === 'frame' ? words.lineCopied : words.copied),
+  );
+  code.addEventListener('click', async () => {
+    picture.hidden = !picture.hidden;
+    code.setAttribute('aria-expanded', String(!picture.hidden));
+    if (!picture.hidden) await showCode();
+  });
+  close.addEventListener('click', () => dialog.close());
+  dialog.addEventListener('close', () => find('#share', HTMLButtonElement).focus());
+  return () => {
+    show();
+    dialog.showModal();
+  };
+}
