@@ -125,6 +125,12 @@ export default defineConfig(({ mode }) => ({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     // What is there from the start in one file, which compresses better than twenty.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'start', test: atStart }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ name: 'start', test: atStart }] },
+        chunkFileNames: ({ facadeModuleId, name }) =>
+          `assets/${/views\/([\w-]+)\/view\.js$/.exec(facadeModuleId ?? '')?.[1] ?? name}-[hash].js`,
+      },
+    },
   },
 }));
