@@ -6,6 +6,7 @@ import { createStore } from './kernel/store.js';
 import { createViews, narrow } from './kernel/views.js';
 import { find, forgetColors, watchPixelRatio } from './lib/dom.js';
 import { chosenLanguage, languageButton } from './lib/language.js';
+import { messageOf } from './lib/message-of.js';
 import { themeButton } from './lib/theme.js';
 import { readAddress } from './model/address.js';
 import { initialState, reduce } from './model/state.js';
@@ -55,9 +56,20 @@ const views = createViews({
 for (const type of ['dragover', 'drop']) addEventListener(type, (event) => event.preventDefault());
 
 let scheduled = false;
+/** Those that fail stop nobody else. @type {Set<unknown>} */
+const failed = new Set();
 const render = () => {
   scheduled = false;
-  for (const panel of fixed) panel.render(store.state);
+  for (const panel of fixed) {
+    try {
+      panel.render(store.state);
+    } catch (error) {
+      console.error(error);
+      if (failed.has(panel)) continue;
+      failed.add(panel); // told once, not with every frame
+      store.dispatch({ type: 'failed', message: messageOf(error) });
+    }
+  }
   views.render();
 };
 store.subscribe((state, event) => {

@@ -10,6 +10,8 @@ const known = (name) => (/^de\b/.test(name ?? '') ? 'de' : /^en\b/.test(name ?? 
 
 /** @returns {Language} */
 export function chosenLanguage() {
+  const asked = known(new URLSearchParams(location.search).get('lang'));
+  if (asked) return asked;
   try {
     const stored = known(localStorage.getItem(key));
     if (stored) return stored;
@@ -29,11 +31,16 @@ export function languageButton(language) {
   button.lang = other;
   button.textContent = other === 'de' ? 'Deutsch' : 'English';
   button.addEventListener('click', () => {
+    const { search } = location;
     try {
       localStorage.setItem(key, other);
+      const isAsked = new URLSearchParams(search).has('lang');
+      if (!isAsked) return location.reload();
     } catch {
-      return; // the choice would not outlive the page
+      // Storage is refused: the address says it.
     }
-    location.reload();
+    const parameters = new URLSearchParams(search);
+    parameters.set('lang', other);
+    location.search = parameters.toString();
   });
 }
