@@ -79,20 +79,25 @@ store.subscribe((state, event) => {
   requestAnimationFrame(render);
 });
 const applyLesson = lesson(views);
-/** As the address says. @param {string} [otherwise] the view to open when it names none, as the page begins */
-const followAddress = (otherwise) => {
+/**
+ * As the address says.
+ * @param {object} where
+ * @param {string} where.otherwise the view to open when it names none
+ * @param {boolean} [where.isFirst] the page begins
+ */
+const followAddress = ({ otherwise, isFirst }) => {
   const address = readAddress(location.hash);
   applyLesson(address);
   if (address.preset) actions.choosePreset(address.preset);
   const isKnown = address.view !== undefined && views.has(address.view);
-  views.show(isKnown ? (address.view ?? '') : (otherwise ?? views.current), otherwise !== undefined);
+  views.show(isKnown ? (address.view ?? '') : otherwise, isFirst);
 };
-followAddress(rememberedView() ?? '');
+followAddress({ otherwise: rememberedView() ?? '', isFirst: true });
 render();
 
-addEventListener('popstate', () => {
-  actions.openLink(location.hash);
-  followAddress();
+addEventListener('popstate', ({ state }) => {
+  if (!state) actions.openLink(location.hash); // a link that was followed, not one that is gone back to
+  followAddress({ otherwise: state?.view ?? views.current });
 });
 
 /** What is behind the tabs is fetched as soon as the person does anything at all, and is not missed for long. */

@@ -138,6 +138,7 @@ for (const id of ids) {
 test('a link of a run may name a view', async ({ page }) => {
   await openReady(page, './#run=1&epochs=3&view=inside');
   expect(await open(page)).toEqual(['view-inside']);
+  await openView(page, 'learning');
   await expect(parts(page).epochs).toHaveValue('3');
   await expect(page.getByText('damaged')).toHaveCount(0);
 });
@@ -320,8 +321,8 @@ for (const width of [320, 1200]) {
     await expect(lab.locator('#view-inside')).toBeVisible();
     await expect(lab.getByRole('heading', { name: 'MNIST Lab' })).toBeHidden();
     await expect(lab.getByRole('link', { name: 'Open the whole lab' })).toHaveAttribute('href', /#inside$/);
-    const overflow = await lab.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    const overflow = () => lab.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
+    await expect.poll(overflow).toBeLessThanOrEqual(0);
   });
 }
 

@@ -1,5 +1,5 @@
 // A dashed line across a plot, with its name at its start.
-import { color } from '../lib/dom.js';
+import { color, pixelsOf } from '../lib/dom.js';
 
 /**
  * @param {CanvasRenderingContext2D} context
@@ -17,7 +17,7 @@ export function drawDashed(context, from, to, name) {
   context.moveTo(...from);
   context.lineTo(...to);
   context.stroke();
-  context.font = `${12 * devicePixelRatio}px system-ui, sans-serif`;
+  context.font = `${pixelsOf(0.75) * devicePixelRatio}px system-ui, sans-serif`;
   const right = from[0] + context.measureText(name).width > context.canvas.width - 12 * devicePixelRatio;
   context.textAlign = right ? 'right' : 'left';
   context.textBaseline = 'top';

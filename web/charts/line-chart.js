@@ -2,7 +2,7 @@
 import 'uplot/dist/uPlot.min.css';
 import './chart.css';
 import uPlot from 'uplot';
-import { color, create, setText } from '../lib/dom.js';
+import { color, create, pixelsOf, setText } from '../lib/dom.js';
 import { plain } from '../lib/format.js';
 import { drawDashed } from './dashed-line.js';
 import { otherLines } from './other-lines.js';
@@ -83,63 +83,73 @@ export function lineChart(root, legend, options) {
     stroke: () => color('--text-muted'),
     grid: { stroke: () => color('--grid'), width: 1 },
     ticks: { show: false },
-    font: '12px system-ui, sans-serif',
   };
 
-  const plot = new uPlot(
-    {
-      width: Math.max(root.clientWidth, 200),
-      height: options.height,
-      padding: [8, 16, 0, 0], // right: half of the last number below the axis
-      cursor: { drag: { x: false, y: false }, points: { size: 7 } },
-      legend: {
-        live: true,
-        mount: (_, element) => legend.replaceChildren(element),
-        // By name, so that they follow the page's colours.
-        markers: { width: 0, fill: (_, line) => `var(${options.lines[line - 1].color})` },
-      },
-      scales: {
-        x: { time: false, range: () => [0, xMax] },
-        y: {
-          distr: options.logarithmic ? 3 : 1,
-          range: (_, low, high) => options.yRange(low ?? Number.POSITIVE_INFINITY, high ?? 0),
+  /** @returns {uPlot} */
+  const make = () => {
+    const unit = pixelsOf(1 / 16); // what a CSS pixel is where text has its usual size
+    const font = `${12 * unit}px system-ui, sans-serif`;
+    return new uPlot(
+      {
+        width: Math.max(root.clientWidth, 200),
+        height: options.height * unit,
+        padding: [8 * unit, 16 * unit, 0, 0], // right: half of the last number below the axis
+        cursor: { drag: { x: false, y: false }, points: { size: 7 } },
+        legend: {
+          live: true,
+          mount: (_, element) => legend.replaceChildren(element),
+          // By name, so that they follow the page's colours.
+          markers: { width: 0, fill: (_, line) => `var(${options.lines[line - 1].color})` },
         },
-      },
-      axes: [
-        {
-          ...axis,
-          label: options.xName,
-          labelSize: 18,
-          labelFont: '12px system-ui, sans-serif',
-          size: 26,
-          values: (_, splits) => asNumbers(splits),
-        },
-        {
-          ...axis,
-          size: 52,
-          values: (_, splits) => splits.map((value) => (value === null ? '' : options.yFormat(value))),
-        },
-      ],
-      series: [
-        { label: options.place, value: (_, value) => (value == null ? '–' : options.placeFormat(value)) },
-        ...options.lines.map((line) => ({
-          label: line.name,
-          stroke: () => colorOf(line),
-          width: line.width,
-          points: {
-            show: () => line.points === true || (line.apart !== undefined && !(spacing() < markedApart)),
-            size: line.points ? 7 : 4,
-            fill: () => colorOf(line),
+        scales: {
+          x: { time: false, range: () => [0, xMax] },
+          y: {
+            distr: options.logarithmic ? 3 : 1,
+            range: (_, low, high) => options.yRange(low ?? Number.POSITIVE_INFINITY, high ?? 0),
           },
-          value: (/** @type {uPlot} */ _, /** @type {number | null | undefined} */ value) =>
-            value == null ? '–' : line.format(value),
-        })),
-      ],
-      hooks: { drawClear: [others.draw], draw: [drawLines], setCursor: [others.point, readLast] },
-    },
-    data,
-    root,
-  );
+        },
+        axes: [
+          {
+            ...axis,
+            font,
+            label: options.xName,
+            labelSize: 18 * unit,
+            labelFont: font,
+            size: 26 * unit,
+            values: (_, splits) => asNumbers(splits),
+          },
+          {
+            ...axis,
+            font,
+            size: 52 * unit,
+            values: (_, splits) => splits.map((value) => (value === null ? '' : options.yFormat(value))),
+          },
+        ],
+        series: [
+          { label: options.place, value: (_, value) => (value == null ? '–' : options.placeFormat(value)) },
+          ...options.lines.map((line) => ({
+            label: line.name,
+            stroke: () => colorOf(line),
+            width: line.width,
+            points: {
+              show: () => line.points === true || (line.apart !== undefined && !(spacing() < markedApart)),
+              size: line.points ? 7 : 4,
+              fill: () => colorOf(line),
+            },
+            value: (/** @type {uPlot} */ _, /** @type {number | null | undefined} */ value) =>
+              value == null ? '–' : line.format(value),
+          })),
+        ],
+        hooks: { drawClear: [others.draw], draw: [drawLines], setCursor: [others.point, readLast] },
+      },
+      data,
+      root,
+    );
+  };
+  /** @type {uPlot} */
+  let plot = make();
+  /** The size of text that it was made for. */
+  let madeFor = pixelsOf(1);
 
   /** What arrow keys read, for those who do not see the legend. */
   const spoken = create('p', { class: 'visually-hidden', 'aria-live': 'polite' });
@@ -169,7 +179,7 @@ export function lineChart(root, legend, options) {
   });
 
   new ResizeObserver(() => {
-    plot.setSize({ width: Math.max(root.clientWidth, 200), height: options.height });
+    plot.setSize({ width: Math.max(root.clientWidth, 200), height: options.height * pixelsOf(1 / 16) });
   }).observe(root);
 
   return {
@@ -187,9 +197,13 @@ export function lineChart(root, legend, options) {
       plot.setData(columns);
       readLast(plot);
     },
-    /** Takes over changed colours. */
+    /** Takes over changed colours, and another size of text. */
     recolor() {
-      plot.redraw(false, true);
+      if (madeFor === pixelsOf(1)) return plot.redraw(false, true);
+      madeFor = pixelsOf(1);
+      plot.destroy();
+      plot = make();
+      readLast(plot);
     },
   };
 }

@@ -1,5 +1,5 @@
 // A network as a picture: the image it sees, every unit lit by what it gives, the strongest connections between them.
-import { color } from '../lib/dom.js';
+import { color, pixelsOf } from '../lib/dom.js';
 import { paintDigit } from './digit.js';
 
 /** @typedef {import('../types.js').Activity} Activity */
@@ -169,7 +169,7 @@ export function networkPicture(canvas) {
           context.stroke();
           if (!last) continue;
           context.fillStyle = ink;
-          context.font = `${value > 0.5 ? '600 ' : ''}14px system-ui, sans-serif`;
+          context.font = `${value > 0.5 ? '600 ' : ''}${pixelsOf(0.875)}px system-ui, sans-serif`;
           context.textBaseline = 'middle';
           context.fillText(nameOf(unit).slice(0, 3), x + 0.7 * column.cell, y + 1);
         }

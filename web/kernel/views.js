@@ -143,7 +143,8 @@ export function createViews({ entries, first, actions, state, language, speak, w
       const top = find('.bench', HTMLElement).getBoundingClientRect().top + scrollY;
       if (scrollY > top) scrollTo({ top, behavior: 'instant' }); // what is new begins at its beginning
     }
-    if (!isFirst) enter(placeOf(id));
+    if (isFirst) history.replaceState({ view: id }, '');
+    else enter(placeOf(id));
     onOpen(id);
   };
 
@@ -174,7 +175,7 @@ export function createViews({ entries, first, actions, state, language, speak, w
     /** The person opens a view: an entry in the history. @param {string} id */
     open(id) {
       if (id === open || !places.has(id)) return;
-      history.pushState(null, '', `#${id}`);
+      history.pushState({ view: id }, '', `#${id}`);
       show(id);
     },
     /** As the address says, or what the tab had open before. @param {string} id @param {boolean} [isFirst] the page begins with it */

@@ -136,6 +136,9 @@ export function saveFile(name, content, type) {
   setTimeout(() => URL.revokeObjectURL(href), 10_000); // the browser reads it after the click
 }
 
+/** A size in CSS pixels: text in pictures grows with the page's. @param {number} rem */
+export const pixelsOf = (rem) => rem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+
 /** @type {Map<string, string>} */
 const colors = new Map();
 

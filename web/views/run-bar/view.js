@@ -33,7 +33,7 @@ export function runBar(actions) {
   /** @param {string} name @param {HTMLElement} element */
   const measure = (name, element) =>
     new ResizeObserver(() =>
-      document.documentElement.style.setProperty(name, `${element.offsetHeight}px`),
+      document.documentElement.style.setProperty(name, `${element.getBoundingClientRect().height}px`),
     ).observe(element);
   measure('--bar-height', find('#training', HTMLElement));
   measure('--top-height', find('.top', HTMLElement));

@@ -88,11 +88,22 @@ export function shareDialog(state, views) {
       : href();
 
   const showCode = async () => {
-    const { renderSVG } = await import('uqr');
-    const svg = new DOMParser().parseFromString(renderSVG(href()), 'image/svg+xml').documentElement;
-    svg.setAttribute('role', 'img');
-    svg.setAttribute('aria-label', words.codeOf);
-    picture.replaceChildren(document.importNode(svg, true));
+    const { encode } = await import('uqr');
+    const { data, size } = encode(href(), { border: 2 });
+    const canvas = create('canvas', {
+      width: `${size}`,
+      height: `${size}`,
+      role: 'img',
+      'aria-label': words.codeOf,
+    });
+    const context = canvas.getContext('2d');
+    for (const [y, row] of data.entries()) {
+      for (const [x, isDark] of row.entries()) {
+        if (context) context.fillStyle = isDark ? '#000' : '#fff';
+        context?.fillRect(x, y, 1, 1);
+      }
+    }
+    picture.replaceChildren(canvas);
   };
   const show = () => {
     lesson.hidden = kind() === 'settings' || kind() === 'view';
