@@ -116,7 +116,7 @@ export async function openView(page, id) {
 export async function show(locator) {
   const view = await locator.first().evaluate((element) => element.closest('.panel[hidden]')?.id);
   if (view) await openView(locator.page(), view.replace('view-', ''));
-  await locator.scrollIntoViewIfNeeded();
+  await locator.first().scrollIntoViewIfNeeded();
 }
 
 /** Opens the page again: it takes up where it was. @param {Page} page @param {string} [url] */
