@@ -1,9 +1,10 @@
 // One training run: walks the core's Trainer in slices, evaluates after each epoch, reports.
 import { firstRows } from '../answers/inspection.js';
-import { pixelsOf } from '../answers/pixels.js';
-import { sha256OfFew } from '../data/sha256-library.js';
+import { fingerprint } from '../networks/fingerprint.js';
 import { Snapshots } from '../networks/snapshots.js';
 import { Pace } from './pace.js';
+import { Rates } from './rates.js';
+import { Reports } from './reports.js';
 import { SliceSize, Turns } from './slices.js';
 
 /**
@@ -12,34 +13,18 @@ import { SliceSize, Turns } from './slices.js';
  * @typedef {import('mnist-lab-wasm').Network} Network
  * @typedef {import('mnist-lab-wasm').TrainingSettings} TrainingSettings
  * @typedef {import('../../types.js').RunProgress} RunProgress
- * @typedef {import('../../types.js').EpochResult} EpochResult
  * @typedef {import('../../types.js').RunControl} RunControl
  */
 
-/** Images of a mini-batch that are shown. */
-const imagesShown = 30;
-
 /** Up to so many mini-batches a second each of them is shown. */
 const fastestShown = 20;
-
-/** Reports come at most once a frame. */
-const reportMilliseconds = 1000 / 60;
-
-/**
- * SHA-256 of all parameters as little-endian float32, in the exercise's order.
- * @param {Network} network
- */
-function fingerprint(network) {
-  const parameters = network.parameters(); // wasm, and so every float array of it, is little-endian
-  return sha256OfFew(new Uint8Array(parameters.buffer, parameters.byteOffset, parameters.byteLength));
-}
 
 export class Run {
   #trainer;
   #trainingSet;
   #testSet;
   #settings;
-  #report;
+  #reports;
   #moved;
   #module;
   #snapshots;
@@ -64,17 +49,7 @@ export class Run {
 
   #milliseconds = 0;
   #epochMilliseconds = 0;
-  #lastReport = 0;
-  /** Of the latest mini-batch, once there is one. @type {number | undefined} */
-  #lastLoss;
-  /** @type {Float32Array[]} */
-  #losses = [];
-  /** @type {EpochResult[]} */
-  #epochs = [];
-  /** @type {import('../../types.js').RateChange[]} */
-  #rateChanges = [];
-  /** Changes that the run made before it was interrupted, and will make again. @type {import('../../types.js').RateChange[]} */
-  #plannedRates = [];
+  #rates;
 
   /**
    * @param {MnistLabModule} module
@@ -97,7 +72,6 @@ export class Run {
     this.#testSet = data.test;
     this.#inspected = firstRows(data.train);
     this.#settings = settings;
-    this.#report = report;
     this.#moved = moved;
     const { from } = control;
     if (from && past) {
@@ -118,7 +92,8 @@ export class Run {
         throw error;
       }
     }
-    this.#plan(control.rateChanges);
+    this.#rates = new Rates(this.#trainer, control.rateChanges);
+    this.#reports = new Reports(this.#trainer, data.train, settings.batchSize, report);
   }
 
   /** Keeps the start parameters. @param {string} id */
@@ -131,25 +106,6 @@ export class Run {
     } finally {
       network.delete();
     }
-  }
-
-  /** @param {import('../../types.js').RateChange[]} changes of the whole run; those that lie in the past hold at once */
-  #plan(changes) {
-    const now = this.#trainer.batchesDone();
-    const past = changes.filter(({ batch }) => batch < now).at(-1);
-    if (past) this.#trainer.setLearningRate(past.learningRate);
-    this.#plannedRates = changes.filter(({ batch }) => batch >= now);
-  }
-
-  /** Makes the planned changes that are due. @returns {number} mini-batches until the next one */
-  #keepToPlan() {
-    const now = this.#trainer.batchesDone();
-    while (this.#plannedRates.length > 0 && this.#plannedRates[0].batch <= now) {
-      const [change] = this.#plannedRates.splice(0, 1);
-      this.#trainer.setLearningRate(change.learningRate);
-      this.#rateChanges.push(change);
-    }
-    return (this.#plannedRates[0]?.batch ?? Number.POSITIVE_INFINITY) - now;
   }
 
   get snapshots() {
@@ -190,9 +146,7 @@ export class Run {
 
   /** @param {number} learningRate from the next mini-batch on */
   setLearningRate(learningRate) {
-    this.#plannedRates = [];
-    this.#trainer.setLearningRate(learningRate);
-    this.#rateChanges.push({ batch: this.#trainer.batchesDone(), learningRate });
+    this.#rates.change(learningRate);
     this.#sendReport();
   }
 
@@ -227,7 +181,7 @@ export class Run {
     }
     this.#moved(true);
     if (!this.#stopped) this.#sendReport();
-    this.#report = () => {}; // whom it told may be gone
+    this.#reports.end(); // whom it told may be gone
   }
 
   /** The mini-batches of one beat. A device that cannot keep the pace lets messages in between them all the same. */
@@ -241,16 +195,15 @@ export class Run {
 
   /** @param {number} [batches] as many as fill a slice */
   async #trainSlice(batches) {
-    const most = this.#keepToPlan();
+    const most = this.#rates.keepToPlan();
     const work = (/** @type {number} */ count) => this.#trainer.trainBatches(Math.min(count, most));
     const size = batches === undefined ? this.#trainingSlice : { units: batches, adapt() {} };
     const losses = this.#timed(size, work);
-    this.#losses.push(losses);
-    this.#lastLoss = losses[losses.length - 1];
+    this.#reports.addLosses(losses);
     this.#moved(false);
     if (this.#trainer.atEpochEnd()) await this.#endEpoch();
     this.#state = this.#stateOfTrainer();
-    if (performance.now() - this.#lastReport >= reportMilliseconds) this.#sendReport();
+    if (this.#reports.isDue()) this.#sendReport();
   }
 
   async #endEpoch() {
@@ -262,7 +215,7 @@ export class Run {
         await this.#afterSlice();
       }
       if (this.#stopped) return;
-      this.#epochs.push({
+      this.#reports.addEpoch({
         epoch: this.#trainer.epochsDone(),
         trainLoss: this.#trainer.epochLoss(),
         testLoss: evaluation.loss(),
@@ -330,46 +283,12 @@ export class Run {
     if (!this.#stopped) this.#sendReport();
   }
 
-  /** The latest mini-batch, where people have time to look at it. @returns {RunProgress['batch']} */
-  #latestBatch() {
-    if (this.#state !== 'paused' && this.#batchesPerSecond > fastestShown) return undefined;
-    const rows = this.#trainer.lastBatch();
-    if (this.#lastLoss === undefined) return undefined;
-    const shown = rows.subarray(0, imagesShown);
-    return {
-      size: rows.length,
-      labels: Array.from(shown, (row) => this.#trainingSet.label(row)),
-      pixels: pixelsOf(this.#trainingSet, shown),
-      loss: this.#lastLoss,
-      updateSize: this.#trainer.lastUpdateSize(),
-    };
-  }
-
   #sendReport() {
-    this.#lastReport = performance.now();
-    const losses = new Float32Array(this.#losses.reduce((sum, part) => sum + part.length, 0));
-    let at = 0;
-    for (const part of this.#losses) {
-      losses.set(part, at);
-      at += part.length;
-    }
-    const batchesPerEpoch = this.#trainer.batchesPerEpoch();
-    const batchesDone = this.#trainer.batchesDone();
-    const inEpoch = batchesDone - this.#trainer.epochsDone() * batchesPerEpoch;
-    this.#report({
+    this.#reports.send({
       state: this.#state,
-      batchesPerEpoch,
-      batchesDone,
-      imagesDone: this.#trainer.epochsDone() * this.#trainingSet.size() + inEpoch * this.#settings.batchSize,
       seconds: this.#milliseconds / 1000,
-      losses,
-      epochs: this.#epochs,
-      divergence: this.#trainer.divergence(),
-      rateChanges: this.#rateChanges,
-      batch: this.#latestBatch(),
+      rateChanges: this.#rates.news(),
+      isSlow: this.#state === 'paused' || this.#batchesPerSecond <= fastestShown,
     });
-    this.#losses = [];
-    this.#epochs = [];
-    this.#rateChanges = [];
   }
 }
