@@ -107,8 +107,8 @@ export function createViews({ entries, first, actions, state, language, speak, w
   const enter = async (place) => {
     try {
       if (!place.make) await fetch(place);
-      if (open !== place.entry.id || place.view || !place.make) return;
-      place.view = place.make(actions);
+      if (open !== place.entry.id || !place.make) return;
+      place.view ??= place.make(actions);
     } catch (error) {
       showFailure(place, error, () => enter(place));
     }

@@ -29,7 +29,9 @@ export function languageButton(language) {
   const button = find('#language', HTMLButtonElement);
   const other = language === 'de' ? 'en' : 'de';
   button.lang = other;
-  button.textContent = other === 'de' ? 'Deutsch' : 'English';
+  button.textContent = other.toUpperCase();
+  button.title = other === 'de' ? 'Deutsch' : 'English';
+  button.setAttribute('aria-label', button.title);
   button.addEventListener('click', () => {
     const { search } = location;
     try {
