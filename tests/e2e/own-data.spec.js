@@ -10,6 +10,7 @@ import {
   mnist,
   openAgain,
   openReady,
+  openView,
   parts,
   rows,
   show,
@@ -17,27 +18,7 @@ import {
   test,
   train,
 } from './helpers.js';
-
-/** An IDX file. @param {number} magic @param {number[]} dimensions @param {(i: number) => number} byteAt */
-function idx(magic, dimensions, byteAt) {
-  const size = dimensions.reduce((product, n) => product * n, 1);
-  const header = Buffer.alloc(4 + 4 * dimensions.length);
-  for (const [i, value] of [magic, ...dimensions].entries()) header.writeUInt32BE(value, 4 * i);
-  return Buffer.concat([header, Buffer.from(Array.from({ length: size }, (_, i) => byteAt(i)))]);
-}
-
-/**
- * Images with a bright bar, whose place is the class.
- * @param {number} count @param {number} height @param {number} width @param {number} classes
- */
-const pair = (count, height, width, classes) => ({
-  images: idx(0x803, [count, height, width], (i) => {
-    const image = Math.floor(i / (height * width));
-    const row = Math.floor((i % (height * width)) / width);
-    return row % classes === image % classes ? 200 + ((i * 7) % 55) : (i * 13) % 40;
-  }),
-  labels: idx(0x801, [count], (i) => i % classes),
-});
+import { idx, made, pair } from './made-data.js';
 
 /** @param {import('@playwright/test').Page} page */
 const ofData = (page) => ({
@@ -46,23 +27,13 @@ const ofData = (page) => ({
   back: page.getByRole('button', { name: 'Back to MNIST' }),
   names: page.getByLabel('What the classes are called'),
   async open(/** @type {Record<string, Buffer>} */ files) {
+    await openView(page, 'files');
     await expect(page.getByRole('button', { name: 'Choose four files' })).toBeEnabled();
     await page
       .getByLabel('Files of a dataset')
       .setInputFiles(Object.entries(files).map(([name, buffer]) => ({ name, mimeType: '', buffer })));
   },
 });
-
-/** @param {number} height @param {number} width @param {number} classes */
-function made(height, width, classes) {
-  const [train, test] = [pair(600, height, width, classes), pair(100, height, width, classes)];
-  return {
-    'train-images': train.images,
-    'train-labels.gz': gzipSync(train.labels),
-    'test-images.gz': gzipSync(test.images),
-    'test-labels': test.labels,
-  };
-}
 
 test('other sizes and classes: learned, surveyed, named; and back to MNIST', async ({ page }) => {
   const { message, dataset, open, names, back } = ofData(page);
@@ -72,9 +43,11 @@ test('other sizes and classes: learned, surveyed, named; and back to MNIST', asy
   await expect(dataset).toHaveText(
     'Your own data, 4 classes: 600 training images, 100 test images, 20 × 12 pixels',
   );
+  await openView(page, 'learning');
   await expect(page.getByText('4,196 parameters')).toBeVisible(); // 240 · 16 + 16 + 16 · 16 + 16 + 16 · 4 + 4
   await fill(page, { epochs: '8', batchSize: '10' });
   await train(page, /^Finished: (9\d|100)\.\d\d % test accuracy after 8 epochs$/);
+  await openView(page, 'files');
   await names.fill('north, east, south, west');
   await show(page.locator('#view-misreads'));
   await expect(page.locator('table.confusion thead')).toContainText('north');
@@ -83,12 +56,15 @@ test('other sizes and classes: learned, surveyed, named; and back to MNIST', asy
   await parts(page).testImage.fill('2');
   await expect(page.locator('#test-image-label')).toHaveText('south');
   await expect(page.locator('#test-image-probabilities li:visible')).toHaveCount(4);
+  await openView(page, 'files');
   await names.fill('north, north');
   await expect(page.getByText('Enter 4 different names')).toBeVisible();
   await show(page.locator('#view-inside'));
   await expect(page.locator('#first-layer li')).toHaveCount(16);
+  await openView(page, 'runs');
   await expect(page.locator('#runs-table tbody tr').first()).toContainText('own data');
 
+  await openView(page, 'files');
   await back.click();
   await expect(dataset).toContainText('6,000 training images');
   await fill(page, { epochs: '5', batchSize: '25' });
@@ -125,6 +101,7 @@ test('a drawing that is labelled while a network of other classes reads it is ke
   await openReady(page);
   await drawDigit(page, 3);
   await page.getByRole('button', { name: 'It is a 3' }).click();
+  await openView(page, 'my-digits');
   await expect(digits).toHaveCount(1);
   await open(made(28, 28, 100));
   await expect(message).toContainText('These images are now');
@@ -138,9 +115,11 @@ test('a drawing that is labelled while a network of other classes reads it is ke
     await page.getByRole('button', { name: `It is a ${digit}` }).click();
   }
   expect(Math.max(...answers), 'no digit').toBeGreaterThan(9);
+  await openView(page, 'my-digits');
   await expect(digits).toHaveCount(4);
   await page.waitForTimeout(500);
   await openAgain(page);
+  await openView(page, 'my-digits');
   await expect(digits).toHaveCount(4);
   await expect(page.getByText('It has been set aside')).toBeHidden();
 });
@@ -200,6 +179,7 @@ test('MNIST’s own files give MNIST’s own results', async ({ page }) => {
   const folder = fileURLToPath(new URL('../../build/data/mnist/public/data/', import.meta.url));
   await openReady(page);
   const files = (await readdir(folder)).map((name) => folder + name);
+  await openView(page, 'files');
   await expect(page.getByRole('button', { name: 'Choose four files' })).toBeEnabled();
   await page.getByLabel('Files of a dataset').setInputFiles(files);
   await expect(message).toContainText('These images are now');

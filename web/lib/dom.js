@@ -119,14 +119,18 @@ export function watchView(element, onChange) {
  * @param {() => void} onChange
  */
 export function watchPixelRatio(onChange) {
-  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
-    'change',
-    () => {
-      onChange();
-      watchPixelRatio(onChange);
-    },
-    { once: true },
-  );
+  let ratio = devicePixelRatio;
+  const look = () => {
+    if (devicePixelRatio === ratio) return;
+    ratio = devicePixelRatio;
+    onChange();
+  };
+  addEventListener('resize', look);
+  try {
+    new ResizeObserver(look).observe(document.documentElement, { box: 'device-pixel-content-box' });
+  } catch {
+    // Safari does not know this box; there the window is resized too.
+  }
 }
 
 /** Hands a file to the person. @param {string} name @param {string | Uint8Array<ArrayBuffer>} content @param {string} type */
