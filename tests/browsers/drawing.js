@@ -38,6 +38,7 @@ export function testDrawing(opened) {
     }
 
     test('shows the network at work', async () => {
+      await browser.run(click, '#tab-inside');
       await draw(3);
       assert.ok((await browser.run(colours, '#network-canvas')) > 50);
     });

@@ -7,6 +7,7 @@ import {
   fingerprints,
   nativeFingerprints,
   openReady,
+  openView,
   parts,
   probabilities,
   rows,
@@ -29,6 +30,7 @@ test('pauses and resumes, predicts meanwhile, and ends as if it had not', async 
     await expect(resume).toBeVisible();
     await drawDigit(page, digit);
     await expect(async () => expect(sum(await probabilities(bars))).toBeCloseTo(1, 2)).toPass();
+    await openView(page, 'test-images');
     await testImage.fill(String(100 + digit));
     const before = await rows(page);
     await setPace(page, 'full speed');

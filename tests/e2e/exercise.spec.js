@@ -1,6 +1,6 @@
 // The exercise, task by task, computed by the core: its figures are PyTorch's.
 import { readFile } from 'node:fs/promises';
-import { expect, fill, mnist, openReady, parts, resize, show, test, train } from './helpers.js';
+import { expect, fill, mnist, openReady, openView, parts, resize, test, train } from './helpers.js';
 
 /** @param {string} name */
 const reference = async (name) =>
@@ -10,10 +10,17 @@ const untrained = await reference('untrained');
 const intoForm =
   'This puts Task 6’s settings in the form: layers 16, 16 · batch size 100 · learning rate 0.01 · 2 epochs.';
 
+/** @param {import('@playwright/test').Page} page */
+async function openExercise(page) {
+  await openView(page, 'exercise');
+  const exercise = page.getByRole('tabpanel', { name: 'Exercise', exact: true });
+  await expect(exercise.getByRole('heading', { name: 'The exercise, task by task' })).toBeVisible();
+  return exercise;
+}
+
 /** @param {import('@playwright/test').Page} page @param {number} number */
 async function openTask(page, number) {
-  const exercise = page.getByRole('region', { name: 'The exercise, task by task' });
-  await show(exercise);
+  const exercise = await openExercise(page);
   await exercise.getByRole('button', { name: new RegExp(`^Task ${number}:`) }).click();
   await expect(exercise.getByRole('heading', { name: new RegExp(`^Task ${number}:`) })).toBeFocused();
   return exercise;
@@ -71,7 +78,7 @@ test('1: the parameters are counted before the answer is shown, and by layer aft
   await expect(exercise.getByRole('table')).toHaveCount(0);
   await expect(exercise).toContainText('1 of 8 solved');
   await openReady(page);
-  await show(exercise);
+  await openExercise(page);
   await expect(exercise, 'remembered').toContainText('1 of 8 solved');
   await expect(exercise.getByRole('heading', { name: /^Task 2/ }), 'and goes on').toBeVisible();
 });
@@ -86,7 +93,7 @@ test('a task whose answer was shown is not solved, until it is', async ({ page }
   await expect(exercise).toContainText('0 of 8 solved, 1 shown');
   await expect(marked(exercise, 1, 'answer shown')).toHaveText('1 ·');
   await openReady(page);
-  await show(exercise);
+  await openExercise(page);
   await expect(exercise, 'remembered').toContainText('0 of 8 solved, 1 shown');
   await openTask(page, 1);
   await answerIt(exercise, '13002');
@@ -94,7 +101,7 @@ test('a task whose answer was shown is not solved, until it is', async ({ page }
   await exercise.getByRole('button', { name: 'Show the answer' }).click();
   await expect(exercise.getByText('1 of 8 solved', { exact: true })).toBeVisible();
   await openReady(page);
-  await show(exercise);
+  await openExercise(page);
   await expect(exercise.getByText('1 of 8 solved', { exact: true })).toBeVisible();
 });
 
@@ -330,12 +337,15 @@ test.describe('on all of MNIST', () => {
       'The page’s own settings: layers 16, 16 · batch size 25 · learning rate 0.1 · 5 epochs',
     );
     await fill(page, { hidden: '32', batchSize: '20', epochs: '1', seed: '7' });
+    await openExercise(page);
     await expect(exercise).toContainText(
       'Your settings: layers 32 · batch size 20 · learning rate 0.1 · 1 epoch · seed 7',
     );
     await fill(page, { learningRate: '' });
+    await openExercise(page);
     await expect(exercise).toContainText('Something in the settings is in error.');
     await fill(page, { learningRate: '0.1' });
+    await openExercise(page);
     await exercise.getByRole('button', { name: 'Train with your settings' }).click();
     const best = exercise.getByText(/^✓ 90 % after 1 epoch and \S+ s: layers 32, batch size 20/);
     await expect(best).toHaveClass('verdict-line');
@@ -362,8 +372,10 @@ test('8: on a telephone the way to the settings opens them, and is large enough 
 }) => {
   await openReady(page);
   await resize(page, 390);
+  await openView(page, 'learning');
+  await expect(parts(page).table).toBeVisible();
+  await expect(parts(page).epochs, 'folded').toBeHidden();
   const exercise = await openTask(page, 8);
-  await expect(parts(page).epochs).toBeHidden();
   const link = exercise.getByRole('link', { name: 'To the settings' });
   expect((await link.boundingBox())?.height).toBeGreaterThanOrEqual(44);
   await link.click();
@@ -379,6 +391,7 @@ for (const locale of ['en', 'de']) {
       await expect(page.locator('#dataset')).toHaveText(/^\d[.,]\d{3} /);
       await page.mouse.move(2, 2);
       await page.mouse.move(1, 1); // the exercise is fetched
+      await openView(page, 'exercise');
       const tasks = page.locator('#view-exercise .task-list button');
       for (const width of [390, 320]) {
         await resize(page, width);

@@ -10,6 +10,7 @@ import {
   mnist,
   nativeFingerprints,
   openReady,
+  openView,
   parts,
   rows,
   task8Finished,
@@ -48,6 +49,7 @@ test('a network that is slow to learn drawings is waited for', async ({ page }) 
     };
   });
   await openReady(page);
+  await openView(page, 'files');
   await expect(page.getByRole('button', { name: 'Open a network' })).toBeEnabled();
   const sizes = [784, 256, 10];
   const count = sizes.slice(1).reduce((sum, outputs, i) => sum + outputs * (sizes[i] + 1), 0);
@@ -69,6 +71,7 @@ test.describe('on all of MNIST, which takes a while', () => {
   test('a device that sleeps for hours, and a page that nobody looks at', async ({ page }) => {
     await page.clock.install();
     await openReady(page);
+    await openView(page, 'learning');
     await parts(page).preset.selectOption('best');
     await fill(page, { hidden: '64, 32', epochs: '3' });
     await parts(page).train.click();
@@ -97,10 +100,12 @@ test('a clock that is set back and forth', async ({ page }) => {
   await train(page, task8Finished);
   await page.clock.setFixedTime(new Date('1971-01-01T00:00:00Z'));
   await train(page, task8Finished);
+  await openView(page, 'runs');
   await expect(page.locator('#runs-table tbody tr')).toHaveCount(2);
   await page.waitForTimeout(1200);
   await page.reload();
   await expect(parts(page).status).toHaveText(task8Finished);
+  await openView(page, 'runs');
   await expect(page.locator('#runs-table tbody tr')).toHaveCount(2);
   await expect(parts(page).alert).toBeHidden();
 });
@@ -130,5 +135,6 @@ test('a worker that dies while it waits, while it is paused, and while it teache
   await killWorkers(page);
   await restart();
   await expect(parts(page).status).toHaveText(task8Finished);
+  await openView(page, 'my-digits');
   await expect(page.locator('#my-digits-list > li')).toHaveCount(1);
 });

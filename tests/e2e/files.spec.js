@@ -10,6 +10,7 @@ import {
   fingerprints,
   nativeFingerprints,
   openReady,
+  openView,
   parts,
   small,
   task8Finished,
@@ -21,6 +22,7 @@ import {
 const ofFiles = (page) => ({
   message: page.locator('#files-message'),
   async open(/** @type {string} */ name, /** @type {Uint8Array} */ bytes) {
+    await openView(page, 'files');
     await expect(page.getByRole('button', { name: 'Open a network' })).toBeEnabled();
     const file = { name, mimeType: '', buffer: Buffer.from(bytes) };
     await page.getByLabel('File of a network').setInputFiles(file);
@@ -36,6 +38,7 @@ for (const [button, format] of [
     const { message, open } = ofFiles(page);
     await openReady(page);
     await train(page, task8Finished);
+    await openView(page, 'files');
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: button }).click();
     const saved = await download;
@@ -68,6 +71,7 @@ test('start parameters of PyTorch are trained on, to the run of their seed', asy
   await goOn.click();
   await expect(parts(page).status).toHaveText(task8Finished);
   expect(await fingerprints(page)).toEqual(await nativeFingerprints());
+  await openView(page, 'runs');
   await expect(page.locator('#runs-table tbody tr')).toContainText('from start.safetensors');
 
   await open('start.safetensors', writeSafetensors([784, 16, 16, 10], 'relu', parameters));
@@ -108,6 +112,7 @@ test('files that are none, or of another shape, are explained and change nothing
 
 test('a network is dropped on the page', async ({ page }) => {
   await openReady(page);
+  await openView(page, 'files');
   await expect(page.getByRole('button', { name: 'Open a network' })).toBeEnabled();
   const bytes = writeSafetensors([784, 4, 10], 'tanh', new Float32Array(784 * 4 + 4 + 4 * 10 + 10));
   const dropped = await page.evaluateHandle((numbers) => {

@@ -7,6 +7,7 @@ import {
   killWorkers,
   mnist,
   openReady,
+  openView,
   parts,
   setPace,
   show,
@@ -37,6 +38,7 @@ test('on the pad and in My digits', async ({ page }) => {
   await expect(page.locator('#pad-frame')).toBeFocused();
 
   await train(page, task8Finished);
+  await openView(page, 'my-digits');
   await press(page, teach);
   await expect(page.getByText(/^Learned\./)).toBeVisible();
   await expect(teach).toBeFocused();
@@ -50,6 +52,7 @@ test('on the pad and in My digits', async ({ page }) => {
 test('in a run and in the list of runs', async ({ page }) => {
   await openReady(page);
   await train(page, task8Finished);
+  await openView(page, 'runs');
   await page.getByRole('slider', { name: 'Look back' }).fill('2');
   await press(page, page.getByRole('button', { name: 'Train on from here' }));
   await expect(page.locator('#runs-table tbody tr')).toHaveCount(2);
@@ -98,6 +101,7 @@ test('a run does not make screen readers talk without end', async ({ page }) => 
   await drawDigit(page, 3);
   const caption = page.locator('#unit-caption');
   const aloud = page.locator('#unit-announcement');
+  await openView(page, 'inside');
   await expect(async () => {
     await page.locator('#network-picture').focus();
     await page.keyboard.press('ArrowDown');
@@ -113,6 +117,7 @@ test('a run does not make screen readers talk without end', async ({ page }) => 
   await show(page.locator('#network-picture'));
   await expect(caption).not.toHaveText(said ?? '');
   await expect(aloud).toHaveText(said ?? '');
+  await openView(page, 'misreads');
   await expect(page.locator('#survey-summary')).toHaveAttribute('aria-live', 'off');
   await parts(page).reset.click();
   await expect(page.locator('#survey-summary')).toHaveAttribute('aria-live', 'polite');

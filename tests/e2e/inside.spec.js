@@ -1,6 +1,6 @@
 // What goes on inside the network while it reads a drawing; what it sees; how fast it answers.
 import { drawDigit } from './drawings.js';
-import { expect, mnist, openReady, parts, show, task8Finished, test } from './helpers.js';
+import { expect, fill, mnist, openReady, openView, parts, show, task8Finished, test } from './helpers.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -22,6 +22,7 @@ const picture = (canvas) =>
 
 test('the picture of the network follows the drawing; a unit shows its weights', async ({ page }) => {
   await openReady(page);
+  await openView(page, 'inside');
   const canvas = page.getByRole('img', { name: 'The network’s units and its strongest connections' });
   const weights = page.getByRole('img', { name: 'Weights of the chosen unit' });
   const caption = page.locator('#unit-caption');
@@ -46,6 +47,7 @@ test('the picture of the network follows the drawing; a unit shows its weights',
 test('the keyboard walks through the units', async ({ page }) => {
   await openReady(page);
   const caption = page.locator('#unit-caption');
+  await openView(page, 'inside');
   await drawDigit(page, 3);
   await page.getByRole('application', { name: /^Units of the network/ }).focus();
   await expect.poll(() => colours(page.locator('#network-canvas'))).toBeGreaterThan(50);
@@ -106,8 +108,9 @@ test('the answer follows the pen: asked within a frame, and shown at once', asyn
       }
       /** @param {any[]} message */
       postMessage(...message) {
-        const [{ id, path }] = message;
-        if (frames.pen !== undefined && frames.asked === undefined && path?.[0] === 'predictDrawing') {
+        const [{ id, argumentList }] = message;
+        const isQuestion = argumentList?.[0]?.value === 'predictDrawing'; // what lab.js asks for, by name
+        if (frames.pen !== undefined && frames.asked === undefined && isQuestion) {
           frames.asked = frame;
           question = id;
         }
@@ -209,7 +212,7 @@ test('the weights of the first layer follow the network', async ({ page }) => {
   await expect(page.locator('#first-layer-facts')).toContainText('The first 64 of 256 units.');
   await parts(page).train.click();
   await expect(parts(page).status).toHaveText(/^Finished/);
-  await show(units.first()); // the table of epochs has grown above
+  await show(units.first());
   await expect(units).toHaveCount(16);
   const canvas = units.first().locator('canvas');
   await expect.poll(() => colours(canvas)).toBeGreaterThan(100);
@@ -217,9 +220,10 @@ test('the weights of the first layer follow the network', async ({ page }) => {
   await drawDigit(page, 3);
   await units.nth(4).getByRole('button').click();
   await expect(page.locator('#unit-caption')).toHaveText(/^Hidden layer 1, unit 5:/);
-  await parts(page).seed.fill('7');
+  await fill(page, { seed: '7' });
   await parts(page).train.click();
-  await show(units.first()); // what nobody sees is not asked for
+  await openView(page, 'inside'); // what nobody sees is not asked for
+  await show(units.first());
   await expect.poll(() => picture(canvas)).not.toBe(trained);
 });
 
@@ -233,7 +237,7 @@ test('layer by layer: heat maps, histograms, silent units, all of the network th
   await expect(layers.nth(1)).toContainText('Hidden layer 2: 256 → 128');
   await expect(layers.nth(1)).toContainText(/Gradient: standard deviation \d/);
   await parts(page).train.click();
-  await show(page.locator('#layers')); // the table of epochs grows above
+  await show(page.locator('#layers'));
   await expect(layers.first()).toContainText('Hidden layer 1: 784 → 16');
   await expect(layers.first()).toContainText(/Weights: mean −?-?0\.\d{3}, standard deviation 0\.\d{3}/);
   const map = page.getByRole('img', { name: /heat map/ });
@@ -247,8 +251,7 @@ test.describe('on all of MNIST', () => {
   test('a failure is explained in words, and dead units are named', async ({ page }) => {
     await openReady(page);
     const advice = page.locator('#advice');
-    await parts(page).learningRate.fill('2');
-    await parts(page).epochs.fill('1');
+    await fill(page, { learningRate: '2', epochs: '1' });
     await parts(page).train.click();
     await expect(parts(page).status).toHaveText(/^Finished/);
     await expect(advice).toContainText(
@@ -256,11 +259,11 @@ test.describe('on all of MNIST', () => {
     );
     await show(page.locator('#layers'));
     await expect(page.locator('#layers')).toContainText(/\d+ silent units: \d+, /);
-    await parts(page).learningRate.fill('0.00001');
+    await fill(page, { learningRate: '0.00001' });
     await parts(page).train.click();
     await expect(parts(page).status).toHaveText(/^Finished/);
     await expect(advice).toContainText('The steps are so small');
-    await parts(page).learningRate.fill('0.1');
+    await fill(page, { learningRate: '0.1' });
     await parts(page).train.click();
     await expect(parts(page).status).toHaveText(mnist.finished(1));
     await expect(advice).toBeHidden();

@@ -26,6 +26,11 @@ test('from settings through a run to its results', async ({ page }) => {
   await expect(status).toHaveText(/^Finished: .* after 30 epochs$/);
   await expect(parts(page).train).toBeFocused();
 
+  await tabTo(page, page.getByRole('tab', { name: 'Learning' }));
+  for (const name of ['Inside', 'Misreads', 'Test images']) {
+    await page.keyboard.press('ArrowRight');
+    await expect(page.getByRole('tab', { name })).toBeFocused();
+  }
   await tabTo(page, testImage);
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('42');

@@ -1,5 +1,16 @@
 // English and German: as the browser prefers, or as chosen; nothing of the one in the other.
-import { expect, openReady, parts, resize, show, small, task8Finished, test, train } from './helpers.js';
+import {
+  expect,
+  openReady,
+  openView,
+  parts,
+  resize,
+  settle,
+  small,
+  task8Finished,
+  test,
+  train,
+} from './helpers.js';
 
 test.describe('in a German browser', () => {
   test.use({ locale: 'de-AT' });
@@ -15,20 +26,24 @@ test.describe('in a German browser', () => {
     await expect(page.getByText('13.002 Parameter')).toBeVisible();
     const panels = {
       inside: 'Gewichte',
-      survey: `${small.misread()} von 1.000 Testbildern`,
+      misreads: `${small.misread()} von 1.000 Testbildern`,
       'test-images': 'richtig',
       runs: 'Lauf 1',
       exercise: 'Zähle die Parameter',
     };
     for (const [id, words] of Object.entries(panels)) {
-      await show(page.locator(`#${id}`));
+      await openView(page, id);
       if (id === 'runs') await expect(page.getByRole('textbox', { name: 'Name von Lauf 1' })).toBeVisible();
-      else await expect(page.locator(`#${id}`)).toContainText(words);
+      else await expect(page.locator(`#view-${id}`)).toContainText(words);
     }
     for (const width of [320, 390, 1024]) {
       await resize(page, width);
-      const widest = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(widest, 'nothing scrolls sideways').toBe(width);
+      for (const id of ['learning', ...Object.keys(panels), 'my-digits', 'files']) {
+        await openView(page, id);
+        await settle(page);
+        const widest = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(widest, `${id}: nothing scrolls sideways`).toBe(width);
+      }
     }
   });
 
@@ -48,11 +63,13 @@ test('the language is switched and remembered; settings and runs stay', async ({
   await expect(page.getByRole('status')).toHaveText(/^Fertig: .* nach 1 Epoche$/);
   await expect(page.getByRole('spinbutton', { name: 'Epochen' })).toHaveValue('1');
   await page.mouse.move(5, 5);
+  await openView(page, 'runs');
   await expect(page.getByRole('textbox', { name: 'Name von Lauf 1' })).toBeVisible();
   await page.goto('./');
   await expect(page.getByRole('status')).toHaveText(/^Fertig/);
   await page.getByRole('button', { name: 'English' }).click();
   await expect(page.getByRole('status')).toHaveText(/^Finished/);
+  await openView(page, 'learning');
   await parts(page).preset.selectOption('task8');
   await train(page, task8Finished);
 });

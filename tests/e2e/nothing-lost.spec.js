@@ -9,6 +9,7 @@ import {
   nativeFingerprints,
   openAgain,
   openReady,
+  openView,
   parts,
   rows,
   setPace,
@@ -41,8 +42,9 @@ test('a run that is reloaded in mid-epoch ends with the same fingerprint', async
   await expect(parts(page).status).toHaveText(/^Finished: .* after 100 epochs$/);
   const native = await nativeFingerprints('--epochs', '100', '--batch-size', '1000');
   expect(await fingerprints(page)).toEqual(native);
-  await expect(runs(page)).toHaveCount(1);
   await expect(page.getByRole('application', { name: /^Training loss by mini-batch: \d/ })).toBeVisible();
+  await openView(page, 'runs');
+  await expect(runs(page)).toHaveCount(1);
 });
 
 test('a paused run stays paused, with its changes of the learning rate', async ({ page }) => {
@@ -75,6 +77,7 @@ test('a paused run stays paused, with its changes of the learning rate', async (
   await parts(page).resume.click();
   await expect(parts(page).status).toHaveText(/^Finished/);
   expect(await fingerprints(page)).toEqual(uninterrupted);
+  await openView(page, 'runs');
   await expect(runs(page).nth(1)).toContainText('learning rate 0.05 from epoch 0');
 });
 
@@ -127,6 +130,7 @@ test('a finished run can still be looked back into and gone on from', async ({ p
   await moment(page).fill('2');
   await expect(page.locator('#drawing-network')).toContainText(`after epoch 2: ${small.accuracy(2)}`);
   await page.getByRole('button', { name: 'Train on from here' }).click();
+  await openView(page, 'runs');
   await expect(runs(page).nth(1)).toContainText('from Run 1, epoch 2');
   await expect(parts(page).status).toHaveText(task8Finished);
   expect(await fingerprints(page)).toEqual(before.map(({ fingerprint }) => fingerprint));
@@ -239,20 +243,26 @@ test('two tabs do not harm each other', async ({ page, context }) => {
   const other = await context.newPage();
   await openReady(other, './');
   expect(await rows(other), 'the first tab keeps its run').toEqual([]);
+  await openView(other, 'runs');
   await expect(runs(other)).toHaveCount(1);
+  await openView(other, 'learning');
   await parts(other).preset.selectOption('task6');
   await train(other, /after 2 epochs$/);
   await drawDigit(other, 1);
   await other.getByRole('button', { name: 'It is a 1' }).click();
 
-  for (const tab of [page, other]) {
-    await expect(runs(tab)).toHaveCount(2);
+  const expectBoth = async (/** @type {import('@playwright/test').Page} */ tab) => {
+    await openView(tab, 'my-digits');
     await expect(tab.locator('#my-digits-list > li')).toHaveCount(2);
+    await openView(tab, 'runs'); // and it stays open
+    await expect(runs(tab)).toHaveCount(2);
+  };
+  for (const tab of [page, other]) {
+    await expectBoth(tab);
     await saved(tab);
     await tab.reload();
     await tab.mouse.move(3, 3);
-    await expect(runs(tab)).toHaveCount(2);
-    await expect(tab.locator('#my-digits-list > li')).toHaveCount(2);
+    await expectBoth(tab);
   }
   const name = page.getByRole('textbox', { name: 'Name of Run 2' });
   await name.fill('the other’s');

@@ -6,6 +6,7 @@ import {
   fingerprints,
   mnist,
   openReady,
+  openView,
   parts,
   settle,
   small,
@@ -167,6 +168,7 @@ for (const [width, height] of [
     const table = parts(page).table.locator('xpath=..');
     await page.setViewportSize({ width, height });
     await openReady(page);
+    await openView(page, 'learning');
     await step.evaluate((button) => button.scrollIntoView());
     await settle(page);
     const places = async () => [
@@ -183,9 +185,9 @@ for (const [width, height] of [
 
     const bar = await page.getByRole('region', { name: 'Training', exact: true }).boundingBox();
     const image = await images.first().boundingBox();
-    const bottom = width < 832 ? (bar?.y ?? 0) : height; // on a phone the bar covers what is below
+    const bottom = width < 768 ? (bar?.y ?? 0) : height; // on a phone the bar covers what is below
     expect((image?.y ?? height) + (image?.height ?? 0)).toBeLessThanOrEqual(bottom);
-    if (width >= 832) {
+    if (width >= 768) {
       await expect(page.locator('#mini-batch'), 'all of it').toBeInViewport({ ratio: 1 });
     }
   });

@@ -3,6 +3,7 @@ import {
   expect,
   fill,
   openReady,
+  openView,
   parts,
   resize,
   show,
@@ -70,19 +71,47 @@ test('an earlier run behind the plots is named under the pointer', async ({ page
   await expect(page.locator('#accuracy-legend'), 'the latest again').toContainText(/epoch\s*3/);
 });
 
+/** Parts of the run bar that lie over each other. @param {import('@playwright/test').Page} page */
+const overlaps = (page) =>
+  page
+    .locator('.run-buttons button, .pace-choice, #status, #pace, #scrubber label, #moment, #go-on, #accuracy')
+    .evaluateAll((all) => {
+      const boxes = all.map((part) => ({
+        id: part.id || part.className,
+        ...part.getBoundingClientRect().toJSON(),
+      }));
+      return boxes.flatMap((a, i) =>
+        boxes
+          .slice(i + 1)
+          .filter(
+            (b) =>
+              Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.5 &&
+              Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.5,
+          )
+          .map((b) => `${a.id} and ${b.id}`),
+      );
+    });
+
 for (const locale of ['en', 'de']) {
   test.describe(`in ${locale}`, () => {
     test.use({ locale });
 
-    test('the table of epochs and the row of the pace fit on every screen', async ({ page }) => {
+    test('the table of epochs and the run bar fit on every screen', async ({ page }) => {
       await page.goto('./');
       const finished =
         locale === 'en' ? task8Finished : `Fertig: ${small.accuracy().replace('.', ',')} nach 5 Epochen`;
       await page.getByRole('button', { name: /^(Train|Trainieren)$/ }).click();
       await expect(parts(page).status).toHaveText(finished);
+      await openView(page, 'learning');
+      await page.locator('#moment').fill('2'); // with all that the bar has
+      await expect(page.locator('#go-on')).toBeVisible();
       const headings = page.locator('#epochs thead th');
       for (const width of [320, 390, 1024, 1280]) {
         await resize(page, width);
+        const settings = page.locator('#settings');
+        // On a telephone they are folded.
+        if (!(await parts(page).preset.isVisible())) await settings.locator('> summary').click();
+        await expect(page.locator('#stop')).toBeVisible();
         const frame = page.locator('.learning .table-frame');
         const hidden = await frame.evaluate((element) => element.scrollWidth - element.clientWidth);
         expect(hidden, `${width} px: nothing to scroll to`).toBe(0);
@@ -93,22 +122,26 @@ for (const locale of ['en', 'de']) {
         await expect(headings.nth(4), 'seconds').toBeVisible();
         await expect(headings.nth(5), 'fingerprint').toBeVisible({ visible: width === 1280 });
 
-        const middles = await page.locator('#pace-slider, #step, .stop').evaluateAll((all) =>
+        const middles = await page.locator('#step, .pace-choice, #stop, #stop-percent').evaluateAll((all) =>
           all.map((element) => {
             const { top, bottom } = element.getBoundingClientRect();
             return Math.round((top + bottom) / 2);
           }),
         );
-        expect(middles[2], `${width} px: the stop beside the step`).toBe(middles[1]);
-        if (width === 1280) expect(middles[1], 'in one row').toBe(middles[0]);
-        const over = await page
-          .locator('.pace-row')
-          .evaluate(
-            (row) =>
-              Math.max(...[...row.querySelectorAll('*')].map((part) => part.getBoundingClientRect().right)) -
-              row.getBoundingClientRect().right,
-          );
-        expect(over, `${width} px: within the panel`).toBeLessThanOrEqual(0.5);
+        expect(middles[1], `${width} px: the pace beside the step`).toBe(middles[0]);
+        expect(middles[3], `${width} px: the stop in one row`).toBe(middles[2]);
+        for (const row of ['.run-bar', '.stop']) {
+          const over = await page
+            .locator(row)
+            .evaluate(
+              (row) =>
+                Math.max(
+                  ...[...row.querySelectorAll('*')].map((part) => part.getBoundingClientRect().right),
+                ) - row.getBoundingClientRect().right,
+            );
+          expect(over, `${width} px: within ${row}`).toBeLessThanOrEqual(0.5);
+        }
+        expect(await overlaps(page), `${width} px: nothing of the bar lies over anything else`).toEqual([]);
       }
     });
   });

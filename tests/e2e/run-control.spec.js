@@ -4,6 +4,7 @@ import {
   fill,
   fingerprints,
   openReady,
+  openView,
   parts,
   rows,
   show,
@@ -37,6 +38,7 @@ test('the learning rate of a run under way', async ({ page }) => {
   await expect(parts(page).learningRate).toBeFocused();
   await parts(page).resume.click();
   await expect(parts(page).status).toHaveText(/^Finished/);
+  await openView(page, 'runs');
   await expect(runs.first()).toContainText('learning rate 0.01 from epoch 0.00');
   const changed = await fingerprints(page);
   await fill(page, { learningRate: '0.1' });
@@ -50,7 +52,9 @@ test('a run stops at the accuracy that is enough', async ({ page }) => {
   await stop.check();
   await percent.fill('75');
   await train(page, small.finished(2));
+  await openView(page, 'runs');
   await expect(runs.first()).toContainText('stopped after epoch 2');
+  await openView(page, 'learning');
   await stop.uncheck();
   await train(page, task8Finished);
 });
@@ -75,6 +79,7 @@ test('every view goes back to an epoch, and training goes on from there as it di
 
   await moment.fill('2');
   await goOn.click();
+  await openView(page, 'runs');
   await expect(runs.nth(1)).toContainText('from Run 1, epoch 2');
   await expect(parts(page).status).toHaveText(task8Finished);
   expect(await fingerprints(page), 'the very same run').toEqual(all.map(({ fingerprint }) => fingerprint));

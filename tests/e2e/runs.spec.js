@@ -1,6 +1,17 @@
 // The runs of a visit: kept, compared, renamed, repeated, deleted, saved.
 import { readFile } from 'node:fs/promises';
-import { expect, mnist, openAgain, openReady, parts, small, task8Finished, test, train } from './helpers.js';
+import {
+  expect,
+  mnist,
+  openAgain,
+  openReady,
+  openView,
+  parts,
+  small,
+  task8Finished,
+  test,
+  train,
+} from './helpers.js';
 
 /** @param {import('@playwright/test').Page} page */
 const ofRuns = (page) => ({
@@ -16,6 +27,7 @@ test.describe('on all of MNIST', () => {
   test('runs are kept with what differs between them', async ({ page }) => {
     const { none, rows } = ofRuns(page);
     await openReady(page);
+    await openView(page, 'runs');
     await expect(none).toBeVisible();
     await train(page, mnist.finished());
     await expect(rows).toHaveCount(1);
@@ -25,8 +37,10 @@ test.describe('on all of MNIST', () => {
     await expect(rows.first()).toContainText(
       'd128e620cfbb9b82310ef1e5ffb86ed11cdeb1917172faa4862c4394e96094df',
     );
+    await openView(page, 'learning');
     await parts(page).preset.selectOption('task6');
     await train(page, /^Finished: 71\.19 %/);
+    await openView(page, 'runs');
     await expect(rows).toHaveCount(2);
     await expect(rows.first()).toContainText('epochs 5 · batch size 25 · learning rate 0.1');
     await expect(rows.nth(1)).toContainText('epochs 2 · batch size 100 · learning rate 0.01');
@@ -40,10 +54,13 @@ test('a run is repeated to the same fingerprint, renamed and deleted', async ({ 
   await train(page, task8Finished);
   await parts(page).epochs.fill('1');
   await train(page, /after 1 epoch$/);
+  await openView(page, 'runs');
   await page.getByRole('button', { name: 'Run again: Run 1' }).click();
   await expect(rows).toHaveCount(3);
   await expect(rows.nth(2)).toContainText(fingerprint);
+  await openView(page, 'learning');
   await expect(parts(page).epochs).toHaveValue('5');
+  await openView(page, 'runs');
   const name = page.getByRole('textbox', { name: 'Name of Run 3' });
   await name.fill('the same again');
   await name.press('Enter');
@@ -55,6 +72,7 @@ test('a run is repeated to the same fingerprint, renamed and deleted', async ({ 
 test('runs are saved as CSV and JSON', async ({ page }) => {
   await openReady(page);
   await train(page, task8Finished);
+  await openView(page, 'runs');
   /** @param {string} button */
   const saved = async (button) => {
     const download = page.waitForEvent('download');
@@ -74,16 +92,20 @@ test('runs survive a reload, and can all be deleted', async ({ page }) => {
   const { none, rows } = ofRuns(page);
   await openReady(page);
   await train(page, task8Finished);
+  await openView(page, 'runs');
   const name = page.getByRole('textbox', { name: 'Name of Run 1' });
   await name.fill('the exercise');
   await name.press('Enter');
   await expect(page.getByRole('button', { name: 'Delete the exercise' })).toBeVisible();
   await openAgain(page);
+  await openView(page, 'runs');
   await expect(rows).toHaveCount(1);
   await expect(rows.first()).toContainText(fingerprint);
   await expect(page.getByRole('textbox', { name: 'Name of the exercise' })).toBeVisible();
+  await openView(page, 'learning');
   await parts(page).preset.selectOption('task6');
   await train(page, /after 2 epochs$/);
+  await openView(page, 'runs');
   await expect(page.getByRole('textbox', { name: 'Name of Run 2' })).toBeVisible();
   await page.getByRole('button', { name: 'Delete all runs' }).click();
   await expect(none).toBeVisible();
@@ -94,5 +116,6 @@ test('runs survive a reload, and can all be deleted', async ({ page }) => {
   await expect(none).toBeVisible();
   await page.waitForTimeout(300); // until the browser has written it
   await openAgain(page);
+  await openView(page, 'runs');
   await expect(none).toBeVisible();
 });

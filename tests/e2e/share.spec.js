@@ -1,5 +1,5 @@
 // A link carries the settings of a run; who opens it gets the same fingerprint.
-import { expect, nativeFingerprints, openReady, parts, show, test, train } from './helpers.js';
+import { expect, nativeFingerprints, openReady, openView, parts, test, train } from './helpers.js';
 
 /** @param {import('@playwright/test').Page} page */
 const ofLink = (page) => ({
@@ -59,7 +59,7 @@ test('any run in the table has its link, unless its settings alone do not lead t
   await parts(page).epochs.fill('3');
   await page.getByRole('button', { name: 'Train on from here' }).click();
   await expect(parts(page).status).toHaveText(/after 3 epochs$/);
-  await show(page.locator('#view-runs'));
+  await openView(page, 'runs');
   await page.getByRole('button', { name: 'Copy link: Run 1' }).click();
   await expect(page.locator('#runs-link-message')).toHaveText(/^Link to Run 1 copied/);
   await expect(page.getByRole('button', { name: 'Copy link: Run 1' })).toHaveText('Copied');
@@ -89,6 +89,7 @@ test('where nothing can be copied the link is there to copy', async ({ page }) =
   await expect(ofLink(page).text).toHaveValue(/#run=1&epochs=2&batchSize=100&learningRate=0\.01$/);
   await parts(page).epochs.fill('1');
   await train(page);
+  await openView(page, 'runs');
   await page.getByRole('button', { name: 'Copy link: Run 1' }).click();
   await expect(page.getByRole('textbox', { name: 'Link to the run' })).toHaveValue(
     /#run=1&epochs=1&batchSize=100&learningRate=0\.01&fingerprint=[0-9a-f]{64}$/,

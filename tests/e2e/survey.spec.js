@@ -1,10 +1,11 @@
-// What the network misreads: a confusion matrix that leads to the images, and the images to the pad.
+// What the network misreads: a confusion matrix that leads to the images, and the images to the pad and to what explains them.
 import { drawDigit } from './drawings.js';
-import { expect, mnist, openReady, parts, show, task8Finished, test, train } from './helpers.js';
+import { expect, fill, mnist, openReady, openView, parts, task8Finished, test, train } from './helpers.js';
 
 /** @param {import('@playwright/test').Page} page */
 const ofSurvey = (page) => ({
-  panel: page.getByRole('region', { name: 'What it misreads' }),
+  panel: page.getByRole('tabpanel', { name: 'Misreads' }),
+  heading: page.getByRole('heading', { name: 'What it misreads' }),
   summary: page.locator('#survey-summary'),
   table: page.getByRole('table', { name: 'Confusion matrix' }),
   images: page.getByRole('list', { name: 'Misread images' }).getByRole('listitem'),
@@ -16,10 +17,12 @@ test.describe('on all of MNIST', () => {
   test.use({ dataset: mnist });
 
   test('from the trained network’s confusion to an image on the pad', async ({ page }) => {
-    const { panel, summary, table, images, all, more } = ofSurvey(page);
+    const { panel, heading, summary, table, images, all, more } = ofSurvey(page);
     await openReady(page);
     await train(page, mnist.finished());
-    await show(panel);
+    await openView(page, 'misreads');
+    await expect(panel).toBeVisible();
+    await expect(heading).toBeVisible();
     await expect(summary).toHaveText(/^600 of 10,000 test images are misread\./); // 94.00 %
     const counts = await table
       .locator('td button')
@@ -38,46 +41,50 @@ test.describe('on all of MNIST', () => {
     await cell.click();
     await expect(cell).toHaveAttribute('aria-pressed', 'true');
     await expect(images).toHaveCount(Math.min(count, 40));
-    await images.first().getByRole('button').click();
+    const chosen = images.first().getByRole('button');
+    await chosen.click();
     await expect(parts(page).prediction).toHaveText('9');
-    await expect(page.locator('dt:has-text("True label") + dd')).toHaveText('4');
-    await expect(page.locator('#test-image-answer')).toContainText('misread');
     await expect(parts(page).undo).toBeDisabled();
-    const placed = page.locator('#placed');
+    const placed = panel.locator('.explanation');
     await expect(placed).toContainText(
       /Test image [\d,]+ is a 4\. The network says 9, [\d.]+ % sure, and gives [\d.]+ % to the 4\./,
     );
     await expect(page.getByRole('img', { name: /^Why 9 and not 4\?/ })).toBeInViewport();
     await expect(page.getByRole('group', { name: 'Which digit is it?' })).toBeHidden();
-    await placed.getByRole('button', { name: 'Back to the images' }).click();
-    await expect(images.first().getByRole('button')).toBeFocused();
+    await expect(chosen, 'the next one is a key away').toBeFocused();
+    // It is the one that is chosen among the test images, too.
+    await openView(page, 'test-images');
+    await expect(page.locator('dt:has-text("True label") + dd')).toHaveText('4');
+    await expect(page.locator('#test-image-answer')).toContainText('misread');
+    await openView(page, 'misreads');
+    await expect(placed).toContainText(/Test image [\d,]+ is a 4\./);
     await parts(page).clear.click();
     await expect(parts(page).prediction).toHaveText('–');
-    await expect(placed).toBeHidden();
-    await show(panel);
+    await expect(placed.getByText(/^Test image/)).toBeHidden();
+    await expect(placed.getByRole('img')).toBeHidden();
+    await expect(placed).toHaveText('Choose an image to see why it is read so.', { useInnerText: true });
     await all.click();
     await expect(images).toHaveCount(40);
   });
 
   test('the matrix follows the network: shipped, trained, taught nothing wrong', async ({ page }) => {
-    const { panel, summary } = ofSurvey(page);
+    const { summary } = ofSurvey(page);
     await openReady(page);
-    await show(panel);
+    await openView(page, 'misreads');
     await expect(summary).toHaveText(/^83 of 10,000/); // 99.17 %
-    await parts(page).epochs.fill('1');
+    await fill(page, { epochs: '1' });
     await train(page, /^Finished: 90\.45 %/);
-    await show(panel);
+    await openView(page, 'misreads');
     await expect(summary).toHaveText(/^955 of 10,000/);
     await parts(page).reset.click();
-    await show(panel);
     await expect(summary).toHaveText(/^83 of 10,000/);
   });
 });
 
 test('keyboard alone reaches a misread image', async ({ page }) => {
-  const { panel, table, images } = ofSurvey(page);
+  const { table, images } = ofSurvey(page);
   await openReady(page);
-  await show(panel);
+  await openView(page, 'misreads');
   await expect(images).not.toHaveCount(0);
   const cell = table.locator('td button:enabled').first();
   await cell.focus();
@@ -91,10 +98,10 @@ test('keyboard alone reaches a misread image', async ({ page }) => {
 test('which ink speaks for the answer: of the worst misread image, more for it than against it', async ({
   page,
 }) => {
-  const { panel, images } = ofSurvey(page);
+  const { images } = ofSurvey(page);
   await openReady(page);
   await train(page, task8Finished);
-  await show(panel);
+  await openView(page, 'misreads');
   await images.first().getByRole('button').click();
   const why = page.getByRole('img', { name: /^Why/ });
   await expect(why).toBeVisible();
@@ -122,11 +129,14 @@ test('any test image can be asked about, and the drawing comes back when it is t
   await train(page, task8Finished);
   await drawDigit(page, 3);
   await expect(parts(page).prediction).toHaveText('3');
-  await show(page.locator('#view-test-images'));
-  await page.getByRole('button', { name: 'Why this answer?' }).click();
-  await expect(page.locator('#placed')).toContainText('Test image 0 is a 7. The network reads it right');
+  await openView(page, 'test-images');
+  const why = page.getByRole('button', { name: 'Why this answer?' });
+  await why.click();
+  await expect(page.locator('#view-test-images .explanation')).toContainText(
+    'Test image 0 is a 7. The network reads it right',
+  );
   await expect(page.getByRole('img', { name: /^Why 7 and not \d\?/ })).toBeInViewport();
-  await expect(page.getByRole('button', { name: 'Back to the images' })).toBeFocused();
+  await expect(why).toBeFocused();
   await page.getByRole('button', { name: 'My drawing' }).click();
   await expect(parts(page).prediction).toHaveText('3');
   await expect(parts(page).clear).toBeVisible();

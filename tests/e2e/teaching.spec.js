@@ -1,7 +1,7 @@
 // "My digits": a network that learns how one person writes, and digits that stay on the device.
 import { readFile } from 'node:fs/promises';
 import { drawDigit, drawStroke } from './drawings.js';
-import { expect, openReady, parts, small, task8Finished, test, train } from './helpers.js';
+import { expect, fill, openReady, openView, parts, small, task8Finished, test, train } from './helpers.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -41,9 +41,16 @@ async function drawFlaggedOne(page, shift = 0) {
   );
 }
 
-/** @param {Page} page @param {number} digit */
+/** @param {Page} page */
+async function openMyDigits(page) {
+  await openView(page, 'my-digits');
+  await expect(ofTeaching(page).import, 'the view is here, and not only its HTML').toBeEnabled();
+}
+
+/** Leaves My digits open. @param {Page} page @param {number} digit */
 async function sayAndLearn(page, digit) {
   const teaching = ofTeaching(page);
+  await openMyDigits(page);
   const before = await teaching.list.count();
   await teaching.say(digit).click();
   await expect(teaching.list).toHaveCount(before + 1);
@@ -76,6 +83,7 @@ test('My digits survive a reload, and the network learns them again', async ({ p
   await drawFlaggedOne(page);
   await sayAndLearn(page, 1);
   await openReady(page);
+  await openMyDigits(page);
   await expect(list).toHaveCount(1);
   await expect(page.locator('#drawing-network')).toContainText('taught your 1 digit');
   await drawFlaggedOne(page, 0.1);
@@ -148,11 +156,11 @@ test('what is typed in the settings does not make the network forget', async ({ 
   await openReady(page);
   await drawFlaggedOne(page);
   await sayAndLearn(page, 1);
-  await parts(page).seed.fill('7');
-  await parts(page).hidden.fill('20');
+  await fill(page, { seed: '7', hidden: '20' });
   await drawFlaggedOne(page, 0.15);
   await expect(prediction).toHaveText('1');
   await expect(page.locator('#drawing-network')).toContainText('taught your 1 digit');
+  await openMyDigits(page);
   await expect(ofTeaching(page).summary).toContainText('1 of 1 are read right now.');
 });
 
@@ -167,9 +175,10 @@ test('without a network that came with the page, other start parameters learn th
   await drawDigit(page, 3);
   await sayAndLearn(page, 3);
   const before = await lesson.textContent();
-  await parts(page).seed.fill('7');
+  await fill(page, { seed: '7' });
   await expect(lesson).not.toHaveText(before ?? '');
   await expect(lesson).toBeVisible();
+  await openMyDigits(page);
   await expect(summary).toContainText('1 of 1 are read right now.');
 });
 
@@ -197,6 +206,7 @@ test('digits are deleted one by one or all, and brought back', async ({ page }) 
   await expect(page.locator('#drawing-network')).not.toContainText('taught');
   await page.reload();
   await expect(parts(page).status).toHaveText('Ready');
+  await openMyDigits(page);
   await expect(list).toHaveCount(0);
 });
 
@@ -251,7 +261,7 @@ test('a browser that keeps nothing says so, and all else works', async ({ page }
   await openReady(page);
   await drawDigit(page, 3);
   await sayAndLearn(page, 3);
-  await expect(page.getByText('This browser keeps nothing for this page')).toBeVisible();
+  await expect(page.getByText('This browser keeps nothing for this page: export your digits')).toBeVisible();
 });
 
 test('what is drawn before the dataset is here is learned once it is', async ({ page }) => {
@@ -307,5 +317,6 @@ test('digits that this page cannot read are copied before it keeps its own', asy
   expect(kept).toHaveLength(2);
   expect(kept).toContain(theirs);
   await openReady(page);
+  await openMyDigits(page);
   await expect(ofTeaching(page).list).toHaveCount(1);
 });

@@ -2,10 +2,13 @@
 import { drawings } from './drawings.js';
 import {
   expect,
+  fill,
   openReady,
+  openView,
   parts,
   probabilities,
   resize,
+  settle,
   show,
   small,
   sum,
@@ -15,6 +18,9 @@ import {
 } from './helpers.js';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
+
+/** What the tabs open besides the pad. */
+const views = ['learning', 'inside', 'misreads', 'test-images', 'my-digits', 'runs', 'exercise', 'files'];
 
 /**
  * Moves one finger along a line, in CSS pixels of the window.
@@ -96,45 +102,62 @@ test('the settings are one step away, the Train button none', async ({ page }) =
   await expect(parts(page).train).toBeInViewport();
   await expect(parts(page).status).toBeInViewport();
   await expect(parts(page).pad).toBeInViewport({ ratio: 1 });
-  await page.locator('summary', { hasText: 'Settings' }).click();
+  await openView(page, 'learning'); // the one step
   await expect(parts(page).epochs).toBeVisible();
 });
 
 test('targets are large enough for fingers', async ({ page }) => {
+  /** @type {Set<string>} */
+  const small = new Set();
   await openReady(page);
-  await page.locator('summary', { hasText: 'Settings' }).click();
-  const small = await page
-    .locator('button:visible, select:visible, input:visible, summary:visible')
-    .evaluateAll((all) =>
-      all
-        .map((element) => ({
-          name: element.outerHTML.slice(0, 80),
-          box: (element.closest('label') ?? element).getBoundingClientRect(), // a label is a target too
-        }))
-        .filter(({ box }) => box.width < 44 || box.height < 44)
-        .map(({ name, box }) => `${Math.round(box.width)} × ${Math.round(box.height)}: ${name}`),
-    );
-  expect(small).toEqual([]);
+  for (const id of ['draw', ...views]) {
+    await openView(page, id);
+    await page.waitForTimeout(300); // what it shows is here
+    if (id === 'learning') await page.locator('summary', { hasText: 'Settings' }).click();
+    // Of the confusion matrix's cells another test speaks.
+    const found = await page
+      .locator('button:visible, select:visible, input:visible, summary:visible')
+      .evaluateAll((all) =>
+        all
+          .filter((element) => !element.closest('table.confusion'))
+          .map((element) => ({
+            name: element.outerHTML.slice(0, 80),
+            box: (element.closest('label') ?? element).getBoundingClientRect(), // a label is a target too
+          }))
+          .filter(({ box }) => box.width < 44 || box.height < 44)
+          .map(({ name, box }) => `${Math.round(box.width)} × ${Math.round(box.height)}: ${name}`),
+      );
+    for (const one of found) small.add(one);
+  }
+  expect([...small]).toEqual([]);
 });
 
 test('nothing scrolls sideways at any width', async ({ page }) => {
   const widths = [320, 360, 390, 640, 844, 1024, 1920];
-  const { hidden, learningRate } = parts(page);
+  const { hidden } = parts(page);
   const summary = page.locator('summary', { hasText: 'Settings' });
+  /** In every view. @param {number} width @param {string} when */
+  const expectToFit = async (width, when) => {
+    for (const id of width < 768 ? ['draw', ...views] : views) {
+      await openView(page, id);
+      await settle(page);
+      await expect.poll(() => widthOfContent(page), `${when}: ${id}`).toBe(width);
+    }
+  };
   await openReady(page);
   for (const width of widths) {
     await resize(page, width);
-    await expect.poll(() => widthOfContent(page), 'ready').toBe(width);
+    await expectToFit(width, 'ready');
   }
   await train(page, task8Finished);
-  await hidden.fill('0');
-  await learningRate.fill('');
+  await fill(page, { hidden: '0', learningRate: '' });
   for (const width of widths) {
     await resize(page, width);
+    await openView(page, 'learning');
     if (!(await hidden.isVisible())) await summary.click();
     await expect(hidden).toHaveAttribute('aria-invalid', 'true');
     await expect(hidden).toBeVisible();
-    await expect.poll(() => widthOfContent(page), 'with results and errors').toBe(width);
+    await expectToFit(width, 'with results and errors');
   }
 });
 
@@ -145,10 +168,15 @@ test('the bar never covers the end of the page', async ({ page }) => {
     await resize(page, width);
     await page.getByRole('slider', { name: 'Look back' }).fill('1'); // the bar grows
     await expect(page.getByRole('button', { name: 'Train on from here' })).toBeVisible();
-    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-    const bar = await page.locator('.run-bar').boundingBox();
-    const last = await page.getByRole('link', { name: 'Licences' }).boundingBox();
-    expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+    for (const id of ['draw', ...views]) {
+      await openView(page, id);
+      await expect(async () => {
+        await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+        const bar = await page.locator('.run-bar').boundingBox();
+        const last = await page.getByRole('link', { name: 'Licences' }).boundingBox();
+        expect((last?.y ?? 0) + (last?.height ?? 0), id).toBeLessThanOrEqual(bar?.y ?? 0);
+      }, 'once what the view shows is here').toPass();
+    }
   }
 });
 
@@ -157,10 +185,10 @@ test('the confusion matrix and the facts of every run are there without scrollin
 }) => {
   await openReady(page);
   await train(page, task8Finished);
-  await show(page.locator('#view-misreads'));
   const matrix = page.getByRole('table', { name: 'Confusion matrix' });
   for (const width of [390, 320]) {
     await resize(page, width);
+    await openView(page, 'misreads');
     const cells = matrix.locator('tbody td button');
     await expect(cells).toHaveCount(100);
     const boxes = await cells.evaluateAll((all) =>
@@ -175,19 +203,19 @@ test('the confusion matrix and the facts of every run are there without scrollin
       expect(box.height).toBeGreaterThanOrEqual(44);
     }
     const row = page.locator('#runs-table tbody tr');
-    await show(row);
+    await openView(page, 'runs');
+    await row.scrollIntoViewIfNeeded();
     for (const fact of [small.accuracy(), 'Run again', 'Delete']) {
       const box = await row.getByText(fact, { exact: true }).boundingBox();
       expect((box?.x ?? width) + (box?.width ?? 0)).toBeLessThan(width);
     }
-    await show(matrix);
   }
 });
 
 test('on its side the telephone shows the whole pad and the answer together', async ({ page }) => {
   await page.setViewportSize({ width: 844, height: 390 });
   await openReady(page);
-  await page.getByRole('heading', { name: 'Draw a digit' }).evaluate((heading) => heading.scrollIntoView());
+  await page.getByRole('region', { name: 'Draw a digit' }).evaluate((region) => region.scrollIntoView());
   await drawByFinger(page, drawings[1][0]);
   await expect(parts(page).prediction).toHaveText('1');
   await expect(parts(page).pad).toBeInViewport({ ratio: 1 });

@@ -8,6 +8,7 @@ import {
   killWorkers,
   nativeFingerprints,
   openReady,
+  openView,
   parts,
   rows,
   setPace,
@@ -61,6 +62,7 @@ test('after a finished run, whose results stay', async ({ page }) => {
   await killWorkers(page);
   await restart.click();
   await expect(alert).toBeHidden();
+  await openView(page, 'learning');
   await expect(page.getByText('6,000 training images')).toBeVisible();
   // An epoch whose parameters the worker had no time to keep is trained again.
   await expect.poll(() => fingerprints(page)).toEqual(before);
