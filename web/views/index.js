@@ -13,8 +13,7 @@
  *   [words]
  */
 
-/** @type {ViewEntry[]} */
-export const views = [
+const list = /** @satisfies {ViewEntry[]} */ ([
   {
     id: 'draw',
     names: { en: 'Draw', de: 'Zeichnen' },
@@ -70,4 +69,9 @@ export const views = [
     code: () => import('./files/view.js'),
     words: { en: () => import('./files/en.js'), de: () => import('./files/de.js') },
   },
-];
+]);
+
+/** @type {ViewEntry[]} */
+export const views = list;
+
+/** @typedef {typeof list} ViewList for what they say: words.d.ts */

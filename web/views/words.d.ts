@@ -1,10 +1,9 @@
-// What the views say that are fetched when they are opened.
-export type ViewWords = typeof import('./share/dialog.en.js') &
-  typeof import('./learning/en.js') &
-  typeof import('./inside/en.js') &
-  typeof import('./misreads/en.js') &
-  typeof import('./test-images/en.js') &
-  typeof import('./my-digits/en.js') &
-  typeof import('./runs/en.js') &
-  typeof import('./exercise/en.js') &
-  typeof import('./files/en.js');
+// What the views say that are fetched when they are opened: all their words together.
+import type { ViewList } from './index.js';
+
+type Said<View> = View extends { words: { en: () => Promise<infer Words> } } ? Words : never;
+type All<Union> = (Union extends unknown ? (each: Union) => void : never) extends (all: infer Every) => void
+  ? Every
+  : never;
+
+export type ViewWords = All<Said<ViewList[number]>> & typeof import('./share/dialog.en.js');
