@@ -71,7 +71,7 @@ export function viewLayers(network, trainingSet) {
       inputs,
       outputs,
       weights: histogram(weights),
-      gradients: gradients && histogram(gradients),
+      gradients: gradients?.every(Number.isFinite) ? histogram(gradients) : undefined, // of a run that has diverged there are none
       silent: inspection?.silent[layer] ?? [],
       matrix: layer === 0 ? undefined : corner(weights, outputs, inputs),
     };
