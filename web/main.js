@@ -89,10 +89,16 @@ const followAddress = ({ otherwise, isFirst }) => {
   const address = readAddress(location.hash);
   applyLesson(address);
   if (address.preset) actions.choosePreset(address.preset);
-  const isKnown = address.view !== undefined && views.has(address.view);
-  views.show(isKnown ? (address.view ?? '') : otherwise, isFirst);
+  const named = address.view ?? '';
+  // A part of a view: #settings.
+  const part = named && !views.has(named) ? document.getElementById(named) : null;
+  const within = part?.closest('.views > .panel')?.id.replace('view-', '');
+  views.show(within ?? (views.has(named) ? named : otherwise), isFirst);
+  if (part instanceof HTMLDetailsElement) part.open = true;
+  if (within) part?.scrollIntoView();
 };
 followAddress({ otherwise: rememberedView() ?? '', isFirst: true });
+find('#not-started', HTMLElement).hidden = true; // whatever failed on the way, it has started
 render();
 
 addEventListener('popstate', ({ state }) => {

@@ -280,15 +280,16 @@ export interface TrainingService {
   forgetRun(id: string): Promise<void>;
   /** Of other runs than these nothing is kept on this device any more, unless they were begun within a day. */
   keepRuns(ids: string[]): Promise<void>;
-  pause(): void;
-  resume(): void;
+  /** Of the run under way, or of the one that is about to begin; here and below. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
   /** Trains one mini-batch of a paused run. */
-  step(): void;
-  setPace(batchesPerSecond: number): void;
+  step(): Promise<void>;
+  setPace(batchesPerSecond: number): Promise<void>;
   /** Test accuracy, 0 to 1. */
-  setStop(stopAt: number | undefined): void;
+  setStop(stopAt: number | undefined): Promise<void>;
   /** Of the run under way, from its next mini-batch on. */
-  setLearningRate(learningRate: number): void;
+  setLearningRate(learningRate: number): Promise<void>;
   /**
    * The network that the run had after so many epochs answers, or the latest for undefined. Returns how many they
    * are: of a very long run not every epoch is kept.

@@ -30,14 +30,19 @@ export function trainingService(world) {
     run.delete();
   };
 
-  /** The run of this page, not one of an earlier page. */
-  const live = () => (networks.run instanceof Run ? networks.run : undefined);
+  /** The run that is about to begin. @type {Promise<unknown> | undefined} */
+  let beginning;
+  /** The run of this page, not one of an earlier page; one that is asked for already is waited for. */
+  const live = async () => {
+    await beginning?.catch(() => {});
+    return networks.run instanceof Run ? networks.run : undefined;
+  };
 
   /** @type {Omit<import('../../types.js').TrainingService, 'prepareTraining'>} */
   const service = {
     async train(settings, control, onProgress) {
       try {
-        const run = await inTurn(async () => {
+        const begun = inTurn(async () => {
           const past = networks.run?.snapshots;
           await endRun(control.id); // first, for there may not be memory for two
           const next = new Run(world.module, datasets.current, settings, control, {
@@ -50,7 +55,8 @@ export function trainingService(world) {
           training = next.train();
           return { ended: training }; // not the promise itself, for which the next in turn would wait
         });
-        await run.ended;
+        beginning = begun;
+        await (await begun).ended;
       } finally {
         release(onProgress);
       }
@@ -92,12 +98,12 @@ export function trainingService(world) {
 
     forgetRun: (id) => dropSnapshots(id),
     keepRuns: (ids) => keepOnly(ids),
-    pause: () => live()?.pause(),
-    resume: () => live()?.resume(),
-    step: () => live()?.step(),
-    setPace: (batchesPerSecond) => live()?.setPace(batchesPerSecond),
-    setStop: (stopAt) => live()?.setStop(stopAt),
-    setLearningRate: (learningRate) => live()?.setLearningRate(learningRate),
+    pause: async () => (await live())?.pause(),
+    resume: async () => (await live())?.resume(),
+    step: async () => (await live())?.step(),
+    setPace: async (batchesPerSecond) => (await live())?.setPace(batchesPerSecond),
+    setStop: async (stopAt) => (await live())?.setStop(stopAt),
+    setLearningRate: async (learningRate) => (await live())?.setLearningRate(learningRate),
 
     lookAt(epochs) {
       const past = epochs === undefined ? undefined : networks.run?.at(epochs);
