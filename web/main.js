@@ -43,7 +43,7 @@ const fixed = [
 
 const views = createViews({
   entries,
-  first: narrow.matches ? 'draw' : 'learning',
+  first: () => (narrow.matches ? 'draw' : 'learning'),
   actions,
   state: () => store.state,
   language,

@@ -8,11 +8,11 @@ import {
   holdWorkers,
   killWorkers,
   openReady,
+  openView,
   parts,
   resize,
   setPace,
   settle,
-  show,
   task8Finished,
   test,
   train,
@@ -23,34 +23,53 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 /** What a theme can change; of the dark one the rest is known from the light one. */
 const rulesOfColour = ['color-contrast', 'link-in-text-block'];
 
+/** What the tabs open besides the pad. */
+const views = ['learning', 'inside', 'misreads', 'test-images', 'my-digits', 'runs', 'exercise', 'files'];
+
 /**
- * The violations in both widths and both themes.
+ * The violations in both widths and both themes: all of the page with the view that is open, and every other view.
  * @param {import('@playwright/test').Page} page
- * @param {string} [part] of the page; all of it by default
+ * @param {string} [part] of the view that is open: that alone
  */
-async function violations(page, part = ':root') {
+async function violations(page, part) {
+  /** @type {string[]} */
   const found = [];
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
+  const open = ((await page.getByRole('tab', { selected: true }).getAttribute('id')) ?? '').replace(
+    'tab-',
+    '',
+  );
   for (const width of [1280, 390]) {
     await resize(page, width);
-    const closed = page.locator('details:not([open]) > summary');
-    while ((await closed.count()) > 0) await closed.first().click();
-    for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await settle(page);
-      const results = await page.evaluate(
-        ([selector, only]) =>
-          /** @type {any} */ (window).axe.run(selector, {
-            resultTypes: ['violations'],
-            ...(only ? { runOnly: only } : {}),
-          }),
-        /** @type {const} */ ([part, colorScheme === 'dark' ? rulesOfColour : undefined]),
-      );
-      for (const { id, help, nodes } of results.violations) {
-        for (const node of nodes) found.push(`${width} px, ${colorScheme}: ${id}: ${help}: ${node.html}`);
+    const others = [...(width < 768 ? ['draw'] : []), ...views].filter((id) => id !== open);
+    for (const id of part ? [open] : [open, ...others]) {
+      await openView(page, id);
+      await page.waitForTimeout(part ? 0 : 200); // what it shows is here
+      const closed = page.locator('details:not([open]) > summary:visible');
+      while ((await closed.count()) > 0) await closed.first().click();
+      for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await settle(page);
+        const results = await page.evaluate(
+          ([selector, only]) =>
+            /** @type {any} */ (window).axe.run(selector, {
+              resultTypes: ['violations'],
+              ...(only ? { runOnly: only } : {}),
+            }),
+          /** @type {const} */ ([
+            part ?? (id === open ? ':root' : 'main'), // the pad changes with the view, too
+            colorScheme === 'dark' ? rulesOfColour : undefined,
+          ]),
+        );
+        for (const { id: rule, help, nodes } of results.violations) {
+          for (const { html } of nodes) {
+            found.push(`${width} px, ${colorScheme}, ${id}: ${rule}: ${help}: ${html}`);
+          }
+        }
       }
     }
   }
+  await openView(page, open);
   await resize(page, 1280);
   return found;
 }
@@ -85,8 +104,9 @@ test('bad settings, diverged', async ({ page }) => {
   await openReady(page);
   await fill(page, { learningRate: '1e30' });
   await train(page, /^Diverged/);
-  await fill(page, { hidden: '0', seed: '', epochs: '0', batchSize: '0', learningRate: '' });
+  await openView(page, 'test-images');
   await parts(page).testImage.fill('-1');
+  await fill(page, { hidden: '0', seed: '', epochs: '0', batchSize: '0', learningRate: '' });
   expect(await violations(page)).toEqual([]);
 });
 
@@ -133,14 +153,15 @@ test('the theme can be chosen and is remembered', async ({ page }) => {
   expect(await ground()).toBe(dark);
 });
 
-test('everything below, the exercise task by task', async ({ page }) => {
+test('every view, the exercise task by task', async ({ page }) => {
   await openReady(page);
   await train(page, task8Finished);
-  for (const id of ['inside', 'layers', 'survey', 'test-images', 'my-digits', 'runs', 'exercise']) {
-    await show(page.locator(`#${id}`));
-  }
+  for (const id of views) await openView(page, id);
+  await openView(page, 'misreads');
   await expect(page.locator('#view-misreads')).toContainText('are misread');
+  await openView(page, 'inside');
   await expect(page.locator('#layers > li')).toHaveCount(3);
+  await openView(page, 'exercise');
   const tasks = page.getByRole('button', { name: /^Task \d:/ });
   for (let number = 0; number < 8; number++) {
     await tasks.nth(number).click();
@@ -153,7 +174,7 @@ test('everything below, the exercise task by task', async ({ page }) => {
           .getByRole('button', { name: /^\d\. / })
           .click();
     for (const summary of await page.locator('.task summary').all()) await summary.click();
-    expect(await violations(page, number === 0 ? ':root' : '#view-exercise'), `task ${number + 1}`).toEqual(
+    expect(await violations(page, number === 0 ? undefined : '#view-exercise'), `task ${number + 1}`).toEqual(
       [],
     );
   }

@@ -1,6 +1,6 @@
 // Without a pointer: Tab, Enter, Space, arrows and typing.
 import { readFile } from 'node:fs/promises';
-import { expect, mnist, openReady, parts, tabTo, test } from './helpers.js';
+import { expect, mnist, openReady, openView, parts, tabTo, test } from './helpers.js';
 
 test('from settings through a run to its results', async ({ page }) => {
   const { epochs, pause, resume, status, testImage } = parts(page);
@@ -73,21 +73,31 @@ test.describe('on all of MNIST', () => {
 
 test('every stop of the Tab key shows where it is', async ({ page }) => {
   await openReady(page);
+  /** @type {string[]} */
   const unseen = [];
-  let stops = 0;
-  for (; stops < 80; stops++) {
-    await page.keyboard.press('Tab');
-    const stop = await page.evaluate(() => {
-      const element = document.activeElement;
-      if (!element || element === document.body) return undefined;
-      const { outlineStyle, outlineWidth } = getComputedStyle(element);
-      const box = element.getBoundingClientRect();
-      const seen = box.width > 0 && outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1;
-      return { name: element.outerHTML.slice(0, 80), seen };
-    });
-    if (!stop) break;
-    if (!stop.seen) unseen.push(stop.name);
+  /** Goes on to the end of the page. How many stops there are. */
+  const walk = async () => {
+    let stops = 0;
+    for (; stops < 80; stops++) {
+      await page.keyboard.press('Tab');
+      const stop = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (!element || element === document.body) return undefined;
+        const { outlineStyle, outlineWidth } = getComputedStyle(element);
+        const box = element.getBoundingClientRect();
+        const seen = box.width > 0 && outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1;
+        return { name: element.outerHTML.slice(0, 80), seen };
+      });
+      if (!stop) break;
+      if (!stop.seen) unseen.push(stop.name);
+    }
+    return stops;
+  };
+  expect(await walk(), 'all of the page').toBeGreaterThan(10);
+  for (const id of ['inside', 'misreads', 'test-images', 'my-digits', 'runs', 'exercise', 'files']) {
+    await openView(page, id); // the walk goes on from its tab
+    await page.waitForTimeout(300); // what it shows is here
+    expect(await walk(), id).toBeGreaterThan(0);
   }
-  expect(stops).toBeGreaterThan(10);
   expect(unseen).toEqual([]);
 });

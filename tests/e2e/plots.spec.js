@@ -76,8 +76,10 @@ const overlaps = (page) =>
   page
     .locator('.run-buttons button, .pace-choice, #status, #pace, #scrubber label, #moment, #go-on, #accuracy')
     .evaluateAll((all) => {
-      const boxes = all.map((part) => ({
-        id: part.id || part.className,
+      // What is clipped away is there for screen readers alone.
+      const shown = all.filter((part) => getComputedStyle(part).clipPath === 'none');
+      const boxes = shown.map((part) => ({
+        id: part.id || part.className || part.textContent,
         ...part.getBoundingClientRect().toJSON(),
       }));
       return boxes.flatMap((a, i) =>
@@ -110,7 +112,7 @@ for (const locale of ['en', 'de']) {
         await resize(page, width);
         const settings = page.locator('#settings');
         // On a telephone they are folded.
-        if (!(await parts(page).preset.isVisible())) await settings.locator('> summary').click();
+        if (!(await page.locator('#preset').isVisible())) await settings.locator('> summary').click();
         await expect(page.locator('#stop')).toBeVisible();
         const frame = page.locator('.learning .table-frame');
         const hidden = await frame.evaluate((element) => element.scrollWidth - element.clientWidth);
@@ -128,7 +130,8 @@ for (const locale of ['en', 'de']) {
             return Math.round((top + bottom) / 2);
           }),
         );
-        expect(middles[1], `${width} px: the pace beside the step`).toBe(middles[0]);
+        // On the narrowest telephones it has a row of its own.
+        if (width > 320) expect(middles[1], `${width} px: the pace beside the step`).toBe(middles[0]);
         expect(middles[3], `${width} px: the stop in one row`).toBe(middles[2]);
         for (const row of ['.run-bar', '.stop']) {
           const over = await page
@@ -136,7 +139,9 @@ for (const locale of ['en', 'de']) {
             .evaluate(
               (row) =>
                 Math.max(
-                  ...[...row.querySelectorAll('*')].map((part) => part.getBoundingClientRect().right),
+                  ...[...row.querySelectorAll('*:not(progress)')].map(
+                    (part) => part.getBoundingClientRect().right,
+                  ),
                 ) - row.getBoundingClientRect().right,
             );
           expect(over, `${width} px: within ${row}`).toBeLessThanOrEqual(0.5);

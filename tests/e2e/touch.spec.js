@@ -97,12 +97,13 @@ test('a second finger is ignored', async ({ page }) => {
   await expect(prediction).toHaveText('–');
 });
 
-test('the settings are one step away, the Train button none', async ({ page }) => {
+test('the settings are one step away from the plots, the Train button none', async ({ page }) => {
   await openReady(page);
   await expect(parts(page).train).toBeInViewport();
   await expect(parts(page).status).toBeInViewport();
   await expect(parts(page).pad).toBeInViewport({ ratio: 1 });
-  await openView(page, 'learning'); // the one step
+  await openView(page, 'learning');
+  await page.locator('summary', { hasText: 'Settings' }).click();
   await expect(parts(page).epochs).toBeVisible();
 });
 

@@ -25,7 +25,7 @@ export const narrow = matchMedia('(max-width: 47.99rem)');
 /**
  * @param {object} how
  * @param {ViewEntry[]} how.entries
- * @param {string} how.first opened where nothing says which
+ * @param {() => string} how.first opened where nothing says which
  * @param {unknown} how.actions handed to every view
  * @param {() => any} how.state
  * @param {import('../lib/language.js').Language} how.language
@@ -50,7 +50,7 @@ export function createViews({ entries, first, actions, state, language, speak, w
     ]),
   );
   const placeOf = (/** @type {string} */ id) => /** @type {Place} */ (places.get(id));
-  let open = first;
+  let open = first();
   /** Without a tab: a lesson hides them. */
   let hidden = new Set();
   const list = find('#tabs', HTMLElement);
@@ -167,7 +167,7 @@ export function createViews({ entries, first, actions, state, language, speak, w
   });
   narrow.addEventListener('change', () => {
     // The pad has no tab where it is always there.
-    if (!narrow.matches && placeOf(open).entry.narrow) show(first);
+    if (!narrow.matches && placeOf(open).entry.narrow) show(first());
     else arrange();
   });
 
@@ -180,8 +180,8 @@ export function createViews({ entries, first, actions, state, language, speak, w
     },
     /** As the address says, or what the tab had open before. @param {string} id @param {boolean} [isFirst] the page begins with it */
     show(id, isFirst) {
-      const wanted = places.has(id) ? id : first;
-      show(placeOf(wanted).entry.narrow && !narrow.matches ? first : wanted, isFirst);
+      const wanted = places.has(id) ? id : first();
+      show(placeOf(wanted).entry.narrow && !narrow.matches ? first() : wanted, isFirst);
     },
     /** For people to choose from. */
     all: entries

@@ -1,4 +1,5 @@
 // The mark below a digit: read right, or what it is and what it was read as.
+import './strip.css';
 import { setText } from '../lib/dom.js';
 import { text } from '../text/text.js';
 

@@ -1,4 +1,5 @@
 // The mini-batch at hand: its images, and what it does to the network.
+import '../../parts/strip.css';
 import { drawDigit } from '../../charts/digit.js';
 import { create, find, setText } from '../../lib/dom.js';
 import { className } from '../../model/selectors.js';

@@ -2,6 +2,7 @@
 import './view.css';
 import { drawDigit } from '../../charts/digit.js';
 import { liveView } from '../../kernel/live.js';
+import { narrow } from '../../kernel/views.js';
 import { create, enable, find, oneTabStop, onPress, setText } from '../../lib/dom.js';
 import { className, isRunning, networkKey } from '../../model/selectors.js';
 import { explanation } from '../../parts/explanation.js';
@@ -161,6 +162,7 @@ export function view(actions) {
     button.addEventListener('click', () => {
       actions.select(misread.index);
       actions.place({ pixels, index: misread.index, label: misread.label });
+      if (narrow.matches) views.scrollIntoView({ block: 'start' });
     });
     return create('li', {}, [button]);
   };
