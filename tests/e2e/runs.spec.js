@@ -97,6 +97,18 @@ test('runs survive a reload, and can all be deleted', async ({ page }) => {
   await name.fill('the exercise');
   await name.press('Enter');
   await expect(page.getByRole('button', { name: 'Delete the exercise' })).toBeVisible();
+  const written = () =>
+    page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const opening = indexedDB.open('keyval-store');
+          opening.onsuccess = () => {
+            const asking = opening.result.transaction('keyval').objectStore('keyval').get('mnist-lab.runs');
+            asking.onsuccess = () => resolve(JSON.stringify(asking.result));
+          };
+        }),
+    );
+  await expect.poll(written).toContain('the exercise');
   await openAgain(page);
   await openView(page, 'runs');
   await expect(rows).toHaveCount(1);

@@ -31,7 +31,7 @@ export function languageButton(language) {
   button.lang = other;
   button.textContent = other.toUpperCase();
   button.title = other === 'de' ? 'Deutsch' : 'English';
-  button.setAttribute('aria-label', `${button.title} (${button.textContent})`);
+  button.setAttribute('aria-label', `${button.textContent}: ${button.title}`);
   button.addEventListener('click', () => {
     const { search } = location;
     try {
