@@ -29,7 +29,7 @@ const withoutComments = (script) => script.replace(/^\s*(\/\/.*|\/\*\*.*\*\/)\n/
 
 /** Modules of the page that everything else stands on. */
 const atStart =
-  /\/web\/(lib|model|text\/(text|translate)|kernel\/(?!prune|offline)|actions|parts\/link-copier|charts\/(digit|probability-bars)\.)|comlink|idb-keyval/;
+  /\/web\/(lib|model|text\/(text|translate)|kernel\/(?!offline)|actions\/(?!prune)|parts\/link-copier|charts\/(digit|probability-bars)\.)|comlink|idb-keyval/;
 
 /** Files that keep their names, by where they come from. */
 const namedFiles = {

@@ -211,20 +211,24 @@ test('the reading of an earlier drawing is not kept with the next', async ({ pag
   expect(digit.firstAnswer).toBeUndefined();
 });
 
-test('a trap is told, from whichever call', async ({ page, expectedErrors }) => {
-  expectedErrors.push(/RuntimeError|unreachable/);
-  await page.route('**/own-data-*.js', (route) =>
-    route.fulfill({
-      contentType: 'text/javascript',
-      body: "export const readOwnData = () => { throw new WebAssembly.RuntimeError('unreachable'); }; export const open = readOwnData;",
-    }),
-  );
-  await openReady(page);
-  await openView(page, 'files');
-  const files = Object.entries(made(8, 8, 3)).map(([name, buffer]) => ({ name, mimeType: '', buffer }));
-  await page.getByLabel('Files of a dataset').setInputFiles(files);
-  await expect(parts(page).alert).toContainText('no longer answers');
-  await expect(page.locator('#data-message')).not.toContainText('Reading');
+test.describe('with another file in place of the worker’s', () => {
+  test.use({ serviceWorkers: 'block' }); // it would have the real file
+
+  test('a trap is told, from whichever call', async ({ page, expectedErrors }) => {
+    expectedErrors.push(/RuntimeError|unreachable/);
+    await page.route('**/own-data-*.js', (route) =>
+      route.fulfill({
+        contentType: 'text/javascript',
+        body: "export const readOwnData = () => { throw new WebAssembly.RuntimeError('unreachable'); }; export const open = readOwnData;",
+      }),
+    );
+    await openReady(page);
+    await openView(page, 'files');
+    const files = Object.entries(made(8, 8, 3)).map(([name, buffer]) => ({ name, mimeType: '', buffer }));
+    await page.getByLabel('Files of a dataset').setInputFiles(files);
+    await expect(parts(page).alert).toContainText('no longer answers');
+    await expect(page.locator('#data-message')).not.toContainText('Reading');
+  });
 });
 
 test('a stored session with an empty stroke, or none at all, leaves a page that works', async ({ page }) => {

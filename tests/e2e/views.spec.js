@@ -178,27 +178,31 @@ test('moving between views moves nothing above them', async ({ page }) => {
   }
 });
 
-test('a part that does not arrive says so in its place, stops nobody else, and is asked for again', async ({
-  page,
-  expectedErrors,
-}) => {
-  expectedErrors.push(/view-|Failed to|error loading|dynamically imported/i);
-  let isDown = true;
-  const missing = (/** @type {import('@playwright/test').Route} */ route) =>
-    isDown ? route.abort() : route.continue();
-  await page.route('**/assets/misreads-*.js', missing);
-  await openReady(page);
-  await openView(page, 'misreads');
-  const failure = page.locator('#view-misreads .view-failure');
-  await expect(failure).toContainText('could not be shown');
-  await expect(failure.getByRole('button', { name: 'Load the page anew' })).toBeVisible();
-  await openView(page, 'test-images');
-  await expect(page.locator('#test-strip button:enabled').first()).toBeVisible();
-  await openView(page, 'misreads');
-  isDown = false;
-  await failure.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.locator('#survey-summary')).toContainText('are misread');
-  await expect(failure).toHaveCount(0);
+test.describe('with a file that does not come', () => {
+  test.use({ serviceWorkers: 'block' }); // it would have the real file
+
+  test('a part that does not arrive says so in its place, stops nobody else, and is asked for again', async ({
+    page,
+    expectedErrors,
+  }) => {
+    expectedErrors.push(/view-|Failed to|error loading|dynamically imported/i);
+    let isDown = true;
+    const missing = (/** @type {import('@playwright/test').Route} */ route) =>
+      isDown ? route.abort() : route.continue();
+    await page.route('**/assets/misreads-*.js', missing);
+    await openReady(page);
+    await openView(page, 'misreads');
+    const failure = page.locator('#view-misreads .view-failure');
+    await expect(failure).toContainText('could not be shown');
+    await expect(failure.getByRole('button', { name: 'Load the page anew' })).toBeVisible();
+    await openView(page, 'test-images');
+    await expect(page.locator('#test-strip button:enabled').first()).toBeVisible();
+    await openView(page, 'misreads');
+    isDown = false;
+    await failure.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.locator('#survey-summary')).toContainText('are misread');
+    await expect(failure).toHaveCount(0);
+  });
 });
 
 test('a lesson hides parts, which the person brings back', async ({ page }) => {

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { readSession, sessionOf } from '../../web/kernel/session.js';
 import { append, noLosses } from '../../web/model/losses.js';
+import { readSession, sessionOf } from '../../web/model/session.js';
 import { initialState, reduce } from '../../web/model/state.js';
 import { settings } from './arbitraries.js';
 import { info } from './events.js';

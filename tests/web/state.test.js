@@ -1,7 +1,6 @@
 // How events change the page’s state.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { sessionOf } from '../../web/kernel/session.js';
 import { createStore } from '../../web/kernel/store.js';
 import {
   canTeach,
@@ -12,6 +11,7 @@ import {
   reproducible,
   settingsOf,
 } from '../../web/model/selectors.js';
+import { sessionOf } from '../../web/model/session.js';
 import { initialState, reduce } from '../../web/model/state.js';
 import { after, dataReady, edited, epoch, from, info, progress, runStarted, settings } from './events.js';
 

@@ -7,6 +7,7 @@ import { onSetAside } from '../kernel/storage.js';
 import { messageOf } from '../lib/message-of.js';
 import { fromHash } from '../model/link.js';
 import { isRunning } from '../model/selectors.js';
+import { partsOf, phaseOf, readSession, sessionOf } from '../model/session.js';
 import { keptRuns } from './kept.js';
 import { dataPrefix } from './own-data.js';
 
@@ -98,6 +99,11 @@ export function starting({ store, lab }, answers, { teach, forget }, training, o
   if (link) store.dispatch({ type: 'linkOpened', link: { ...link, again: !justLinked } }); // before the session
   onSetAside(() => store.dispatch({ type: 'setAside' }));
   const sessionTaken = keepSession(store, {
+    read: readSession,
+    sessionOf,
+    partsOf,
+    phaseOf,
+    isUntouched: (before, { run, strokes }) => run === before.run && strokes === before.strokes,
     onlyOwn: link !== undefined,
     restore(session) {
       const { fields } = justLinked ? store.state : session;
@@ -107,13 +113,13 @@ export function starting({ store, lab }, answers, { teach, forget }, training, o
       answers.askDrawing();
       training.recall();
     },
-    forget: training.forgetRun,
+    onForgotten: ({ run }) => run && training.forgetRun(run.id),
   });
   sessionTaken.then(async () => {
     await store.when(({ data }) => data.phase === 'ready');
     await rest();
     const keepRuns = (/** @type {string[]} */ runs) => lab.ask('keepRuns', runs).catch(() => {});
-    import('../kernel/prune.js')
+    import('./prune.js')
       .then(({ prune }) => {
         const { run, ownData: own } = store.state;
         return prune({ ownRun: () => run?.id, ownData: own?.id, dataPrefix, keepRuns });

@@ -1,11 +1,6 @@
 // What stays on this device, in IndexedDB. Storage may be refused or full; the page then works without. What cannot be read is set aside, under another key, and the page says so.
 import { del, get, keys, set } from 'idb-keyval';
 
-/**
- * @typedef {import('../types.js').MyDigit} MyDigit
- * @typedef {import('../model/record.js').RunRecord} RunRecord
- */
-
 /** Called when something stored could not be read. @type {(() => void)[]} */
 const listeners = [];
 

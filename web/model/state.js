@@ -82,7 +82,7 @@ import { runSlice } from './slices/run.js';
  *   | { type: 'runStarted', id: string, settings: TrainingSettings, from?: number }
  *   | { type: 'runRecalled' }
  *   | { type: 'networkOpened', id: string, name: string, settings: TrainingSettings, accuracy: number | undefined }
- *   | { type: 'sessionRestored', session: import('../kernel/session.js').Session }
+ *   | { type: 'sessionRestored', session: import('./session.js').Session }
  *   | { type: 'setAside' }
  *   | { type: 'runProgressed', progress: RunProgress }
  *   | { type: 'runDiscarded' }

@@ -1,11 +1,12 @@
 // What nobody will come back for goes: sessions of tabs that are long gone, and parameters of runs that no session names.
-import { hasLocks, prefix, readSession } from './session.js';
-import { remove, stored, storedKeys } from './storage.js';
+import { hasLocks, prefix } from '../kernel/session.js';
+import { remove, stored, storedKeys } from '../kernel/storage.js';
+import { readSession } from '../model/session.js';
 
 /** Without locks nobody knows which tabs are gone: those that have done nothing for so long. */
 const oldestMilliseconds = 30 * 24 * 60 * 60 * 1000;
 
-/** @param {string} key of a session @param {import('./session.js').Session} session @param {number} now */
+/** @param {string} key of a session @param {import('../model/session.js').Session} session @param {number} now */
 const isOld = (key, session, now) =>
   key !== sessionStorage.getItem(prefix) && now - session.savedAt > oldestMilliseconds;
 
