@@ -1,8 +1,8 @@
 // What is asked of the network while it is on show.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { liveView } from '../../web/kernel/live.js';
 import { initialState } from '../../web/model/state.js';
+import { liveView } from '../../web/parts/live-view.js';
 
 // Everything is in view.
 globalThis.IntersectionObserver = /** @type {any} */ (

@@ -1,9 +1,9 @@
 // The layers one by one: weights as a heat map, how weights and gradients are spread, silent units by name.
 import { drawHistogram } from '../../charts/histogram.js';
 import { drawMatrix } from '../../charts/weights-image.js';
-import { liveView } from '../../kernel/live.js';
 import { create, setText } from '../../lib/dom.js';
 import { momentKey } from '../../model/selectors.js';
+import { liveView } from '../../parts/live-view.js';
 import { text } from '../../text/text.js';
 
 /**

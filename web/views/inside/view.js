@@ -2,10 +2,10 @@
 import './view.css';
 import { networkPicture } from '../../charts/network-picture.js';
 import { drawWeights } from '../../charts/weights-image.js';
-import { liveView } from '../../kernel/live.js';
 import { create, find, oneTabStop, setText, watchView } from '../../lib/dom.js';
 import { inputs } from '../../model/digits.js';
 import { className, momentKey } from '../../model/selectors.js';
+import { liveView } from '../../parts/live-view.js';
 import { text } from '../../text/text.js';
 import { layersView } from './layers.js';
 

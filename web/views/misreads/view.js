@@ -1,11 +1,11 @@
 // What the network misreads of the whole test set: a confusion matrix, and the images behind its numbers.
 import './view.css';
 import { drawDigit } from '../../charts/digit.js';
-import { liveView } from '../../kernel/live.js';
 import { narrow } from '../../kernel/views.js';
 import { create, enable, find, oneTabStop, onPress, setText } from '../../lib/dom.js';
 import { className, isRunning, networkKey } from '../../model/selectors.js';
 import { explanation } from '../../parts/explanation.js';
+import { liveView } from '../../parts/live-view.js';
 import { showMark } from '../../parts/mark.js';
 import { text } from '../../text/text.js';
 

@@ -2,11 +2,11 @@
 import './view.css';
 import { drawDigit } from '../../charts/digit.js';
 import { probabilityBars } from '../../charts/probability-bars.js';
-import { liveView } from '../../kernel/live.js';
 import { create, find, oneTabStop, setText } from '../../lib/dom.js';
 import { mostProbable } from '../../model/digits.js';
 import { className, momentKey } from '../../model/selectors.js';
 import { explanation } from '../../parts/explanation.js';
+import { liveView } from '../../parts/live-view.js';
 import { showMark } from '../../parts/mark.js';
 import { text } from '../../text/text.js';
 
