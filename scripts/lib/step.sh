@@ -3,7 +3,8 @@
 # shellcheck source=lib/common.sh
 source "$(dirname "$0")/common.sh"
 
-node_test() { node --test --test-concurrency="$(nproc)" --test-reporter=tap "$@"; }
+# Half an hour ends what hangs.
+node_test() { timeout --foreground 1800 node --test --test-concurrency="$(nproc)" --test-reporter=tap "$@"; }
 
 case $1 in
   format) git ls-files -z '*.h' '*.cpp' | xargs -0 clang-format --dry-run --Werror ;;
@@ -27,6 +28,6 @@ case $1 in
   identity) node_test tests/identity/compilers.test.js ;;
   site) npm run build && npm run build-small ;;
   e2e) PLAYWRIGHT_JSON_OUTPUT_NAME=$logs/e2e.json playwright test --reporter=list,json ;;
-  browsers) timeout --foreground 1800 node --test --test-concurrency="$(nproc)" --test-reporter=tap tests/browsers/*.test.js ;;
+  browsers) node_test tests/browsers/*.test.js ;;
   *) die "unknown step $1" ;;
 esac

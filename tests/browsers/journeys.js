@@ -3,17 +3,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { small } from '../e2e/datasets.js';
 import { serve } from '../e2e/server.js';
+import { task8 } from '../web/task8.js';
 import { click, fill, fingerprints, setPace, textOf, train, untilReady, valueIn } from './lab-page.js';
 
-const task8 = small.task8.map(({ parameters_sha256 }) => parameters_sha256);
-const settings = {
-  hidden: [16, 16],
-  activation: 'relu',
-  seed: 1995,
-  epochs: 5,
-  batchSize: 25,
-  learningRate: 0.1,
-};
+const fingerprintsOfTask8 = small.task8.map(({ parameters_sha256 }) => parameters_sha256);
 const finished = `^${small.finished()}$`;
 const [fullSpeed, slow] = [9, 8];
 
@@ -43,10 +36,10 @@ export function testJourneys(opened) {
       await browser.run(setPace, fullSpeed);
       await browser.run(click, '#reset');
       assert.equal(await statusOf('^Ready$'), 'Ready');
-      const { rows } = await browser.run(train, settings);
+      const { rows } = await browser.run(train, task8);
       assert.deepEqual(
         rows.map((cells) => cells.at(-1)),
-        task8,
+        fingerprintsOfTask8,
       );
     });
 
@@ -56,7 +49,7 @@ export function testJourneys(opened) {
       await browser.open(server.url);
       assert.match(await statusOf(finished), new RegExp(finished));
       await browser.run(textOf, '#epochs tbody', '\\d');
-      assert.deepEqual(await browser.run(fingerprints), task8);
+      assert.deepEqual(await browser.run(fingerprints), fingerprintsOfTask8);
     });
 
     test('a run that is reloaded in mid-epoch goes on', async () => {
@@ -68,7 +61,7 @@ export function testJourneys(opened) {
       await browser.run(textOf, '#epochs tbody', '\\d');
       await browser.run(setPace, fullSpeed);
       assert.match(await statusOf('^Finished.* after 40 epochs$'), /after 40 epochs$/);
-      assert.deepEqual((await browser.run(fingerprints)).slice(0, 5), task8);
+      assert.deepEqual((await browser.run(fingerprints)).slice(0, 5), fingerprintsOfTask8);
     });
 
     test('a shared link brings its settings', async () => {
