@@ -2,6 +2,7 @@
 import './styles/main.css';
 import { createActions } from './actions/index.js';
 import { rememberedView, rememberView } from './kernel/remembered-view.js';
+import { kept } from './kernel/session.js';
 import { createStore } from './kernel/store.js';
 import { createViews, narrow } from './kernel/views.js';
 import { find, forgetColors, watchPixelRatio } from './lib/dom.js';
@@ -128,7 +129,7 @@ store.whenFirst(
   () => setTimeout(fetchRest, restMilliseconds),
 );
 
-languageButton(language);
+languageButton(language, kept);
 const redraw = () => {
   for (const panel of fixed) panel.recolor?.();
   views.recolor();

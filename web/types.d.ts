@@ -276,6 +276,8 @@ export interface TrainingService {
    * hand, 0 to 1, once that is here.
    */
   openNetwork(id: string, network: SavedNetwork): Promise<number | undefined>;
+  /** Resolves when the parameters of the run so far are kept on this device, or cannot be. */
+  parametersKept(): Promise<void>;
   /** Nothing is kept of this run on this device any more. */
   forgetRun(id: string): Promise<void>;
   /** Of other runs than these nothing is kept on this device any more, unless they were begun within a day. */

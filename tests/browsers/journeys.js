@@ -4,7 +4,17 @@ import { after, before, describe, test } from 'node:test';
 import { small } from '../e2e/datasets.js';
 import { serve } from '../e2e/server.js';
 import { task8 } from '../web/task8.js';
-import { click, fill, fingerprints, setPace, textOf, train, untilReady, valueIn } from './lab-page.js';
+import {
+  click,
+  fill,
+  fingerprints,
+  setPace,
+  textOf,
+  train,
+  untilReady,
+  untilSaved,
+  valueIn,
+} from './lab-page.js';
 
 const fingerprintsOfTask8 = small.task8.map(({ parameters_sha256 }) => parameters_sha256);
 const finished = `^${small.finished()}$`;
@@ -45,7 +55,7 @@ export function testJourneys(opened) {
 
     test('a reload keeps the run', async () => {
       assert.match(await statusOf(finished), new RegExp(finished));
-      await new Promise((resolve) => setTimeout(resolve, 1500));
+      await browser.run(untilSaved);
       await browser.open(server.url);
       assert.match(await statusOf(finished), new RegExp(finished));
       await browser.run(textOf, '#epochs tbody', '\\d');

@@ -99,6 +99,12 @@ export function textOf(selector, pattern, longest = 30_000) {
   });
 }
 
+/** Waits until what the page does has been written down. */
+export async function untilSaved() {
+  const { dataset } = document.documentElement;
+  while ('saving' in dataset) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
 /** Clicks a button or a checkbox. @param {string} selector */
 export function click(selector) {
   /** @type {HTMLElement} */ (document.querySelector(selector)).click();

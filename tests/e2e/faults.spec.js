@@ -13,6 +13,7 @@ import {
   openView,
   parts,
   rows,
+  saved,
   task8Finished,
   test,
   train,
@@ -102,7 +103,7 @@ test('a clock that is set back and forth', async ({ page }) => {
   await train(page, task8Finished);
   await openView(page, 'runs');
   await expect(page.locator('#runs-table tbody tr')).toHaveCount(2);
-  await page.waitForTimeout(1200);
+  await saved(page);
   await page.reload();
   await expect(parts(page).status).toHaveText(task8Finished);
   await openView(page, 'runs');

@@ -12,6 +12,7 @@ import {
   openReady,
   openView,
   parts,
+  saved,
   small,
   task8Finished,
   test,
@@ -76,7 +77,7 @@ test('start parameters of PyTorch are trained on, to the run of their seed', asy
 
   await open('start.safetensors', writeSafetensors([784, 16, 16, 10], 'relu', parameters));
   await expect(parts(page).status).toHaveText('Opened: start.safetensors');
-  await page.waitForTimeout(1200);
+  await saved(page);
   await page.reload();
   await expect(parts(page).status, 'it is there after a reload').toHaveText('Opened: start.safetensors');
   await expect(goOn).toBeVisible();

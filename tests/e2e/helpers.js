@@ -249,3 +249,25 @@ export const killWorkers = (page) =>
   page.evaluate(() => {
     for (const worker of /** @type {any} */ (window).testWorkers) worker.terminate();
   });
+
+/** Waits until what the page does has been written down. @param {import('@playwright/test').Page} page */
+export const saved = (page) => expect(page.locator('html')).not.toHaveAttribute('data-saving');
+
+/**
+ * What the page keeps on the device under a key, as JSON.
+ * @param {import('@playwright/test').Page} page
+ * @param {string} key
+ * @returns {Promise<string>}
+ */
+export const stored = (page, key) =>
+  page.evaluate(
+    (key) =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open('keyval-store');
+        opening.onsuccess = () => {
+          const asking = opening.result.transaction('keyval').objectStore('keyval').get(key);
+          asking.onsuccess = () => resolve(JSON.stringify(asking.result) ?? '');
+        };
+      }),
+    key,
+  );

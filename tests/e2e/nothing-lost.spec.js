@@ -12,9 +12,11 @@ import {
   openView,
   parts,
   rows,
+  saved,
   setPace,
   show,
   small,
+  stored,
   task8Finished,
   test,
   train,
@@ -25,9 +27,6 @@ const moment = (/** @type {import('@playwright/test').Page} */ page) =>
   page.getByRole('slider', { name: 'Look back' });
 const setAside = (/** @type {import('@playwright/test').Page} */ page) =>
   page.getByText('It has been set aside');
-
-/** Waits until what the page does has been written down. @param {import('@playwright/test').Page} page */
-const saved = (page) => page.waitForTimeout(1200);
 
 test('a run that is reloaded in mid-epoch ends with the same fingerprint', async ({ page }) => {
   await openReady(page);
@@ -99,7 +98,11 @@ test('a closed tab: another takes over the run, the settings and the drawing', a
   await setPace(page, 20);
   await parts(page).train.click();
   await expect(parts(page).table.locator('tbody tr').nth(2)).toBeVisible();
-  await saved(page);
+  const session = async () => {
+    const key = await page.evaluate(() => sessionStorage.getItem('mnist-lab.session.'));
+    return JSON.parse(await stored(page, key ?? ''));
+  };
+  await expect.poll(async () => (await session()).run.epochs.length).toBeGreaterThan(2);
   await page.close();
   const next = await context.newPage();
   await next.goto('./');
@@ -173,7 +176,7 @@ test('what is drawn before the page knows what to take up is kept', async ({ pag
   await openReady(page);
   await drawDigit(page, 3);
   await expect(parts(page).prediction).toHaveText('3');
-  await page.waitForTimeout(4500);
+  await saved(page);
   await page.reload();
   await expect(parts(page).prediction).toHaveText('3');
 });

@@ -13,6 +13,7 @@ import {
   openReady,
   openView,
   parts,
+  saved,
   small,
   task8Finished,
   test,
@@ -156,7 +157,7 @@ test('own images and the run on them are there after a reload, another language 
   const trained = await fingerprints(page);
   const dataset = page.locator('#dataset');
   const german = /Eigene Daten, 3 Klassen/;
-  await page.waitForTimeout(1000); // written down
+  await saved(page);
   await page.getByRole('button', { name: 'Deutsch' }).click();
   await expect(dataset).toHaveText(german);
   await expect(parts(page).status).toHaveText(/^Fertig/);
@@ -234,7 +235,7 @@ test.describe('with another file in place of the worker’s', () => {
 test('a stored session with an empty stroke, or none at all, leaves a page that works', async ({ page }) => {
   await openReady(page);
   await drawDigit(page, 3);
-  await page.waitForTimeout(1000);
+  await saved(page);
   await page.evaluate(
     () =>
       new Promise((resolve) => {

@@ -8,6 +8,7 @@ import {
   openView,
   parts,
   small,
+  stored,
   task8Finished,
   test,
   train,
@@ -97,18 +98,7 @@ test('runs survive a reload, and can all be deleted', async ({ page }) => {
   await name.fill('the exercise');
   await name.press('Enter');
   await expect(page.getByRole('button', { name: 'Delete the exercise' })).toBeVisible();
-  const written = () =>
-    page.evaluate(
-      () =>
-        new Promise((resolve) => {
-          const opening = indexedDB.open('keyval-store');
-          opening.onsuccess = () => {
-            const asking = opening.result.transaction('keyval').objectStore('keyval').get('mnist-lab.runs');
-            asking.onsuccess = () => resolve(JSON.stringify(asking.result));
-          };
-        }),
-    );
-  await expect.poll(written).toContain('the exercise');
+  await expect.poll(() => stored(page, 'mnist-lab.runs')).toContain('the exercise');
   await openAgain(page);
   await openView(page, 'runs');
   await expect(rows).toHaveCount(1);
@@ -126,7 +116,7 @@ test('runs survive a reload, and can all be deleted', async ({ page }) => {
   await page.getByRole('button', { name: 'Delete Run 2' }).click();
   await page.getByRole('button', { name: 'Delete all runs' }).click();
   await expect(none).toBeVisible();
-  await page.waitForTimeout(300); // until the browser has written it
+  await expect.poll(() => stored(page, 'mnist-lab.runs')).not.toContain('fingerprint');
   await openAgain(page);
   await openView(page, 'runs');
   await expect(none).toBeVisible();

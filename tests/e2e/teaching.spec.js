@@ -1,7 +1,18 @@
 // "My digits": a network that learns how one person writes, and digits that stay on the device.
 import { readFile } from 'node:fs/promises';
 import { drawDigit, drawStroke } from './drawings.js';
-import { expect, fill, openReady, openView, parts, small, task8Finished, test, train } from './helpers.js';
+import {
+  expect,
+  fill,
+  openReady,
+  openView,
+  parts,
+  saved,
+  small,
+  task8Finished,
+  test,
+  train,
+} from './helpers.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -124,7 +135,7 @@ test('what a run’s network has learned of My digits it knows after a reload, a
   await expect(bar).toContainText('Accuracy, taught');
   const taught = await bar.textContent();
   expect(taught).not.toContain(small.accuracy().slice(0, -2));
-  await page.waitForTimeout(600); // the page has written it down
+  await saved(page);
   await page.reload();
   await expect(network).toContainText('the trained network, taught your 1 digit');
   await expect(bar).toHaveText(taught ?? '');

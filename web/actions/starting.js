@@ -2,7 +2,7 @@
 import { proxy } from 'comlink';
 import { LostError } from '../kernel/lab.js';
 import { keepPage } from '../kernel/offline.js';
-import { keepSession } from '../kernel/session.js';
+import { keepSession, kept as sessionKept } from '../kernel/session.js';
 import { onSetAside } from '../kernel/storage.js';
 import { messageOf } from '../lib/message-of.js';
 import { fromHash } from '../model/link.js';
@@ -32,7 +32,11 @@ export function starting({ store, lab }, answers, { teach, forget }, training, o
         useUpdate = use;
         store.dispatch({ type: 'updateWaits' });
       },
-      onReplaced: () => store.when((state) => !isRunning(state)).then(() => location.reload()),
+      onReplaced: () =>
+        store
+          .when((state) => !isRunning(state))
+          .then(sessionKept)
+          .then(() => location.reload()),
     });
     return kept;
   };
@@ -104,6 +108,7 @@ export function starting({ store, lab }, answers, { teach, forget }, training, o
     partsOf,
     phaseOf,
     isUntouched: (before, { run, strokes }) => run === before.run && strokes === before.strokes,
+    alsoKept: async () => store.state.run && lab.ask('parametersKept').catch(() => {}),
     onlyOwn: link !== undefined,
     restore(session) {
       const { fields } = justLinked ? store.state : session;

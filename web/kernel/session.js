@@ -11,6 +11,19 @@ const reloadMilliseconds = 1000;
 /** At least so long lies between two savings. */
 const pauseMilliseconds = 500;
 
+/** Says on the root element whether something is still to be kept: for tests, and scripts that drive the page. @param {boolean} is */
+const mark = (is) => document.documentElement.toggleAttribute('data-saving', is);
+
+/** Whoever loads the page anew waits no longer than this. */
+const mostMilliseconds = 3000;
+
+/** Keeps what is still to be kept. */
+let keep = async () => {};
+
+/** Resolves when what the tab does is kept, or cannot be soon: then it may be loaded anew. */
+export const kept = () =>
+  Promise.race([keep(), new Promise((resolve) => setTimeout(resolve, mostMilliseconds))]);
+
 /** A new tab of a browser without locks cannot tell which sessions are free, and takes none. */
 export const hasLocks = () => typeof navigator.locks?.request === 'function';
 
@@ -115,16 +128,18 @@ async function takeFree(read, onForgotten) {
  * @param {(state: State) => unknown[]} how.partsOf what it is made of: while these are the same there is nothing to save
  * @param {(state: State) => unknown} how.phaseOf a change of this is worth saving at once
  * @param {(before: State, now: State) => boolean} how.isUntouched the person has begun nothing meanwhile
+ * @param {() => Promise<unknown>} how.alsoKept resolves when what others keep of it is kept too
  * @param {boolean} how.onlyOwn a link has been opened: a new tab begins with it rather than with what another tab did
  * @param {(session: Session) => void} how.restore
  * @param {(session: Session) => void} how.onForgotten it is too old, and has gone
  */
 export async function keepSession(
   page,
-  { read, sessionOf, partsOf, phaseOf, isUntouched, onlyOwn, restore, onForgotten },
+  { read, sessionOf, partsOf, phaseOf, isUntouched, alsoKept, onlyOwn, restore, onForgotten },
 ) {
   const before = page.state;
   let saved = partsOf(page.state);
+  mark(true);
   const taken = (await takeOwn(read)) ?? (onlyOwn ? undefined : await takeFree(read, onForgotten));
   // Whoever has begun something meanwhile does not want something else in its place.
   const isFree = isUntouched(before, page.state);
@@ -138,17 +153,25 @@ export async function keepSession(
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  /** That are under way. */
+  let savings = 0;
   const save = async () => {
     clearTimeout(timer);
     timer = undefined;
     saved = partsOf(page.state);
-    await store(key, sessionOf(page.state));
+    savings++;
+    await Promise.all([store(key, sessionOf(page.state)), alsoKept()]);
+    savings--;
+    mark(savings > 0 || changed());
   };
+  keep = save;
   const changed = () => partsOf(page.state).some((part, i) => part !== saved[i]);
   let phaseBefore = phaseOf(page.state);
+  mark(changed());
   if (changed()) save(); // meanwhile
   page.subscribe((state) => {
     if (!changed()) return;
+    mark(true);
     if (phaseOf(state) !== phaseBefore) save();
     else timer ??= setTimeout(save, pauseMilliseconds);
     phaseBefore = phaseOf(state);

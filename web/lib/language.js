@@ -24,15 +24,17 @@ export function chosenLanguage() {
 /**
  * The button that switches to the other language, by loading the page anew, which loses nothing.
  * @param {Language} language
+ * @param {() => Promise<unknown>} kept resolves when what the tab does is kept
  */
-export function languageButton(language) {
+export function languageButton(language, kept) {
   const button = find('#language', HTMLButtonElement);
   const other = language === 'de' ? 'en' : 'de';
   button.lang = other;
   button.textContent = other.toUpperCase();
   button.title = other === 'de' ? 'Deutsch' : 'English';
   button.setAttribute('aria-label', `${button.textContent}: ${button.title}`);
-  button.addEventListener('click', () => {
+  button.addEventListener('click', async () => {
+    await kept();
     const { search } = location;
     try {
       localStorage.setItem(key, other);

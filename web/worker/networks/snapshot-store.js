@@ -51,6 +51,9 @@ function put(key, parameters) {
 /** @param {string} run @param {number} epochs @param {Float32Array} parameters */
 export const keepSnapshot = (run, epochs, parameters) => put([run, epochs], parameters);
 
+/** Resolves when what has been asked so far is kept, or dropped. */
+export const snapshotsKept = async () => await writing;
+
 /** @returns {Promise<Key[]>} */
 async function allKeys() {
   await writing;

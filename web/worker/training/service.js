@@ -1,7 +1,7 @@
 // What the worker serves of runs: one at a time, and what becomes of its network.
 import { releaseProxy } from 'comlink';
 import { testAccuracy } from '../data/test-set.js';
-import { dropSnapshots, keepOnly } from '../networks/snapshot-store.js';
+import { dropSnapshots, keepOnly, snapshotsKept } from '../networks/snapshot-store.js';
 import { Snapshots } from '../networks/snapshots.js';
 import { PastRun } from './past-run.js';
 import { Run } from './run.js';
@@ -96,6 +96,7 @@ export function trainingService(world) {
         }
       }),
 
+    parametersKept: snapshotsKept,
     forgetRun: (id) => dropSnapshots(id),
     keepRuns: (ids) => keepOnly(ids),
     pause: async () => (await live())?.pause(),
