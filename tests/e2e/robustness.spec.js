@@ -330,7 +330,7 @@ test.describe('the pen', () => {
       clientY: box.y + y * box.height,
     });
     await pointer(page, 'pointerdown', { pointerId: 5, pointerType: 'touch', ...at(0.9, 0.9) });
-    expect(await strokesOf(page)).toBe(true);
+    await expect.poll(() => strokesOf(page)).toBe(true);
     const pen = { pointerId: 6, pointerType: 'pen' };
     const [first, ...others] = drawings[1][0];
     await pointer(page, 'pointerdown', { ...pen, ...at(...first) });
@@ -338,7 +338,7 @@ test.describe('the pen', () => {
     await pointer(page, 'pointerup', { ...pen, buttons: 0, ...at(...drawings[1][0].slice(-1)[0]) });
     await expect(parts(page).prediction).toHaveText('1');
     await page.locator('#undo').click();
-    expect(await strokesOf(page), 'one stroke, the pen’s').toBe(false);
+    await expect.poll(() => strokesOf(page), 'one stroke, the pen’s').toBe(false);
   });
 
   test('the pad is sharp after a change of the pixel ratio', async ({ page }) => {

@@ -73,9 +73,7 @@ test('a digit that is misread is learned with one tap, and MNIST is not forgotte
   const { lesson, summary } = ofTeaching(page);
   await openReady(page);
   await drawFlaggedOne(page);
-  await expect(prediction).toHaveText(/\d/);
-  const atFirst = await prediction.textContent();
-  expect(atFirst, 'a one as MNIST does not know it').not.toBe('1');
+  await expect(prediction, 'a one as MNIST does not know it').toHaveText(/[02-9]/);
   await sayAndLearn(page, 1);
   await expect(prediction).toHaveText('1');
   await expect(summary).toHaveText(/^0 of 1 were read right at first sight\. 1 of 1 are read right now\./);

@@ -1,6 +1,16 @@
 // What panels do with the document.
 
 /**
+ * Keeps an element's height in a custom property of the page, for styles that have to know it.
+ * @param {string} name
+ * @param {HTMLElement} element
+ */
+export const measureHeight = (name, element) =>
+  new ResizeObserver(() =>
+    document.documentElement.style.setProperty(name, `${element.getBoundingClientRect().height}px`),
+  ).observe(element);
+
+/**
  * The one element that matches, of the given class.
  * @template {Element} T
  * @param {string} selector

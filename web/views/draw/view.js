@@ -1,7 +1,7 @@
 // Drawing a digit: the pad, what the network reads in it, and what the person says it is.
 import { drawDigit } from '../../charts/digit.js';
 import { probabilityBars } from '../../charts/probability-bars.js';
-import { create, enable, find, onPress, setText } from '../../lib/dom.js';
+import { create, enable, find, measureHeight, onPress, setText } from '../../lib/dom.js';
 import { mostProbable } from '../../model/digits.js';
 import { className } from '../../model/selectors.js';
 import { text } from '../../text/text.js';
@@ -43,6 +43,7 @@ export function drawingPanel(actions) {
 
   // Small beside another view on a narrow screen; a tap makes it large.
   const panel = find('#view-draw', HTMLElement);
+  measureHeight('--draw-height', panel);
   const size = find('#pad-size', HTMLButtonElement);
   size.addEventListener('click', () => {
     const isLarge = panel.toggleAttribute('data-large');

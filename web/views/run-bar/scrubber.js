@@ -33,6 +33,7 @@ export function scrubberPanel(actions) {
       const isOpened = run?.state === 'opened'; // of a file: it has no past
       panel.hidden = !run || (epochs === 0 && !isOpened) || run.state === 'lost';
       for (const part of [label, moment, name]) part.hidden = isOpened;
+      panel.toggleAttribute('data-back', lookingAt !== undefined && !isRunning(state));
       if (!run || panel.hidden) return;
       // Within an epoch the run as it is stands beyond its latest epoch.
       now = run.batchesDone > epochs * run.batchesPerEpoch ? epochs + 1 : epochs;

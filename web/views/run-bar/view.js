@@ -1,5 +1,5 @@
 // The button that trains, the status line, progress and speed.
-import { enable, find, onPress, setText } from '../../lib/dom.js';
+import { enable, find, measureHeight, onPress, setText } from '../../lib/dom.js';
 import { percent } from '../../lib/format.js';
 import { accuracyOnShow, canTrain, isRunning, isTaught } from '../../model/selectors.js';
 import { text } from '../../text/text.js';
@@ -30,13 +30,8 @@ export function runBar(actions) {
   onPress(main, () => actions[action]());
   onPress(reset, actions.reset);
   // The bar covers the beginning of the page, or on a telephone its end: there is room made for it.
-  /** @param {string} name @param {HTMLElement} element */
-  const measure = (name, element) =>
-    new ResizeObserver(() =>
-      document.documentElement.style.setProperty(name, `${element.getBoundingClientRect().height}px`),
-    ).observe(element);
-  measure('--bar-height', find('#training', HTMLElement));
-  measure('--top-height', find('.top', HTMLElement));
+  measureHeight('--bar-height', find('#training', HTMLElement));
+  measureHeight('--top-height', find('.top', HTMLElement));
 
   return {
     render(state) {
