@@ -68,8 +68,11 @@ test('Undo takes the last stroke back, Clear takes all', async ({ page }) => {
 test('a dot is a drawing; a stroke may leave the pad and come back', async ({ page }) => {
   const { clear, prediction } = parts(page);
   await openReady(page);
+  const ink = () => parts(page).pad.evaluate((pad) => /** @type {HTMLCanvasElement} */ (pad).toDataURL());
+  const empty = await ink();
   await drawStroke(page, [[0.5, 0.5]]);
   await expect(prediction).toHaveText(/\d/);
+  expect(await ink(), 'what is read is seen').not.toBe(empty);
   await clear.click();
   await drawStroke(page, [
     [0.5, 0.2],

@@ -39,7 +39,7 @@ function drawStrokes(canvas, strokes) {
       const next = points[i + 2];
       context.quadraticCurveTo(point.x, point.y, (point.x + next.x) / 2, (point.y + next.y) / 2);
     }
-    context.lineTo(last.x, last.y);
+    context.lineTo(last.x + 0.001, last.y); // canvases draw nothing for a line of no length: a tap is a dot
     context.stroke();
   }
 }
