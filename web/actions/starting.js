@@ -82,7 +82,9 @@ export function starting({ store, lab }, answers, { teach, forget }, training, o
       );
       const info = await lab.ask('loadData', new URL('data/', document.baseURI).href, onProgress);
       await sessionTaken; // what the tab had open is known
-      store.dispatch({ type: 'dataReady', info: (await ownData.openAgain()) ?? info });
+      const own = await ownData.openAgain();
+      store.dispatch({ type: 'dataReady', info: own ?? info });
+      if (own) await training.dataOpenedAgain(own);
       keepForOffline();
       await training.recall();
       await network;

@@ -1,4 +1,5 @@
 // What the state says: everything that is derived from it rather than kept in it.
+import { inputs } from './digits.js';
 import { decimal, parse } from './settings.js';
 
 /**
@@ -166,20 +167,32 @@ export const epochNow = (run) =>
  *   isSubstitute: for the one that should have come with the page; finite: the last such before a run diverged
  */
 
+/** The worker has the network of this run. @param {Run | undefined} run @returns {run is Run} */
+const isThere = (run) =>
+  run !== undefined &&
+  run.state !== 'lost' &&
+  (run.batchesDone > 0 || run.state === 'opened' || isRunning({ run }));
+
+/** The network that came with the page, or what stands in for it. @param {State} state @returns {Untaught} */
+const shippedNetwork = ({ shipped }) =>
+  shipped.phase === 'ready'
+    ? { kind: 'shipped', accuracy: shipped.accuracy }
+    : { kind: 'untrained', isSubstitute: shipped.phase === 'failed' };
+
 /** @param {State} state @returns {Untaught} */
-function untaughtNetwork({ run, shipped }) {
-  if (run?.state === 'opened') {
+function untaughtNetwork(state) {
+  const { run } = state;
+  if (!isThere(run)) {
+    // The network that came with the page knows nothing of the person's own data.
+    return ownData(state) ? { kind: 'untrained', isSubstitute: false } : shippedNetwork(state);
+  }
+  if (run.state === 'opened') {
     return { kind: 'file', name: run.file?.name ?? '', accuracy: run.file?.accuracy };
   }
-  if (run?.batchesDone === 0 && isRunning({ run })) {
+  if (run.batchesDone === 0) {
     return run.from?.file
       ? { kind: 'file', name: run.from.file, accuracy: undefined }
       : { kind: 'untrained', isSubstitute: false };
-  }
-  if (!run || run.batchesDone === 0 || run.state === 'lost') {
-    return shipped.phase === 'ready'
-      ? { kind: 'shipped', accuracy: shipped.accuracy }
-      : { kind: 'untrained', isSubstitute: shipped.phase === 'failed' };
   }
   if (run.state === 'training' || run.state === 'paused') return { kind: 'training', epoch: epochNow(run) };
   const last = run.epochs.at(-1);
@@ -189,10 +202,14 @@ function untaughtNetwork({ run, shipped }) {
 }
 
 /**
- * Which network answers: that of an earlier moment, or the one at hand, which may have been taught some digits.
+ * @typedef {{ kind: 'past', epochs: number, accuracy: number | undefined } |
+ *   { kind: 'taught', digits: number, accuracy: number, before: Untaught } | Untaught} Answering
+ */
+
+/**
+ * Which network reads the dataset's images: that of an earlier moment, or the one at hand, which may have been taught some digits.
  * @param {State} state
- * @returns {{ kind: 'past', epochs: number, accuracy: number | undefined } |
- *   { kind: 'taught', digits: number, accuracy: number, before: Untaught } | Untaught}
+ * @returns {Answering}
  */
 export function answering(state) {
   const { teaching, lookingAt } = state;
@@ -204,6 +221,20 @@ export function answering(state) {
     ? { kind: 'taught', digits: teaching.digits, accuracy: teaching.after, before }
     : before;
 }
+
+/**
+ * Drawings are read by another network than the dataset's images: by the one that came with the page, where these are the person's
+ * own and no network of theirs takes drawings. As Networks.askAboutImage in the worker has it.
+ * @param {State} state
+ */
+export function isReadByAnother(state) {
+  const { data, placed, run } = state;
+  if (placed || data.phase !== 'ready' || !data.info.own) return false;
+  return data.info.width * data.info.height !== inputs || !isThere(run);
+}
+
+/** Which network reads what is on the pad. @param {State} state @returns {Answering} */
+export const answeringOnPad = (state) => (isReadByAnother(state) ? shippedNetwork(state) : answering(state));
 
 /**
  * What comes of telling which digit it is.
