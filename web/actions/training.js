@@ -241,7 +241,7 @@ export function training({ store, lab, report }, answers, { teach }, ownData) {
         if (info.own) ownData.keepFiles(info.own.id, files);
       },
       async closeData() {
-        dataReplaced(await lab.ask('closeData'));
+        await lab.ask('closeData').then(dataReplaced, report);
       },
       /** @param {string} name of the file @param {import('../types.js').SavedNetwork} network */
       async openNetwork(name, network) {

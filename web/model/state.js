@@ -16,7 +16,7 @@ import { runSlice } from './slices/run.js';
  * @typedef {import('../types.js').Readings} Readings
  * @typedef {import('../types.js').TrainingSettings} TrainingSettings
  * @typedef {import('./settings.js').Fields} Fields
- * @typedef {NonNullable<ReturnType<typeof import('./link.js').fromHash>> & { again?: boolean }} Link again: it stands in
+ * @typedef {NonNullable<ReturnType<typeof import('./link.js').linkOf>> & { again?: boolean }} Link again: it stands in
  *   the address since an earlier visit
  * @typedef {import('./settings.js').Field} Field
  *

@@ -13,6 +13,7 @@ const waiting = (state) => ({ phase: 'untaught', waits: isToBeTaught(state) });
 export const handSlice = {
   initial: { myDigits: [], keepsDigits: true, readings: undefined, teaching: untaught },
   on: {
+    workerLost: (state) => (state.teaching.phase === 'teaching' ? { teaching: waiting(state) } : undefined),
     workerStarted: (state) => ({ teaching: waiting(state) }),
     dataReplaced: () => ({ teaching: untaught }),
     runStarted: ({ teaching }) => ({ teaching: teaching.phase === 'untaught' ? teaching : untaught }),

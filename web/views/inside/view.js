@@ -49,9 +49,10 @@ function firstLayerGallery(onChoose) {
 
 /**
  * @param {Pick<import('../../actions/index.js').Actions, 'ask' | 'askIfStillThere' | 'watchInside'>} actions
+ * @param {(error: unknown) => void} fail
  * @returns {{ render(state: State): void, recolor(): void }}
  */
-export function view(actions) {
+export function view(actions, fail) {
   const panel = find('#view-inside', HTMLElement);
   const frame = find('#network-picture', HTMLElement);
   const canvas = find('#network-canvas', HTMLCanvasElement);
@@ -96,7 +97,7 @@ export function view(actions) {
     setText(announcement, '');
   };
   /** @param {boolean} [aloud] not every time the network or the drawing changes */
-  const showWeights = async (aloud = false) => {
+  const askWeights = async (aloud = false) => {
     const outputs = answer?.activity?.outputs;
     if (!chosen || !outputs) return;
     const mine = ++asked;
@@ -108,6 +109,7 @@ export function view(actions) {
     setText(caption, words);
     if (aloud) setText(announcement, words);
   };
+  const showWeights = (/** @type {boolean} */ aloud = false) => askWeights(aloud).catch(fail);
   /** @param {Unit | undefined} unit */
   const choose = (unit) => {
     if (!unit || !answer?.activity || (unit.layer === chosen?.layer && unit.unit === chosen.unit)) return;
@@ -141,11 +143,12 @@ export function view(actions) {
     key: (state) =>
       state.shipped.phase !== 'loading' && state.worker === 'alive' ? momentKey(state) : undefined,
     ask: () => actions.ask('firstLayer', mostUnits),
+    fail,
     show: (layer, { data }) =>
       drawFirstLayer(layer, data.phase === 'ready' && data.info.own ? data.info.width : undefined),
   });
 
-  const layers = layersView(find('#layers', HTMLElement), actions);
+  const layers = layersView(find('#layers', HTMLElement), actions, fail);
 
   new ResizeObserver(redraw).observe(canvas);
   // Nothing is computed for what nobody sees.
