@@ -95,12 +95,14 @@ export const isOfForm = (state) => sameSettings(state.run?.settings, settingsOf(
  * What is to be said below the status line of a run.
  * @param {State} state
  * @returns {{ kind: 'looking back', course: ReturnType<typeof courseFrom> } | { kind: 'taken up', epochs: number } |
- *   { kind: 'slow' } | { kind: 'speed', isOlder: boolean } | undefined} isOlder: the form holds other settings by now
+ *   { kind: 'in error' } | { kind: 'slow' } | { kind: 'speed', isOlder: boolean } | undefined} in error: something in the form; isOlder: the form holds other settings by now
  */
 export function newsOfRun(state) {
   const { run, lookingAt, batchesPerSecond } = state;
   if (!run) return undefined;
-  if (lookingAt !== undefined) return { kind: 'looking back', course: courseFrom(state) };
+  if (lookingAt !== undefined) {
+    return settingsOf(state) ? { kind: 'looking back', course: courseFrom(state) } : { kind: 'in error' };
+  }
   if (run.takenUp !== undefined && run.batchesDone <= run.takenUp * run.batchesPerEpoch) {
     return { kind: 'taken up', epochs: run.takenUp };
   }
@@ -113,11 +115,12 @@ export const isAsLinked = ({ link, fields }) =>
   link !== undefined && !link.again && JSON.stringify(link.fields) === JSON.stringify(fields);
 
 /**
- * Whether the finished run ended as the link that was opened says; undefined while there is nothing to compare.
+ * Whether the finished run ended as the link that was opened says; undefined while there is nothing to compare, as while an earlier
+ * moment of it is looked at.
  * @param {State} state
  */
-export function sameAsLinked({ run, link }) {
-  if (!link?.fingerprint || !run) return undefined;
+export function sameAsLinked({ run, link, lookingAt }) {
+  if (!link?.fingerprint || !run || (lookingAt ?? run.epochs.length) !== run.epochs.length) return undefined;
   const { settings } = parse(link.fields, Number.POSITIVE_INFINITY);
   const found = reproducible(run);
   if (!found || !sameSettings(settings, run.settings)) return undefined;
@@ -239,18 +242,35 @@ export const answeringOnPad = (state) => (isReadByAnother(state) ? shippedNetwor
 /**
  * What comes of telling which digit it is.
  * @param {State} state
- * @returns {'learning' | 'learned' | 'kept' | 'once the dataset is here' | 'once the run is over' | 'learns'} kept: with
- *   the others, while the network reads the person's own data
+ * @returns {'learning' | 'learning at first' | 'learned' | 'kept' | 'once the dataset is here' | 'once the run is over' | 'forgotten' |
+ *   'learns'} at first: the network that came with the page, which always does; learned: until something else is drawn; kept: with the others,
+ *   while the network reads the person's own data; forgotten: by a new run
  */
 export function lessonOf(state) {
-  const { teaching, data, myDigits, shipped } = state;
-  if (teaching.phase === 'teaching') return 'learning';
-  if (teaching.phase === 'taught') return 'learned';
+  const { teaching, data, myDigits, shipped, strokes, taughtBeside, run } = state;
+  if (teaching.phase === 'teaching') return run ? 'learning' : 'learning at first';
+  if (isTaught(state) && (strokes.length === 0 || strokes === taughtBeside)) return 'learned';
   if (ownData(state)) return 'kept';
   if (myDigits.length > 0 && (data.phase !== 'ready' || shipped.phase === 'loading')) {
     return 'once the dataset is here';
   }
+  if (teaching.phase === 'untaught' && teaching.isForgotten) return 'forgotten';
   return isRunning(state) ? 'once the run is over' : 'learns';
+}
+
+/**
+ * Why the network cannot be taught now.
+ * @param {State} state
+ * @returns {'none' | 'learning' | 'learned' | 'own data' | 'no dataset' | 'running' | undefined}
+ */
+export function whyNotTaught(state) {
+  const { teaching, myDigits } = state;
+  if (teaching.phase === 'teaching') return 'learning';
+  if (teaching.phase === 'taught') return 'learned';
+  if (canTeach(state)) return undefined;
+  if (myDigits.length === 0) return 'none';
+  if (ownData(state)) return 'own data';
+  return isRunning(state) ? 'running' : 'no dataset';
 }
 
 /** Nothing is on the pad. @param {State} state */

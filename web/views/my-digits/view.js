@@ -5,7 +5,7 @@ import { create, enable, find, onPress, saveFile, setText } from '../../lib/dom.
 import { messageOf } from '../../lib/message-of.js';
 import { inputs } from '../../model/digits.js';
 import { fromFile, importable, merged, toFile } from '../../model/my-digits.js';
-import { canTeach } from '../../model/selectors.js';
+import { whyNotTaught } from '../../model/selectors.js';
 import { showMark } from '../../parts/mark.js';
 import { text } from '../../text/text.js';
 
@@ -163,7 +163,9 @@ export function view(actions) {
         for (const button of [exportButton, deleteAll]) button.disabled = digits.length === 0;
       }
       wasTaught = state.teaching.phase !== 'untaught';
-      enable(teach, canTeach(state) && state.teaching.phase === 'untaught');
+      const why = whyNotTaught(state);
+      enable(teach, why === undefined);
+      teach.title = why ? text.myDigits.whyNotTaught[why] : '';
       setText(summary, text.myDigits.summary(state));
       notKept.hidden = state.keepsDigits;
       if (state.readings === readings || state.readings?.answers.length !== digits.length) return;
