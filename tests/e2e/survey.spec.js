@@ -142,3 +142,17 @@ test('any test image can be asked about, and the drawing comes back when it is t
   await expect(parts(page).clear).toBeVisible();
   await expect(parts(page).undo).toBeEnabled();
 });
+
+test('the image that is explained is marked, and other images end its explanation', async ({ page }) => {
+  await openReady(page);
+  await train(page);
+  await openView(page, 'misreads');
+  const items = page.getByRole('list', { name: 'Misread images' }).getByRole('button');
+  const why = page.locator('#view-misreads .explanation');
+  await items.nth(1).click();
+  await expect(items.nth(1)).toHaveAttribute('aria-current', 'true');
+  await expect(why).toContainText('Test image');
+  await page.locator('table.confusion button:enabled').first().click();
+  await expect(why).toContainText('Choose an image to see why it is read so.');
+  await expect(page.locator('#view-misreads [aria-current]')).toHaveCount(0);
+});
