@@ -243,6 +243,30 @@ test.describe('with a part that does not come', () => {
   });
 });
 
+test('a view that fails over an answer says so in its place, and can be tried again', async ({
+  page,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/no image/);
+  await openReady(page);
+  await page.evaluate(() => {
+    const { prototype } = CanvasRenderingContext2D;
+    Object.assign(window, { testMake: prototype.createImageData });
+    prototype.createImageData = () => {
+      throw new Error('no image');
+    };
+  });
+  await openView(page, 'inside');
+  const failure = page.locator('#view-inside .view-failure');
+  await expect(failure).toContainText('could not be shown');
+  await page.evaluate(() => {
+    CanvasRenderingContext2D.prototype.createImageData = /** @type {any} */ (window).testMake;
+  });
+  await failure.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.locator('#first-layer li')).toHaveCount(64);
+  await expect(failure).toHaveCount(0);
+});
+
 test('own images and the run on them are there after a reload, another language and a lost worker', async ({
   page,
 }) => {
