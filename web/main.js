@@ -129,8 +129,15 @@ const fetchMedia = () => {
 /** What does not come is asked for again with whatever the person does next. */
 const fetchMediaAgain = () => void fetchMedia().catch(() => {});
 const present = find('#present', HTMLButtonElement);
-const presentLater = () => fetchMedia().then(() => present.click(), told);
-present.addEventListener('click', presentLater);
+const presentLater = () =>
+  fetchMedia().then(
+    () => present.click(),
+    (error) => {
+      told(error);
+      present.addEventListener('click', presentLater, { once: true });
+    },
+  );
+present.addEventListener('click', presentLater, { once: true });
 
 /** What is behind the tabs is fetched as soon as the person does anything at all, and is not missed for long. */
 const restMilliseconds = 1000;

@@ -66,7 +66,10 @@ export function view(actions) {
   const pages = new Map();
   /** @type {State | undefined} */
   let state;
-  const remembered = tasks.findIndex(({ name }) => name === tabStorage.get(taskKey));
+  // A reload, as for another language, comes back to the task; who opens the page anew goes on with the next.
+  const [navigation] = performance.getEntriesByType('navigation');
+  const isReload = /** @type {PerformanceNavigationTiming | undefined} */ (navigation)?.type === 'reload';
+  const remembered = tasks.findIndex(({ name }) => isReload && name === tabStorage.get(taskKey));
   const unsolved = tasks.findIndex(({ name }) => !progress.has(name));
   let current = Math.max(0, remembered >= 0 ? remembered : unsolved);
 

@@ -94,7 +94,6 @@ export function view(actions, fail) {
     asked++; // what is asked for comes too late
     weights.getContext('2d')?.clearRect(0, 0, weights.width, weights.height);
     setText(caption, text.unitHint);
-    setText(announcement, '');
   };
   /** @param {boolean} [aloud] not every time the network or the drawing changes */
   const askWeights = async (aloud = false) => {
