@@ -156,3 +156,16 @@ test('the image that is explained is marked, and other images end its explanatio
   await expect(why).toContainText('Choose an image to see why it is read so.');
   await expect(page.locator('#view-misreads [aria-current]')).toHaveCount(0);
 });
+
+test('the keyboard stays among the misread images while epochs change them', async ({ page }) => {
+  await openReady(page);
+  await openView(page, 'misreads');
+  const items = page.getByRole('list', { name: 'Misread images' }).getByRole('button');
+  await items.first().focus();
+  const summary = page.locator('#survey-summary');
+  const before = await summary.textContent();
+  await parts(page).train.evaluate((button) => /** @type {HTMLElement} */ (button).click());
+  await expect(parts(page).status).toHaveText(task8Finished);
+  await expect(summary).not.toHaveText(before ?? '');
+  await expect(page.locator('#view-misreads li button:focus')).toHaveCount(1);
+});
