@@ -20,7 +20,7 @@ const shown = {
  * @param {string} start of the function's first line
  * @returns {string} the function, with the comment above it
  */
-function excerpt(source, start) {
+export function excerpt(source, start) {
   const lines = source.split('\n');
   const first = lines.findIndex((line) => line.startsWith(start));
   if (first < 0) throw new Error(`There is no ${start} in the source.`);
@@ -28,6 +28,7 @@ function excerpt(source, start) {
   while (from > 0 && lines[from - 1].startsWith('//')) from--;
   const isOneLine = lines[first].endsWith('}');
   const last = isOneLine ? first : lines.findIndex((line, i) => i > first && line === '}');
+  if (last < 0) throw new Error(`${start} has no end at the margin.`);
   return lines.slice(from, last + 1).join('\n');
 }
 

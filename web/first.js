@@ -25,8 +25,8 @@
   var isBroken = false;
 
   function show() {
-    // Once a view is open the page has started: what fails later is told where it fails.
-    if (!document.body || document.body.getAttribute('data-view')) return;
+    // Once the page has started, what fails is told where it fails.
+    if (!document.body || document.body.hasAttribute('data-started')) return;
     var id = isFile ? 'from-a-file' : isNewEnough ? 'not-started' : 'too-old';
     var sentence = document.getElementById(id);
     if (sentence && (isFile || !isNewEnough || isBroken)) sentence.removeAttribute('hidden');

@@ -9,7 +9,7 @@ import { find, forgetColors, watchPixelRatio } from './lib/dom.js';
 import { chosenLanguage, languageButton } from './lib/language.js';
 import { messageOf } from './lib/message-of.js';
 import { themeButton } from './lib/theme.js';
-import { readAddress } from './model/address.js';
+import { beside, readAddress } from './model/address.js';
 import { initialState, reduce } from './model/state.js';
 import { language, loadText, speak, text } from './text/text.js';
 import { drawingPanel } from './views/draw/view.js';
@@ -51,10 +51,13 @@ const views = createViews({
   speak,
   words: () => text.failure,
   onOpen: rememberView,
+  alsoInAddress: () => beside(location.hash),
 });
 
 // A file that is dropped beside its place would take the page's.
 for (const type of ['dragover', 'drop']) addEventListener(type, (event) => event.preventDefault());
+
+const told = (/** @type {unknown} */ error) => store.dispatch({ type: 'failed', message: messageOf(error) });
 
 let scheduled = false;
 /** Those that fail stop nobody else. @type {Set<unknown>} */
@@ -68,7 +71,7 @@ const render = () => {
       console.error(error);
       if (failed.has(panel)) continue;
       failed.add(panel); // told once, not with every frame
-      store.dispatch({ type: 'failed', message: messageOf(error) });
+      told(error);
     }
   }
   views.render();
@@ -88,8 +91,8 @@ const applyLesson = lesson(views);
  */
 const followAddress = ({ otherwise, isFirst }) => {
   const address = readAddress(location.hash);
-  applyLesson(address);
-  if (address.preset) actions.choosePreset(address.preset);
+  // It never hides the view that it opens.
+  applyLesson({ ...address, hide: address.hide.filter((name) => name !== address.view) });
   const named = address.view ?? '';
   // A part of a view: #settings.
   const part = named && !views.has(named) ? document.getElementById(named) : null;
@@ -99,13 +102,42 @@ const followAddress = ({ otherwise, isFirst }) => {
   if (within) part?.scrollIntoView();
 };
 followAddress({ otherwise: rememberedView() ?? '', isFirst: true });
-find('#not-started', HTMLElement).hidden = true; // whatever failed on the way, it has started
 render();
 
 addEventListener('popstate', ({ state }) => {
-  if (!state) actions.openLink(location.hash); // a link that was followed, not one that is gone back to
-  followAddress({ otherwise: state?.view ?? views.current });
+  if (state) return views.show(state.view); // gone back to: what was done since stays
+  // A link that was followed.
+  actions.openLink(location.hash);
+  followAddress({ otherwise: views.current });
+  history.replaceState({ view: views.current }, '');
 });
+
+/** The projector and paper. @type {Promise<void> | undefined} */
+let media;
+const fetchMedia = () => {
+  media ??= import('./views/frame/media.js').then(({ presenting, printing }) => {
+    presenting(views, redrawAnew);
+    printing(redrawAnew);
+    present.removeEventListener('click', presentLater);
+  });
+  media.catch(() => {
+    media = undefined;
+    for (const type of ['pointerdown', 'keydown']) addEventListener(type, fetchMediaAgain, { once: true });
+  });
+  return media;
+};
+/** What does not come is asked for again with whatever the person does next. */
+const fetchMediaAgain = () => void fetchMedia().catch(() => {});
+const present = find('#present', HTMLButtonElement);
+const presentLater = () =>
+  fetchMedia().then(
+    () => present.click(),
+    (error) => {
+      told(error);
+      present.addEventListener('click', presentLater, { once: true });
+    },
+  );
+present.addEventListener('click', presentLater, { once: true });
 
 /** What is behind the tabs is fetched as soon as the person does anything at all, and is not missed for long. */
 const restMilliseconds = 1000;
@@ -114,9 +146,7 @@ const fetchRest = async () => {
   if (isFetched) return;
   isFetched = true;
   await views.fetchAll();
-  const { presenting, printing } = await import('./views/frame/media.js');
-  presenting(views, redrawAnew);
-  printing(redrawAnew);
+  fetchMediaAgain();
   await store.when(({ data }) => data.phase === 'ready');
   actions.askIfStillThere('prepareTraining');
 };
@@ -142,4 +172,7 @@ const redrawAnew = () => {
 themeButton(find('#theme', HTMLButtonElement), text.themes, redrawAnew);
 watchPixelRatio(redraw);
 embedded(views);
-shareButton(() => store.state, views);
+shareButton(() => store.state, views, told);
+
+find('#not-started', HTMLElement).hidden = true; // whatever failed on the way, it has started
+document.body.dataset.started = '';

@@ -123,8 +123,10 @@ export interface DrawingAnswer {
   pixels: Uint8Array;
   /** Ten, or none for an empty pad. */
   probabilities: Float32Array | undefined;
-  /** What goes on inside the network, when it was asked for. */
+  /** What goes on inside the network, when it was asked for, and when this network reads the dataset's images as well. */
   activity: Activity | undefined;
+  /** How many each layer after the input has, of the network that reads the dataset's images; when activity was asked for. */
+  units: number[] | undefined;
   /** The classes are those of the person's own data. */
   own: boolean;
   /** Of a drawing: the very strokes that were read. The page sets it. */
@@ -310,8 +312,8 @@ export interface AnswerService {
   teach(drawings: LabelledDrawing[]): Promise<{ before: number; after: number }>;
   /** The untaught network answers again. */
   forgetDrawings(): Promise<void>;
-  /** The weights into a unit of the network that is asked about images of so many pixels; layers count from 0. */
-  unitWeights(pixels: number, layer: number, unit: number): Float32Array;
+  /** The weights into a unit of the network that reads the dataset's images; layers count from 0. */
+  unitWeights(layer: number, unit: number): Float32Array;
   /** How much each pixel speaks for one class rather than another to the network that is asked about such images. */
   attribution(pixels: Uint8Array, forClass: number, against: number): Float32Array;
   testImages(first: number, count: number): TestImages;

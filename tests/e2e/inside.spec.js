@@ -44,6 +44,32 @@ test('the picture of the network follows the drawing; a unit shows its weights',
   await expect.poll(() => colours(weights)).toBeGreaterThan(100);
 });
 
+test('what was drawn before is not lit any more when the pad is empty, in the network that is at hand', async ({
+  page,
+}) => {
+  await openReady(page);
+  const canvas = page.locator('#network-canvas');
+  const hint = page.locator('#picture-hint');
+  const caption = page.locator('#unit-caption');
+  await openView(page, 'inside');
+  await drawDigit(page, 3);
+  await expect.poll(() => colours(canvas)).toBeGreaterThan(50);
+  await page.getByRole('application', { name: /^Units of the network/ }).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(caption).toHaveText(/^Hidden layer 1, unit 1:/);
+  await parts(page).clear.click();
+  await expect(hint).toHaveText('Draw a digit, and see it pass through the network.');
+  await expect(hint).toBeVisible();
+  await expect(caption).toHaveText(/^Choose a unit/);
+  const unlit = await picture(canvas);
+  await page.getByRole('application', { name: /^Units of the network/ }).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(caption).toHaveText(/^Choose a unit/);
+  await parts(page).train.click();
+  await expect(parts(page).status).toHaveText(task8Finished);
+  await expect.poll(() => picture(canvas), 'of the run’s layers').not.toBe(unlit);
+});
+
 test('the keyboard walks through the units', async ({ page }) => {
   await openReady(page);
   const caption = page.locator('#unit-caption');

@@ -7,12 +7,15 @@ import { drawDigit } from './drawings.js';
 import {
   expect,
   fill,
+  holdWorkers,
+  killWorkers,
   mnist,
   openAgain,
   openReady,
   openView,
   parts,
   rows,
+  saved,
   show,
   task8Finished,
   test,
@@ -187,4 +190,135 @@ test('MNIST’s own files give MNIST’s own results', async ({ page }) => {
   await train(page, mnist.finished());
   await show(page.locator('#view-test-images'));
   await expect(page.locator('#test-image-label')).toHaveText('Sneaker'); // a seven
+});
+
+test('images of another size without a run are there whole after a reload and a lost worker', async ({
+  page,
+}) => {
+  const { message, dataset, open } = ofData(page);
+  await holdWorkers(page);
+  await openReady(page);
+  await open(made(8, 8, 3));
+  await expect(message).toContainText('These images are now');
+  const isWhole = async () => {
+    await expect(dataset).toHaveText(/Your own data, 3 classes/);
+    await openView(page, 'test-images');
+    await expect(page.locator('#test-image-answer')).toHaveText(/^[\da-c], with/);
+    await expect(page.locator('#test-strip button:enabled')).toHaveCount(20);
+    await expect(parts(page).alert).toBeHidden();
+    await openView(page, 'learning');
+    await expect(page.locator('#parameter-count')).toHaveText('1,363 parameters'); // 64 · 16 + 16 + 16 · 16 + 16 + 16 · 3 + 3
+  };
+  await isWhole();
+  await saved(page);
+  await page.reload();
+  await isWhole();
+  await openView(page, 'files');
+  await page.getByLabel('What the classes are called').fill('a, b, c');
+  await saved(page);
+  await page.reload();
+  await openView(page, 'files');
+  await expect(page.getByLabel('What the classes are called')).toHaveValue('a, b, c');
+  await killWorkers(page);
+  await page.getByRole('button', { name: 'Restart' }).click();
+  await isWhole();
+});
+
+test('every view names the network that it is of', async ({ page }) => {
+  const { message, open } = ofData(page);
+  const onPad = page.locator('#drawing-network');
+  const ofImages = page.locator('#test-image-network');
+  const ofMisreads = page.locator('#survey-network');
+  await openReady(page);
+  await drawDigit(page, 3);
+  await open(made(8, 8, 3));
+  await expect(message).toContainText('These images are now');
+  await openView(page, 'test-images');
+  await expect(ofImages).toContainText('untrained network');
+  await expect(onPad).toContainText('came with the page');
+  await openView(page, 'misreads');
+  await expect(ofMisreads).toContainText('untrained network');
+  await fill(page, { epochs: '3', batchSize: '10' });
+  await train(page, /^Finished/);
+  await expect(onPad).toContainText('came with the page');
+  await expect(parts(page).prediction).toHaveText('3');
+  await expect(parts(page).probabilities).toHaveCount(10);
+  await openView(page, 'misreads');
+  await expect(ofMisreads).toContainText('the trained network');
+  await expect(page.locator('table.confusion tbody tr')).toHaveCount(3);
+  await openView(page, 'files');
+  await expect(page.locator('#view-files')).toContainText('The network that reads the test images');
+});
+
+test('inside, one network is seen throughout, and My digits are read by one that knows digits', async ({
+  page,
+}) => {
+  const { message, open } = ofData(page);
+  await openReady(page);
+  await drawDigit(page, 3);
+  await page.getByRole('button', { name: 'It is a 3' }).click();
+  await open(made(28, 28, 3));
+  await expect(message).toContainText('These images are now');
+  await openView(page, 'inside');
+  await expect(page.locator('#picture-hint')).toContainText('read by the network that came with the page');
+  await expect(page.locator('#layers > li').first()).toContainText('784 → 16');
+  await expect(page.locator('#first-layer li')).toHaveCount(16);
+  await openView(page, 'test-images');
+  await page.locator('#explain-image').click();
+  await expect(page.locator('#drawing-network')).toContainText('untrained network');
+  await openView(page, 'inside');
+  await expect(page.locator('#picture-hint')).toBeHidden();
+  await page.locator('#first-layer li').nth(4).getByRole('button').click();
+  await expect(page.locator('#unit-caption')).toHaveText(/^Hidden layer 1, unit 5:/);
+
+  await fill(page, { epochs: '3', batchSize: '10' });
+  await train(page, /^Finished/);
+  await openView(page, 'my-digits');
+  await expect(page.locator('#my-digits-summary')).toContainText('1 of 1 are read right now');
+  await expect(page.locator('#teach')).toHaveAttribute('title', /read MNIST, not your own data/);
+});
+
+test('misreads of data that are no longer at hand are not shown beside the new', async ({ page }) => {
+  const { message, open, back } = ofData(page);
+  await openReady(page);
+  await openView(page, 'misreads');
+  await expect(page.locator('#survey-summary')).toContainText('of 1,000');
+  await open(made(8, 8, 3));
+  await expect(message).toContainText('These images are now');
+  await page.evaluate(() => {
+    const seen = /** @type {string[]} */ ([]);
+    Object.assign(window, { testSeen: seen });
+    const summary = /** @type {Element} */ (document.querySelector('#survey-summary'));
+    new MutationObserver(() => seen.push(summary.textContent ?? '')).observe(summary, { childList: true });
+  });
+  await openView(page, 'misreads');
+  await expect(page.locator('#survey-summary')).toContainText('of 100 test images');
+  expect(await page.evaluate(() => /** @type {any} */ (window).testSeen[0])).toContain(
+    'once the dataset is here',
+  );
+  await openView(page, 'files');
+  await back.click();
+  await openView(page, 'misreads');
+  await expect(page.locator('#survey-summary')).toContainText('of 1,000');
+});
+
+test.describe('with a part that does not come', () => {
+  test.use({ serviceWorkers: 'block' }); // it would have the real file
+
+  test('a passing failure does not lose own images', async ({ page, expectedErrors }) => {
+    expectedErrors.push(/own-data|Failed to|Service Worker/);
+    const { message, dataset, open } = ofData(page);
+    let isDown = false;
+    await page.route('**/own-data-*.js', (route) => (isDown ? route.abort() : route.continue()));
+    await openReady(page);
+    await open(made(8, 8, 3));
+    await expect(message).toContainText('These images are now');
+    await saved(page);
+    isDown = true;
+    await page.reload();
+    await expect(parts(page).alert).toContainText('could not be loaded');
+    isDown = false;
+    await page.reload();
+    await expect(dataset).toHaveText(/Your own data, 3 classes/);
+  });
 });

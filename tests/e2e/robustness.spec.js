@@ -146,6 +146,127 @@ test('an import never drops digits of one’s own, says what does not fit before
   await expect(list).toHaveCount(1);
 });
 
+test('what fits of an import is counted when it is taken, not when it was offered', async ({ page }) => {
+  await openReady(page);
+  const say = async (/** @type {number} */ digit) => {
+    await drawDigit(page, digit);
+    await page.getByRole('button', { name: `It is a ${digit}` }).click();
+  };
+  await say(7);
+  await openView(page, 'my-digits');
+  const list = page.locator('#my-digits-list > li');
+  await expect(list).toHaveCount(1);
+  const strokes = drawings[1].map((stroke) => stroke.map(([x, y]) => ({ x, y })));
+  const digits = Array.from({ length: 1000 }, (_, i) => ({
+    id: `d${i}`,
+    label: 1,
+    firstAnswer: undefined,
+    strokes,
+  }));
+  const buffer = Buffer.from(toFile(digits));
+  await page.getByLabel('File of digits').setInputFiles({ name: 'many.json', mimeType: '', buffer });
+  await expect(page.locator('#my-digits-message')).toContainText('room for 999');
+  await expect(page.locator('#lesson')).toHaveText(/^Learned/);
+  await say(3);
+  await expect(list).toHaveCount(2);
+  await page.getByRole('button', { name: 'Import the first 999' }).click();
+  await expect(list).toHaveCount(1000);
+  await expect(page.locator('#my-digits-message')).toHaveText('998 digits imported.');
+  await expect(page.getByRole('button', { name: /^Your [73]/ })).toHaveCount(2);
+});
+
+test('a worker that dies while it teaches a finished run teaches it again', async ({ page }) => {
+  await holdWorkers(page);
+  await openReady(page);
+  await train(page, task8Finished);
+  await drawDigit(page, 7);
+  await page.getByRole('button', { name: 'It is a 7' }).click();
+  await expect(page.locator('#lesson')).toHaveText(/^Learning/);
+  await killWorkers(page);
+  await page.getByRole('button', { name: 'Restart' }).click();
+  await expect(page.locator('#drawing-network')).toContainText('the trained network, taught your 1 digit');
+});
+
+test('a new run says that it has not learned what the one before had', async ({ page }) => {
+  await openReady(page);
+  await drawDigit(page, 7);
+  await page.getByRole('button', { name: 'It is a 7' }).click();
+  const lesson = page.locator('#lesson');
+  await expect(lesson).toHaveText(/^Learned/);
+  await drawDigit(page, 1);
+  await expect(lesson, 'of another drawing').toHaveText(/^Tap it/);
+  await train(page, task8Finished);
+  await expect(lesson).toContainText('The new run has not learned your digits');
+  await openView(page, 'my-digits');
+  await expect(page.locator('#teach')).toHaveAttribute('title', '');
+  await page.locator('#teach').click();
+  await expect(page.locator('#teach')).toHaveAttribute('title', 'It has learned them.');
+});
+
+test.describe('with a part that does not come', () => {
+  test.use({ serviceWorkers: 'block' }); // it would have the real file
+
+  test('the projector is asked for again when it is wanted, and the rest does not wait for it', async ({
+    page,
+    expectedErrors,
+  }) => {
+    expectedErrors.push(/media-|Failed to/);
+    let isDown = true;
+    await page.route('**/media-*.js', (route) => (isDown ? route.abort() : route.continue()));
+    const trains = page.waitForResponse(/assets\/service-/); // what trains
+    await openReady(page);
+    await trains;
+    const present = page.locator('#present');
+    await present.click();
+    await expect(parts(page).alert).toContainText('Something went wrong');
+    isDown = false;
+    await present.click();
+    await expect(present).toHaveAttribute('aria-pressed', 'true');
+    await expect(page.getByRole('tablist')).toBeHidden();
+  });
+
+  test('a view that has come by then is there when its tab is opened again', async ({
+    page,
+    expectedErrors,
+  }) => {
+    expectedErrors.push(/view-|Failed to|error loading|dynamically imported/i);
+    let isDown = true;
+    await page.route('**/assets/misreads-*.js', (route) => (isDown ? route.abort() : route.continue()));
+    await openReady(page);
+    await openView(page, 'misreads');
+    await expect(page.locator('#view-misreads .view-failure')).toBeVisible();
+    isDown = false;
+    await openView(page, 'learning');
+    await openView(page, 'misreads');
+    await expect(page.locator('#survey-summary')).toContainText('are misread');
+    await expect(page.locator('.view-failure')).toHaveCount(0);
+  });
+});
+
+test('a view that fails over an answer says so in its place, and can be tried again', async ({
+  page,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/no image/);
+  await openReady(page);
+  await page.evaluate(() => {
+    const { prototype } = CanvasRenderingContext2D;
+    Object.assign(window, { testMake: prototype.createImageData });
+    prototype.createImageData = () => {
+      throw new Error('no image');
+    };
+  });
+  await openView(page, 'inside');
+  const failure = page.locator('#view-inside .view-failure');
+  await expect(failure).toContainText('could not be shown');
+  await page.evaluate(() => {
+    CanvasRenderingContext2D.prototype.createImageData = /** @type {any} */ (window).testMake;
+  });
+  await failure.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.locator('#first-layer li')).toHaveCount(64);
+  await expect(failure).toHaveCount(0);
+});
+
 test('own images and the run on them are there after a reload, another language and a lost worker', async ({
   page,
 }) => {

@@ -121,3 +121,16 @@ test('runs survive a reload, and can all be deleted', async ({ page }) => {
   await openView(page, 'runs');
   await expect(none).toBeVisible();
 });
+
+test('a run that is brought back has the name that it was given', async ({ page }) => {
+  await openReady(page);
+  await train(page);
+  await openView(page, 'runs');
+  const name = page.getByRole('textbox', { name: /^Name of/ });
+  await name.fill('my best');
+  await name.blur();
+  await page.getByRole('button', { name: 'Delete my best' }).click();
+  await expect(name).toHaveCount(0);
+  await page.getByRole('button', { name: 'Bring the deleted runs back' }).click();
+  await expect(name).toHaveValue('my best');
+});

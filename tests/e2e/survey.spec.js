@@ -142,3 +142,30 @@ test('any test image can be asked about, and the drawing comes back when it is t
   await expect(parts(page).clear).toBeVisible();
   await expect(parts(page).undo).toBeEnabled();
 });
+
+test('the image that is explained is marked, and other images end its explanation', async ({ page }) => {
+  await openReady(page);
+  await train(page);
+  await openView(page, 'misreads');
+  const items = page.getByRole('list', { name: 'Misread images' }).getByRole('button');
+  const why = page.locator('#view-misreads .explanation');
+  await items.nth(1).click();
+  await expect(items.nth(1)).toHaveAttribute('aria-current', 'true');
+  await expect(why).toContainText('Test image');
+  await page.locator('table.confusion button:enabled').first().click();
+  await expect(why).toContainText('Choose an image to see why it is read so.');
+  await expect(page.locator('#view-misreads [aria-current]')).toHaveCount(0);
+});
+
+test('the keyboard stays among the misread images while epochs change them', async ({ page }) => {
+  await openReady(page);
+  await openView(page, 'misreads');
+  const items = page.getByRole('list', { name: 'Misread images' }).getByRole('button');
+  await items.first().focus();
+  const summary = page.locator('#survey-summary');
+  const before = await summary.textContent();
+  await parts(page).train.evaluate((button) => /** @type {HTMLElement} */ (button).click());
+  await expect(parts(page).status).toHaveText(task8Finished);
+  await expect(summary).not.toHaveText(before ?? '');
+  await expect(page.locator('#view-misreads li button:focus')).toHaveCount(1);
+});

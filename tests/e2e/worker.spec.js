@@ -114,3 +114,16 @@ test('while the dataset downloads', async ({ page, startServer }) => {
   await page.getByRole('button', { name: 'Restart' }).click();
   await expect(parts(page).status).toHaveText('Ready');
 });
+
+test('while a task of the exercise has yet to draw: it is drawn by the next', async ({ page }) => {
+  await holdWorkers(page);
+  await openReady(page);
+  await openView(page, 'exercise');
+  await expect(page.getByRole('button', { name: /^Task 3:/ })).toBeVisible();
+  await killWorkers(page);
+  await page.getByRole('button', { name: /^Task 3:/ }).click();
+  await page.getByRole('button', { name: 'Restart' }).click();
+  for (const name of ['relu', 'sigmoid', 'tanh']) {
+    await expect(page.locator(`.function-plot.${name} .curve`)).toHaveAttribute('d', /L/);
+  }
+});

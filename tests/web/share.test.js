@@ -1,7 +1,7 @@
 // Links that carry a run.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { fromHash, toHash } from '../../web/model/link.js';
+import { fromHash, linkOf, toHash } from '../../web/model/link.js';
 import { presets } from '../../web/model/settings.js';
 
 const fingerprint = 'd128e620cfbb9b82310ef1e5ffb86ed11cdeb1917172faa4862c4394e96094df';
@@ -56,4 +56,20 @@ describe('a malformed link keeps what can be used and names the rest', () => {
       assert.equal(link?.fingerprint, undefined);
     });
   }
+});
+
+test('a preset comes as a link does; one that is none is named', () => {
+  assert.deepEqual(linkOf('#inside&preset=task6'), {
+    fields: presets.task6,
+    fingerprint: undefined,
+    problems: [],
+    preset: 'task6',
+  });
+  for (const name of ['constructor', 'task9', '']) {
+    const link = linkOf(`#preset=${name}`);
+    assert.deepEqual(link?.problems, ['preset']);
+    assert.deepEqual(link?.fields, presets.task8);
+  }
+  assert.equal(linkOf('#inside'), undefined);
+  assert.deepEqual(fromHash('#run=1&constructor=2')?.problems, ['constructor']);
 });

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createStore } from '../../web/kernel/store.js';
 import {
+  answering,
+  answeringOnPad,
   canTeach,
   canTrain,
   className,
@@ -117,6 +119,14 @@ describe('a lost worker', () => {
     const session = sessionOf(taught);
     assert.ok(isToBeTaught(after(dataReady, { type: 'sessionRestored', session })));
     assert.ok(!isToBeTaught(from(training, { type: 'workerLost' }, { type: 'workerStarted' })));
+  });
+
+  test('the wish to be taught outlives it', () => {
+    const teaching = from(training, progress({ state: 'finished' }), { type: 'teachingStarted' });
+    const lost = from(teaching, { type: 'workerLost' });
+    assert.equal(lost.teaching.phase, 'untaught');
+    assert.ok(isToBeTaught(lost));
+    assert.ok(isToBeTaught(from(lost, { type: 'workerStarted' })));
   });
 
   test('is replaced: the data loads again, the drawing stays', () => {
@@ -263,6 +273,27 @@ describe('a person’s own data', () => {
     const opened = { type: 'networkOpened', id: 'f', name: 'net.onnx', settings, accuracy: 0.5 };
     assert.equal(after(dataReady, replaced, opened).run.data, 'mine');
     assert.equal(after(dataReady, opened).run.data, undefined);
+  });
+
+  test('are read by another network than drawings, but for a run of theirs that takes drawings', () => {
+    const shipped = { type: 'networkLoaded', accuracy: 0.99 };
+    const run = [runStarted, progress({ state: 'finished', epochs: [epoch(1)] })];
+    const kinds = (/** @type {any[]} */ ...events) => {
+      const state = after(dataReady, shipped, ...events);
+      return [answering(state).kind, answeringOnPad(state).kind];
+    };
+    const small = { type: 'dataReplaced', info: { ...own, width: 8, height: 8 } };
+    const placed = {
+      type: 'imagePlaced',
+      placed: { pixels: new Uint8Array(64), width: 8, index: 0, label: 1 },
+    };
+    assert.deepEqual(kinds(), ['shipped', 'shipped']);
+    assert.deepEqual(kinds(replaced), ['untrained', 'shipped']);
+    assert.deepEqual(kinds(replaced, ...run), ['trained', 'trained']);
+    assert.deepEqual(kinds(small, ...run), ['trained', 'shipped']);
+    assert.deepEqual(kinds(small, ...run, { type: 'lookedAt', epochs: 1 }), ['past', 'shipped']);
+    assert.deepEqual(kinds(small, ...run, placed), ['trained', 'trained']);
+    assert.deepEqual(kinds(replaced, ...run, { type: 'workerLost' }), ['untrained', 'shipped']);
   });
 
   test('are called what the person calls them', () => {

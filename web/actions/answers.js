@@ -44,7 +44,7 @@ export function answers({ store, lab, report }) {
     countParameters,
     /** The network has changed: asks again for everything on show. */
     askAll() {
-      if (!isEmpty(store.state) || !store.state.answer) askDrawing();
+      if (showsActivity || !isEmpty(store.state) || !store.state.answer) askDrawing();
       if (store.state.myDigits.length > 0) readMyDigits();
     },
     get canAnswer() {

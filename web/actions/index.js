@@ -2,6 +2,7 @@
 import { Lab, LostError } from '../kernel/lab.js';
 import { messageOf } from '../lib/message-of.js';
 import { patienceOver } from '../model/patience.js';
+import { ownData } from '../model/selectors.js';
 import workerUrl from '../worker/lab.worker.js?worker&url';
 import { answers as createAnswers } from './answers.js';
 import { ownData as createOwnData } from './own-data.js';
@@ -21,17 +22,23 @@ import { training as createTraining } from './training.js';
 /** @param {import('../model/state.js').Store} store */
 export function createActions(store) {
   let generation = 0;
+  /** Of this worker, the latest that is known: reports and answers come by ways of their own, and one may overtake another. */
+  let latestMoment = -1;
   const lab = /** @type {Kernel['lab']} */ (
     new Lab({
       url: workerUrl,
       patience: (name, question) =>
         patienceOver(store.state, /** @type {keyof LabService} */ (name), question),
       onLost: () => store.dispatch({ type: 'workerLost' }),
-      onStart: () => generation++,
+      onStart() {
+        generation++;
+        latestMoment = -1;
+      },
       onVersion({ network, moment }) {
+        if (moment <= latestMoment) return;
+        latestMoment = moment;
         const version = { network: `${generation}.${network}`, moment: `${generation}.${moment}` };
-        if (version.moment !== store.state.version.moment)
-          store.dispatch({ type: 'versionChanged', version });
+        store.dispatch({ type: 'versionChanged', version });
       },
     })
   );
@@ -43,8 +50,8 @@ export function createActions(store) {
   const kernel = { store, lab, report };
   const answers = createAnswers(kernel);
   const teaching = createTeaching(kernel, answers);
-  const ownData = createOwnData(kernel);
-  const training = createTraining(kernel, answers, teaching, ownData);
+  const files = createOwnData(kernel);
+  const training = createTraining(kernel, answers, teaching, files);
 
   /** @param {number} index */
   const select = (index) => store.dispatch({ type: 'testImageSelected', index });
@@ -72,7 +79,7 @@ export function createActions(store) {
   const askIfStillThere = (name, ...question) => lab.ask(name, ...question).catch(() => undefined);
 
   return {
-    ...starting(kernel, answers, teaching, training, ownData),
+    ...starting(kernel, answers, teaching, training, files),
     ...training.actions,
     ask,
     askIfStillThere,
@@ -89,11 +96,19 @@ export function createActions(store) {
       const index = selected + step;
       if (data.phase === 'ready' && index >= 0 && index < data.info.testImages) select(index);
     },
-    /** @param {1 | -1} step */
+    /** Unless another image or other data are chosen meanwhile. @param {1 | -1} step @returns {Promise<boolean>} there is none */
     async selectMisread(step) {
-      const index = await ask('nextMisread', store.state.selected, step);
-      if (index !== undefined) select(index);
-      return index !== undefined;
+      const { selected } = store.state;
+      const data = ownData(store.state);
+      try {
+        const index = await lab.ask('nextMisread', selected, step);
+        if (selected !== store.state.selected || data !== ownData(store.state)) return false;
+        if (index !== undefined) select(index);
+        return index === undefined;
+      } catch (error) {
+        report(error);
+        return false;
+      }
     },
     /** @param {import('../types.js').Stroke[]} strokes */
     draw(strokes) {

@@ -1,6 +1,7 @@
 // The person's own images: their files are kept on this device while a tab has them open, so that nothing is lost by a reload, a new
 // version of the page or a worker that dies.
-import { store as keep, remove, stored } from '../kernel/storage.js';
+import { LostError } from '../kernel/lab.js';
+import { store as keep, stored } from '../kernel/storage.js';
 
 export const dataPrefix = 'mnist-lab.data.';
 
@@ -12,6 +13,10 @@ function readFiles(value) {
   return /** @type {File[]} */ (value);
 }
 
+/** The worker has gone, or its program for such files did not come: nothing is wrong with the files. @param {unknown} error */
+const isPassing = (error) =>
+  error instanceof LostError || (error instanceof Error && error.name === 'TypeError');
+
 /** @param {import('./index.js').Kernel} kernel */
 export const ownData = ({ store, lab }) => ({
   /** Whether this browser keeps them is said beside them, before it matters. @param {string} id @param {File[]} files */
@@ -20,12 +25,10 @@ export const ownData = ({ store, lab }) => ({
     if (store.state.ownData?.id === id) store.dispatch({ type: 'ownDataStored', kept });
   },
 
-  /** @param {string} id */
-  forgetFiles: (id) => remove(`${dataPrefix}${id}`),
-
   /**
    * What was open before the page or its worker began anew, in place of MNIST, which has just been loaded.
-   * @returns {Promise<import('../types.js').DatasetInfo | undefined>} nothing when nothing was, or when it cannot be had again
+   * @returns {Promise<import('../types.js').DatasetInfo | undefined>} nothing when nothing was, or when it cannot be had again; rejects
+   *   where another time it can
    */
   async openAgain() {
     const wanted = store.state.ownData;
@@ -35,7 +38,8 @@ export const ownData = ({ store, lab }) => ({
       if (!files) throw new Error('They are not kept.');
       const info = await lab.ask('openData', files);
       return { ...info, own: { id: wanted.id, names: wanted.names } };
-    } catch {
+    } catch (error) {
+      if (isPassing(error)) throw error;
       store.dispatch({ type: 'ownDataLost' });
       return undefined;
     }

@@ -1,5 +1,5 @@
 // What nobody will come back for goes: sessions of tabs that are long gone, and parameters of runs that no session names.
-import { hasLocks, prefix } from '../kernel/session.js';
+import { hasLocks, ownKey, prefix } from '../kernel/session.js';
 import { remove, stored, storedKeys } from '../kernel/storage.js';
 import { readSession } from '../model/session.js';
 
@@ -7,8 +7,7 @@ import { readSession } from '../model/session.js';
 const oldestMilliseconds = 30 * 24 * 60 * 60 * 1000;
 
 /** @param {string} key of a session @param {import('../model/session.js').Session} session @param {number} now */
-const isOld = (key, session, now) =>
-  key !== sessionStorage.getItem(prefix) && now - session.savedAt > oldestMilliseconds;
+const isOld = (key, session, now) => key !== ownKey() && now - session.savedAt > oldestMilliseconds;
 
 /**
  * @param {object} how

@@ -5,7 +5,7 @@ import { keepPage } from '../kernel/offline.js';
 import { keepSession, kept as sessionKept } from '../kernel/session.js';
 import { onSetAside } from '../kernel/storage.js';
 import { messageOf } from '../lib/message-of.js';
-import { fromHash } from '../model/link.js';
+import { linkOf } from '../model/link.js';
 import { isRunning } from '../model/selectors.js';
 import { partsOf, phaseOf, readSession, sessionOf } from '../model/session.js';
 import { keptRuns } from './kept.js';
@@ -82,7 +82,9 @@ export function starting({ store, lab }, answers, { teach, forget }, training, o
       );
       const info = await lab.ask('loadData', new URL('data/', document.baseURI).href, onProgress);
       await sessionTaken; // what the tab had open is known
-      store.dispatch({ type: 'dataReady', info: (await ownData.openAgain()) ?? info });
+      const own = await ownData.openAgain();
+      store.dispatch({ type: 'dataReady', info: own ?? info });
+      if (own) await training.dataOpenedAgain(own);
       keepForOffline();
       await training.recall();
       await network;
@@ -93,14 +95,18 @@ export function starting({ store, lab }, answers, { teach, forget }, training, o
       keptPage(); // a new version may mend it
     }
   };
-  const link = fromHash(location.hash);
+  const link = linkOf(location.hash);
   const [navigation] = performance.getEntriesByType('navigation');
   /** A link that has just been followed counts more than what stood in the form; at a reload it does not. */
   const justLinked =
     link !== undefined &&
     /** @type {PerformanceNavigationTiming | undefined} */ (navigation)?.type !== 'reload' &&
     /** @type {PerformanceNavigationTiming | undefined} */ (navigation)?.type !== 'back_forward';
-  if (link) store.dispatch({ type: 'linkOpened', link: { ...link, again: !justLinked } }); // before the session
+  // Before the session. What is said of it stays where the page is loaded anew in another language.
+  if (link) {
+    const again = !justLinked && !history.state?.isTranslated;
+    store.dispatch({ type: 'linkOpened', link: { ...link, again } });
+  }
   onSetAside(() => store.dispatch({ type: 'setAside' }));
   const sessionTaken = keepSession(store, {
     read: readSession,
@@ -166,7 +172,7 @@ export function starting({ store, lab }, answers, { teach, forget }, training, o
     useUpdate: () => useUpdate(),
     /** @param {string} hash of the page's address */
     openLink(hash) {
-      const opened = fromHash(hash);
+      const opened = linkOf(hash);
       if (!opened) return;
       store.dispatch({ type: 'linkOpened', link: opened });
       training.settingsChanged();

@@ -1,4 +1,5 @@
 // The network learns how the person writes: My digits, kept on this device and shared by all tabs.
+import { LostError } from '../kernel/lab.js';
 import { latest } from '../lib/latest.js';
 import { merged, newDigit } from '../model/my-digits.js';
 import { canTeach, isRunning, isWaiting } from '../model/selectors.js';
@@ -21,7 +22,8 @@ export function teaching({ store, lab, report }, { askAll, readMyDigits }) {
       const result = await lab.ask('teach', drawings);
       store.dispatch({ type: 'taught', digits: myDigits.length, ...result });
     } catch (error) {
-      store.dispatch({ type: 'drawingsForgotten' });
+      // With its worker the wish is not gone.
+      if (!(error instanceof LostError)) store.dispatch({ type: 'drawingsForgotten' });
       throw error;
     }
     askAll();

@@ -116,6 +116,14 @@ export function training({ store, lab, report }, answers, { teach }, ownData) {
       .catch(report);
   };
 
+  /** The person's own data are there again, in place of MNIST: networks are of their size. @param {import('../types.js').DatasetInfo} info */
+  const dataOpenedAgain = async ({ own }) => {
+    const { run } = store.state;
+    if (run && run.state !== 'lost' && run.data !== own?.id) store.dispatch({ type: 'runDiscarded' }); // the worker has ended it
+    countParameters();
+    await untrain();
+  };
+
   /** What the form asks for, if it can be done now. @param {number} [stepsFirst] */
   const trainForm = (stepsFirst) => {
     const settings = settingsOf(store.state);
@@ -144,6 +152,7 @@ export function training({ store, lab, report }, answers, { teach }, ownData) {
     untrain,
     useUntrained,
     recall,
+    dataOpenedAgain,
     settingsChanged,
     /** @param {string} run */
     forgetRun: (run) => lab.ask('forgetRun', run).catch(() => {}),
@@ -232,7 +241,7 @@ export function training({ store, lab, report }, answers, { teach }, ownData) {
         if (info.own) ownData.keepFiles(info.own.id, files);
       },
       async closeData() {
-        dataReplaced(await lab.ask('closeData'));
+        await lab.ask('closeData').then(dataReplaced, report);
       },
       /** @param {string} name of the file @param {import('../types.js').SavedNetwork} network */
       async openNetwork(name, network) {

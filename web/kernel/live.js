@@ -14,9 +14,10 @@ const restMilliseconds = 150;
  * @param {(answer: Answer, state: State) => void} how.show
  * @param {(state: State) => boolean} how.isGone whoever was asked will not answer; who comes next is asked
  * @param {(state: State) => boolean} how.changesMuch
+ * @param {(error: unknown) => void} [how.fail] what was answered could not be shown
  * @returns {{ render(state: State): void, redraw(): void }}
  */
-export function live(element, { key, ask, show, isGone, changesMuch }) {
+export function live(element, { key, ask, show, isGone, changesMuch, fail = console.error }) {
   /** @type {State | undefined} */
   let state;
   /** @type {string | undefined} */
@@ -38,6 +39,11 @@ export function live(element, { key, ask, show, isGone, changesMuch }) {
         const answer = await ask(asked);
         if (answer && mine === whom) show(answer, asked);
         if (changesMuch(asked)) await new Promise((rested) => setTimeout(rested, restMilliseconds));
+      } catch (error) {
+        if (mine !== whom) return;
+        shown = undefined; // asked again when the view is tried again
+        fail(error);
+        return;
       } finally {
         if (mine === whom) busy = false;
       }

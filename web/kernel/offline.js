@@ -1,6 +1,12 @@
 // Visits without a network: a service worker keeps the page, and offers new versions of it.
 import { scriptUrl } from '../lib/trusted.js';
 
+/** Rejects when it could not be installed: `ready` would be waited for in vain. @param {ServiceWorker | null | undefined} installing */
+const refusal = (installing) =>
+  new Promise((_, reject) => {
+    installing?.addEventListener('statechange', () => installing.state === 'redundant' && reject());
+  });
+
 /**
  * Registers the service worker, where there is one and the browser allows it.
  * @param {object} listeners
@@ -16,8 +22,9 @@ export async function keepPage({ onWaiting, onReplaced }) {
     const worker = new Workbox(scriptUrl(new URL('sw.js', document.baseURI)));
     worker.addEventListener('waiting', () => onWaiting(() => worker.messageSkipWaiting()));
     worker.addEventListener('controlling', ({ isUpdate }) => isUpdate && onReplaced());
-    await worker.register();
-    await navigator.serviceWorker.ready;
+    const registration = await worker.register();
+    if (!registration?.active)
+      await Promise.race([navigator.serviceWorker.ready, refusal(registration?.installing)]);
     return true;
   } catch {
     return false; // storage is full or refused: the page works with the network only

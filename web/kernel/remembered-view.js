@@ -1,20 +1,9 @@
 // The view that a tab has open, over reloads.
+import { tabStorage } from './tab-storage.js';
+
 const key = 'mnist-lab.view';
 
-/** @returns {string | undefined} */
-export function rememberedView() {
-  try {
-    return sessionStorage.getItem(key) ?? undefined;
-  } catch {
-    return undefined; // storage is refused
-  }
-}
+export const rememberedView = () => tabStorage.get(key) ?? undefined;
 
 /** @param {string} id */
-export function rememberView(id) {
-  try {
-    sessionStorage.setItem(key, id);
-  } catch {
-    // a reload then opens the first
-  }
-}
+export const rememberView = (id) => tabStorage.set(key, id);

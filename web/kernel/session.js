@@ -2,6 +2,7 @@
 // has its own; a new tab takes over the latest whose tab is gone. A lock tells which tabs are there.
 import { newId } from '../lib/new-id.js';
 import { remove, store, stored, storedKeys } from './storage.js';
+import { tabStorage } from './tab-storage.js';
 
 export const prefix = 'mnist-lab.session.';
 /** Of tabs that are gone, so many are kept. */
@@ -42,28 +43,13 @@ const hold = (name, options) =>
       .catch(() => resolve(undefined));
   });
 
-/** Of the tab, over reloads. */
-const own = {
-  get id() {
-    try {
-      return sessionStorage.getItem(prefix);
-    } catch {
-      return null;
-    }
-  },
-  set id(id) {
-    try {
-      sessionStorage.setItem(prefix, id ?? '');
-    } catch {
-      // refused: a reload then takes over the latest session, as a new tab does
-    }
-  },
-};
+/** Key of the tab's own session, over reloads. */
+export const ownKey = () => tabStorage.get(prefix);
 
 /** @returns {Promise<string>} the key of a new session */
 async function begin() {
   const key = `${prefix}${newId()}`;
-  own.id = key;
+  tabStorage.set(prefix, key);
   if (hasLocks()) await hold(key, {});
   return key;
 }
@@ -80,7 +66,7 @@ async function begin() {
  * @returns {Promise<Taken<Session> | undefined>}
  */
 async function takeOwn(read) {
-  const key = own.id;
+  const key = ownKey();
   if (!key?.startsWith(prefix)) return undefined;
   const signal = AbortSignal.timeout(reloadMilliseconds);
   const release = hasLocks() ? await hold(key, { signal }) : () => {};
@@ -113,7 +99,7 @@ async function takeFree(read, onForgotten) {
     onForgotten(session);
   }
   for (const { release } of free.slice(1)) release();
-  if (free[0]) own.id = free[0].key;
+  if (free[0]) tabStorage.set(prefix, free[0].key);
   return free[0];
 }
 

@@ -73,9 +73,13 @@ export class SharedList {
       let changes = -1;
       /** @type {Item[]} */
       let items = [];
-      while (changes !== this.#changes) {
-        changes = this.#changes;
-        items = await this.load();
+      try {
+        while (changes !== this.#changes) {
+          changes = this.#changes;
+          items = await this.#replace((stored) => stored);
+        }
+      } catch {
+        return; // what is on show stays: that it cannot be read now does not mean that it is gone
       }
       const now = recognised(known(), items);
       if (now !== known()) listener(now);

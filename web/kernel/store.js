@@ -33,8 +33,8 @@ export const reducer = (slices) => (state, event) => {
  * @param {(state: State, event: Event) => State} reduce
  */
 export function createStore(state, reduce) {
-  /** @type {((state: State, event: Event) => void)[]} */
-  const listeners = [];
+  /** @type {Set<(state: State, event: Event) => void>} */
+  const listeners = new Set();
   return {
     get state() {
       return state;
@@ -46,16 +46,16 @@ export function createStore(state, reduce) {
     },
     /** @param {(state: State, event: Event) => void} listener */
     subscribe(listener) {
-      listeners.push(listener);
+      listeners.add(listener);
     },
     /** Calls `then` once, at the first change after which the state is so. @param {(state: State) => boolean} isSo @param {() => void} then */
     whenFirst(isSo, then) {
-      let done = false;
-      listeners.push((now) => {
-        if (done || !isSo(now)) return;
-        done = true;
+      const listener = (/** @type {State} */ now) => {
+        if (!isSo(now)) return;
+        listeners.delete(listener);
         then();
-      });
+      };
+      listeners.add(listener);
     },
     /** Resolves as soon as the state is so, which it may be already. @param {(state: State) => boolean} isSo @returns {Promise<void>} */
     when(isSo) {

@@ -14,7 +14,8 @@ import { create, find } from '../lib/dom.js';
  * @property {HTMLElement} panel
  * @property {HTMLButtonElement} tab
  * @property {Promise<void> | undefined} fetching
- * @property {((actions: any) => View) | undefined} make its code is here
+ * @property {((actions: any, fail: (error: unknown) => void) => View) | undefined} make its code is here; fail: something in it went wrong
+ *   later than it was rendered
  * @property {View | undefined} view it has been opened
  * @property {boolean} failed
  */
@@ -32,8 +33,19 @@ export const narrow = matchMedia('(max-width: 47.99rem)');
  * @param {(words: Record<string, any>, root: Element) => void} how.speak words of a view are here, and the fixed text of its HTML
  * @param {() => { failed: string, again: string, reload: string }} how.words of a view that fails
  * @param {(id: string) => void} how.onOpen
+ * @param {() => string} how.alsoInAddress what stands behind the name of the view there, and stays when another is opened
  */
-export function createViews({ entries, first, actions, state, language, speak, words, onOpen }) {
+export function createViews({
+  entries,
+  first,
+  actions,
+  state,
+  language,
+  speak,
+  words,
+  onOpen,
+  alsoInAddress,
+}) {
   /** @type {Map<string, Place>} */
   const places = new Map(
     entries.map((entry) => [
@@ -105,10 +117,14 @@ export function createViews({ entries, first, actions, state, language, speak, w
 
   /** @param {Place} place */
   const enter = async (place) => {
+    if (place.failed) {
+      place.failed = false; // it is tried again
+      place.panel.querySelector('.view-failure')?.remove();
+    }
     try {
       if (!place.make) await fetch(place);
       if (open !== place.entry.id || !place.make) return;
-      place.view ??= place.make(actions);
+      place.view ??= place.make(actions, (error) => showFailure(place, error, () => render(place)));
     } catch (error) {
       showFailure(place, error, () => enter(place));
     }
@@ -121,7 +137,7 @@ export function createViews({ entries, first, actions, state, language, speak, w
     for (const [id, { panel, tab, entry }] of places) {
       const isOpen = id === open;
       panel.hidden = !isOpen && !(entry.narrow && (!narrow.matches || keepsPad(open)));
-      tab.hidden = hidden.has(id) || (Boolean(entry.narrow) && !narrow.matches);
+      tab.hidden = (hidden.has(id) && !isOpen) || (Boolean(entry.narrow) && !narrow.matches);
       if (entry.narrow) {
         panel.toggleAttribute('data-strip', narrow.matches && !isOpen);
       }
@@ -175,7 +191,7 @@ export function createViews({ entries, first, actions, state, language, speak, w
     /** The person opens a view: an entry in the history. @param {string} id */
     open(id) {
       if (id === open || !places.has(id)) return;
-      history.pushState({ view: id }, '', `#${id}`);
+      history.pushState({ view: id }, '', `#${[id, alsoInAddress()].filter(Boolean).join('&')}`);
       show(id);
     },
     /** As the address says, or what the tab had open before. @param {string} id @param {boolean} [isFirst] the page begins with it */

@@ -112,9 +112,6 @@ export function oneTabStop(container) {
   });
 }
 
-/** Brings something to the top of the window. @param {string} selector */
-export const goTo = (selector) => find(selector, HTMLElement).scrollIntoView({ block: 'start' });
-
 /**
  * Says whether an element is in view, now and whenever that changes.
  * @param {Element} element @param {(inView: boolean) => void} onChange

@@ -35,16 +35,21 @@ export function languageButton(language, kept) {
   button.setAttribute('aria-label', `${button.textContent}: ${button.title}`);
   button.addEventListener('click', async () => {
     await kept();
-    const { search } = location;
+    const parameters = new URLSearchParams(location.search);
+    let isAsked = parameters.has('lang');
     try {
       localStorage.setItem(key, other);
-      const isAsked = new URLSearchParams(search).has('lang');
-      if (!isAsked) return location.reload();
     } catch {
-      // Storage is refused: the address says it.
+      isAsked = true; // storage is refused: the address says it
     }
-    const parameters = new URLSearchParams(search);
     parameters.set('lang', other);
-    location.search = parameters.toString();
+    const search = isAsked ? `?${parameters}` : location.search;
+    // A reload rather than another address, which would count as a link that is followed.
+    history.replaceState(
+      { ...history.state, isTranslated: true },
+      '',
+      location.pathname + search + location.hash,
+    );
+    location.reload();
   });
 }

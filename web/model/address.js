@@ -36,6 +36,13 @@ export function withoutView(hash) {
   return name ? rest.slice(name.length).replace(/^&/, '') : rest;
 }
 
+/** The same without a view that stands there as a word of its own: a lesson or a link, whichever view is open. @param {string} hash */
+export const beside = (hash) =>
+  withoutView(hash)
+    .split('&')
+    .filter((word) => word !== '' && !word.startsWith('view='))
+    .join('&');
+
 /**
  * The address of a lesson.
  * @param {object} lesson

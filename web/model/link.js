@@ -1,5 +1,5 @@
 // A link that carries the settings of a run, and the fingerprint that it ends with.
-import { addressWords, withoutView } from './address.js';
+import { addressWords, readAddress, withoutView } from './address.js';
 import { defaultPreset, parse, presets, withPoint } from './settings.js';
 
 /**
@@ -51,8 +51,28 @@ export function fromHash(hash) {
   const known = fingerprint !== undefined && isFingerprint.test(fingerprint);
   if (fingerprint !== undefined && !known) problems.push('fingerprint');
   for (const name of parameters.keys()) {
-    const isKnown = name === 'run' || name === 'fingerprint' || name in usual || addressWords.includes(name);
+    const isKnown =
+      name === 'run' || name === 'fingerprint' || Object.hasOwn(usual, name) || addressWords.includes(name);
     if (!isKnown) problems.push(name.slice(0, 40));
   }
   return { fields, fingerprint: known && problems.length === 0 ? fingerprint : undefined, problems };
+}
+
+/**
+ * What an address brings into the form: a run's settings, or a preset's.
+ * @param {string} hash
+ * @returns {(NonNullable<ReturnType<typeof fromHash>> & { preset?: string }) | undefined} nothing when it brings neither
+ */
+export function linkOf(hash) {
+  const link = fromHash(hash);
+  const { preset } = readAddress(hash);
+  if (preset === undefined) return link;
+  if (Object.hasOwn(presets, preset)) {
+    return { fields: presets[preset], fingerprint: undefined, problems: link?.problems ?? [], preset };
+  }
+  return {
+    fields: link?.fields ?? usual,
+    fingerprint: undefined,
+    problems: [...(link?.problems ?? []), 'preset'],
+  };
 }

@@ -1,4 +1,5 @@
 // What the state says: everything that is derived from it rather than kept in it.
+import { inputs } from './digits.js';
 import { decimal, parse } from './settings.js';
 
 /**
@@ -94,12 +95,14 @@ export const isOfForm = (state) => sameSettings(state.run?.settings, settingsOf(
  * What is to be said below the status line of a run.
  * @param {State} state
  * @returns {{ kind: 'looking back', course: ReturnType<typeof courseFrom> } | { kind: 'taken up', epochs: number } |
- *   { kind: 'slow' } | { kind: 'speed', isOlder: boolean } | undefined} isOlder: the form holds other settings by now
+ *   { kind: 'in error' } | { kind: 'slow' } | { kind: 'speed', isOlder: boolean } | undefined} in error: something in the form; isOlder: the form holds other settings by now
  */
 export function newsOfRun(state) {
   const { run, lookingAt, batchesPerSecond } = state;
   if (!run) return undefined;
-  if (lookingAt !== undefined) return { kind: 'looking back', course: courseFrom(state) };
+  if (lookingAt !== undefined) {
+    return settingsOf(state) ? { kind: 'looking back', course: courseFrom(state) } : { kind: 'in error' };
+  }
   if (run.takenUp !== undefined && run.batchesDone <= run.takenUp * run.batchesPerEpoch) {
     return { kind: 'taken up', epochs: run.takenUp };
   }
@@ -112,11 +115,12 @@ export const isAsLinked = ({ link, fields }) =>
   link !== undefined && !link.again && JSON.stringify(link.fields) === JSON.stringify(fields);
 
 /**
- * Whether the finished run ended as the link that was opened says; undefined while there is nothing to compare.
+ * Whether the finished run ended as the link that was opened says; undefined while there is nothing to compare, as while an earlier
+ * moment of it is looked at.
  * @param {State} state
  */
-export function sameAsLinked({ run, link }) {
-  if (!link?.fingerprint || !run) return undefined;
+export function sameAsLinked({ run, link, lookingAt }) {
+  if (!link?.fingerprint || !run || (lookingAt ?? run.epochs.length) !== run.epochs.length) return undefined;
   const { settings } = parse(link.fields, Number.POSITIVE_INFINITY);
   const found = reproducible(run);
   if (!found || !sameSettings(settings, run.settings)) return undefined;
@@ -166,20 +170,32 @@ export const epochNow = (run) =>
  *   isSubstitute: for the one that should have come with the page; finite: the last such before a run diverged
  */
 
+/** The worker has the network of this run. @param {Run | undefined} run @returns {run is Run} */
+const isThere = (run) =>
+  run !== undefined &&
+  run.state !== 'lost' &&
+  (run.batchesDone > 0 || run.state === 'opened' || isRunning({ run }));
+
+/** The network that came with the page, or what stands in for it. @param {State} state @returns {Untaught} */
+const shippedNetwork = ({ shipped }) =>
+  shipped.phase === 'ready'
+    ? { kind: 'shipped', accuracy: shipped.accuracy }
+    : { kind: 'untrained', isSubstitute: shipped.phase === 'failed' };
+
 /** @param {State} state @returns {Untaught} */
-function untaughtNetwork({ run, shipped }) {
-  if (run?.state === 'opened') {
+function untaughtNetwork(state) {
+  const { run } = state;
+  if (!isThere(run)) {
+    // The network that came with the page knows nothing of the person's own data.
+    return ownData(state) ? { kind: 'untrained', isSubstitute: false } : shippedNetwork(state);
+  }
+  if (run.state === 'opened') {
     return { kind: 'file', name: run.file?.name ?? '', accuracy: run.file?.accuracy };
   }
-  if (run?.batchesDone === 0 && isRunning({ run })) {
+  if (run.batchesDone === 0) {
     return run.from?.file
       ? { kind: 'file', name: run.from.file, accuracy: undefined }
       : { kind: 'untrained', isSubstitute: false };
-  }
-  if (!run || run.batchesDone === 0 || run.state === 'lost') {
-    return shipped.phase === 'ready'
-      ? { kind: 'shipped', accuracy: shipped.accuracy }
-      : { kind: 'untrained', isSubstitute: shipped.phase === 'failed' };
   }
   if (run.state === 'training' || run.state === 'paused') return { kind: 'training', epoch: epochNow(run) };
   const last = run.epochs.at(-1);
@@ -189,10 +205,14 @@ function untaughtNetwork({ run, shipped }) {
 }
 
 /**
- * Which network answers: that of an earlier moment, or the one at hand, which may have been taught some digits.
+ * @typedef {{ kind: 'past', epochs: number, accuracy: number | undefined } |
+ *   { kind: 'taught', digits: number, accuracy: number, before: Untaught } | Untaught} Answering
+ */
+
+/**
+ * Which network reads the dataset's images: that of an earlier moment, or the one at hand, which may have been taught some digits.
  * @param {State} state
- * @returns {{ kind: 'past', epochs: number, accuracy: number | undefined } |
- *   { kind: 'taught', digits: number, accuracy: number, before: Untaught } | Untaught}
+ * @returns {Answering}
  */
 export function answering(state) {
   const { teaching, lookingAt } = state;
@@ -206,20 +226,51 @@ export function answering(state) {
 }
 
 /**
+ * Drawings are read by another network than the dataset's images: by the one that came with the page, where these are the person's
+ * own and no network of theirs takes drawings. As Networks.askAboutImage in the worker has it.
+ * @param {State} state
+ */
+export function isReadByAnother(state) {
+  const { data, placed, run } = state;
+  if (placed || data.phase !== 'ready' || !data.info.own) return false;
+  return data.info.width * data.info.height !== inputs || !isThere(run);
+}
+
+/** Which network reads what is on the pad. @param {State} state @returns {Answering} */
+export const answeringOnPad = (state) => (isReadByAnother(state) ? shippedNetwork(state) : answering(state));
+
+/**
  * What comes of telling which digit it is.
  * @param {State} state
- * @returns {'learning' | 'learned' | 'kept' | 'once the dataset is here' | 'once the run is over' | 'learns'} kept: with
- *   the others, while the network reads the person's own data
+ * @returns {'learning' | 'learning at first' | 'learned' | 'kept' | 'once the dataset is here' | 'once the run is over' | 'forgotten' |
+ *   'learns'} at first: the network that came with the page, which always does; learned: until something else is drawn; kept: with the others,
+ *   while the network reads the person's own data; forgotten: by a new run
  */
 export function lessonOf(state) {
-  const { teaching, data, myDigits, shipped } = state;
-  if (teaching.phase === 'teaching') return 'learning';
-  if (teaching.phase === 'taught') return 'learned';
+  const { teaching, data, myDigits, shipped, strokes, taughtBeside, run } = state;
+  if (teaching.phase === 'teaching') return run ? 'learning' : 'learning at first';
+  if (isTaught(state) && (strokes.length === 0 || strokes === taughtBeside)) return 'learned';
   if (ownData(state)) return 'kept';
   if (myDigits.length > 0 && (data.phase !== 'ready' || shipped.phase === 'loading')) {
     return 'once the dataset is here';
   }
+  if (teaching.phase === 'untaught' && teaching.isForgotten) return 'forgotten';
   return isRunning(state) ? 'once the run is over' : 'learns';
+}
+
+/**
+ * Why the network cannot be taught now.
+ * @param {State} state
+ * @returns {'none' | 'learning' | 'learned' | 'own data' | 'no dataset' | 'running' | undefined}
+ */
+export function whyNotTaught(state) {
+  const { teaching, myDigits } = state;
+  if (teaching.phase === 'teaching') return 'learning';
+  if (teaching.phase === 'taught') return 'learned';
+  if (canTeach(state)) return undefined;
+  if (myDigits.length === 0) return 'none';
+  if (ownData(state)) return 'own data';
+  return isRunning(state) ? 'running' : 'no dataset';
 }
 
 /** Nothing is on the pad. @param {State} state */

@@ -16,7 +16,7 @@ import { runSlice } from './slices/run.js';
  * @typedef {import('../types.js').Readings} Readings
  * @typedef {import('../types.js').TrainingSettings} TrainingSettings
  * @typedef {import('./settings.js').Fields} Fields
- * @typedef {NonNullable<ReturnType<typeof import('./link.js').fromHash>> & { again?: boolean }} Link again: it stands in
+ * @typedef {NonNullable<ReturnType<typeof import('./link.js').linkOf>> & { again?: boolean }} Link again: it stands in
  *   the address since an earlier visit
  * @typedef {import('./settings.js').Field} Field
  *
@@ -25,9 +25,10 @@ import { runSlice } from './slices/run.js';
  * @typedef {{ pixels: Uint8Array, width: number, index: number, label: number }} Placed a test
  *   image, one byte a pixel
  *
- * @typedef {{ phase: 'untaught', waits?: boolean } | { phase: 'teaching' } |
+ * @typedef {{ phase: 'untaught', waits?: boolean, isForgotten?: boolean } | { phase: 'teaching' } |
  *   { phase: 'taught', digits: number, before: number, after: number }} Teaching whether the network that answers
- *   has learned My digits; waits: it is to learn them as soon as its run is over, or is there again; before and after:
+ *   has learned My digits; waits: it is to learn them as soon as its run is over, or is there again; isForgotten: the one before
+ *   the run had learned them; before and after:
  *   accuracies on MNIST's test set
  *
  * @typedef {object} State
@@ -61,6 +62,7 @@ import { runSlice } from './slices/run.js';
  * @property {boolean} keepsDigits whether the browser keeps them
  * @property {Readings | undefined} readings of them by the network that answers
  * @property {Teaching} teaching
+ * @property {Stroke[] | undefined} taughtBeside what was on the pad when teaching began
  * @property {boolean} setAside something that was stored could not be read
  * @property {boolean} keptOffline the page and the dataset can be opened without a network
  * @property {boolean} updateWaits a new version of the page is here

@@ -44,9 +44,10 @@ function inkPicture(figure) {
 /**
  * @param {HTMLElement} root
  * @param {Pick<import('../actions/index.js').Actions, 'askIfStillThere'>} actions
+ * @param {(error: unknown) => void} fail
  * @returns {{ render(state: State): void, recolor(): void }}
  */
-export function explanation(root, actions) {
+export function explanation(root, actions, fail) {
   const hint = create('p', { class: 'note' }, [text.placed.hint]);
   const facts = create('p');
   const figure = create('figure', { class: 'why' });
@@ -79,7 +80,10 @@ export function explanation(root, actions) {
     );
     setText(facts, words);
     if (said === undefined) figure.hidden = true;
-    else explain(placed, said, said === label ? (nextTo(probabilities, said) ?? label) : label, nameOf);
+    else {
+      const other = said === label ? (nextTo(probabilities, said) ?? label) : label;
+      explain(placed, said, other, nameOf).catch(fail);
+    }
   };
 
   return {

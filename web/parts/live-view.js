@@ -10,6 +10,7 @@ import { live } from '../kernel/live.js';
  * @param {(state: State) => string | undefined} how.key of what should be on show; nothing when it cannot be asked for
  * @param {(state: State) => Promise<Answer | undefined>} how.ask nothing when that fails
  * @param {(answer: Answer, state: State) => void} how.show
+ * @param {(error: unknown) => void} [how.fail] what was answered could not be shown
  */
 export const liveView = (element, how) =>
   live(element, {

@@ -41,9 +41,8 @@ function untaughtNetwork(network) {
 /** How well it does, if that is known. @param {number | undefined} accuracy */
 const onTest = (accuracy) => (accuracy === undefined ? '' : `: ${percent(accuracy)} on the test images`);
 
-/** Which network answers. @param {import('../model/state.js').State} state */
-export function network(state) {
-  const answers = answering(state);
+/** Which network answers: about the dataset's images, unless it is said. @param {import('../model/state.js').State} state @param {import('../model/selectors.js').Answering} [answers] */
+export function network(state, answers = answering(state)) {
   switch (answers.kind) {
     case 'past':
       return answers.accuracy === undefined

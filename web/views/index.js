@@ -7,7 +7,7 @@
  * @property {Record<import('../lib/language.js').Language, string>} names on its tab
  * @property {boolean} [narrow] it has a tab where there is no room for it beside the others
  * @property {boolean} [keepsPad] it speaks of the drawing: on a narrow screen the pad stays in view, small
- * @property {() => Promise<{ view(actions: any): import('../kernel/views.js').View }>} [code] fetched when it is opened, or before;
+ * @property {() => Promise<{ view(actions: any, fail: (error: unknown) => void): import('../kernel/views.js').View }>} [code] fetched when it is opened, or before;
  *   without, it is there from the start
  * @property {Record<import('../lib/language.js').Language, () => Promise<{ [name: string]: unknown, html?: Record<string, string> }>>}
  *   [words]

@@ -29,7 +29,8 @@ export const formSlice = {
     dataReady: (state, { info }) => withFields(state, state.fields, info.trainingImages),
     dataReplaced: (state, { info }) => withFields(state, state.fields, info.trainingImages),
     fieldEdited: (state, { field, text }) => withFields(state, { ...state.fields, [field]: text }),
-    presetChosen: (state, { preset }) => (preset in presets ? withFields(state, presets[preset]) : undefined),
+    presetChosen: (state, { preset }) =>
+      Object.hasOwn(presets, preset) ? withFields(state, presets[preset]) : undefined,
     linkOpened: (state, { link }) => ({ link, ...withFields(state, link.fields) }),
     sessionRestored: (state, { session: { fields, stop, batchesPerSecond } }) => ({
       stop,

@@ -6,16 +6,26 @@ import { isToBeTaught } from '../selectors.js';
 /** @type {import('../state.js').Teaching} */
 const untaught = { phase: 'untaught' };
 
+/** @type {import('../state.js').Teaching} */
+const forgotten = { phase: 'untaught', isForgotten: true };
+
 /** Untaught for the time being. @param {State} state @returns {import('../state.js').Teaching} */
 const waiting = (state) => ({ phase: 'untaught', waits: isToBeTaught(state) });
 
 /** @type {import('../state.js').Slice} */
 export const handSlice = {
-  initial: { myDigits: [], keepsDigits: true, readings: undefined, teaching: untaught },
+  initial: {
+    myDigits: [],
+    keepsDigits: true,
+    readings: undefined,
+    teaching: untaught,
+    taughtBeside: undefined,
+  },
   on: {
+    workerLost: (state) => (state.teaching.phase === 'teaching' ? { teaching: waiting(state) } : undefined),
     workerStarted: (state) => ({ teaching: waiting(state) }),
     dataReplaced: () => ({ teaching: untaught }),
-    runStarted: ({ teaching }) => ({ teaching: teaching.phase === 'untaught' ? teaching : untaught }),
+    runStarted: ({ teaching }) => ({ teaching: teaching.phase === 'untaught' ? teaching : forgotten }),
     runRecalled: (state) =>
       state.run?.state === 'lost' && state.run.before ? { teaching: waiting(state) } : undefined,
     networkOpened: () => ({ teaching: untaught }),
@@ -28,7 +38,7 @@ export const handSlice = {
     myDigitsRead: ({ myDigits }, { readings }) =>
       readings.answers.length === myDigits.length ? { readings } : undefined,
     teachingPutOff: () => ({ teaching: { phase: 'untaught', waits: true } }),
-    teachingStarted: () => ({ teaching: { phase: 'teaching' } }),
+    teachingStarted: ({ strokes }) => ({ teaching: { phase: 'teaching' }, taughtBeside: strokes }),
     // A run that was started meanwhile has replaced the network.
     taught: ({ teaching }, { digits, before, after }) =>
       teaching.phase === 'teaching' ? { teaching: { phase: 'taught', digits, before, after } } : undefined,

@@ -8,12 +8,17 @@ export const clear = (hidesDrawing) => (hidesDrawing ? 'Meine Zeichnung' : 'Leer
 /** @type {(typeof import('./en.js'))['lesson']} */
 export function lesson(state) {
   const { teaching } = state;
-  if (teaching.phase === 'taught') {
+  const comes = lessonOf(state);
+  if (teaching.phase === 'taught' && comes === 'learned') {
     return `Gelernt. Von MNISTs Testbildern liest es ${percent(teaching.after)}, vorher ${percent(teaching.before)}.`;
   }
-  switch (lessonOf(state)) {
+  switch (comes) {
     case 'learning':
       return 'Es lernt …';
+    case 'learning at first':
+      return 'Es lernt deine Ziffern, wie das Netz, das mit der Seite kam, es immer tut …';
+    case 'forgotten':
+      return 'Der neue Lauf hat deine Ziffern nicht gelernt: „Diesem Netz beibringen“ unter „Meine Ziffern“ bringt sie ihm bei.';
     case 'kept':
       return 'Tippe sie an, und sie kommt zu „Meine Ziffern“. Die lernen Netze, die MNIST lesen, nicht deine eigenen Daten.';
     case 'once the dataset is here':

@@ -8,12 +8,17 @@ export const clear = (hidesDrawing) => (hidesDrawing ? 'My drawing' : 'Clear');
 /** Below the buttons that say which digit it is. @param {import('../../model/state.js').State} state */
 export function lesson(state) {
   const { teaching } = state;
-  if (teaching.phase === 'taught') {
+  const comes = lessonOf(state);
+  if (teaching.phase === 'taught' && comes === 'learned') {
     return `Learned. On MNIST’s test images it reads ${percent(teaching.after)}, before ${percent(teaching.before)}.`;
   }
-  switch (lessonOf(state)) {
+  switch (comes) {
     case 'learning':
       return 'Learning it …';
+    case 'learning at first':
+      return 'Learning your digits, as the network that came with the page always does …';
+    case 'forgotten':
+      return 'The new run has not learned your digits: “Teach this network”, under My digits, teaches them.';
     case 'kept':
       return 'Tap it, and it joins My digits, which networks learn that read MNIST, not your own data.';
     case 'once the dataset is here':

@@ -3,7 +3,7 @@ import { drawDigit } from '../../charts/digit.js';
 import { probabilityBars } from '../../charts/probability-bars.js';
 import { create, enable, find, measureHeight, onPress, setText } from '../../lib/dom.js';
 import { mostProbable } from '../../model/digits.js';
-import { className } from '../../model/selectors.js';
+import { answeringOnPad, className } from '../../model/selectors.js';
 import { text } from '../../text/text.js';
 import { drawingPad } from './pad.js';
 
@@ -96,7 +96,7 @@ export function drawingPanel(actions) {
         button.disabled = empty;
         enable(button, state.teaching.phase !== 'teaching');
       }
-      setText(network, text.network(state));
+      setText(network, text.network(state, answeringOnPad(state)));
       setText(lesson, text.lesson(state));
       if (state.answer === shown) return;
       shown = state.answer;

@@ -1,5 +1,6 @@
 // The exercise, task by task: each on a page of its own, computed by the core that trains.
 import './view.css';
+import { tabStorage } from '../../kernel/tab-storage.js';
 import { create, find, setText } from '../../lib/dom.js';
 import { text } from '../../text/text.js';
 import { codeDetails } from './parts.js';
@@ -26,6 +27,9 @@ import { tasks } from './tasks.js';
  * @property {{ file: string, code: string }} cpp
  * @property {string} pytorch
  */
+
+/** The task that a tab has open, over reloads. */
+const taskKey = 'mnist-lab.task';
 
 /** Behind a task's number. @type {Record<import('./progress.js').Reached, string>} */
 const marks = { solved: ' ✓', shown: ' ·' };
@@ -62,10 +66,12 @@ export function view(actions) {
   const pages = new Map();
   /** @type {State | undefined} */
   let state;
-  let current = Math.max(
-    0,
-    tasks.findIndex(({ name }) => !progress.has(name)),
-  );
+  // A reload, as for another language, comes back to the task; who opens the page anew goes on with the next.
+  const [navigation] = performance.getEntriesByType('navigation');
+  const isReload = /** @type {PerformanceNavigationTiming | undefined} */ (navigation)?.type === 'reload';
+  const remembered = tasks.findIndex(({ name }) => isReload && name === tabStorage.get(taskKey));
+  const unsolved = tasks.findIndex(({ name }) => !progress.has(name));
+  let current = Math.max(0, remembered >= 0 ? remembered : unsolved);
 
   const buttons = tasks.map(({ name }, i) => {
     const button = create('button', { type: 'button' });
@@ -97,6 +103,7 @@ export function view(actions) {
   const open = (index, takesFocus = true) => {
     current = index;
     const task = tasks[index];
+    tabStorage.set(taskKey, task.name);
     /** @param {import('./progress.js').Reached} reached */
     const reach = (reached) => {
       if (!advance(progress, task.name, reached)) return;

@@ -1,12 +1,13 @@
 // What this view says, in German.
 import { clause } from '../../lib/format.js';
+import { inputs } from '../../model/digits.js';
 
 /** @type {(typeof import('./en.js'))['files']} */
 export const files = {
   saved: (name) => `Gespeichert als ${name}.`,
   notSaved: (message) => `Es ließ sich nicht speichern: ${clause(message)}.`,
   opened: (name, sizes) =>
-    `${name} ist geöffnet: ${sizes.join('-')}. Es liest deine Zeichnungen und die Testbilder; „Ab hier weiter“ beginnt mit seinen Parametern.`,
+    `${name} ist geöffnet: ${sizes.join('-')}. Es liest ${sizes[0] === inputs ? 'deine Zeichnungen und ' : ''}die Testbilder; „Ab hier weiter“ beginnt mit seinen Parametern.`,
   notOpened: (name, message) =>
     `${name} ließ sich nicht öffnen: ${clause(message)}. Nichts hat sich geändert.`,
   reading: 'Die Dateien werden gelesen…',
@@ -22,8 +23,8 @@ export const html = {
     'Dieser Browser behält für diese Seite nichts: Wähle diese Dateien noch einmal, wenn die Seite neu geladen wurde.',
   'Take it with you, bring your own': 'Nimm es mit, bring dein Eigenes',
   'The network': 'Das Netz',
-  'The network that answers your drawings as a file: for PyTorch and others (safetensors), or to run anywhere (ONNX). Or open one, see what it reads, and train on from its parameters.':
-    'Das Netz, das deine Zeichnungen liest, als Datei: für PyTorch und andere (safetensors) oder um es überall laufen zu lassen (ONNX). Oder öffne eines, sieh, was es liest, und trainiere von seinen Parametern aus weiter.',
+  'The network that reads the test images, as a file: for PyTorch and others (safetensors), or to run anywhere (ONNX). Or open one, see what it reads, and train on from its parameters.':
+    'Das Netz, das die Testbilder liest, als Datei: für PyTorch und andere (safetensors) oder um es überall laufen zu lassen (ONNX). Oder öffne eines, sieh, was es liest, und trainiere von seinen Parametern aus weiter.',
   'Save as safetensors': 'Als safetensors speichern',
   'Save as ONNX': 'Als ONNX speichern',
   'Open a network': 'Netz öffnen',

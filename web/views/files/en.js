@@ -1,5 +1,6 @@
 // What this view says, in English.
 import { clause } from '../../lib/format.js';
+import { inputs } from '../../model/digits.js';
 
 export const files = {
   /** @param {string} name */
@@ -8,7 +9,7 @@ export const files = {
   notSaved: (message) => `It could not be saved: ${clause(message)}.`,
   /** @param {string} name @param {number[]} sizes */
   opened: (name, sizes) =>
-    `${name} is open: ${sizes.join('-')}. It reads your drawings and the test images; “Train on from here” begins with its parameters.`,
+    `${name} is open: ${sizes.join('-')}. It reads ${sizes[0] === inputs ? 'your drawings and ' : ''}the test images; “Train on from here” begins with its parameters.`,
   /** @param {string} name @param {string} message */
   notOpened: (name, message) => `${name} could not be opened: ${clause(message)}. Nothing has changed.`,
   reading: 'Reading the files…',

@@ -32,13 +32,14 @@ export function ownData(actions) {
   const error = find('#class-names-error', HTMLElement);
   const notKept = find('#data-not-kept', HTMLElement);
   let classes = 0;
+  /** As they are known by. @type {string[] | undefined} */
+  let known;
 
   /** @param {File[]} chosen */
   const open = async (chosen) => {
     setText(message, text.files.reading);
     try {
       await actions.openData(chosen);
-      names.value = '';
       setText(message, text.files.dataOpened);
     } catch (problem) {
       setText(message, text.files.dataNotOpened(messageOf(problem)));
@@ -76,6 +77,9 @@ export function ownData(actions) {
       choose.disabled = data.phase !== 'ready';
       back.hidden = !own;
       field.hidden = !own;
+      const now = data.phase === 'ready' ? data.info.own?.names : undefined;
+      if (now !== known && document.activeElement !== names) names.value = now?.join(', ') ?? '';
+      known = now;
       classes = data.phase === 'ready' ? data.info.classes : 0;
     },
   };

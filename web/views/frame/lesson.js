@@ -20,7 +20,7 @@ export function lesson(views) {
   };
   find('#show-everything', HTMLButtonElement).addEventListener('click', () => {
     apply({ hide: [], only: false });
-    history.replaceState(null, '', `#${views.current}`);
+    history.replaceState({ view: views.current }, '', `#${views.current}`);
     views.focusTab();
   });
   return apply;

@@ -39,6 +39,11 @@ export const layers = {
 /** @type {(typeof import('./en.js'))['firstLayerUnit']} */
 export const firstLayerUnit = (unit) => `Einheit ${unit + 1}`;
 
+export const drawHint = 'Zeichne eine Ziffer, und sieh ihr zu, wie sie durch das Netz läuft.';
+
+export const readByAnother =
+  'Deine Zeichnung liest das Netz, das mit der Seite kam. Wähle ein Testbild, und sieh ihm zu, wie es durch dieses läuft.';
+
 export const unitHint =
   'Wähle eine Einheit durch Zeigen, Tippen oder mit den Pfeiltasten, um ihre Gewichte zu sehen.';
 

@@ -43,4 +43,10 @@ export const layers = {
 /** @param {number} unit */
 export const firstLayerUnit = (unit) => `Unit ${unit + 1}`;
 
+/** In place of a picture of what the network does. */
+export const drawHint = 'Draw a digit, and see it pass through the network.';
+
+export const readByAnother =
+  'Your drawing is read by the network that came with the page. Choose a test image, and see it pass through this one.';
+
 export const unitHint = 'Choose a unit, by pointing, tapping or with the arrow keys, to see its weights.';

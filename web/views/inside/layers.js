@@ -62,8 +62,9 @@ function card() {
 /**
  * @param {HTMLElement} list
  * @param {Pick<import('../../actions/index.js').Actions, 'ask'>} actions
+ * @param {(error: unknown) => void} fail
  */
-export function layersView(list, actions) {
+export function layersView(list, actions, fail) {
   /** @type {ReturnType<typeof card>[]} */
   const cards = [];
   return liveView(list, {
@@ -72,6 +73,7 @@ export function layersView(list, actions) {
         ? `${momentKey(state)},${state.data.phase}`
         : undefined,
     ask: () => actions.ask('layers'),
+    fail,
     show(layers) {
       while (cards.length < layers.length) cards.push(card());
       for (const [i, layer] of layers.entries()) cards[i].draw(layer, i, layers.length);

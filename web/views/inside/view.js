@@ -3,8 +3,7 @@ import './view.css';
 import { networkPicture } from '../../charts/network-picture.js';
 import { drawWeights } from '../../charts/weights-image.js';
 import { create, find, oneTabStop, setText, watchView } from '../../lib/dom.js';
-import { inputs } from '../../model/digits.js';
-import { className, momentKey } from '../../model/selectors.js';
+import { className, isReadByAnother, momentKey } from '../../model/selectors.js';
 import { liveView } from '../../parts/live-view.js';
 import { text } from '../../text/text.js';
 import { layersView } from './layers.js';
@@ -50,9 +49,10 @@ function firstLayerGallery(onChoose) {
 
 /**
  * @param {Pick<import('../../actions/index.js').Actions, 'ask' | 'askIfStillThere' | 'watchInside'>} actions
+ * @param {(error: unknown) => void} fail
  * @returns {{ render(state: State): void, recolor(): void }}
  */
-export function view(actions) {
+export function view(actions, fail) {
   const panel = find('#view-inside', HTMLElement);
   const frame = find('#network-picture', HTMLElement);
   const canvas = find('#network-canvas', HTMLCanvasElement);
@@ -65,12 +65,8 @@ export function view(actions) {
   let answer;
   /** @type {State | undefined} */
   let now;
-  /** Pixels across the image that is on show. */
-  const widthOf = () => {
-    const data = now?.data;
-    const own = data?.phase === 'ready' ? data.info : undefined;
-    return answer && own && answer.pixels.length === own.width * own.height ? own.width : 28;
-  };
+  /** The network is one of images of this size. */
+  const sizeOf = () => (now?.data.phase === 'ready' ? now.data.info : { width: 28, height: 28 });
   const hint = find('#picture-hint', HTMLElement);
   /** @type {Unit | undefined} */
   let chosen;
@@ -78,28 +74,44 @@ export function view(actions) {
   let asked = 0;
 
   const redraw = () => {
-    if (!answer?.activity) return;
-    const { own } = answer;
-    const nameOf = (/** @type {number} */ label) => (now ? className(now, label, own) : String(label));
-    hint.hidden = true;
-    picture.draw(answer.pixels, answer.activity, chosen, { width: widthOf(), nameOf });
+    if (!answer?.units) return;
+    const { width, height } = sizeOf();
+    const nameOf = (/** @type {number} */ label) => (now ? className(now, label) : String(label));
+    // It reads nothing: no unit is lit.
+    const { pixels, activity } = answer.activity
+      ? { pixels: answer.pixels, activity: answer.activity }
+      : {
+          pixels: new Uint8Array(width * height),
+          activity: { outputs: answer.units.map((units) => new Float32Array(units)), strongest: [] },
+        };
+    picture.draw(pixels, activity, chosen, { width, nameOf });
+    hint.hidden = answer.activity !== undefined;
+    setText(hint, now && isReadByAnother(now) && answer.probabilities ? text.readByAnother : text.drawHint);
+  };
+  const chooseNone = () => {
+    if (!chosen) return;
+    chosen = undefined;
+    asked++; // what is asked for comes too late
+    weights.getContext('2d')?.clearRect(0, 0, weights.width, weights.height);
+    setText(caption, text.unitHint);
   };
   /** @param {boolean} [aloud] not every time the network or the drawing changes */
-  const showWeights = async (aloud = false) => {
+  const askWeights = async (aloud = false) => {
     const outputs = answer?.activity?.outputs;
     if (!chosen || !outputs) return;
     const mine = ++asked;
     const { layer, unit } = chosen;
-    const values = await actions.askIfStillThere('unitWeights', answer?.pixels.length ?? inputs, layer, unit);
+    const values = await actions.askIfStillThere('unitWeights', layer, unit);
     if (mine !== asked || !values) return;
-    drawWeights(weights, values, layer === 0 ? widthOf() : undefined);
+    drawWeights(weights, values, layer === 0 ? sizeOf().width : undefined);
     const words = text.unit(layer, unit, outputs.length - 1, outputs[layer][unit]);
     setText(caption, words);
     if (aloud) setText(announcement, words);
   };
+  const showWeights = (/** @type {boolean} */ aloud = false) => askWeights(aloud).catch(fail);
   /** @param {Unit | undefined} unit */
   const choose = (unit) => {
-    if (!unit || (unit.layer === chosen?.layer && unit.unit === chosen.unit)) return;
+    if (!unit || !answer?.activity || (unit.layer === chosen?.layer && unit.unit === chosen.unit)) return;
     chosen = unit;
     redraw();
     showWeights(true);
@@ -130,11 +142,12 @@ export function view(actions) {
     key: (state) =>
       state.shipped.phase !== 'loading' && state.worker === 'alive' ? momentKey(state) : undefined,
     ask: () => actions.ask('firstLayer', mostUnits),
+    fail,
     show: (layer, { data }) =>
       drawFirstLayer(layer, data.phase === 'ready' && data.info.own ? data.info.width : undefined),
   });
 
-  const layers = layersView(find('#layers', HTMLElement), actions);
+  const layers = layersView(find('#layers', HTMLElement), actions, fail);
 
   new ResizeObserver(redraw).observe(canvas);
   // Nothing is computed for what nobody sees.
@@ -145,14 +158,10 @@ export function view(actions) {
       now = state;
       firstLayer.render(state);
       layers.render(state);
-      if (state.answer === answer || !state.answer?.activity) return;
+      if (state.answer === answer || !state.answer?.units) return;
+      const isSameShape = String(answer?.units) === String(state.answer.units);
       answer = state.answer;
-      const outputs = answer?.activity?.outputs ?? [];
-      if (chosen && chosen.unit >= (outputs[chosen.layer]?.length ?? 0)) {
-        chosen = undefined; // another network
-        weights.getContext('2d')?.clearRect(0, 0, weights.width, weights.height);
-        setText(caption, text.unitHint);
-      }
+      if (!isSameShape || !answer.activity) chooseNone();
       redraw();
       showWeights();
     },

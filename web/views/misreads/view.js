@@ -3,7 +3,7 @@ import './view.css';
 import { drawDigit } from '../../charts/digit.js';
 import { narrow } from '../../kernel/views.js';
 import { create, enable, find, oneTabStop, onPress, setText } from '../../lib/dom.js';
-import { className, isRunning, networkKey } from '../../model/selectors.js';
+import { className, isRunning, networkKey, ownData } from '../../model/selectors.js';
 import { explanation } from '../../parts/explanation.js';
 import { liveView } from '../../parts/live-view.js';
 import { showMark } from '../../parts/mark.js';
@@ -69,9 +69,10 @@ function confusionMatrix(names, onChoose) {
 
 /**
  * @param {Pick<import('../../actions/index.js').Actions, 'ask' | 'askIfStillThere' | 'place' | 'select'>} actions
+ * @param {(error: unknown) => void} fail
  * @returns {{ render(state: State): void, recolor(): void }}
  */
-export function view(actions) {
+export function view(actions, fail) {
   const panel = find('#view-misreads', HTMLElement);
   const summary = find('#survey-summary', HTMLElement);
   const network = find('#survey-network', HTMLElement);
@@ -111,7 +112,7 @@ export function view(actions) {
   oneTabStop(list);
   const views = find('#survey-views', HTMLElement);
   const whyPlace = create('div', { class: 'explanation' });
-  const why = explanation(whyPlace, actions);
+  const why = explanation(whyPlace, actions, fail);
 
   /** @type {Survey | undefined} */
   let survey;
@@ -120,7 +121,8 @@ export function view(actions) {
   let wanted = imagesAtATime;
   let request = 0;
 
-  const showGallery = async () => {
+  const showGallery = () => fillGallery().catch(fail);
+  const fillGallery = async () => {
     const mine = ++request;
     const misread = (survey?.misread ?? []).filter(
       ({ label, answer }) => !chosen || (label === chosen.label && answer === chosen.answer),
@@ -136,7 +138,35 @@ export function view(actions) {
     const inputs = pixels.length / Math.max(1, shown.length);
     enable(all, chosen !== undefined);
     enable(more, shown.length < misread.length);
+    const focused = list.querySelector('button:focus');
+    const at = [...list.querySelectorAll('button')].indexOf(/** @type {HTMLButtonElement} */ (focused));
+    const index = focused?.getAttribute('data-index');
     list.replaceChildren(...shown.map((item, i) => itemOf(item, pixels.slice(i * inputs, (i + 1) * inputs))));
+    markChosen();
+    if (at < 0) return;
+    // The keyboard stays where it was: at the same image, else at the same place.
+    const buttons = [...list.querySelectorAll('button')];
+    (
+      buttons.find((button) => button.dataset.index === index) ??
+      buttons[at] ??
+      buttons.at(-1) ??
+      all
+    ).focus();
+  };
+  /** The test image on the pad, unless the person has turned to other images since. */
+  const placed = () => (state?.placed === left ? undefined : state?.placed);
+  /** The image on the pad when others were turned to. @type {State['placed']} */
+  let left;
+  const markChosen = () => {
+    const index = String(placed()?.index);
+    for (const button of list.querySelectorAll('button')) {
+      if (button.dataset.index === index) button.setAttribute('aria-current', 'true');
+      else button.removeAttribute('aria-current');
+    }
+  };
+  const explain = () => {
+    markChosen();
+    if (state) why.render({ ...state, placed: placed() });
   };
   /** @param {Misread} misread @param {Uint8Array} pixels */
   const itemOf = (misread, pixels) => {
@@ -170,6 +200,8 @@ export function view(actions) {
   const choose = (pair) => {
     chosen = pair;
     wanted = imagesAtATime;
+    left = state?.placed;
+    explain();
     if (survey) matrix?.draw(survey.confusion, chosen);
     showGallery();
   };
@@ -179,11 +211,28 @@ export function view(actions) {
     showGallery();
   });
 
+  const unknown = summary.textContent ?? '';
+  /** Of the dataset that was asked about. @type {string | undefined} */
+  let data;
+  /** Nothing is said of a dataset that is no longer at hand. @param {State} now */
+  const forgetOther = (now) => {
+    if (now.data.phase !== 'ready' || ownData(now) === data) return;
+    data = ownData(now);
+    request++;
+    survey = undefined;
+    names = [];
+    chosen = undefined;
+    setText(summary, unknown);
+    for (const part of [frame, whyPlace, gallery]) part.remove();
+    list.replaceChildren();
+  };
+
   let total = 0;
   const live = liveView(panel, {
     key: (state) =>
       state.data.phase === 'ready' && state.worker === 'alive' ? networkKey(state) : undefined,
     ask: () => actions.ask('survey'),
+    fail,
     show(found) {
       survey = found;
       if (!frame.isConnected) views.append(frame, whyPlace, gallery);
@@ -196,13 +245,14 @@ export function view(actions) {
   return {
     render(now) {
       state = now;
+      forgetOther(now);
       // Epoch by epoch they would talk without end.
       for (const words of [summary, facts])
         words.setAttribute('aria-live', isRunning(now) ? 'off' : 'polite');
       setText(network, text.network(state));
       if (state.data.phase === 'ready') total = state.data.info.testImages;
       live.render(state);
-      why.render(state);
+      explain();
     },
     recolor: why.recolor,
   };

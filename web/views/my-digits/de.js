@@ -29,6 +29,14 @@ export const myDigits = {
       ? `Es ist kein Platz mehr: Höchstens ${count(mostDigits)} werden aufbewahrt. Nichts wurde importiert.`
       : `In der Datei sind ${plural(n, 'neue Ziffer', 'neue Ziffern')}, Platz ist für ${count(fitting)}: Höchstens ${count(mostDigits)} werden aufbewahrt, und deine bleiben. Noch wurde nichts importiert.`,
   takeSome: (n) => `Die ersten ${count(n)} importieren`,
+  whyNotTaught: {
+    none: 'Noch gibt es keine Ziffern zu lernen.',
+    learning: 'Es lernt sie gerade.',
+    learned: 'Es hat sie gelernt.',
+    'own data': '„Meine Ziffern“ lernen Netze, die MNIST lesen, nicht deine eigenen Daten.',
+    'no dataset': 'Sobald der Datensatz da ist.',
+    running: 'Wenn der Lauf zu Ende ist.',
+  },
   undoImport: 'Import zurücknehmen',
   bringBack: 'Zurückholen',
   notImported: (message) => `Es wurde nichts geladen. ${message}`,

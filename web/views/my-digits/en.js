@@ -35,6 +35,15 @@ export const myDigits = {
       : `The file holds ${plural(n, 'new digit')}, and there is room for ${count(fitting)}: at most ${count(mostDigits)} are kept, and yours stay. Nothing was imported yet.`,
   /** @param {number} n */
   takeSome: (n) => `Import the first ${count(n)}`,
+  /** Why the network cannot be taught now. */
+  whyNotTaught: {
+    none: 'There are no digits to learn yet.',
+    learning: 'It is learning them.',
+    learned: 'It has learned them.',
+    'own data': 'Networks learn My digits that read MNIST, not your own data.',
+    'no dataset': 'Once the dataset is here.',
+    running: 'Once the run is over.',
+  },
   undoImport: 'Undo the import',
   bringBack: 'Bring back',
   /** @param {string} message */

@@ -5,7 +5,7 @@ import { create, enable, find, onPress, saveFile, setText } from '../../lib/dom.
 import { messageOf } from '../../lib/message-of.js';
 import { inputs } from '../../model/digits.js';
 import { fromFile, importable, merged, toFile } from '../../model/my-digits.js';
-import { canTeach } from '../../model/selectors.js';
+import { whyNotTaught } from '../../model/selectors.js';
 import { showMark } from '../../parts/mark.js';
 import { text } from '../../text/text.js';
 
@@ -44,7 +44,7 @@ export function view(actions) {
   let takeBack;
   /** How many digits there are then. */
   let expected = 0;
-  /** Of a file of too many, those that fit. @type {MyDigit[]} */
+  /** Of a file of too many, all that are not here yet. @type {MyDigit[]} */
   let offered = [];
   /** @param {(() => void) | undefined} act @param {string} [name] of the button */
   const offerUndo = (act, name = '') => {
@@ -90,7 +90,7 @@ export function view(actions) {
       if (fitting.length === news.length) return take(news);
       // Nothing is kept before the person knows what does not fit.
       offerUndo(undefined);
-      offered = fitting;
+      offered = news;
       setText(message, text.myDigits.tooMany(news.length, fitting.length));
       setText(takeSome, text.myDigits.takeSome(fitting.length));
       takeSome.hidden = fitting.length === 0;
@@ -99,7 +99,8 @@ export function view(actions) {
     }
   });
   const takeSome = find('#import-some', HTMLButtonElement);
-  takeSome.addEventListener('click', () => take(offered));
+  // As many as there is room for by now.
+  takeSome.addEventListener('click', () => take(importable(digits, offered).fitting));
 
   /** @param {string | undefined} wanted id of the digit */
   const choose = (wanted) => {
@@ -162,7 +163,9 @@ export function view(actions) {
         for (const button of [exportButton, deleteAll]) button.disabled = digits.length === 0;
       }
       wasTaught = state.teaching.phase !== 'untaught';
-      enable(teach, canTeach(state) && state.teaching.phase === 'untaught');
+      const why = whyNotTaught(state);
+      enable(teach, why === undefined);
+      teach.title = why ? text.myDigits.whyNotTaught[why] : '';
       setText(summary, text.myDigits.summary(state));
       notKept.hidden = state.keepsDigits;
       if (state.readings === readings || state.readings?.answers.length !== digits.length) return;

@@ -62,6 +62,8 @@ export function pace(state) {
   switch (news.kind) {
     case 'looking back':
       return news.course ? courses[news.course] : 'Um von hier weiterzugehen, stelle mehr Epochen ein.';
+    case 'in error':
+      return 'Eine Einstellung ist falsch: Sieh erst dort nach.';
     case 'taken up':
       return news.epochs === 0
         ? 'Neu begonnen: Die erste Epoche war nicht zu Ende'

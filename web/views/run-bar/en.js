@@ -58,6 +58,8 @@ export function pace(state) {
   switch (news.kind) {
     case 'looking back':
       return news.course ? courses[news.course] : 'To go on from here, set more epochs.';
+    case 'in error':
+      return 'A setting is in error: see there first.';
     case 'taken up':
       return news.epochs === 0
         ? 'Begun again: its first epoch was not over'

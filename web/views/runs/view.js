@@ -1,4 +1,4 @@
-// The runs of this visit in a table: compared, renamed, repeated, shared, saved.
+// The runs that came to their end, in a table: compared, renamed, repeated, shared, saved.
 import './view.css';
 import { create, enable, find, onPress, saveFile, setText } from '../../lib/dom.js';
 import { figures } from '../../lib/format.js';
@@ -134,7 +134,12 @@ export function view(actions) {
       const parts =
         rows.get(record.id) ??
         row(record, headings, { ...actions, copyLink }, (isLast) =>
-          remove([record], () => actions.deleteRun(record.id), isLast),
+          // As it is by then: it may have been renamed.
+          remove(
+            shown.filter(({ id }) => id === record.id),
+            () => actions.deleteRun(record.id),
+            isLast,
+          ),
         );
       if (!rows.has(record.id)) {
         rows.set(record.id, parts);

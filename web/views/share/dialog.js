@@ -87,7 +87,7 @@ export function shareDialog(state, views) {
       ? `<iframe src="${href().replaceAll('&', '&amp;')}" title="MNIST Lab" width="100%" height="${frameHeight}" allow="fullscreen; clipboard-write"></iframe>`
       : href();
 
-  const showCode = async () => {
+  const makeCode = async () => {
     const { encode } = await import('uqr');
     const { data, size } = encode(href(), { border: 2 });
     const canvas = create('canvas', {
@@ -105,6 +105,8 @@ export function shareDialog(state, views) {
     }
     picture.replaceChildren(canvas);
   };
+  // What makes it may not come.
+  const showCode = () => makeCode().catch(() => setText(message, text.failure.failed));
   const show = () => {
     lesson.hidden = kind() === 'settings' || kind() === 'view';
     only.label.hidden = kind() === 'frame';

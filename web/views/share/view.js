@@ -25,6 +25,7 @@ function limitsOf(state) {
 /** What stands at the top of the page of somebody who has opened a link. @param {State} state */
 function newsOf(state) {
   if (!state.link || !isAsLinked(state)) return '';
+  if (state.link.preset && state.link.problems.length === 0) return ''; // a lesson's own: nothing is shared
   const same = sameAsLinked(state);
   return same === undefined ? text.link.opened(state.link) : text.link.verdict(same);
 }
@@ -32,8 +33,9 @@ function newsOf(state) {
 /**
  * @param {() => State} state
  * @param {{ current: string, all: { id: string, name: string }[] }} views
+ * @param {(error: unknown) => void} told the dialog does not come
  */
-export function shareButton(state, views) {
+export function shareButton(state, views, told) {
   /** @type {Promise<() => void> | undefined} */
   let dialog;
   find('#share', HTMLButtonElement).addEventListener('click', async () => {
@@ -47,7 +49,7 @@ export function shareButton(state, views) {
     dialog.catch(() => {
       dialog = undefined; // asked for again with the next press
     });
-    (await dialog)();
+    dialog.then((show) => show(), told);
   });
 }
 
@@ -61,7 +63,7 @@ export function sharePanel() {
 
   let hash = '';
   copy.addEventListener('click', () => {
-    history.replaceState(null, '', hash);
+    history.replaceState(history.state, '', hash);
     copyLink(new URL(hash, location.href).href, text.link.copied);
   });
 

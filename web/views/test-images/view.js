@@ -81,9 +81,10 @@ function strip(list, onSelect) {
 
 /**
  * @param {Pick<import('../../actions/index.js').Actions, 'ask' | 'askIfStillThere' | 'place' | 'select' | 'selectBeside' | 'selectMisread'>} actions
+ * @param {(error: unknown) => void} fail
  * @returns {{ render(state: State): void, recolor(): void }}
  */
-export function view(actions) {
+export function view(actions, fail) {
   const number = find('#test-image', HTMLInputElement);
   const error = find('#test-image-error', HTMLElement);
   const canvas = find('#test-image-canvas', HTMLCanvasElement);
@@ -97,7 +98,7 @@ export function view(actions) {
   const misread = find('#next-misread', HTMLButtonElement);
   const explainButton = find('#explain-image', HTMLButtonElement);
   const buttons = [previous, next, misread, explainButton];
-  const why = explanation(find('#test-image-why', HTMLElement), actions);
+  const why = explanation(find('#test-image-why', HTMLElement), actions, fail);
 
   let last = 0;
   /** @param {string} message */
@@ -114,7 +115,7 @@ export function view(actions) {
   previous.addEventListener('click', () => actions.selectBeside(-1));
   next.addEventListener('click', () => actions.selectBeside(1));
   misread.addEventListener('click', async () =>
-    explain((await actions.selectMisread(1)) ? '' : text.noMisread),
+    explain((await actions.selectMisread(1)) ? text.noMisread : ''),
   );
 
   /** @type {Omit<import('../../model/state.js').Placed, 'width'> | undefined} */
@@ -151,6 +152,7 @@ export function view(actions) {
       return actions.ask('testImages', first, Math.min(stripLength, last + 1 - first));
     },
     show,
+    fail,
   });
   return {
     render(state) {

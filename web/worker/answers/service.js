@@ -8,18 +8,8 @@ import { pixelsOf } from './pixels.js';
 /** How many connections between two layers are shown. */
 const connectionsShown = 60;
 
-/**
- * @param {import('mnist-lab-wasm').Network} network
- * @param {Uint8Array} pixels
- * @param {boolean} own whether its classes are those of the person's own data
- * @param {{ activity: boolean }} want
- */
-const answerOf = (network, pixels, own, want) => ({
-  pixels,
-  probabilities: network.predict(pixels),
-  activity: want.activity ? network.activity(pixels, connectionsShown) : undefined,
-  own,
-});
+/** Of each layer after the input. @param {import('mnist-lab-wasm').Network} network */
+const unitsOf = (network) => network.sizes().slice(1);
 
 /**
  * @param {import('../world.js').World} world
@@ -27,20 +17,39 @@ const answerOf = (network, pixels, own, want) => ({
  */
 export function answerService(world) {
   const { datasets, networks } = world;
+
+  /**
+   * What goes on is seen of one network only, the one that reads the dataset's images.
+   * @param {import('mnist-lab-wasm').Network} network
+   * @param {Uint8Array} pixels
+   * @param {boolean} own whether its classes are those of the person's own data
+   * @param {boolean} isOther another network reads the dataset's images
+   * @param {boolean} wantsActivity
+   */
+  const answerOf = (network, pixels, own, isOther, wantsActivity) => ({
+    pixels,
+    probabilities: network.predict(pixels),
+    activity: wantsActivity && !isOther ? network.activity(pixels, connectionsShown) : undefined,
+    units: wantsActivity ? (isOther ? networks.ask(unitsOf) : unitsOf(network)) : undefined,
+    own,
+  });
+
   return {
-    predictDrawing(strokes, want) {
-      const pixels = imageOf(world.module, strokes, want.asDrawn);
+    predictDrawing(strokes, { asDrawn, activity }) {
+      const pixels = imageOf(world.module, strokes, asDrawn);
       if (pixels.every((pixel) => pixel === 0)) {
-        return { pixels, probabilities: undefined, activity: undefined, own: false };
+        const units = activity ? networks.ask(unitsOf) : undefined;
+        return { pixels, probabilities: undefined, activity: undefined, units, own: false };
       }
-      return networks.askAboutImage(pixels.length, (network, own) => answerOf(network, pixels, own, want));
+      return networks.askAboutImage(pixels.length, (network, own, isOther) =>
+        answerOf(network, pixels, own, isOther, activity),
+      );
     },
 
-    predictImage: (pixels, want) =>
-      networks.ask((network) => answerOf(network, pixels, networks.ofOwnData, want)),
+    predictImage: (pixels, { activity }) =>
+      networks.ask((network) => answerOf(network, pixels, networks.ofOwnData, false, activity)),
 
-    unitWeights: (pixels, layer, unit) =>
-      networks.askAboutImage(pixels, (network) => network.unitWeights(layer, unit)),
+    unitWeights: (layer, unit) => networks.ask((network) => network.unitWeights(layer, unit)),
 
     attribution: (pixels, forClass, against) =>
       networks.ask((network) => network.attribution(pixels, forClass, against)),
@@ -56,12 +65,12 @@ export function answerService(world) {
 
     readDrawings(drawings) {
       const pixels = imagesOf(world.module, drawings);
-      const answers = networks.askAboutImage(digitPixels, (network) =>
+      const answers = networks.askAboutDigit(digitPixels, (network) =>
         drawings.map((_, i) =>
           mostProbable(network.predict(pixels.subarray(i * digitPixels, (i + 1) * digitPixels))),
         ),
       );
-      return { pixels, answers };
+      return { pixels, answers: answers ?? drawings.map(() => undefined) };
     },
 
     teach(drawings) {

@@ -92,19 +92,38 @@ export class Networks {
    * came with the page. `own` says whether its classes are those of the person's own data.
    * @template T
    * @param {number} pixels of the image
-   * @param {(network: Network, own: boolean) => T} ask
+   * @param {(network: Network, own: boolean, isOther: boolean) => T} ask isOther: it is not the one that reads the dataset's images
    * @returns {T}
    */
   askAboutImage(pixels, ask) {
-    if (this.#past || this.#taught || this.run) {
+    const isAny = this.#past || this.#taught || this.run;
+    if (isAny) {
       const answer = this.ask((network) =>
-        network.sizes()[0] === pixels ? { of: ask(network, this.ofOwnData) } : undefined,
+        network.sizes()[0] === pixels ? { of: ask(network, this.ofOwnData, false) } : undefined,
       );
       if (answer) return answer.of;
     }
     const kept = [this.#shipped, this.#untrained].find((network) => network?.sizes()[0] === pixels);
     if (!kept) throw new Error('There is no network for images of this size.');
-    return ask(kept, kept === this.#untrained && this.ofOwnData);
+    const isOther = isAny !== undefined || kept !== this.#withoutRun;
+    return ask(kept, kept === this.#untrained && this.ofOwnData, isOther);
+  }
+
+  /**
+   * What is said of drawn digits: never by a network of the person's own data, whose classes are others.
+   * @template T
+   * @param {number} pixels of the image
+   * @param {(network: Network) => T} ask
+   * @returns {T | undefined} nothing when there is none
+   */
+  askAboutDigit(pixels, ask) {
+    if (!this.ofOwnData) return this.askAboutImage(pixels, ask);
+    return this.#shipped && ask(this.#shipped);
+  }
+
+  /** Reads the dataset's images while there is no run. */
+  get #withoutRun() {
+    return this.ofOwnData ? this.#untrained : (this.#shipped ?? this.#untrained);
   }
 
   /**
@@ -125,7 +144,7 @@ export class Networks {
    * @returns {T}
    */
   askUntaught(ask) {
-    const kept = this.ofOwnData ? this.#untrained : (this.#shipped ?? this.#untrained);
+    const kept = this.#withoutRun;
     if (!this.run) {
       if (!kept) throw new Error('There is no network yet.');
       return ask(kept);

@@ -27,6 +27,8 @@ const names = ['relu', 'sigmoid', 'tanh'];
 const range = 6;
 const points = Float32Array.from({ length: 121 }, (_, i) => (i / 60 - 1) * range);
 
+/** @typedef {import('../../../model/state.js').State} State */
+
 /** Of the numbers for softmax. */
 const longest = 20;
 
@@ -63,12 +65,26 @@ export function build(page) {
       slider.input.value = String(Math.min(Math.max(x, -range), range));
       show();
     });
-    actions.ask('activate', name, points).then((values) => {
+    const draw = async () => {
+      const values = await actions.ask('activate', name, points);
       if (values) plot.draw(points, values);
       show();
-    });
-    return create('li', {}, [create('h4', {}, [name]), plot.element, slider.element, value]);
+      return values !== undefined;
+    };
+    return {
+      draw,
+      element: create('li', {}, [create('h4', {}, [name]), plot.element, slider.element, value]),
+    };
   });
+  /** @type {State['data'] | undefined} */
+  let askedWith;
+  let areDrawn = false;
+  /** What a worker that was lost did not answer is asked of the next, with which the data are there anew. @param {State} state */
+  const render = async ({ worker, data }) => {
+    if (areDrawn || askedWith === data || worker === 'lost' || data.phase !== 'ready') return;
+    askedWith = data;
+    areDrawn = (await Promise.all(plots.map(({ draw }) => draw()))).every(Boolean);
+  };
 
   const vector = field(words.vector, { type: 'text', value: '1, 2, 3' });
   const result = create('div', { 'aria-live': 'polite' });
@@ -94,17 +110,22 @@ export function build(page) {
     showSoftmax();
   });
   showSoftmax();
-  const asked = {
+  const judged = {
     question: words.question,
     expected: text.exercise.number,
     right: words.right,
     judge: judgeNumber(0.5, 3),
   };
-  return [
-    create('ul', { class: 'plots' }, plots),
+  const nodes = [
+    create(
+      'ul',
+      { class: 'plots' },
+      plots.map(({ element }) => element),
+    ),
     vector.element,
     create('div', { class: 'row' }, [large]),
     result,
-    question(asked, page),
+    question(judged, page),
   ];
+  return { nodes, render };
 }
