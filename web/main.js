@@ -15,6 +15,7 @@ import { language, loadText, speak, text } from './text/text.js';
 import { drawingPanel } from './views/draw/view.js';
 import { embedded } from './views/frame/embedded.js';
 import { lesson } from './views/frame/lesson.js';
+import { mediaDoor } from './views/frame/media-door.js';
 import { views as entries } from './views/index.js';
 import { updatePanel } from './views/notices/update.js';
 import { messagesPanel } from './views/notices/view.js';
@@ -114,9 +115,7 @@ const fetchRest = async () => {
   if (isFetched) return;
   isFetched = true;
   await views.fetchAll();
-  const { presenting, printing } = await import('./views/frame/media.js');
-  presenting(views, redrawAnew);
-  printing(redrawAnew);
+  await fetchMedia();
   await store.when(({ data }) => data.phase === 'ready');
   actions.askIfStillThere('prepareTraining');
 };
@@ -141,5 +140,6 @@ const redrawAnew = () => {
 };
 themeButton(find('#theme', HTMLButtonElement), text.themes, redrawAnew);
 watchPixelRatio(redraw);
+const fetchMedia = mediaDoor(views, redrawAnew);
 embedded(views);
 shareButton(() => store.state, views);

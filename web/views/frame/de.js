@@ -4,7 +4,6 @@
 export const frame = {
   lesson: 'Dies ist eine Lektion: Teile der Seite sind ausgeblendet.',
   present: 'Vorführen: große Schrift, die offene Ansicht und das Zeichenfeld. Taste P.',
-  endPresenting: 'Vorführung beenden',
 };
 
 /** The fixed text of view.html. @type {Record<string, string>} */
