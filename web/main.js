@@ -89,13 +89,13 @@ const applyLesson = lesson(views);
  */
 const followAddress = ({ otherwise, isFirst }) => {
   const address = readAddress(location.hash);
-  applyLesson(address);
   if (address.preset) actions.choosePreset(address.preset);
   const named = address.view ?? '';
   // A part of a view: #settings.
   const part = named && !views.has(named) ? document.getElementById(named) : null;
   const within = part?.closest('.views > .panel')?.id.replace('view-', '');
   views.show(within ?? (views.has(named) ? named : otherwise), isFirst);
+  applyLesson(address); // once it is known which view is open
   if (part instanceof HTMLDetailsElement) part.open = true;
   if (within) part?.scrollIntoView();
 };

@@ -36,6 +36,15 @@ export const layers = {
           .join(', ')}${silent.length > 20 ? ' …' : ''}.`,
 };
 
+/** @type {(typeof import('./en.js'))['cameWithPage']} */
+export const cameWithPage = (sizes) =>
+  `Das ist das Netz, das mit der Seite kam: ${sizes}. Trainiere, und deines tritt an seine Stelle.`;
+
+export const hint = 'Zeichne eine Ziffer, und sieh ihr zu, wie sie durch das Netz läuft.';
+
+export const hintWithoutPad =
+  'Wähle unter „Testbilder“ ein Bild und frage „Warum diese Antwort?“: Dann läuft es durch das Netz.';
+
 /** @type {(typeof import('./en.js'))['firstLayerUnit']} */
 export const firstLayerUnit = (unit) => `Einheit ${unit + 1}`;
 

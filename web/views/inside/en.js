@@ -40,6 +40,15 @@ export const layers = {
           .join(', ')}${silent.length > 20 ? ' …' : ''}.`,
 };
 
+/** @param {string} sizes of its layers, such as 784-256-10 */
+export const cameWithPage = (sizes) =>
+  `This is the network that came with the page: ${sizes}. Train, and yours takes its place.`;
+
+export const hint = 'Draw a digit, and see it pass through the network.';
+
+export const hintWithoutPad =
+  'Choose a test image under “Test images”, then “Why this answer?”, and see it pass through the network.';
+
 /** @param {number} unit */
 export const firstLayerUnit = (unit) => `Unit ${unit + 1}`;
 

@@ -62,8 +62,9 @@ function card() {
 /**
  * @param {HTMLElement} list
  * @param {Pick<import('../../actions/index.js').Actions, 'ask'>} actions
+ * @param {(sizes: number[], state: State) => void} onShow of the layers, the input first
  */
-export function layersView(list, actions) {
+export function layersView(list, actions, onShow) {
   /** @type {ReturnType<typeof card>[]} */
   const cards = [];
   return liveView(list, {
@@ -72,7 +73,8 @@ export function layersView(list, actions) {
         ? `${momentKey(state)},${state.data.phase}`
         : undefined,
     ask: () => actions.ask('layers'),
-    show(layers) {
+    show(layers, state) {
+      onShow([layers[0].inputs, ...layers.map(({ outputs }) => outputs)], state);
       while (cards.length < layers.length) cards.push(card());
       for (const [i, layer] of layers.entries()) cards[i].draw(layer, i, layers.length);
       if (list.childElementCount !== layers.length) {

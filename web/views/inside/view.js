@@ -4,7 +4,7 @@ import { networkPicture } from '../../charts/network-picture.js';
 import { drawWeights } from '../../charts/weights-image.js';
 import { create, find, oneTabStop, setText, watchView } from '../../lib/dom.js';
 import { inputs } from '../../model/digits.js';
-import { className, momentKey } from '../../model/selectors.js';
+import { answering, className, momentKey } from '../../model/selectors.js';
 import { liveView } from '../../parts/live-view.js';
 import { text } from '../../text/text.js';
 import { layersView } from './layers.js';
@@ -16,6 +16,9 @@ import { layersView } from './layers.js';
 
 /** Units of the first layer shown at the most. */
 const mostUnits = 64;
+
+/** By a lesson. */
+const padIsHidden = () => document.body.matches('[data-hides~="pad"]');
 
 /** Images of the first layer's weights; choosing one shows it large. @param {(unit: number) => void} onChoose */
 function firstLayerGallery(onChoose) {
@@ -134,7 +137,20 @@ export function view(actions) {
       drawFirstLayer(layer, data.phase === 'ready' && data.info.own ? data.info.width : undefined),
   });
 
-  const layers = layersView(find('#layers', HTMLElement), actions);
+  const whose = find('#inside-network', HTMLElement);
+  /** Of the layers of the network on show. @type {number[]} */
+  let sizes = [];
+  /** The settings say one thing, the picture shows another: then it is said what. @param {State} state */
+  const sayWhose = (state) => {
+    const answers = answering(state);
+    const { kind } = answers.kind === 'taught' ? answers.before : answers;
+    whose.hidden = kind !== 'shipped' || sizes.length === 0;
+    setText(whose, text.cameWithPage(sizes.join('-')));
+  };
+  const layers = layersView(find('#layers', HTMLElement), actions, (shown, state) => {
+    sizes = shown;
+    sayWhose(state);
+  });
 
   new ResizeObserver(redraw).observe(canvas);
   // Nothing is computed for what nobody sees.
@@ -145,6 +161,8 @@ export function view(actions) {
       now = state;
       firstLayer.render(state);
       layers.render(state);
+      sayWhose(state);
+      setText(hint, padIsHidden() ? text.hintWithoutPad : text.hint);
       if (state.answer === answer || !state.answer?.activity) return;
       answer = state.answer;
       const outputs = answer?.activity?.outputs ?? [];

@@ -6,6 +6,7 @@ import { toHash } from '../../model/link.js';
 import { isOfForm, reproducible, settingsOf } from '../../model/selectors.js';
 import { linkCopier } from '../../parts/link-copier.js';
 import { text } from '../../text/text.js';
+import { limitsOf } from './view.js';
 
 /** @typedef {'settings' | 'view' | 'lesson' | 'frame'} Kind */
 
@@ -44,6 +45,10 @@ export function shareDialog(state, views) {
     ...hides.map(({ label }) => label),
     only.label,
   ]);
+  const ofView = create('p', { class: 'note', id: 'share-of-view' }, [words.ofView]);
+  kinds[1].input.setAttribute('aria-describedby', ofView.id);
+  /** What the link does not carry. */
+  const limits = create('p', { class: 'note' });
   const link = create('input', { type: 'text', readonly: '', 'aria-label': words.link });
   const message = create('p', { class: 'note', 'aria-live': 'polite' });
   const copy = create('button', { type: 'button', class: 'primary' }, [words.copy]);
@@ -56,7 +61,9 @@ export function shareDialog(state, views) {
       create('legend', { class: 'visually-hidden' }, [words.what]),
       ...kinds.map(({ label }) => label),
     ]),
+    ofView,
     lesson,
+    limits,
     link,
     create('div', { class: 'row' }, [copy, code, close]),
     message,
@@ -89,7 +96,7 @@ export function shareDialog(state, views) {
 
   const showCode = async () => {
     const { encode } = await import('uqr');
-    const { data, size } = encode(href(), { border: 2 });
+    const { data, size } = encode(href(), { border: 4 }); // as much quiet ground as the standard wants
     const canvas = create('canvas', {
       width: `${size}`,
       height: `${size}`,
@@ -103,20 +110,42 @@ export function shareDialog(state, views) {
         context?.fillRect(x, y, 1, 1);
       }
     }
-    picture.replaceChildren(canvas);
+    // For the projector: a press, and it is as large as the screen.
+    const enlarge = create('button', { type: 'button', title: words.enlarge, 'aria-pressed': 'false' }, [
+      canvas,
+    ]);
+    enlarge.addEventListener('click', () =>
+      enlarge.setAttribute('aria-pressed', String(picture.toggleAttribute('data-large'))),
+    );
+    picture.replaceChildren(enlarge);
+  };
+  const hideCode = () => {
+    picture.hidden = true;
+    picture.removeAttribute('data-large');
+    code.setAttribute('aria-expanded', 'false');
   };
   const show = () => {
+    ofView.hidden = kind() !== 'view';
+    setText(limits, kind() === 'view' ? '' : limitsOf(state()));
+    limits.hidden = limits.textContent === '';
+    // A lesson cannot hide what it opens.
+    for (const { input, label } of hides) {
+      label.hidden = input.value === views.current;
+      if (label.hidden) input.checked = false;
+    }
     lesson.hidden = kind() === 'settings' || kind() === 'view';
     only.label.hidden = kind() === 'frame';
     code.hidden = kind() === 'frame';
-    if (code.hidden) picture.hidden = true;
+    if (code.hidden) hideCode();
     link.value = shared();
     setText(message, '');
     if (!picture.hidden) showCode();
   };
   dialog.addEventListener('input', show);
   copy.addEventListener('click', () =>
-    copyText(shared(), kind() === 'frame' ? words.lineCopied : words.copied),
+    kind() === 'frame'
+      ? copyText(shared(), words.lineCopied, words.lineToCopy)
+      : copyText(shared(), words.copied),
   );
   code.addEventListener('click', async () => {
     picture.hidden = !picture.hidden;
@@ -124,7 +153,10 @@ export function shareDialog(state, views) {
     if (!picture.hidden) await showCode();
   });
   close.addEventListener('click', () => dialog.close());
-  dialog.addEventListener('close', () => find('#share', HTMLButtonElement).focus());
+  dialog.addEventListener('close', () => {
+    hideCode();
+    find('#share', HTMLButtonElement).focus();
+  });
   return () => {
     show();
     dialog.showModal();

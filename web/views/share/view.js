@@ -15,17 +15,21 @@ import { language, speak, text } from '../../text/text.js';
 /** @typedef {import('../../model/state.js').State} State */
 
 /** What the link does not carry of the run that the form describes. @param {State} state */
-function limitsOf(state) {
+export function limitsOf(state) {
   const { run } = state;
   if (!run || run.state === 'lost' || !isOfForm(state)) return '';
   if (run.data || run.from || run.rateChanges.length > 0) return text.link.limits(run);
   return isTaught(state) ? text.link.untaught : '';
 }
 
+const isLesson = () => !find('#lesson-bar', HTMLElement).hidden;
+
 /** What stands at the top of the page of somebody who has opened a link. @param {State} state */
 function newsOf(state) {
   if (!state.link || !isAsLinked(state)) return '';
   const same = sameAsLinked(state);
+  // A lesson's own line is enough, unless something is wrong.
+  if (isLesson() && state.link.problems.length === 0 && same !== false) return '';
   return same === undefined ? text.link.opened(state.link) : text.link.verdict(same);
 }
 
