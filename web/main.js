@@ -114,8 +114,7 @@ let isFetched = false;
 const fetchRest = async () => {
   if (isFetched) return;
   isFetched = true;
-  await views.fetchAll();
-  await fetchMedia();
+  await Promise.allSettled([views.fetchAll(), fetchMedia()]);
   await store.when(({ data }) => data.phase === 'ready');
   actions.askIfStillThere('prepareTraining');
 };

@@ -38,7 +38,7 @@ export const layers = {
 
 /** @type {(typeof import('./en.js'))['cameWithPage']} */
 export const cameWithPage = (sizes) =>
-  `Das ist das Netz, das mit der Seite kam: ${sizes}. Trainiere, und deines tritt an seine Stelle.`;
+  `Das ist das Netz, das mit der Seite kam${sizes ? `: ${sizes}` : ''}, nicht das der Einstellungen.`;
 
 export const hint = 'Zeichne eine Ziffer, und sieh ihr zu, wie sie durch das Netz läuft.';
 

@@ -40,9 +40,9 @@ export const layers = {
           .join(', ')}${silent.length > 20 ? ' …' : ''}.`,
 };
 
-/** @param {string} sizes of its layers, such as 784-256-10 */
+/** @param {string | undefined} sizes of its layers, such as 784-256-10, once they are known */
 export const cameWithPage = (sizes) =>
-  `This is the network that came with the page: ${sizes}. Train, and yours takes its place.`;
+  `This is the network that came with the page${sizes ? `: ${sizes}` : ''}, not the one of the settings.`;
 
 export const hint = 'Draw a digit, and see it pass through the network.';
 

@@ -62,9 +62,8 @@ function card() {
 /**
  * @param {HTMLElement} list
  * @param {Pick<import('../../actions/index.js').Actions, 'ask'>} actions
- * @param {(sizes: number[], state: State) => void} onShow of the layers, the input first
  */
-export function layersView(list, actions, onShow) {
+export function layersView(list, actions) {
   /** @type {ReturnType<typeof card>[]} */
   const cards = [];
   return liveView(list, {
@@ -73,8 +72,7 @@ export function layersView(list, actions, onShow) {
         ? `${momentKey(state)},${state.data.phase}`
         : undefined,
     ask: () => actions.ask('layers'),
-    show(layers, state) {
-      onShow([layers[0].inputs, ...layers.map(({ outputs }) => outputs)], state);
+    show(layers) {
       while (cards.length < layers.length) cards.push(card());
       for (const [i, layer] of layers.entries()) cards[i].draw(layer, i, layers.length);
       if (list.childElementCount !== layers.length) {

@@ -138,19 +138,15 @@ export function view(actions) {
   });
 
   const whose = find('#inside-network', HTMLElement);
-  /** Of the layers of the network on show. @type {number[]} */
-  let sizes = [];
   /** The settings say one thing, the picture shows another: then it is said what. @param {State} state */
   const sayWhose = (state) => {
     const answers = answering(state);
     const { kind } = answers.kind === 'taught' ? answers.before : answers;
-    whose.hidden = kind !== 'shipped' || sizes.length === 0;
-    setText(whose, text.cameWithPage(sizes.join('-')));
+    const outputs = answer?.activity?.outputs.map(({ length }) => length);
+    whose.hidden = kind !== 'shipped';
+    setText(whose, text.cameWithPage(outputs && [answer?.pixels.length, ...outputs].join('-')));
   };
-  const layers = layersView(find('#layers', HTMLElement), actions, (shown, state) => {
-    sizes = shown;
-    sayWhose(state);
-  });
+  const layers = layersView(find('#layers', HTMLElement), actions);
 
   new ResizeObserver(redraw).observe(canvas);
   // Nothing is computed for what nobody sees.
@@ -161,10 +157,11 @@ export function view(actions) {
       now = state;
       firstLayer.render(state);
       layers.render(state);
-      sayWhose(state);
       setText(hint, padIsHidden() ? text.hintWithoutPad : text.hint);
-      if (state.answer === answer || !state.answer?.activity) return;
-      answer = state.answer;
+      const isAnswered = state.answer !== answer && state.answer?.activity;
+      if (isAnswered) answer = state.answer;
+      sayWhose(state);
+      if (!isAnswered) return;
       const outputs = answer?.activity?.outputs ?? [];
       if (chosen && chosen.unit >= (outputs[chosen.layer]?.length ?? 0)) {
         chosen = undefined; // another network

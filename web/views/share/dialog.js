@@ -56,17 +56,19 @@ export function shareDialog(state, views) {
   const close = create('button', { type: 'button' }, [words.close]);
   const picture = create('figure', { class: 'share-code', hidden: '' });
   const dialog = create('dialog', { class: 'share-dialog', 'aria-labelledby': 'share-heading' }, [
-    create('h2', { id: 'share-heading' }, [words.heading]),
-    create('fieldset', {}, [
-      create('legend', { class: 'visually-hidden' }, [words.what]),
-      ...kinds.map(({ label }) => label),
+    create('div', { class: 'share-main' }, [
+      create('h2', { id: 'share-heading' }, [words.heading]),
+      create('fieldset', {}, [
+        create('legend', { class: 'visually-hidden' }, [words.what]),
+        ...kinds.map(({ label }) => label),
+      ]),
+      ofView,
+      lesson,
+      limits,
+      link,
+      create('div', { class: 'row' }, [copy, code, close]),
+      message,
     ]),
-    ofView,
-    lesson,
-    limits,
-    link,
-    create('div', { class: 'row' }, [copy, code, close]),
-    message,
     picture,
   ]);
   document.body.append(dialog);
