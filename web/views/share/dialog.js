@@ -6,7 +6,6 @@ import { toHash } from '../../model/link.js';
 import { isOfForm, reproducible, settingsOf } from '../../model/selectors.js';
 import { linkCopier } from '../../parts/link-copier.js';
 import { text } from '../../text/text.js';
-import { limitsOf } from './view.js';
 
 /** @typedef {'settings' | 'view' | 'lesson' | 'frame'} Kind */
 
@@ -28,8 +27,9 @@ function runHash(state) {
 /**
  * @param {() => import('../../model/state.js').State} state
  * @param {{ current: string, all: { id: string, name: string }[] }} views
+ * @param {(state: import('../../model/state.js').State) => string} limitsOf what the link does not carry
  */
-export function shareDialog(state, views) {
+export function shareDialog(state, views, limitsOf) {
   const words = text.share;
   const kinds = /** @type {Kind[]} */ (['settings', 'view', 'lesson', 'frame']).map((kind) =>
     choice('share-kind', kind, words.kinds[kind], 'radio'),

@@ -15,7 +15,7 @@ import { language, speak, text } from '../../text/text.js';
 /** @typedef {import('../../model/state.js').State} State */
 
 /** What the link does not carry of the run that the form describes. @param {State} state */
-export function limitsOf(state) {
+function limitsOf(state) {
   const { run } = state;
   if (!run || run.state === 'lost' || !isOfForm(state)) return '';
   if (run.data || run.from || run.rateChanges.length > 0) return text.link.limits(run);
@@ -46,7 +46,7 @@ export function shareButton(state, views) {
       language === 'de' ? import('./dialog.de.js') : import('./dialog.en.js'),
     ]).then(([{ shareDialog }, words]) => {
       speak(words, document.createElement('div'));
-      return shareDialog(state, views);
+      return shareDialog(state, views, limitsOf);
     });
     dialog.catch(() => {
       dialog = undefined; // asked for again with the next press
