@@ -15,6 +15,7 @@ import { language, loadText, speak, text } from './text/text.js';
 import { drawingPanel } from './views/draw/view.js';
 import { embedded } from './views/frame/embedded.js';
 import { lesson } from './views/frame/lesson.js';
+import { mediaDoor } from './views/frame/media-door.js';
 import { views as entries } from './views/index.js';
 import { updatePanel } from './views/notices/update.js';
 import { messagesPanel } from './views/notices/view.js';
@@ -91,13 +92,12 @@ const applyLesson = lesson(views);
  */
 const followAddress = ({ otherwise, isFirst }) => {
   const address = readAddress(location.hash);
-  // It never hides the view that it opens.
-  applyLesson({ ...address, hide: address.hide.filter((name) => name !== address.view) });
   const named = address.view ?? '';
   // A part of a view: #settings.
   const part = named && !views.has(named) ? document.getElementById(named) : null;
   const within = part?.closest('.views > .panel')?.id.replace('view-', '');
   views.show(within ?? (views.has(named) ? named : otherwise), isFirst);
+  applyLesson(address); // once it is known which view is open
   if (part instanceof HTMLDetailsElement) part.open = true;
   if (within) part?.scrollIntoView();
 };
@@ -112,32 +112,16 @@ addEventListener('popstate', ({ state }) => {
   history.replaceState({ view: views.current }, '');
 });
 
-/** The projector and paper. @type {Promise<void> | undefined} */
-let media;
-const fetchMedia = () => {
-  media ??= import('./views/frame/media.js').then(({ presenting, printing }) => {
-    presenting(views, redrawAnew);
-    printing(redrawAnew);
-    present.removeEventListener('click', presentLater);
-  });
-  media.catch(() => {
-    media = undefined;
-    for (const type of ['pointerdown', 'keydown']) addEventListener(type, fetchMediaAgain, { once: true });
-  });
-  return media;
+const redraw = () => {
+  for (const panel of fixed) panel.recolor?.();
+  views.recolor();
 };
-/** What does not come is asked for again with whatever the person does next. */
-const fetchMediaAgain = () => void fetchMedia().catch(() => {});
-const present = find('#present', HTMLButtonElement);
-const presentLater = () =>
-  fetchMedia().then(
-    () => present.click(),
-    (error) => {
-      told(error);
-      present.addEventListener('click', presentLater, { once: true });
-    },
-  );
-present.addEventListener('click', presentLater, { once: true });
+/** In other colours. */
+const redrawAnew = () => {
+  forgetColors();
+  redraw();
+};
+const fetchMedia = mediaDoor(views, redrawAnew, told);
 
 /** What is behind the tabs is fetched as soon as the person does anything at all, and is not missed for long. */
 const restMilliseconds = 1000;
@@ -145,8 +129,7 @@ let isFetched = false;
 const fetchRest = async () => {
   if (isFetched) return;
   isFetched = true;
-  await views.fetchAll();
-  fetchMediaAgain();
+  await Promise.allSettled([views.fetchAll(), fetchMedia()]);
   await store.when(({ data }) => data.phase === 'ready');
   actions.askIfStillThere('prepareTraining');
 };
@@ -160,15 +143,6 @@ store.whenFirst(
 );
 
 languageButton(language, kept);
-const redraw = () => {
-  for (const panel of fixed) panel.recolor?.();
-  views.recolor();
-};
-/** In other colours. */
-const redrawAnew = () => {
-  forgetColors();
-  redraw();
-};
 themeButton(find('#theme', HTMLButtonElement), text.themes, redrawAnew);
 watchPixelRatio(redraw);
 embedded(views);

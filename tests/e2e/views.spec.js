@@ -300,7 +300,7 @@ test.describe('sharing', () => {
     );
     await dialog.getByRole('button', { name: 'QR code' }).click();
     await expect(dialog.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
-    await dialog.getByLabel(/^A line for a course/).check();
+    await dialog.getByLabel(/^HTML line to embed/).check();
     await copy.click();
     const line = await clipboard(page);
     expect(line).toMatch(/^<iframe src="http[^"]*#inside&amp;run=1[^"]*&amp;only"/);

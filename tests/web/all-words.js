@@ -1,6 +1,10 @@
 // All that the page says, by language: what is there from the start, and what its views bring.
 
+import * as presentingInGerman from '../../web/views/frame/presenting.de.js';
+import * as presentingInEnglish from '../../web/views/frame/presenting.en.js';
 import { views } from '../../web/views/index.js';
+import * as dialogInGerman from '../../web/views/share/dialog.de.js';
+import * as dialogInEnglish from '../../web/views/share/dialog.en.js';
 import * as startInGerman from '../../web/views/start.de.js';
 import * as startInEnglish from '../../web/views/start.en.js';
 
@@ -10,9 +14,9 @@ const ofViews = (language) => Promise.all(views.map(async ({ words }) => (await 
 /** @typedef {typeof import('../../web/text/text.js')['text']} Words */
 
 /** @type {any[]} */
-const inEnglish = [startInEnglish, ...(await ofViews('en'))];
+const inEnglish = [startInEnglish, dialogInEnglish, presentingInEnglish, ...(await ofViews('en'))];
 /** @type {any[]} */
-const inGerman = [startInGerman, ...(await ofViews('de'))];
+const inGerman = [startInGerman, dialogInGerman, presentingInGerman, ...(await ofViews('de'))];
 
 /** Sentences. @type {Words} */
 export const english = Object.assign({}, ...inEnglish);

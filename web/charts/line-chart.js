@@ -85,14 +85,21 @@ export function lineChart(root, legend, options) {
     ticks: { show: false },
   };
 
+  /** As large as its place, where that says so: --fills. */
+  const size = () => ({
+    width: Math.max(root.clientWidth, 200),
+    height: getComputedStyle(root).getPropertyValue('--fills')
+      ? Math.max(root.clientHeight, 100)
+      : options.height * pixelsOf(1 / 16),
+  });
+
   /** @returns {uPlot} */
   const make = () => {
     const unit = pixelsOf(1 / 16); // what a CSS pixel is where text has its usual size
     const font = `${12 * unit}px system-ui, sans-serif`;
     return new uPlot(
       {
-        width: Math.max(root.clientWidth, 200),
-        height: options.height * unit,
+        ...size(),
         padding: [8 * unit, 16 * unit, 0, 0], // right: half of the last number below the axis
         cursor: { drag: { x: false, y: false }, points: { size: 7 } },
         legend: {
@@ -178,9 +185,7 @@ export function lineChart(root, legend, options) {
     readValue(targets[event.key]);
   });
 
-  new ResizeObserver(() => {
-    plot.setSize({ width: Math.max(root.clientWidth, 200), height: options.height * pixelsOf(1 / 16) });
-  }).observe(root);
+  new ResizeObserver(() => plot.setSize(size())).observe(root);
 
   return {
     /**
@@ -197,9 +202,13 @@ export function lineChart(root, legend, options) {
       plot.setData(columns);
       readLast(plot);
     },
-    /** Takes over changed colours, and another size of text. */
+    /** Takes over changed colours, and another size of text or of its place. */
     recolor() {
-      if (madeFor === pixelsOf(1)) return plot.redraw(false, true);
+      const { width, height } = size();
+      if (madeFor === pixelsOf(1)) {
+        if (width !== plot.width || height !== plot.height) plot.setSize({ width, height });
+        return plot.redraw(false, true);
+      }
       madeFor = pixelsOf(1);
       plot.destroy();
       plot = make();

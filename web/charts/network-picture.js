@@ -15,25 +15,27 @@ import { paintDigit } from './digit.js';
  * @property {number} units
  */
 
-const widestCell = 26;
-const outputCell = 22;
+/** Sides of a unit's square at the most, in rem: in larger type there is more room. */
+const widestCell = 26 / 16;
+const outputCell = 22 / 16;
 
 /** Layers whose units would be smaller get several columns. */
 const smallestInOneColumn = 14;
-
-const height = 320;
 
 /**
  * Where everything is, in CSS pixels.
  * @param {number[]} units of each layer after the input
  * @param {number} width of the canvas
+ * @param {number} height
  */
-function layOut(units, width) {
-  const image = Math.min(140, 0.24 * width);
+function layOut(units, width, height) {
+  const widest = Math.max(pixelsOf(widestCell), height / 20);
+  const image = Math.min(Math.max(pixelsOf(8.75), 0.4 * height), 0.24 * width);
   const hidden = units.slice(0, -1);
   const gap = Math.max(12, 0.05 * width);
   const outputs = units.at(-1) ?? 0;
-  const outputWidth = 2.2 * outputCell;
+  const output = Math.min(Math.max(pixelsOf(outputCell), 0.07 * height), height / outputs);
+  const outputWidth = 1.1 * output + pixelsOf(1.6);
   const room = width - image - outputWidth - (hidden.length + 1) * gap;
   const weights = hidden.map(Math.sqrt);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
@@ -42,11 +44,11 @@ function layOut(units, width) {
   let left = image + gap;
   for (const [i, count] of hidden.entries()) {
     const share = (room * weights[i]) / total;
-    let cell = Math.min(widestCell, height / count);
+    let cell = Math.min(widest, height / count);
     let rows = count;
     if (cell < smallestInOneColumn) {
       // Squares that fill the share of the width and the whole height.
-      cell = Math.min(widestCell, Math.sqrt((share * height) / count), share);
+      cell = Math.min(widest, Math.sqrt((share * height) / count), share);
       rows = Math.max(1, Math.floor(height / cell));
       while (Math.ceil(count / rows) * cell > share && cell > 1) {
         cell *= 0.97;
@@ -64,12 +66,11 @@ function layOut(units, width) {
     });
     left += share + gap;
   }
-  const cell = Math.min(outputCell, height / outputs);
   columns.push({
     left: width - outputWidth,
-    top: (height - outputs * cell) / 2,
+    top: (height - outputs * output) / 2,
     rows: outputs,
-    cell,
+    cell: output,
     units: outputs,
   });
   return { image: { left: 0, top: (height - image) / 2, side: image }, columns };
@@ -102,7 +103,7 @@ export function networkPicture(canvas) {
   return {
     draw(pixels, activity, chosen, { width: ofImage = 28, nameOf = String } = {}) {
       imageWidth = ofImage;
-      const width = canvas.clientWidth;
+      const { clientWidth: width, clientHeight: height } = canvas;
       const scale = devicePixelRatio;
       canvas.width = Math.max(1, Math.round(width * scale));
       canvas.height = Math.round(height * scale);
@@ -112,6 +113,7 @@ export function networkPicture(canvas) {
       layout = layOut(
         activity.outputs.map(({ length }) => length),
         width,
+        height,
       );
       const { image, columns } = layout;
       const positive = color('--positive');

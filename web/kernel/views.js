@@ -219,6 +219,8 @@ export function createViews({
       const at = tabs.findIndex(({ entry }) => entry.id === open);
       api.open(tabs[(at + way + tabs.length) % tabs.length].entry.id);
     },
+    /** The last that has a tab, or the first. @param {1 | -1} way */
+    end: (way) => reachable().at(way > 0 ? -1 : 0)?.entry.id ?? open,
     focusTab: () => placeOf(open).tab.focus(),
     render: () => render(placeOf(open)),
     recolor() {

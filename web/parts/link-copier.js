@@ -5,21 +5,24 @@ import { text } from '../text/text.js';
 /**
  * @param {HTMLElement} message says what has been done
  * @param {HTMLInputElement} field shows a link that people have to copy themselves
- * @returns {(link: string, copied: string) => Promise<boolean>} what is said once it is copied. Whether it could be
+ * @returns {(link: string, copied: string, toCopy?: string) => Promise<boolean>} what is said once it is copied, and where
+ *   the browser refuses. Whether it could be
  */
-export const linkCopier = (message, field) => async (link, copied) => {
-  try {
-    await navigator.clipboard.writeText(link);
-    field.hidden = !field.closest('dialog'); // where it stands anyway
-    setText(message, copied);
-    return true;
-  } catch {
-    // No permission, or a page that is not served over https.
-    setText(message, text.link.toCopy);
-    field.hidden = false;
-    field.value = link;
-    field.focus();
-    field.select();
-    return false;
-  }
-};
+export const linkCopier =
+  (message, field) =>
+  async (link, copied, toCopy = text.link.toCopy) => {
+    try {
+      await navigator.clipboard.writeText(link);
+      field.hidden = !field.closest('dialog'); // where it stands anyway
+      setText(message, copied);
+      return true;
+    } catch {
+      // No permission, or a page that is not served over https.
+      setText(message, toCopy);
+      field.hidden = false;
+      field.value = link;
+      field.focus();
+      field.select();
+      return false;
+    }
+  };

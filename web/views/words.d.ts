@@ -6,4 +6,6 @@ type All<Union> = (Union extends unknown ? (each: Union) => void : never) extend
   ? Every
   : never;
 
-export type ViewWords = All<Said<ViewList[number]>> & typeof import('./share/dialog.en.js');
+export type ViewWords = All<Said<ViewList[number]>> &
+  typeof import('./share/dialog.en.js') &
+  typeof import('./frame/presenting.en.js');

@@ -46,13 +46,18 @@ export const certainty = (probability) =>
     ? 'Es sagt'
     : Number.isNaN(probability)
       ? 'keine Antwort'
-      : `zu ${percent(probability)} sicher`;
+      : `zu ${percent(probability).replace(' ', '\u00a0')} sicher`;
 
-export const padSize = { large: 'Zeichenfeld vergrößern', small: 'Zeichenfeld verkleinern' };
+/** Words on the button, and its name. */
+export const padSize = {
+  large: { words: 'Größer', name: 'Zeichenfeld größer' },
+  small: { words: 'Kleiner', name: 'Zeichenfeld kleiner' },
+};
 
 /** The fixed text of view.html. @type {Record<string, string>} */
 export const html = {
-  'Make the pad large': 'Zeichenfeld vergrößern',
+  Larger: 'Größer',
+  'Make the pad larger': 'Zeichenfeld größer',
   'Draw a digit': 'Zeichne eine Ziffer',
   'A neural network reads it at once. Then press Train, and watch one of your own learn to.':
     'Ein neuronales Netz liest sie sofort. Drücke dann „Trainieren“ und sieh zu, wie ein eigenes es lernt.',

@@ -45,6 +45,10 @@ export const certainty = (probability) =>
     ? 'It says'
     : Number.isNaN(probability)
       ? 'no answer'
-      : `${percent(probability)} sure`;
+      : `${percent(probability).replace(' ', '\u00a0')} sure`;
 
-export const padSize = { large: 'Make the pad large', small: 'Make the pad small' };
+/** Words on the button, and its name. */
+export const padSize = {
+  large: { words: 'Larger', name: 'Make the pad larger' },
+  small: { words: 'Smaller', name: 'Make the pad smaller' },
+};

@@ -41,14 +41,16 @@ export function drawingPanel(actions) {
   });
   find('#say', HTMLElement).append(...labels);
 
-  // Small beside another view on a narrow screen; a tap makes it large.
+  // Small beside another view on a narrow screen; its button makes it large.
   const panel = find('#view-draw', HTMLElement);
   measureHeight('--draw-height', panel);
   const size = find('#pad-size', HTMLButtonElement);
   size.addEventListener('click', () => {
     const isLarge = panel.toggleAttribute('data-large');
     size.setAttribute('aria-expanded', String(isLarge));
-    setText(size, isLarge ? text.padSize.small : text.padSize.large);
+    const { words, name } = text.padSize[isLarge ? 'small' : 'large'];
+    setText(size, words);
+    size.setAttribute('aria-label', name);
   });
 
   const pad = drawingPad(actions.draw);

@@ -4,14 +4,12 @@
 export const frame = {
   lesson: 'Dies ist eine Lektion: Teile der Seite sind ausgeblendet.',
   present: 'Vorführen: große Schrift, die offene Ansicht und das Zeichenfeld. Taste P.',
-  endPresenting: 'Vorführung beenden',
 };
 
 /** The fixed text of view.html. @type {Record<string, string>} */
 export const html = {
   'Show everything': 'Alles zeigen',
-  'Nothing is kept here: this browser stores nothing for a page within another.':
-    'Hier wird nichts aufbewahrt: Dieser Browser speichert nichts für eine Seite in einer anderen.',
+  'Nothing is kept here.': 'Hier wird nichts aufbewahrt.',
   'Open the whole lab': 'Das ganze Labor öffnen',
   'Present: large type, the open view and the pad. Key P.':
     'Vorführen: große Schrift, die offene Ansicht und das Zeichenfeld. Taste P.',

@@ -3,5 +3,4 @@
 export const frame = {
   lesson: 'This is a lesson: parts of the page are hidden.',
   present: 'Present: large type, the open view and the pad. Key P.',
-  endPresenting: 'End presenting',
 };

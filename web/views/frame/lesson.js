@@ -12,7 +12,8 @@ export function lesson(views) {
   setText(find('#lesson-text', HTMLElement), text.frame.lesson);
   /** @param {{ hide: string[], only: boolean }} address */
   const apply = ({ hide, only }) => {
-    const known = hide.filter((name) => parts.includes(name) || views.has(name));
+    // The view that it opens is there in any case.
+    const known = hide.filter((name) => parts.includes(name) || (views.has(name) && name !== views.current));
     body.dataset.hides = known.join(' ');
     body.toggleAttribute('data-only', only);
     views.hide(known);

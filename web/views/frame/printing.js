@@ -1,18 +1,31 @@
-// On paper: the open view in dark ink on white, whatever the theme.
+// On paper: the open view in dark ink on white, whatever the theme, as wide as the paper.
+import './printing.css';
 
-/** @param {() => void} redraw pictures in other colours */
+/** What the root says of the screen, and what it says for paper. @type {Record<string, string | undefined>} */
+const forPaper = { theme: 'light', presenting: undefined, printing: '' };
+
+/** @param {string} name @param {string | undefined} value */
+function say(name, value) {
+  if (value === undefined) delete document.documentElement.dataset[name];
+  else document.documentElement.dataset[name] = value;
+}
+
+/** @param {() => void} redraw pictures in other colours and another size */
 export function printing(redraw) {
-  const { dataset } = document.documentElement;
-  /** @type {string | undefined} */
-  let theme;
+  /** @type {Record<string, string | undefined> | undefined} */
+  let before;
   addEventListener('beforeprint', () => {
-    theme = dataset.theme;
-    dataset.theme = 'light';
+    if (before) return;
+    before = {};
+    for (const [name, value] of Object.entries(forPaper)) {
+      before[name] = document.documentElement.dataset[name];
+      say(name, value);
+    }
     redraw();
   });
   addEventListener('afterprint', () => {
-    if (theme === undefined) delete dataset.theme;
-    else dataset.theme = theme;
+    for (const [name, value] of Object.entries(before ?? {})) say(name, value);
+    before = undefined;
     redraw();
   });
 }

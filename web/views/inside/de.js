@@ -36,6 +36,13 @@ export const layers = {
           .join(', ')}${silent.length > 20 ? ' …' : ''}.`,
 };
 
+/** @type {(typeof import('./en.js'))['cameWithPage']} */
+export const cameWithPage = (sizes) =>
+  `Das ist das Netz, das mit der Seite kam${sizes ? `: ${sizes}` : ''}, nicht das der Einstellungen.`;
+
+export const hintWithoutPad =
+  'Wähle unter „Testbilder“ ein Bild und frage „Warum diese Antwort?“: Dann läuft es durch das Netz.';
+
 /** @type {(typeof import('./en.js'))['firstLayerUnit']} */
 export const firstLayerUnit = (unit) => `Einheit ${unit + 1}`;
 

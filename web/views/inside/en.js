@@ -40,6 +40,13 @@ export const layers = {
           .join(', ')}${silent.length > 20 ? ' …' : ''}.`,
 };
 
+/** @param {string | undefined} sizes of its layers, such as 784-256-10, once they are known */
+export const cameWithPage = (sizes) =>
+  `This is the network that came with the page${sizes ? `: ${sizes}` : ''}, not the one of the settings.`;
+
+export const hintWithoutPad =
+  'Choose a test image under “Test images”, then “Why this answer?”, and see it pass through the network.';
+
 /** @param {number} unit */
 export const firstLayerUnit = (unit) => `Unit ${unit + 1}`;
 

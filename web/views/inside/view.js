@@ -3,7 +3,8 @@ import './view.css';
 import { networkPicture } from '../../charts/network-picture.js';
 import { drawWeights } from '../../charts/weights-image.js';
 import { create, find, oneTabStop, setText, watchView } from '../../lib/dom.js';
-import { className, isReadByAnother, momentKey } from '../../model/selectors.js';
+import { inputs } from '../../model/digits.js';
+import { answering, className, isReadByAnother, momentKey } from '../../model/selectors.js';
 import { liveView } from '../../parts/live-view.js';
 import { text } from '../../text/text.js';
 import { layersView } from './layers.js';
@@ -15,6 +16,9 @@ import { layersView } from './layers.js';
 
 /** Units of the first layer shown at the most. */
 const mostUnits = 64;
+
+/** By a lesson. */
+const padIsHidden = () => document.body.matches('[data-hides~="pad"]');
 
 /** Images of the first layer's weights; choosing one shows it large. @param {(unit: number) => void} onChoose */
 function firstLayerGallery(onChoose) {
@@ -86,7 +90,11 @@ export function view(actions, fail) {
         };
     picture.draw(pixels, activity, chosen, { width, nameOf });
     hint.hidden = answer.activity !== undefined;
-    setText(hint, now && isReadByAnother(now) && answer.probabilities ? text.readByAnother : text.drawHint);
+    sayHint();
+  };
+  const sayHint = () => {
+    const isAnothers = now && isReadByAnother(now) && answer?.probabilities;
+    setText(hint, isAnothers ? text.readByAnother : padIsHidden() ? text.hintWithoutPad : text.drawHint);
   };
   const chooseNone = () => {
     if (!chosen) return;
@@ -147,6 +155,14 @@ export function view(actions, fail) {
       drawFirstLayer(layer, data.phase === 'ready' && data.info.own ? data.info.width : undefined),
   });
 
+  const whose = find('#inside-network', HTMLElement);
+  /** The settings say one thing, the picture shows another: then it is said what. @param {State} state */
+  const sayWhose = (state) => {
+    const answers = answering(state);
+    const { kind } = answers.kind === 'taught' ? answers.before : answers;
+    whose.hidden = kind !== 'shipped';
+    setText(whose, text.cameWithPage(state.answer?.units && [inputs, ...state.answer.units].join('-')));
+  };
   const layers = layersView(find('#layers', HTMLElement), actions, fail);
 
   new ResizeObserver(redraw).observe(canvas);
@@ -158,6 +174,8 @@ export function view(actions, fail) {
       now = state;
       firstLayer.render(state);
       layers.render(state);
+      sayHint();
+      sayWhose(state);
       if (state.answer === answer || !state.answer?.units) return;
       const isSameShape = String(answer?.units) === String(state.answer.units);
       answer = state.answer;

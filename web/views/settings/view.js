@@ -56,7 +56,7 @@ export function settingsPanel(actions) {
   const wide = matchMedia('(min-width: 48rem)');
   const summary = find('#settings > summary', HTMLElement);
   const unfold = () => {
-    details.open = wide.matches;
+    if (!matchMedia('print').matches) details.open = wide.matches; // paper is narrow too
     summary.tabIndex = wide.matches ? -1 : 0;
   };
   wide.addEventListener('change', unfold);

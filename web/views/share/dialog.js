@@ -27,8 +27,9 @@ function runHash(state) {
 /**
  * @param {() => import('../../model/state.js').State} state
  * @param {{ current: string, all: { id: string, name: string }[] }} views
+ * @param {(state: import('../../model/state.js').State) => string} limitsOf what the link does not carry
  */
-export function shareDialog(state, views) {
+export function shareDialog(state, views, limitsOf) {
   const words = text.share;
   const kinds = /** @type {Kind[]} */ (['settings', 'view', 'lesson', 'frame']).map((kind) =>
     choice('share-kind', kind, words.kinds[kind], 'radio'),
@@ -44,6 +45,10 @@ export function shareDialog(state, views) {
     ...hides.map(({ label }) => label),
     only.label,
   ]);
+  const ofView = create('p', { class: 'note', id: 'share-of-view' }, [words.ofView]);
+  kinds[1].input.setAttribute('aria-describedby', ofView.id);
+  /** What the link does not carry. */
+  const limits = create('p', { class: 'note' });
   const link = create('input', { type: 'text', readonly: '', 'aria-label': words.link });
   const message = create('p', { class: 'note', 'aria-live': 'polite' });
   const copy = create('button', { type: 'button', class: 'primary' }, [words.copy]);
@@ -51,15 +56,19 @@ export function shareDialog(state, views) {
   const close = create('button', { type: 'button' }, [words.close]);
   const picture = create('figure', { class: 'share-code', hidden: '' });
   const dialog = create('dialog', { class: 'share-dialog', 'aria-labelledby': 'share-heading' }, [
-    create('h2', { id: 'share-heading' }, [words.heading]),
-    create('fieldset', {}, [
-      create('legend', { class: 'visually-hidden' }, [words.what]),
-      ...kinds.map(({ label }) => label),
+    create('div', { class: 'share-main' }, [
+      create('h2', { id: 'share-heading' }, [words.heading]),
+      create('fieldset', {}, [
+        create('legend', { class: 'visually-hidden' }, [words.what]),
+        ...kinds.map(({ label }) => label),
+      ]),
+      ofView,
+      lesson,
+      limits,
+      link,
+      create('div', { class: 'row' }, [copy, code, close]),
+      message,
     ]),
-    lesson,
-    link,
-    create('div', { class: 'row' }, [copy, code, close]),
-    message,
     picture,
   ]);
   document.body.append(dialog);
@@ -89,7 +98,7 @@ export function shareDialog(state, views) {
 
   const makeCode = async () => {
     const { encode } = await import('uqr');
-    const { data, size } = encode(href(), { border: 2 });
+    const { data, size } = encode(href(), { border: 4 }); // as much quiet ground as the standard wants
     const canvas = create('canvas', {
       width: `${size}`,
       height: `${size}`,
@@ -103,22 +112,44 @@ export function shareDialog(state, views) {
         context?.fillRect(x, y, 1, 1);
       }
     }
-    picture.replaceChildren(canvas);
+    // For the projector: a press, and it is as large as the screen.
+    const enlarge = create('button', { type: 'button', title: words.enlarge, 'aria-pressed': 'false' }, [
+      canvas,
+    ]);
+    enlarge.addEventListener('click', () =>
+      enlarge.setAttribute('aria-pressed', String(picture.toggleAttribute('data-large'))),
+    );
+    picture.replaceChildren(enlarge);
+  };
+  const hideCode = () => {
+    picture.hidden = true;
+    picture.removeAttribute('data-large');
+    code.setAttribute('aria-expanded', 'false');
   };
   // What makes it may not come.
   const showCode = () => makeCode().catch(() => setText(message, text.failure.failed));
   const show = () => {
+    ofView.hidden = kind() !== 'view';
+    setText(limits, kind() === 'view' ? '' : limitsOf(state()));
+    limits.hidden = limits.textContent === '';
+    // A lesson cannot hide what it opens.
+    for (const { input, label } of hides) {
+      label.hidden = input.value === views.current;
+      if (label.hidden) input.checked = false;
+    }
     lesson.hidden = kind() === 'settings' || kind() === 'view';
     only.label.hidden = kind() === 'frame';
     code.hidden = kind() === 'frame';
-    if (code.hidden) picture.hidden = true;
+    if (code.hidden) hideCode();
     link.value = shared();
     setText(message, '');
     if (!picture.hidden) showCode();
   };
   dialog.addEventListener('input', show);
   copy.addEventListener('click', () =>
-    copyText(shared(), kind() === 'frame' ? words.lineCopied : words.copied),
+    kind() === 'frame'
+      ? copyText(shared(), words.lineCopied, words.lineToCopy)
+      : copyText(shared(), words.copied),
   );
   code.addEventListener('click', async () => {
     picture.hidden = !picture.hidden;
@@ -126,7 +157,10 @@ export function shareDialog(state, views) {
     if (!picture.hidden) await showCode();
   });
   close.addEventListener('click', () => dialog.close());
-  dialog.addEventListener('close', () => find('#share', HTMLButtonElement).focus());
+  dialog.addEventListener('close', () => {
+    hideCode();
+    find('#share', HTMLButtonElement).focus();
+  });
   return () => {
     show();
     dialog.showModal();

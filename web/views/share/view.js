@@ -22,11 +22,15 @@ function limitsOf(state) {
   return isTaught(state) ? text.link.untaught : '';
 }
 
+const isLesson = () => !find('#lesson-bar', HTMLElement).hidden;
+
 /** What stands at the top of the page of somebody who has opened a link. @param {State} state */
 function newsOf(state) {
   if (!state.link || !isAsLinked(state)) return '';
   if (state.link.preset && state.link.problems.length === 0) return ''; // a lesson's own: nothing is shared
   const same = sameAsLinked(state);
+  // A lesson's own line is enough, unless something is wrong.
+  if (isLesson() && state.link.problems.length === 0 && same !== false) return '';
   return same === undefined ? text.link.opened(state.link) : text.link.verdict(same);
 }
 
@@ -44,7 +48,7 @@ export function shareButton(state, views, told) {
       language === 'de' ? import('./dialog.de.js') : import('./dialog.en.js'),
     ]).then(([{ shareDialog }, words]) => {
       speak(words, document.createElement('div'));
-      return shareDialog(state, views);
+      return shareDialog(state, views, limitsOf);
     });
     dialog.catch(() => {
       dialog = undefined; // asked for again with the next press

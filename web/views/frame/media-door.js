@@ -1,0 +1,45 @@
+// The way to the projector and to paper: what they are made of is fetched late, and no press of the key is lost meanwhile.
+import { find } from '../../lib/dom.js';
+import { language, speak } from '../../text/text.js';
+
+/** Where letters are somebody's own. @param {EventTarget | null} target */
+const takesLetters = (target) =>
+  target instanceof Element &&
+  target.closest('select, textarea, dialog, input:not([type="range"], [type="checkbox"], [type="radio"])') !==
+    null;
+
+/**
+ * @param {import('../../kernel/views.js').Views} views
+ * @param {() => void} redraw pictures in another size and other colours
+ * @param {(error: unknown) => void} told that it did not come, to who has pressed
+ * @returns {() => Promise<unknown>} fetches it; once is enough
+ */
+export function mediaDoor(views, redraw, told) {
+  /** @type {Promise<() => void> | undefined} */
+  let toggle;
+  const fetch = () => {
+    toggle ??= Promise.all([
+      import('./media.js'),
+      language === 'de' ? import('./presenting.de.js') : import('./presenting.en.js'),
+    ]).then(([{ presenting, printing }, words]) => {
+      speak(words, document.createElement('div'));
+      printing(redraw);
+      return presenting(views, redraw);
+    });
+    toggle.catch(() => {
+      toggle = undefined; // asked for again with whatever the person does next: paper has no button
+      for (const type of ['pointerdown', 'keydown']) addEventListener(type, fetchAgain, { once: true });
+    });
+    return toggle;
+  };
+  const fetchAgain = () => void fetch().catch(() => {});
+  const press = () => fetch().then((toggle) => toggle(), told);
+  find('#present', HTMLButtonElement).addEventListener('click', press);
+  addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || takesLetters(event.target)) return;
+    if (event.key.toLowerCase() !== 'p') return;
+    event.preventDefault();
+    press();
+  });
+  return fetch;
+}
