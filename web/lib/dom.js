@@ -7,7 +7,9 @@
  */
 export const measureHeight = (name, element) =>
   new ResizeObserver(() =>
-    document.documentElement.style.setProperty(name, `${element.getBoundingClientRect().height}px`),
+    requestAnimationFrame(() =>
+      document.documentElement.style.setProperty(name, `${element.getBoundingClientRect().height}px`),
+    ),
   ).observe(element);
 
 /**

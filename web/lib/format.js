@@ -29,9 +29,9 @@ export const fixed = (value, decimals) =>
 /** 60000 -> "60,000" @param {number} value */
 export const count = (value) => format({ maximumFractionDigits: 0 }, 'count').format(value);
 
-/** 0.94 -> "94.00 %", which no line breaks; no number -> "–" @param {number | undefined} share 0 to 1 */
+/** 0.94 -> "94.00 %"; no number -> "–" @param {number | undefined} share 0 to 1 */
 export const percent = (share) =>
-  share === undefined || Number.isNaN(share) ? '–' : `${fixed(100 * share, 2)}\u00a0%`;
+  share === undefined || Number.isNaN(share) ? '–' : `${fixed(100 * share, 2)} %`;
 
 /** Three figures: 0.31234 -> "0.312", 12.345 -> "12.3" @param {number} value at least 0 */
 export const figures = (value) =>
