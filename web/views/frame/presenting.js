@@ -1,13 +1,17 @@
 // For the projector: large type, high contrast, the open view and the pad, nothing else. Arrows and the keys of remote controls change
 // the view, Esc ends it.
 import './presenting.css';
+import './presenting-views.css';
 import { create, find, setText } from '../../lib/dom.js';
 import { text } from '../../text/text.js';
+
+/** What is worth scrolling for, in CSS pixels. */
+const worthwhile = 40;
 
 /** Whether the page can be scrolled on. @param {1 | -1} way */
 const scrolls = (way) => {
   const { scrollTop, scrollHeight, clientHeight } = document.documentElement;
-  return way > 0 ? scrollTop + clientHeight < scrollHeight - 1 : scrollTop > 0;
+  return way > 0 ? scrollTop + clientHeight < scrollHeight - worthwhile : scrollTop > worthwhile;
 };
 
 /** The ways that keys go: a step, or to an end. @type {Record<string, { way: 1 | -1, toEnd?: boolean, isPage?: boolean }>} */
