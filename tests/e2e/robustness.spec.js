@@ -1,9 +1,5 @@
-// Faults that the page's structure makes impossible: every figure is of the network and the data that it says, and whatever goes wrong in
-// one place stays there.
-import { pathToFileURL } from 'node:url';
 import { writeSafetensors } from '../../web/formats/safetensors.js';
-import { toFile } from '../../web/model/my-digits.js';
-import { drawDigit, drawings } from './drawings.js';
+import { drawDigit } from './drawings.js';
 import {
   expect,
   fill,
@@ -119,62 +115,6 @@ test('what is taught while a view is out of sight is seen when it is opened', as
   expect(await summary.textContent()).not.toBe(before);
 });
 
-test('an import never drops digits of one’s own, says what does not fit before, and can be taken back', async ({
-  page,
-}) => {
-  await openReady(page);
-  await drawDigit(page, 7);
-  await page.getByRole('button', { name: 'It is a 7' }).click();
-  await openView(page, 'my-digits');
-  const list = page.locator('#my-digits-list > li');
-  await expect(list).toHaveCount(1);
-  const strokes = drawings[1].map((stroke) => stroke.map(([x, y]) => ({ x, y })));
-  const digits = Array.from({ length: 1000 }, (_, i) => ({
-    id: `d${i}`,
-    label: 1,
-    firstAnswer: undefined,
-    strokes,
-  }));
-  const buffer = Buffer.from(toFile(digits));
-  await page.getByLabel('File of digits').setInputFiles({ name: 'many.json', mimeType: '', buffer });
-  await expect(page.locator('#my-digits-message')).toContainText('room for 999');
-  await expect(list).toHaveCount(1);
-  await page.getByRole('button', { name: 'Import the first 999' }).click();
-  await expect(list).toHaveCount(1000);
-  await expect(page.getByRole('button', { name: /^Your 7/ })).toBeVisible();
-  await page.getByRole('button', { name: 'Undo the import' }).click();
-  await expect(list).toHaveCount(1);
-});
-
-test('what fits of an import is counted when it is taken, not when it was offered', async ({ page }) => {
-  await openReady(page);
-  const say = async (/** @type {number} */ digit) => {
-    await drawDigit(page, digit);
-    await page.getByRole('button', { name: `It is a ${digit}` }).click();
-  };
-  await say(7);
-  await openView(page, 'my-digits');
-  const list = page.locator('#my-digits-list > li');
-  await expect(list).toHaveCount(1);
-  const strokes = drawings[1].map((stroke) => stroke.map(([x, y]) => ({ x, y })));
-  const digits = Array.from({ length: 1000 }, (_, i) => ({
-    id: `d${i}`,
-    label: 1,
-    firstAnswer: undefined,
-    strokes,
-  }));
-  const buffer = Buffer.from(toFile(digits));
-  await page.getByLabel('File of digits').setInputFiles({ name: 'many.json', mimeType: '', buffer });
-  await expect(page.locator('#my-digits-message')).toContainText('room for 999');
-  await expect(page.locator('#lesson')).toHaveText(/^Learned/);
-  await say(3);
-  await expect(list).toHaveCount(2);
-  await page.getByRole('button', { name: 'Import the first 999' }).click();
-  await expect(list).toHaveCount(1000);
-  await expect(page.locator('#my-digits-message')).toHaveText('998 digits imported.');
-  await expect(page.getByRole('button', { name: /^Your [73]/ })).toHaveCount(2);
-});
-
 test('a worker that dies while it teaches a finished run teaches it again', async ({ page }) => {
   await holdWorkers(page);
   await openReady(page);
@@ -201,46 +141,6 @@ test('a new run says that it has not learned what the one before had', async ({ 
   await expect(page.locator('#teach')).toHaveAttribute('title', '');
   await page.locator('#teach').click();
   await expect(page.locator('#teach')).toHaveAttribute('title', 'It has learned them.');
-});
-
-test.describe('with a part that does not come', () => {
-  test.use({ serviceWorkers: 'block' }); // it would have the real file
-
-  test('the projector is asked for again when it is wanted, and the rest does not wait for it', async ({
-    page,
-    expectedErrors,
-  }) => {
-    expectedErrors.push(/media-|Failed to/);
-    let isDown = true;
-    await page.route('**/media-*.js', (route) => (isDown ? route.abort() : route.continue()));
-    const trains = page.waitForResponse(/assets\/service-/); // what trains
-    await openReady(page);
-    await trains;
-    const present = page.locator('#present');
-    await present.click();
-    await expect(parts(page).alert).toContainText('Something went wrong');
-    isDown = false;
-    await present.click();
-    await expect(present).toHaveAttribute('aria-pressed', 'true');
-    await expect(page.getByRole('tablist')).toBeHidden();
-  });
-
-  test('a view that has come by then is there when its tab is opened again', async ({
-    page,
-    expectedErrors,
-  }) => {
-    expectedErrors.push(/view-|Failed to|error loading|dynamically imported/i);
-    let isDown = true;
-    await page.route('**/assets/misreads-*.js', (route) => (isDown ? route.abort() : route.continue()));
-    await openReady(page);
-    await openView(page, 'misreads');
-    await expect(page.locator('#view-misreads .view-failure')).toBeVisible();
-    isDown = false;
-    await openView(page, 'learning');
-    await openView(page, 'misreads');
-    await expect(page.locator('#survey-summary')).toContainText('are misread');
-    await expect(page.locator('.view-failure')).toHaveCount(0);
-  });
 });
 
 test('a view that fails over an answer says so in its place, and can be tried again', async ({
@@ -405,114 +305,6 @@ test('without channels, storage and an entry of the navigation the page works an
   await train(page, small.finished(2));
   await page.getByRole('button', { name: 'Deutsch' }).click();
   await expect(page.getByRole('button', { name: 'Trainieren' })).toBeVisible();
-});
-
-test.describe('the pen', () => {
-  /** @param {Page} page @param {string} type @param {object} how */
-  const pointer = (page, type, how) =>
-    parts(page).pad.dispatchEvent(type, { bubbles: true, isPrimary: true, button: 0, buttons: 1, ...how });
-  const strokesOf = (/** @type {Page} */ page) => page.locator('#undo').isEnabled();
-
-  test('a pointer that is gone before it is captured blocks nothing', async ({ page }) => {
-    await openReady(page);
-    await pointer(page, 'pointerdown', { pointerId: 77, clientX: 100, clientY: 200, pointerType: 'touch' });
-    await drawDigit(page, 1);
-    await expect(parts(page).prediction).toHaveText('1');
-  });
-
-  test('the left button let go while the right one is down ends the stroke', async ({ page }) => {
-    await openReady(page);
-    const box = await parts(page).pad.boundingBox();
-    if (!box) throw new Error('no pad');
-    const at = (/** @type {number} */ x, /** @type {number} */ y) =>
-      /** @type {const} */ ([box.x + x * box.width, box.y + y * box.height]);
-    await page.mouse.move(...at(0.5, 0.2));
-    await page.mouse.down();
-    await page.mouse.move(...at(0.5, 0.4));
-    await page.mouse.down({ button: 'right' });
-    await page.mouse.up({ button: 'left' });
-    const ink = () => parts(page).pad.evaluate((pad) => /** @type {HTMLCanvasElement} */ (pad).toDataURL());
-    const before = await ink();
-    for (const x of [0.6, 0.7, 0.8, 0.9]) await page.mouse.move(...at(x, 0.8));
-    await page.waitForTimeout(100);
-    expect(await ink()).toBe(before);
-    await page.mouse.up({ button: 'right' });
-  });
-
-  test('a palm before the pen leaves nothing', async ({ page }) => {
-    await openReady(page);
-    const box = await parts(page).pad.boundingBox();
-    if (!box) throw new Error('no pad');
-    await parts(page).pad.evaluate((pad) => {
-      pad.setPointerCapture = () => {}; // of pointers that this test makes up
-    });
-    const at = (/** @type {number} */ x, /** @type {number} */ y) => ({
-      clientX: box.x + x * box.width,
-      clientY: box.y + y * box.height,
-    });
-    await pointer(page, 'pointerdown', { pointerId: 5, pointerType: 'touch', ...at(0.9, 0.9) });
-    await expect.poll(() => strokesOf(page)).toBe(true);
-    const pen = { pointerId: 6, pointerType: 'pen' };
-    const [first, ...others] = drawings[1][0];
-    await pointer(page, 'pointerdown', { ...pen, ...at(...first) });
-    for (const point of others) await pointer(page, 'pointermove', { ...pen, ...at(...point) });
-    await pointer(page, 'pointerup', { ...pen, buttons: 0, ...at(...drawings[1][0].slice(-1)[0]) });
-    await expect(parts(page).prediction).toHaveText('1');
-    await page.locator('#undo').click();
-    await expect.poll(() => strokesOf(page), 'one stroke, the pen’s').toBe(false);
-  });
-
-  test('the pad is sharp after a change of the pixel ratio', async ({ page }) => {
-    await openReady(page);
-    await drawDigit(page, 3);
-    const session = await page.context().newCDPSession(page);
-    await session.send('Emulation.setDeviceMetricsOverride', {
-      width: 1280,
-      height: 900,
-      deviceScaleFactor: 2,
-      mobile: false,
-    });
-    const ratio = () =>
-      parts(page).pad.evaluate((pad) => /** @type {HTMLCanvasElement} */ (pad).width / pad.clientWidth);
-    await expect.poll(ratio).toBeCloseTo(2, 1);
-  });
-});
-
-test.describe('a page that cannot start says so', () => {
-  test('opened as a file', async ({ page, expectedErrors }) => {
-    expectedErrors.push(/file:|CORS|origin|Failed to load|net::/i);
-    await page.goto(pathToFileURL(`${small.site}/index.html`).href);
-    await expect(page.getByText('This page was opened as a file')).toBeVisible();
-  });
-
-  for (const [what, fulfil] of /** @type {[string, (body: string) => object][]} */ ([
-    [
-      'as text',
-      (body) => ({ contentType: 'text/plain', headers: { 'X-Content-Type-Options': 'nosniff' }, body }),
-    ],
-    ['cut short', (body) => ({ contentType: 'text/javascript', body: body.slice(0, body.length / 2) })],
-    ['not at all', () => ({ status: 404, body: '' })],
-  ])) {
-    for (const script of ['index', 'start', 'start.en']) {
-      test(`${script} comes ${what}`, async ({ page, expectedErrors }) => {
-        expectedErrors.push(/./);
-        await page.route(new RegExp(`/assets/${script.replace('.', '\\.')}-[\\w-]+\\.js$`), async (route) => {
-          const response = await route.fetch();
-          await route.fulfill(fulfil(await response.text()));
-        });
-        await page.goto('./');
-        await expect(page.getByText('it could not start')).toBeVisible();
-        await expect(page.getByRole('button', { name: 'Load the page anew' }).first()).toBeVisible();
-      });
-    }
-  }
-
-  test('German that does not come is English', async ({ page, expectedErrors }) => {
-    expectedErrors.push(/Failed to load/);
-    await page.route(/start\.de-/, (route) => route.fulfill({ status: 404, body: '' }));
-    await page.goto('./?lang=de');
-    await expect(parts(page).status).toHaveText('Ready');
-  });
 });
 
 test('a tab’s run that ends while another tab changes the list is not lost', async ({ page, context }) => {

@@ -11,7 +11,7 @@ import { teaching as createTeaching } from './teaching.js';
 import { training as createTraining } from './training.js';
 
 /**
- * @typedef {import('../types.js').LabService} LabService
+ * @typedef {import('../worker/services.js').LabService} LabService
  *
  * @typedef {object} Kernel
  * @property {import('../model/state.js').Store} store

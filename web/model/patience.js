@@ -34,7 +34,7 @@ const hiddenLayers = ({ run, shipped, fields }) =>
 /**
  * What a question makes the core compute in one go: so many images, through these hidden layers (of the network that answers, when
  * it does not say).
- * @type {Partial<Record<keyof import('../types.js').LabService, (...question: any[]) => { images: number, hidden?: number[] }>>}
+ * @type {Partial<Record<keyof import('../worker/services.js').LabService, (...question: any[]) => { images: number, hidden?: number[] }>>}
  */
 const work = {
   readDrawings: (drawings) => ({ images: drawings.length }),
@@ -49,7 +49,7 @@ const work = {
 /**
  * Seconds that the worker may be silent over a question.
  * @param {import('./state.js').State} state
- * @param {keyof import('../types.js').LabService} name
+ * @param {keyof import('../worker/services.js').LabService} name
  * @param {any[]} question
  */
 export function patienceOver(state, name, question) {

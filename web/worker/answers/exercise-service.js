@@ -3,7 +3,7 @@ import { classes, inputs } from '../../model/digits.js';
 
 /**
  * @param {import('../world.js').World} world
- * @returns {import('../../types.js').ExerciseService}
+ * @returns {import('../services.js').ExerciseService}
  */
 export function exerciseService(world) {
   const trainingSet = () => world.datasets.mnist.train;

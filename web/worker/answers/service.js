@@ -13,7 +13,7 @@ const unitsOf = (network) => network.sizes().slice(1);
 
 /**
  * @param {import('../world.js').World} world
- * @returns {import('../../types.js').AnswerService}
+ * @returns {import('../services.js').AnswerService}
  */
 export function answerService(world) {
   const { datasets, networks } = world;

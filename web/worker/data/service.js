@@ -13,7 +13,7 @@ const reportMilliseconds = 50;
 /**
  * @param {import('../world.js').World} world
  * @param {() => Promise<void>} endRun ends the run at hand, in its turn
- * @returns {import('../../types.js').DataService}
+ * @returns {import('../services.js').DataService}
  */
 export function dataService(world, endRun) {
   const { datasets, networks } = world;

@@ -3,7 +3,7 @@
 /**
  * @param {import('../world.js').World} world
  * @param {() => Promise<void>} endRun ends the run at hand, in its turn
- * @returns {import('../../types.js').NetworkService}
+ * @returns {import('../services.js').NetworkService}
  */
 export function networkService(world, endRun) {
   const { datasets, networks } = world;

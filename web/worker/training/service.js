@@ -11,7 +11,7 @@ const release = (callback) => /** @type {{ [releaseProxy]?: () => void }} */ (ca
 
 /**
  * @param {import('../world.js').World} world
- * @returns {{ service: Omit<import('../../types.js').TrainingService, 'prepareTraining'>, endRun(next?: string): Promise<void> }}
+ * @returns {{ service: Omit<import('../services.js').TrainingService, 'prepareTraining'>, endRun(next?: string): Promise<void> }}
  */
 export function trainingService(world) {
   const { datasets, networks, inTurn } = world;
@@ -38,7 +38,7 @@ export function trainingService(world) {
     return networks.run instanceof Run ? networks.run : undefined;
   };
 
-  /** @type {Omit<import('../../types.js').TrainingService, 'prepareTraining'>} */
+  /** @type {Omit<import('../services.js').TrainingService, 'prepareTraining'>} */
   const service = {
     async train(settings, control, onProgress) {
       try {

@@ -1,0 +1,138 @@
+// What the worker serves behind its one door: kernel/lab.js.
+
+import type {
+  DatasetInfo,
+  DrawingAnswer,
+  Histogram,
+  LabelledDrawing,
+  LayerView,
+  Readings,
+  RunControl,
+  RunProgress,
+  SavedNetwork,
+  StepApart,
+  Stroke,
+  Survey,
+  TestImages,
+  TrainingSettings,
+} from '../types.js';
+
+/** What the exercise asks of the core; the network is 784-16-16-10 with ReLU and start parameters of a seed. */
+export interface ExerciseService {
+  /** Parameters of each layer after the input, from 784 pixels to ten digits whatever dataset is at hand. */
+  parametersOfDigits(hidden: number[]): number[];
+  /** The first eight in PyTorch's order, and how all are spread. */
+  startParameters(seed: number): Promise<{ first: Float32Array; histogram: Histogram }>;
+  /** relu, sigmoid or tanh of each value. */
+  activate(name: string, values: Float32Array): Float32Array;
+  softmax(logits: Float32Array): Float32Array;
+  /** A training image, and what each layer makes of it; the last are probabilities. */
+  forwardPass(index: number): Promise<{ pixels: Uint8Array; label: number; outputs: Float32Array[] }>;
+  /** On the first training images. Accuracy is 0 to 1. */
+  firstLoss(count: number, seed: number): Promise<{ loss: number; accuracy: number }>;
+  /** Of the first mini-batch of Task 6. */
+  takeStepApart(): Promise<StepApart>;
+}
+
+/** What the worker serves of datasets, and of the network that comes with the page. */
+export interface DataService {
+  /** Compiles the module. */
+  start(): Promise<void>;
+  /** Loads the network that comes with the page; accuracy on MNIST's test set, 0 to 1. */
+  loadNetwork(): Promise<{ accuracy: number }>;
+  /** folder: URL of MNIST's files; share: 0 to 1. */
+  loadData(folder: string, onProgress: (share: number) => void): Promise<DatasetInfo>;
+  /** Takes two pairs of IDX files in place of MNIST; discards any run. Files that are wrong change nothing. */
+  openData(files: File[]): Promise<DatasetInfo>;
+  /** MNIST again; discards any run. */
+  closeData(): Promise<DatasetInfo>;
+  /** Keeps the dataset on this device; whether it is kept. */
+  keepData(): Promise<boolean>;
+  /** Parameters of each layer after the input, for the dataset at hand. */
+  countParams(hidden: number[]): number[];
+}
+
+/** What the worker serves of networks that no run has trained. */
+export interface NetworkService {
+  /**
+   * Discards any run; the network that came with the page answers, or failing that one of start parameters. Returns
+   * whether the network that learned drawings, if there is one, went with what it had been before.
+   */
+  useUntrained(settings: TrainingSettings): Promise<boolean>;
+  /** The network that answers. */
+  parameters(): { sizes: number[]; activation: TrainingSettings['activation']; parameters: Float32Array };
+}
+
+/** What the worker serves of runs: one at a time. */
+export interface TrainingService {
+  /** Fetches what trains, so that it is there when it is wanted. */
+  prepareTraining(): Promise<void>;
+  /** Resolves when the run is over: finished, diverged, or ended by useUntrained. */
+  train(
+    settings: TrainingSettings,
+    control: RunControl,
+    onProgress: (progress: RunProgress) => void,
+  ): Promise<void>;
+  /**
+   * Takes up a run of a page or worker that is gone: its latest network that is kept on this device answers, and `train`
+   * can go on from it. Returns after how many epochs that was, at most `epochs`; undefined when nothing is kept.
+   */
+  recallRun(id: string, settings: TrainingSettings, epochs: number): Promise<number | undefined>;
+  /**
+   * Takes a network in place of a run: it answers, and `train` can go on from it. Returns its accuracy on the test set at
+   * hand, 0 to 1, once that is here.
+   */
+  openNetwork(id: string, network: SavedNetwork): Promise<number | undefined>;
+  /** Resolves when the parameters of the run so far are kept on this device, or cannot be. */
+  parametersKept(): Promise<void>;
+  /** Nothing is kept of this run on this device any more. */
+  forgetRun(id: string): Promise<void>;
+  /** Of other runs than these nothing is kept on this device any more, unless they were begun within a day. */
+  keepRuns(ids: string[]): Promise<void>;
+  /** Of the run under way, or of the one that is about to begin; here and below. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  /** Trains one mini-batch of a paused run. */
+  step(): Promise<void>;
+  setPace(batchesPerSecond: number): Promise<void>;
+  /** Test accuracy, 0 to 1. */
+  setStop(stopAt: number | undefined): Promise<void>;
+  /** Of the run under way, from its next mini-batch on. */
+  setLearningRate(learningRate: number): Promise<void>;
+  /**
+   * The network that the run had after so many epochs answers, or the latest for undefined. Returns how many they
+   * are: of a very long run not every epoch is kept.
+   */
+  lookAt(epochs: number | undefined): number | undefined;
+}
+
+/** What the worker serves of the networks: what they read, and what is in them. */
+export interface AnswerService {
+  /** asDrawn: without MNIST's procedure. */
+  predictDrawing(strokes: Stroke[], want: { asDrawn: boolean; activity: boolean }): DrawingAnswer;
+  /** The same for an image of 28 * 28 bytes. */
+  predictImage(pixels: Uint8Array, want: { activity: boolean }): DrawingAnswer;
+  readDrawings(drawings: Stroke[][]): Readings;
+  /** Teaches the network that would answer otherwise; then the taught one answers. Test accuracies, 0 to 1. */
+  teach(drawings: LabelledDrawing[]): Promise<{ before: number; after: number }>;
+  /** The untaught network answers again. */
+  forgetDrawings(): Promise<void>;
+  /** The weights into a unit of the network that reads the dataset's images; layers count from 0. */
+  unitWeights(layer: number, unit: number): Float32Array;
+  /** How much each pixel speaks for one class rather than another to the network that is asked about such images. */
+  attribution(pixels: Uint8Array, forClass: number, against: number): Float32Array;
+  testImages(first: number, count: number): TestImages;
+  /** The next test image after `index` (before it, for step −1) that the network misreads, or undefined. */
+  nextMisread(index: number, step: 1 | -1): Promise<number | undefined>;
+  /** The weights of each unit of the first layer, up to `most` of them; how many units and inputs it has. */
+  firstLayer(most: number): { units: number; inputs: number; weights: Float32Array };
+  /** Every layer after the input of the network that answers. */
+  layers(): LayerView[];
+  /** What the network that answers reads in the whole test set; undefined when that has been replaced meanwhile. */
+  survey(): Promise<Survey | undefined>;
+  /** 28 * 28 bytes each, one after the other. */
+  testPixels(indices: number[]): Uint8Array;
+}
+
+/** What the worker serves; every call returns a promise on the page's side. */
+export type LabService = DataService & NetworkService & TrainingService & AnswerService & ExerciseService;
