@@ -42,7 +42,7 @@ Inspection inspect(const Batch& batch, const Network& network) {
   }
   result.loss = nll_loss_backward(logits, labels_of(batch, workspace));
   backward(batch, network.parameters, network.activation, workspace);
-  add_gradients(batch, workspace, 1, result.gradients);
+  result.gradients = gradients_of(batch, network.parameters, workspace);
   return result;
 }
 

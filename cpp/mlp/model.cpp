@@ -66,7 +66,7 @@ Workspace::Workspace(const LayerSizes& sizes, int max_rows) {
     deltas.emplace_back(last ? 0 : max_rows, last ? 0 : sizes[layer + 1]);
   }
   const int most_inputs = *std::max_element(sizes.begin(), sizes.end() - 1);
-  block.resize(static_cast<std::size_t>(most_inputs * block_columns));
+  scratch.resize(static_cast<std::size_t>(most_inputs * tile_columns));
   labels.resize(static_cast<std::size_t>(max_rows));
 }
 
@@ -85,7 +85,7 @@ Eigen::Ref<Matrix> forward(const Batch& batch, const Parameters& parameters, Act
     Eigen::Ref<Matrix> z = workspace.outputs[l].topRows(n);
     z.rowwise() = parameters.biases(layer);
     if (layer == 0) {
-      add_sparse_product(batch.dataset, batch.rows, parameters.weights(layer), workspace.block, z);
+      add_sparse_product(batch.dataset, batch.rows, parameters.weights(layer), workspace.scratch, z);
     } else {
       add_product(workspace.outputs[l - 1].topRows(n), parameters.weights(layer), z);
     }
@@ -106,21 +106,42 @@ void backward(const Batch& batch, const Parameters& parameters, Activation activ
   }
 }
 
-void add_gradients(const Batch& batch, Workspace& workspace, float factor, Parameters& to) {
+void visit_gradients(const Batch& batch, const Parameters& parameters, Workspace& workspace,
+                     TileVisitor& visitor) {
   const auto n = std::ssize(batch.rows);
-  for (int layer = 0; layer < to.layers(); ++layer) {
+  for (int layer = 0; layer < parameters.layers(); ++layer) {
     const Eigen::Ref<Matrix> delta = delta_of(workspace, layer, n);
     // dL/db = Σ over examples of dL/dz
-    add_scaled_row_sum(delta, factor, workspace.block, to.biases(layer));
+    visit_row_sum(delta, workspace.scratch, parameters.place_of_biases(layer), visitor);
     // dL/dW = xᵀ · dL/dz
+    const TilePlace place = parameters.place_of_weights(layer);
     if (layer == 0) {
-      add_scaled_sparse_transposed_product(batch.dataset, batch.rows, delta, factor, workspace.block,
-                                           to.weights(layer));
+      visit_sparse_transposed_product(batch.dataset, batch.rows, delta, workspace.scratch, place, visitor);
     } else {
       const Matrix& x = workspace.outputs[static_cast<std::size_t>(layer - 1)];
-      add_scaled_transposed_product(x.topRows(n), delta, factor, workspace.block, to.weights(layer));
+      visit_transposed_product(x.topRows(n), delta, workspace.scratch, place, visitor);
     }
   }
+}
+
+Gradients gradients_of(const Batch& batch, const Parameters& parameters, Workspace& workspace) {
+  class Copier final : public TileVisitor {
+   public:
+    explicit Copier(Gradients& gradients) : to_(gradients.values().data()) {}
+
+    void visit(const Tile& tile, const TilePlace& place) override {
+      for_each_lane_of(tile, place, [&]<class Lane>(const float* gradient, std::int64_t at) {
+        store(to_ + at, load<Lane>(gradient));
+      });
+    }
+
+   private:
+    float* to_;
+  };
+  Gradients gradients(parameters.sizes());
+  Copier copier(gradients);
+  visit_gradients(batch, parameters, workspace, copier);
+  return gradients;
 }
 
 }  // namespace mlp

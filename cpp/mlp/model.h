@@ -52,7 +52,7 @@ struct Workspace {
   /// deltas[l]: dL/dz of layer l before its activation, shaped as outputs[l]; the last layer's is made of
   /// its logits, in outputs.
   std::vector<Matrix> deltas;
-  Block block;
+  Scratch scratch;
   std::vector<std::uint8_t> labels;
 };
 
@@ -68,8 +68,12 @@ Eigen::Ref<Matrix> forward(const Batch& batch, const Parameters& parameters, Act
 /// workspace.deltas.
 void backward(const Batch& batch, const Parameters& parameters, Activation activation, Workspace& workspace);
 
-/// After `backward`: to += factor * dL/dparameters. With factor 1 to zeros, that is the gradient; with
-/// −learning_rate to the parameters themselves, a step of SGD.
-void add_gradients(const Batch& batch, Workspace& workspace, float factor, Parameters& to);
+/// After `backward`: visits dL/dparameters tile by tile, each parameter once.
+/// parameters: only for where they lie; a visitor may change them.
+void visit_gradients(const Batch& batch, const Parameters& parameters, Workspace& workspace,
+                     TileVisitor& visitor);
+
+/// The same as a whole, for inspection.
+Gradients gradients_of(const Batch& batch, const Parameters& parameters, Workspace& workspace);
 
 }  // namespace mlp

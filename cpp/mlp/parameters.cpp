@@ -80,6 +80,16 @@ ConstVectorMap Parameters::biases(int layer) const {
   return {values_.data() + bias_offsets_[l], sizes_[l + 1]};
 }
 
+TilePlace Parameters::place_of_weights(int layer) const {
+  const auto l = static_cast<std::size_t>(layer);
+  return {weight_offsets_[l], sizes_[l + 1]};
+}
+
+TilePlace Parameters::place_of_biases(int layer) const {
+  const auto l = static_cast<std::size_t>(layer);
+  return {bias_offsets_[l], sizes_[l + 1]};
+}
+
 std::vector<float> Parameters::exercise_order() const {
   std::vector<float> ordered(values_.size());
   float* next = ordered.data();

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "mlp/matrix.h"
+#include "mlp/tile.h"
 #include "mlp/torch_random.h"
 
 namespace mlp {
@@ -49,6 +50,10 @@ class Parameters {
   /// Biases of layer `layer + 1`.
   VectorMap biases(int layer);
   ConstVectorMap biases(int layer) const;
+
+  /// Where they lie in values().
+  TilePlace place_of_weights(int layer) const;
+  TilePlace place_of_biases(int layer) const;
 
   /// The whole block.
   std::span<float> values() { return values_; }

@@ -149,51 +149,40 @@ void add_image(SparseImage image, const float* w, Eigen::Index w_step, float* y)
   for (int j = 0; j < lanes; ++j) store(y + j * width, load<Lane>(y + j * width) + (even[j] + odd[j]));
 }
 
-/// y (pixel_count, columns of a Block) += image times row z: row p of y += x_p z.
+/// y (pixel_count, columns of a tile) += image times row z: row p of y += x_p z.
 template <class Lane, int lanes>
 void add_image_outer(SparseImage image, const float* z, float* y) {
   constexpr int width = lane_width<Lane>;
   Lane factor[lanes];
   for (int j = 0; j < lanes; ++j) factor[j] = load<Lane>(z + j * width);
   for (const SparsePixel pixel : image) {
-    y += pixel.gap * block_columns;
+    y += pixel.gap * tile_columns;
     const Lane x = broadcast<Lane>(input_of[pixel.value]);
     for (int j = 0; j < lanes; ++j) store(y + j * width, load<Lane>(y + j * width) + x * factor[j]);
   }
 }
 
-/// Calls f(first, width) for the blocks of a matrix's columns.
+/// Calls f(first, width) for each tile of a matrix so many columns wide.
 template <class F>
-void for_each_block(Eigen::Index columns, F&& f) {
-  for (Eigen::Index first = 0; first < columns; first += block_columns) {
-    f(first, std::min(block_columns, columns - first));
+void for_each_tile(Eigen::Index columns, F&& f) {
+  for (Eigen::Index first = 0; first < columns; first += tile_columns) {
+    f(first, std::min(tile_columns, columns - first));
   }
 }
 
-/// Columns first … first + width − 1 of a matrix with so many rows, in a Block.
-using BlockMap = Eigen::Map<Matrix, Eigen::Unaligned, Eigen::OuterStride<block_columns>>;
+/// A tile in scratch memory: (rows, width).
+using TileMap = Eigen::Map<Matrix, Eigen::Unaligned, Eigen::OuterStride<tile_columns>>;
 
-/// y += factor times what `add_sums(first, sums)` adds to 0, a block of columns at a time: (y.rows(), width).
-/// So a whole gradient is never stored, and the sums' rows lie side by side.
+/// Visits the tiles of a gradient of so many rows and columns: add_sums(first, sums) adds a tile's to 0. So a
+/// whole gradient is never stored, and a tile's rows lie side by side.
 template <class F>
-void add_scaled(float factor, Block& block, Eigen::Ref<Matrix> y, F&& add_sums) {
-  for_each_block(y.cols(), [&](Eigen::Index first, Eigen::Index width) {
-    std::fill_n(block.data(), y.rows() * block_columns, 0.0F);
-    BlockMap sums(block.data(), y.rows(), width);
+void visit_tiles(Eigen::Index rows, Eigen::Index columns, Scratch& scratch, const TilePlace& place,
+                 TileVisitor& visitor, F&& add_sums) {
+  for_each_tile(columns, [&](Eigen::Index first, Eigen::Index width) {
+    std::fill_n(scratch.data(), rows * tile_columns, 0.0F);
+    TileMap sums(scratch.data(), rows, width);
     add_sums(first, sums);
-    for_each_column_block<4>(width, [&]<class Lane, int lanes>(Eigen::Index column) {
-      constexpr int lane = lane_width<Lane>;
-      float* to = y.data() + first + column;
-      const float* from = sums.data() + column;
-      for (Eigen::Index row = 0; row < y.rows(); ++row) {
-        for (int j = 0; j < lanes; ++j) {
-          store(to + j * lane,
-                load<Lane>(to + j * lane) + broadcast<Lane>(factor) * load<Lane>(from + j * lane));
-        }
-        to += y.outerStride();
-        from += block_columns;
-      }
-    });
+    visitor.visit({scratch.data(), rows, width}, {place.offset + first, place.stride});
   });
 }
 
@@ -207,31 +196,18 @@ void add_product_with_transposed(const MatrixRef& x, const MatrixRef& w, Eigen::
   add_rows({x.data(), x.outerStride(), 1}, w, Layout::transposed, y);
 }
 
-void add_scaled_transposed_product(const MatrixRef& x, const MatrixRef& z, float factor, Block& block,
-                                   Eigen::Ref<Matrix> y) {
-  add_scaled(factor, block, y, [&](Eigen::Index first, BlockMap& sums) {
-    add_rows({x.data(), 1, x.outerStride()}, z.middleCols(first, sums.cols()), Layout::plain, sums);
-  });
-}
-
-void add_scaled_row_sum(const MatrixRef& z, float factor, Block& block, Eigen::Ref<Matrix> y) {
-  add_scaled(factor, block, y, [&](Eigen::Index first, BlockMap& sums) {
-    for (Eigen::Index i = 0; i < z.rows(); ++i) sums.row(0) += z.row(i).segment(first, sums.cols());
-  });
-}
-
 void add_sparse_product(const Dataset& dataset, std::span<const std::uint32_t> rows, const MatrixRef& w,
-                        Block& block, Eigen::Ref<Matrix> y) {
+                        Scratch& scratch, Eigen::Ref<Matrix> y) {
   constexpr std::size_t few = 4;  // images for which packing takes longer than it saves
   const bool packs = w.outerStride() > narrow && rows.size() > few;
-  // Blocks of columns outside, images inside: the block of w stays in the cache.
-  for_each_block(y.cols(), [&](Eigen::Index first, Eigen::Index width) {
+  // Tiles outside, images inside: the tile of w stays in the cache.
+  for_each_tile(y.cols(), [&](Eigen::Index first, Eigen::Index width) {
     const float* weights = w.data() + first;
     Eigen::Index step = w.outerStride();
     if (packs) {
-      BlockMap(block.data(), w.rows(), width) = w.middleCols(first, width);
-      weights = block.data();
-      step = block_columns;
+      TileMap(scratch.data(), w.rows(), width) = w.middleCols(first, width);
+      weights = scratch.data();
+      step = tile_columns;
     }
     for_each_column_block<4>(width, [&]<class Lane, int lanes>(Eigen::Index column) {
       float* out = y.data() + first + column;
@@ -243,18 +219,32 @@ void add_sparse_product(const Dataset& dataset, std::span<const std::uint32_t> r
   });
 }
 
-void add_scaled_sparse_transposed_product(const Dataset& dataset, std::span<const std::uint32_t> rows,
-                                          const MatrixRef& z, float factor, Block& block,
-                                          Eigen::Ref<Matrix> y) {
-  add_scaled(factor, block, y, [&](Eigen::Index first, BlockMap& sums) {
-    for_each_column_block<4>(sums.cols(), [&]<class Lane, int lanes>(Eigen::Index column) {
-      const float* factors = z.data() + first + column;
-      for (const std::uint32_t row : rows) {
-        add_image_outer<Lane, lanes>(dataset.image(row), factors, sums.data() + column);
-        factors += z.outerStride();
-      }
-    });
+void visit_transposed_product(const MatrixRef& x, const MatrixRef& z, Scratch& scratch,
+                              const TilePlace& place, TileVisitor& visitor) {
+  visit_tiles(x.cols(), z.cols(), scratch, place, visitor, [&](Eigen::Index first, TileMap& sums) {
+    add_rows({x.data(), 1, x.outerStride()}, z.middleCols(first, sums.cols()), Layout::plain, sums);
   });
+}
+
+void visit_row_sum(const MatrixRef& z, Scratch& scratch, const TilePlace& place, TileVisitor& visitor) {
+  visit_tiles(1, z.cols(), scratch, place, visitor, [&](Eigen::Index first, TileMap& sums) {
+    for (Eigen::Index i = 0; i < z.rows(); ++i) sums.row(0) += z.row(i).segment(first, sums.cols());
+  });
+}
+
+void visit_sparse_transposed_product(const Dataset& dataset, std::span<const std::uint32_t> rows,
+                                     const MatrixRef& z, Scratch& scratch, const TilePlace& place,
+                                     TileVisitor& visitor) {
+  visit_tiles(dataset.pixel_count(), z.cols(), scratch, place, visitor,
+              [&](Eigen::Index first, TileMap& sums) {
+                for_each_column_block<4>(sums.cols(), [&]<class Lane, int lanes>(Eigen::Index column) {
+                  const float* factors = z.data() + first + column;
+                  for (const std::uint32_t row : rows) {
+                    add_image_outer<Lane, lanes>(dataset.image(row), factors, sums.data() + column);
+                    factors += z.outerStride();
+                  }
+                });
+              });
 }
 
 }  // namespace mlp

@@ -5,18 +5,14 @@
 // cache size and instruction set, so it could not give the same bits everywhere.
 #pragma once
 
-#include <vector>
+#include <cstdint>
+#include <span>
 
 #include "mlp/dataset.h"
 #include "mlp/matrix.h"
+#include "mlp/tile.h"
 
 namespace mlp {
-
-/// Wide matrices are worked on so many columns at a time.
-inline constexpr Eigen::Index block_columns = 16;
-
-/// Memory for block_columns columns of a product, (rows, block_columns), so that none is allocated.
-using Block = std::vector<float>;
 
 /// y += x w, terms in ascending order of x's columns, from what is in y.
 /// x: (n, k), w: (k, m), y: (n, m).
@@ -26,24 +22,23 @@ void add_product(const MatrixRef& x, const MatrixRef& w, Eigen::Ref<Matrix> y);
 /// x: (n, k), w: (m, k), y: (n, m).
 void add_product_with_transposed(const MatrixRef& x, const MatrixRef& w, Eigen::Ref<Matrix> y);
 
-/// y += factor (xᵀ z): the terms of xᵀ z are summed from 0 in ascending order of rows, then scaled and added.
-/// x: (n, k), z: (n, m), y: (k, m); block: k rows or more.
-void add_scaled_transposed_product(const MatrixRef& x, const MatrixRef& z, float factor, Block& block,
-                                   Eigen::Ref<Matrix> y);
-
-/// y += factor (the sum of z's rows): the same for an x of one column of ones. z: (n, m), y: (1, m).
-void add_scaled_row_sum(const MatrixRef& z, float factor, Block& block, Eigen::Ref<Matrix> y);
-
-/// y += x w where row i of x is image rows[i] of `dataset`, value / 255. Even and odd non-zero pixels are
-/// summed apart, then added: two chains of additions in flight instead of one.
-/// w: (pixel_count, m), y: (rows.size(), m); block: pixel_count rows or more.
+/// y += x w where row i of x is image rows[i] of `dataset`, value / 255. The image's entries (SparsePixel) of
+/// even and of odd place are summed apart, then added: two chains of additions in flight instead of one.
+/// w: (pixel_count, m), y: (rows.size(), m); scratch: pixel_count rows or more.
 void add_sparse_product(const Dataset& dataset, std::span<const std::uint32_t> rows, const MatrixRef& w,
-                        Block& block, Eigen::Ref<Matrix> y);
+                        Scratch& scratch, Eigen::Ref<Matrix> y);
 
-/// y += factor (xᵀ z) for the same x, summed as by add_scaled_transposed_product.
-/// z: (rows.size(), m), y: (pixel_count, m); block: pixel_count rows or more.
-void add_scaled_sparse_transposed_product(const Dataset& dataset, std::span<const std::uint32_t> rows,
-                                          const MatrixRef& z, float factor, Block& block,
-                                          Eigen::Ref<Matrix> y);
+/// Visits the tiles of xᵀ z, its terms summed from 0 in ascending order of rows.
+/// x: (n, k), z: (n, m), xᵀ z: (k, m), which stands at `place`; scratch: k rows or more.
+void visit_transposed_product(const MatrixRef& x, const MatrixRef& z, Scratch& scratch,
+                              const TilePlace& place, TileVisitor& visitor);
+
+/// The same for an x of one column of ones: the sum of z's rows, (1, m).
+void visit_row_sum(const MatrixRef& z, Scratch& scratch, const TilePlace& place, TileVisitor& visitor);
+
+/// The same where row i of x is image rows[i] of `dataset`, value / 255. scratch: pixel_count rows or more.
+void visit_sparse_transposed_product(const Dataset& dataset, std::span<const std::uint32_t> rows,
+                                     const MatrixRef& z, Scratch& scratch, const TilePlace& place,
+                                     TileVisitor& visitor);
 
 }  // namespace mlp

@@ -40,6 +40,24 @@ bool stays_finite(const Workspace& workspace, Eigen::Index n, float learning_rat
   return true;
 }
 
+/// θ −= learning_rate * gradient
+class Descent final : public TileVisitor {
+ public:
+  Descent(Parameters& parameters, float learning_rate)
+      : parameters_(parameters.values().data()), factor_(-learning_rate) {}
+
+  void visit(const Tile& tile, const TilePlace& place) override {
+    for_each_lane_of(tile, place, [&]<class Lane>(const float* gradient, std::int64_t at) {
+      float* parameter = parameters_ + at;
+      store(parameter, load<Lane>(parameter) + broadcast<Lane>(factor_) * load<Lane>(gradient));
+    });
+  }
+
+ private:
+  float* parameters_;
+  float factor_;
+};
+
 bool is_finite(std::span<const float> values) {
   return std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); });
 }
@@ -53,11 +71,13 @@ SgdStep sgd_step(const Batch& batch, Parameters& parameters, Activation activati
   if (!std::isfinite(loss)) return {loss, false};
   backward(batch, parameters, activation, workspace);
   if (stays_finite(workspace, logits.rows(), learning_rate)) {
-    add_gradients(batch, workspace, -learning_rate, parameters);
+    Descent descent(parameters, learning_rate);
+    visit_gradients(batch, parameters, workspace, descent);
     return {loss, true};
   }
   Parameters updated = parameters;
-  add_gradients(batch, workspace, -learning_rate, updated);
+  Descent descent(updated, learning_rate);
+  visit_gradients(batch, updated, workspace, descent);
   if (!is_finite(updated.values())) return {loss, false};
   parameters = updated;
   return {loss, true};

@@ -102,12 +102,11 @@ TEST_CASE(
       CAPTURE(sizes.size());
       const auto parameters = mlp::create_params(sizes, 42);
       mlp::Workspace workspace(sizes, 8);
-      mlp::Gradients gradients(sizes);
       const mlp::Batch batch{set, rows};
       const double loss =
           mlp::nll_loss_backward(mlp::forward(batch, parameters, activation, workspace), labels);
       mlp::backward(batch, parameters, activation, workspace);
-      mlp::add_gradients(batch, workspace, 1, gradients);
+      const mlp::Gradients gradients = mlp::gradients_of(batch, parameters, workspace);
 
       std::vector<double> values(parameters.values().begin(), parameters.values().end());
       CHECK(loss == doctest::Approx(reference_loss(images, labels, sizes, values, activation)).epsilon(1e-5));

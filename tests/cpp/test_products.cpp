@@ -1,4 +1,5 @@
 #include <cmath>
+#include <cstring>
 #include <numeric>
 
 #include "mlp/products.h"
@@ -13,12 +14,161 @@ bool close(const mlp::Matrix& found, const Eigen::MatrixXd& expected) {
   return (found.cast<double>() - expected).cwiseAbs().maxCoeff() < 1e-4;
 }
 
-/// What a block may hold before it is used.
-mlp::Block garbage(Eigen::Index rows) {
-  return mlp::Block(static_cast<std::size_t>(rows * mlp::block_columns), std::nanf(""));
+/// What scratch memory may hold before it is used.
+mlp::Scratch garbage(Eigen::Index rows) {
+  return mlp::Scratch(static_cast<std::size_t>(rows * mlp::tile_columns), std::nanf(""));
 }
 
+/// Puts the tiles of a gradient together. Each place is visited once, and nothing beside it.
+class Collector final : public mlp::TileVisitor {
+ public:
+  Collector(Eigen::Index rows, Eigen::Index columns)
+      : gradient(mlp::Matrix::Constant(rows, columns, std::nanf(""))) {}
+
+  void visit(const mlp::Tile& tile, const mlp::TilePlace& place) override {
+    for (Eigen::Index i = 0; i < tile.rows; ++i) {
+      for (Eigen::Index j = 0; j < tile.columns; ++j) {
+        float& to = gradient.data()[place.offset - offset + i * place.stride + j];
+        REQUIRE(std::isnan(to));
+        to = tile.values[i * mlp::tile_columns + j];
+      }
+    }
+  }
+
+  static constexpr std::int64_t offset = 1000;  // of the matrix among the parameters
+  mlp::Matrix gradient;
+};
+
+/// What visit(scratch, place, visitor) hands out: (rows, columns).
+mlp::Matrix gradient(Eigen::Index rows, Eigen::Index columns, const auto& visit) {
+  mlp::Scratch scratch = garbage(rows);
+  Collector collector(rows, columns);
+  visit(scratch, mlp::TilePlace{Collector::offset, columns}, collector);
+  return collector.gradient;
+}
+
+// Each product as its header documents it, one sum after the other: obviously right, and slow.
+
+float naive_sum(float sum, Eigen::Index terms, const auto& term) {
+  for (Eigen::Index k = 0; k < terms; ++k) sum += term(k);
+  return sum;
+}
+
+mlp::Matrix naive_matrix(Eigen::Index rows, Eigen::Index columns, const auto& value) {
+  mlp::Matrix matrix(rows, columns);
+  for (Eigen::Index i = 0; i < rows; ++i) {
+    for (Eigen::Index j = 0; j < columns; ++j) matrix(i, j) = value(i, j);
+  }
+  return matrix;
+}
+
+mlp::Matrix naive_product(const mlp::Matrix& x, const mlp::Matrix& w, const mlp::Matrix& y) {
+  return naive_matrix(y.rows(), y.cols(), [&](auto i, auto j) {
+    return naive_sum(y(i, j), x.cols(), [&](auto k) { return x(i, k) * w(k, j); });
+  });
+}
+
+mlp::Matrix naive_gradient(const mlp::Matrix& x, const mlp::Matrix& z) {
+  return naive_matrix(x.cols(), z.cols(), [&](auto i, auto j) {
+    return naive_sum(0, x.rows(), [&](auto k) { return x(k, i) * z(k, j); });
+  });
+}
+
+/// y + an image times w: the pixels of even and of odd place among those that are kept summed apart.
+mlp::Matrix naive_sparse_product(const mlp::Dataset& set, const std::vector<std::uint32_t>& rows,
+                                 const mlp::Matrix& w, const mlp::Matrix& y) {
+  return naive_matrix(y.rows(), y.cols(), [&](auto i, auto j) {
+    float sums[2] = {0, 0};
+    Eigen::Index pixel = 0;
+    int place = 0;
+    for (const mlp::SparsePixel entry : set.image(rows[static_cast<std::size_t>(i)])) {
+      pixel += entry.gap;
+      sums[place++ % 2] += static_cast<float>(entry.value) / 255.0F * w(pixel, j);
+    }
+    return y(i, j) + (sums[0] + sums[1]);
+  });
+}
+
+mlp::Matrix images_of(const mlp::Dataset& set, const std::vector<std::uint32_t>& rows) {
+  mlp::Matrix x(static_cast<Eigen::Index>(rows.size()), set.pixel_count());
+  for (Eigen::Index i = 0; i < x.rows(); ++i) {
+    x.row(i) = set.images(static_cast<int>(rows[static_cast<std::size_t>(i)]), 1);
+  }
+  return x;
+}
+
+/// 0, the same bits for 0 and −0 told apart.
+bool same_bits(const mlp::Matrix& a, const mlp::Matrix& b) {
+  return a.rows() == b.rows() && a.cols() == b.cols() &&
+         std::memcmp(a.data(), b.data(), static_cast<std::size_t>(a.size()) * sizeof(float)) == 0;
+}
+
+struct Size {
+  Eigen::Index n;
+  Eigen::Index k;
+  Eigen::Index m;
+};
+
+/// Ragged ones, single ones, and the widest that a network may have.
+const std::vector<Size> shapes{{1, 1, 1},    {2, 3, 4},    {3, 129, 17}, {5, 300, 31},  {9, 16, 65},
+                               {32, 64, 80}, {7, 4096, 1}, {1, 2, 4096}, {3, 257, 4096}};
+
 }  // namespace
+
+TEST_CASE("every dense product has the bits of the naive one") {
+  std::mt19937 random(23);
+  for (const auto& [n, k, m] : shapes) {
+    CAPTURE(n);
+    CAPTURE(k);
+    CAPTURE(m);
+    const mlp::Matrix x = random_matrix(n, k, 1, random);
+    const mlp::Matrix w = random_matrix(k, m, 1, random);
+    const mlp::Matrix start = random_matrix(n, m, 1, random);
+    mlp::Matrix y = start;
+    mlp::add_product(x, w, y);
+    CHECK(same_bits(y, naive_product(x, w, start)));
+    y = start;
+    mlp::add_product_with_transposed(x, w.transpose(), y);
+    CHECK(same_bits(y, naive_product(x, w, start)));
+
+    CHECK(same_bits(gradient(k, m, [&](auto&&... to) { mlp::visit_transposed_product(x, start, to...); }),
+                    naive_gradient(x, start)));
+    const mlp::Matrix ones = mlp::Matrix::Ones(n, 1);
+    CHECK(same_bits(gradient(1, m, [&](auto&&... to) { mlp::visit_row_sum(start, to...); }),
+                    naive_gradient(ones, start)));
+  }
+}
+
+TEST_CASE("every sparse product has the bits of the naive one, of empty images too") {
+  std::mt19937 random(29);
+  mlp::DatasetBuilder builder(12, 60);  // more than 256 pixels between two that are kept
+  std::vector<std::uint8_t> pixels(720);
+  builder.add(pixels, 0);
+  pixels.front() = 7;
+  pixels.back() = 255;
+  builder.add(pixels, 1);
+  for (int image = 0; image < 6; ++image) {
+    for (std::uint8_t& pixel : pixels) pixel = random() % 3 == 0 ? static_cast<std::uint8_t>(random()) : 0;
+    builder.add(pixels, 2);
+  }
+  const mlp::Dataset& set = builder.dataset();
+  const std::vector<std::vector<std::uint32_t>> batches{{0}, {1}, {5, 0, 3, 3}, {7, 6, 5, 4, 3, 2, 1, 0, 2}};
+  for (const auto& rows : batches) {
+    for (const Eigen::Index m : {1, 5, 16, 33, 65, 4096}) {
+      CAPTURE(rows.size());
+      CAPTURE(m);
+      const auto n = static_cast<Eigen::Index>(rows.size());
+      const mlp::Matrix w = random_matrix(720, m, 1, random);
+      const mlp::Matrix start = random_matrix(n, m, 1, random);
+      mlp::Matrix y = start;
+      mlp::Scratch scratch = garbage(720);
+      mlp::add_sparse_product(set, rows, w, scratch, y);
+      CHECK(same_bits(y, naive_sparse_product(set, rows, w, start)));
+      const auto visit = [&](auto&&... to) { mlp::visit_sparse_transposed_product(set, rows, start, to...); };
+      CHECK(same_bits(gradient(720, m, visit), naive_gradient(images_of(set, rows), start)));
+    }
+  }
+}
 
 TEST_CASE("dense products equal plain double-precision ones, for every width of tile and tail") {
   std::mt19937 random(11);
@@ -37,15 +187,12 @@ TEST_CASE("dense products equal plain double-precision ones, for every width of 
         mlp::add_product_with_transposed(x, transposed_w, y);
         REQUIRE(close(y, start.cast<double>() + product(x.cast<double>(), w.cast<double>())));
 
-        mlp::Block block = garbage(k);
-        mlp::Matrix scaled = w;
-        mlp::add_scaled_transposed_product(x, start, -0.25F, block, scaled);
-        REQUIRE(close(scaled,
-                      w.cast<double>() - 0.25 * product(x.cast<double>().transpose(), start.cast<double>())));
+        const mlp::Matrix weights =
+            gradient(k, m, [&](auto&&... to) { mlp::visit_transposed_product(x, start, to...); });
+        REQUIRE(close(weights, product(x.cast<double>().transpose(), start.cast<double>())));
 
-        mlp::Matrix row = w.row(0);
-        mlp::add_scaled_row_sum(start, -0.25F, block, row);
-        REQUIRE(close(row, w.row(0).cast<double>() - 0.25 * start.cast<double>().colwise().sum()));
+        const mlp::Matrix biases = gradient(1, m, [&](auto&&... to) { mlp::visit_row_sum(start, to...); });
+        REQUIRE(close(biases, start.cast<double>().colwise().sum()));
       }
     }
   }
@@ -63,13 +210,12 @@ TEST_CASE("sparse products equal dense ones of the same images, rows in any orde
     const mlp::Matrix w = random_matrix(35, m, 1, random);
     const mlp::Matrix start = random_matrix(4, m, 1, random);
     mlp::Matrix y = start;
-    mlp::Block block = garbage(35);
-    mlp::add_sparse_product(set, rows, w, block, y);
+    mlp::Scratch scratch = garbage(35);
+    mlp::add_sparse_product(set, rows, w, scratch, y);
     REQUIRE(close(y, start.cast<double>() + product(x, w.cast<double>())));
 
-    mlp::Matrix scaled = w;
-    mlp::add_scaled_sparse_transposed_product(set, rows, start, -0.25F, block, scaled);
-    REQUIRE(close(scaled, w.cast<double>() - 0.25 * product(x.transpose(), start.cast<double>())));
+    const auto visit = [&](auto&&... to) { mlp::visit_sparse_transposed_product(set, rows, start, to...); };
+    REQUIRE(close(gradient(35, m, visit), product(x.transpose(), start.cast<double>())));
   }
 }
 
@@ -83,8 +229,8 @@ TEST_CASE("wide sparse products equal dense ones, packed for many images and not
     for (const Eigen::Index m : {64, 65, 90}) {
       const mlp::Matrix w = random_matrix(35, m, 1, random);
       mlp::Matrix y = mlp::Matrix::Zero(static_cast<Eigen::Index>(n), m);
-      mlp::Block block = garbage(35);
-      mlp::add_sparse_product(set, rows, w, block, y);
+      mlp::Scratch scratch = garbage(35);
+      mlp::add_sparse_product(set, rows, w, scratch, y);
       CHECK(close(y, product(x, w.cast<double>())));
     }
   }

@@ -33,12 +33,11 @@ std::vector<float> values_of(const mlp::Parameters& parameters) {
 }  // namespace
 
 TEST_CASE_FIXTURE(Fixture, "a step is parameters - learning rate * gradient, and tells the loss before it") {
-  mlp::Gradients gradients(sizes);
   const double loss =
       mlp::nll_loss_backward(mlp::forward(batch(), parameters, mlp::Activation::relu, workspace),
                              mlp::labels_of(batch(), workspace));
   mlp::backward(batch(), parameters, mlp::Activation::relu, workspace);
-  mlp::add_gradients(batch(), workspace, 1, gradients);
+  const mlp::Gradients gradients = mlp::gradients_of(batch(), parameters, workspace);
   std::vector<float> expected = values_of(parameters);
   for (std::size_t i = 0; i < expected.size(); ++i) expected[i] -= 0.25F * gradients.values()[i];
 

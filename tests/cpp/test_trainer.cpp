@@ -152,15 +152,13 @@ TEST_CASE("a linear schedule's steps shrink evenly to none") {
   mlp::Parameters expected = mlp::create_params({9, 10}, random);
   std::vector<std::uint32_t> order(40);
   mlp::Workspace workspace({9, 10}, 10);
-  mlp::Gradients gradients({9, 10});
   for (int k = 0; k < 8; ++k) {
     if (k % 4 == 0) random.permutation(order);
     const mlp::Batch batch{set, std::span(order).subspan(static_cast<std::size_t>(k % 4) * 10, 10)};
     auto logits = mlp::forward(batch, expected, mlp::Activation::relu, workspace);
     mlp::nll_loss_backward(logits, mlp::labels_of(batch, workspace));
     mlp::backward(batch, expected, mlp::Activation::relu, workspace);
-    std::fill(gradients.values().begin(), gradients.values().end(), 0.0F);
-    mlp::add_gradients(batch, workspace, 1, gradients);
+    const mlp::Gradients gradients = mlp::gradients_of(batch, expected, workspace);
     for (std::size_t i = 0; i < expected.values().size(); ++i) {
       expected.values()[i] -= 0.5F * static_cast<float>(8 - k) / 8 * gradients.values()[i];
     }
