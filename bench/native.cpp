@@ -72,7 +72,7 @@ void run(int count, char** arguments) {
     } while (trainer.state() == mlp::Trainer::State::training && !trainer.at_epoch_end());
     training.push_back(seconds_since(start));
     const auto middle = std::chrono::steady_clock::now();
-    mlp::Evaluation evaluation(test, trainer.parameters(), settings.activation);
+    mlp::Evaluation evaluation(test, trainer.network());
     evaluation.evaluate(test.size());
     evaluating.push_back(seconds_since(middle));
   }

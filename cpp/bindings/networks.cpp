@@ -34,8 +34,7 @@ val array_of(const mlp::Vector& values) {
 }
 
 val predict(const mlp::Network& network, const val& image) {
-  return guarded(
-      [&] { return array_of(mlp::model(input_from(image), network.parameters, network.activation)); });
+  return guarded([&] { return array_of(mlp::model(input_from(image), network)); });
 }
 
 /// Probabilities of `count` examples from `first`: (count * classes), row by row.
@@ -43,8 +42,7 @@ val predict_examples(const mlp::Network& network, const mlp::Dataset& dataset, i
   return guarded([&] {
     std::vector<std::uint32_t> rows;
     for (int i = 0; i < count; ++i) rows.push_back(static_cast<std::uint32_t>(first + i));
-    const mlp::Matrix probabilities =
-        mlp::probabilities({dataset, rows}, network.parameters, network.activation);
+    const mlp::Matrix probabilities = mlp::probabilities({dataset, rows}, network);
     return copy(probabilities.data(), static_cast<std::size_t>(probabilities.size()));
   });
 }
@@ -123,8 +121,7 @@ val parameters_of(const mlp::Network& network) {
 }
 
 std::unique_ptr<mlp::Evaluation> evaluation_of(const mlp::Network& network, const mlp::Dataset& dataset) {
-  return guarded(
-      [&] { return std::make_unique<mlp::Evaluation>(dataset, network.parameters, network.activation); });
+  return guarded([&] { return std::make_unique<mlp::Evaluation>(dataset, network); });
 }
 
 /// Parameters in the exercise's order, as float32 or, when half, as float16; little-endian.

@@ -69,9 +69,7 @@ void set_learning_rate(mlp::Trainer& trainer, float learning_rate) {
 double batches_done(const mlp::Trainer& trainer) { return static_cast<double>(trainer.batches_done()); }
 
 std::unique_ptr<mlp::Network> trainer_network(const mlp::Trainer& trainer) {
-  return guarded([&] {
-    return std::make_unique<mlp::Network>(mlp::Network{trainer.parameters(), trainer.settings().activation});
-  });
+  return guarded([&] { return std::make_unique<mlp::Network>(trainer.network()); });
 }
 
 }  // namespace

@@ -46,14 +46,12 @@ int predict(const PredictOptions& options) {
   const int count = std::min(options.count, test_set.size());
   const mlp::Labels labels = test_set.labels().first(static_cast<std::size_t>(count));
   if (options.in_double) {
-    print_json(network, accuracy, labels,
-               mlp::batch_model_in_double(test_set.images(0, count), network.parameters, network.activation));
+    print_json(network, accuracy, labels, mlp::batch_model_in_double(test_set.images(0, count), network));
     return 0;
   }
   std::vector<std::uint32_t> rows(static_cast<std::size_t>(count));
   std::iota(rows.begin(), rows.end(), 0U);
-  const mlp::Matrix probabilities =
-      mlp::probabilities({test_set, rows}, network.parameters, network.activation);
+  const mlp::Matrix probabilities = mlp::probabilities({test_set, rows}, network);
   if (options.json) {
     print_json(network, accuracy, labels, probabilities.cast<double>());
   } else {

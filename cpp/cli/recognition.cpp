@@ -11,7 +11,7 @@ std::vector<Reading> recognise(std::span<const formats::PenDigit> digits, const 
   std::vector<Reading> readings;
   for (const formats::PenDigit& digit : digits) {
     const mlp::DigitImage image = mlp::digit_image(digit.strokes);
-    mlp::Vector probabilities = mlp::model(mlp::network_input(image), network.parameters, network.activation);
+    mlp::Vector probabilities = mlp::model(mlp::network_input(image), network);
     const int answer = mlp::predicted_class(probabilities);
     readings.push_back({&digit, image, std::move(probabilities), answer});
   }

@@ -21,7 +21,7 @@ mlp::Network trained(const mlp::Dataset& training_set, const mlp::TrainingSettin
   std::fprintf(stderr, "Training on MNIST, %d epochs\n", settings.epochs);
   while (trainer.state() == mlp::Trainer::State::training) trainer.train_batches(1000);
   if (trainer.state() == mlp::Trainer::State::diverged) throw std::runtime_error("the training diverged");
-  return {trainer.parameters(), settings.activation};
+  return trainer.network();
 }
 
 /// Images that a network of drawn digits can learn from.

@@ -52,7 +52,6 @@ int train(const TrainOptions& options) {
   const mlp::Dataset test_set = read_mnist(options.data, Part::test);
   check_size(options.data, Part::test, test_set, training_set.height(), training_set.width());
   mlp::Trainer trainer = trainer_of(options, training_set);
-  const mlp::Activation activation = trainer.settings().activation;
   const auto report = options.json ? json_report() : text_report();
 
   report->start(trainer);
@@ -62,7 +61,7 @@ int train(const TrainOptions& options) {
     trainer.train_batches(batches_a_call);
     report->progress(trainer, seconds_since(run_start));
     if (!trainer.at_epoch_end()) continue;
-    mlp::Evaluation test(test_set, trainer.parameters(), activation);
+    mlp::Evaluation test(test_set, trainer.network());
     test.evaluate(test_set.size());
     report->epoch(trainer, {.epoch = trainer.epochs_done(),
                             .train_loss = trainer.epoch_loss(),
@@ -76,7 +75,7 @@ int train(const TrainOptions& options) {
     return 1;
   }
   const double seconds = seconds_since(run_start);
-  if (saved) save(*saved, {trainer.parameters(), activation}, test_set, options);
+  if (saved) save(*saved, trainer.network(), test_set, options);
   report->finished(seconds, static_cast<double>(training_set.size()) * options.settings.epochs / seconds);
   return 0;
 }

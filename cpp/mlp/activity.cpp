@@ -51,7 +51,7 @@ std::vector<Connection> strongest_connections(const Matrix& x, const ConstMatrix
 
 Activity activity(const VectorRef& image, const Network& network, int connections) {
   const Parameters& parameters = network.parameters;
-  Activity result{layer_outputs(image, parameters, network.activation), {}};
+  Activity result{layer_outputs(image, network), {}};
   for (int layer = 0; layer < parameters.layers(); ++layer) {
     result.strongest.push_back(strongest_connections(result.outputs[static_cast<std::size_t>(layer)],
                                                      parameters.weights(layer), connections));

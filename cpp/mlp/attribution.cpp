@@ -15,7 +15,7 @@ Vector attribution(const VectorRef& image, const Network& network, int for_class
   const Parameters& parameters = network.parameters;
   for (const int unit : {for_class, against}) parameters.check_unit(parameters.layers() - 1, unit);
   // With D = z_for − z_against: from the logits back to the image, dD/dz takes the place of each layer's y.
-  std::vector<Matrix> layers = layer_outputs(image, parameters, network.activation);
+  std::vector<Matrix> layers = layer_outputs(image, network);
   layers.back().setZero();
   layers.back()(for_class) += 1;
   layers.back()(against) -= 1;

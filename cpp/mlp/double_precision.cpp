@@ -4,8 +4,6 @@
 #include <stdexcept>
 #include <utility>
 
-#include "mlp/model.h"
-
 namespace mlp {
 namespace {
 
@@ -23,16 +21,16 @@ double value_of(Activation activation, double x) {
 
 }  // namespace
 
-DoubleMatrix batch_model_in_double(const MatrixRef& images, const Parameters& parameters,
-                                   Activation activation) {
-  check_images(images, parameters);
+DoubleMatrix batch_model_in_double(const MatrixRef& images, const Network& network) {
+  const auto& [parameters, activation] = network;
+  check_images(images, network);
   DoubleMatrix x = images.cast<double>();
   for (int layer = 0; layer < parameters.layers(); ++layer) {
     // z = x W + b; x: (n, in), W: (in, out), z: (n, out)
     DoubleMatrix z = x * parameters.weights(layer).cast<double>();
     z.rowwise() += parameters.biases(layer).cast<double>();
     if (layer + 1 < parameters.layers())
-      z = z.unaryExpr([activation](double v) { return value_of(activation, v); });
+      z = z.unaryExpr([&](double v) { return value_of(network.activation, v); });
     x = std::move(z);
   }
   // softmax, from logits that cannot overflow

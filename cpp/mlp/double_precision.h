@@ -1,9 +1,8 @@
 // The forward pass in double precision, a reference for the one in float32.
 #pragma once
 
-#include "mlp/activation.h"
 #include "mlp/matrix.h"
-#include "mlp/parameters.h"
+#include "mlp/model.h"
 
 namespace mlp {
 
@@ -13,7 +12,6 @@ using DoubleMatrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen
 /// double precision: PyTorch in float64 gives the same within 1e-12. It uses the C library's exp and tanh, so
 /// unlike all else here its last bits may differ from one machine to the next.
 /// images: (n, sizes.front()) -> (n, sizes.back()). Throws as check_images.
-DoubleMatrix batch_model_in_double(const MatrixRef& images, const Parameters& parameters,
-                                   Activation activation = Activation::relu);
+DoubleMatrix batch_model_in_double(const MatrixRef& images, const Network& network);
 
 }  // namespace mlp

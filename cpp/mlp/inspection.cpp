@@ -1,9 +1,9 @@
 #include "mlp/inspection.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "mlp/error.h"
-#include "mlp/loss.h"
 #include "mlp/metrics.h"
 #include "mlp/sgd.h"
 
@@ -25,7 +25,7 @@ std::vector<int> silent_units(const MatrixRef& outputs, Activation activation) {
 
 void check_some(const Batch& batch, const Network& network) {
   if (batch.rows.empty()) throw InvalidArgument("examples: expected at least 1, found none");
-  check_batch(batch, network.parameters);
+  check_batch(batch, network);
 }
 
 }  // namespace
@@ -35,21 +35,19 @@ Inspection inspect(const Batch& batch, const Network& network) {
   const auto n = static_cast<Eigen::Index>(batch.rows.size());
   Workspace workspace(network.parameters.sizes(), static_cast<int>(n));
 
-  Inspection result{0, Gradients(network.parameters.sizes()), {}};
-  Eigen::Ref<Matrix> logits = forward(batch, network.parameters, network.activation, workspace);
+  forward(batch, network, workspace);
+  std::vector<std::vector<int>> silent;
   for (std::size_t layer = 0; layer + 1 < workspace.outputs.size(); ++layer) {
-    result.silent.push_back(silent_units(workspace.outputs[layer].topRows(n), network.activation));
+    silent.push_back(silent_units(workspace.outputs[layer].topRows(n), network.activation));
   }
-  result.loss = nll_loss_backward(logits, labels_of(batch, workspace));
-  backward(batch, network.parameters, network.activation, workspace);
-  result.gradients = gradients_of(batch, network.parameters, workspace);
-  return result;
+  const double loss = backward(batch, network, workspace);
+  return {loss, gradients_of(batch, network.parameters, workspace), std::move(silent)};
 }
 
 Network stepped(const Batch& batch, Network network, float learning_rate) {
   check_some(batch, network);
   Workspace workspace(network.parameters.sizes(), static_cast<int>(batch.rows.size()));
-  if (!sgd_step(batch, network.parameters, network.activation, learning_rate, workspace).finite) {
+  if (!sgd_step(batch, network, learning_rate, workspace).finite) {
     throw InvalidArgument("learning rate: expected a step to finite parameters, found " +
                           text_of(static_cast<double>(learning_rate)) + ", which leads to others");
   }

@@ -14,7 +14,8 @@ namespace {
 
 constexpr int evaluation_rows = 32;
 
-void check_sizes(const Dataset& dataset, const Parameters& parameters) {
+void check_sizes(const Dataset& dataset, const Network& network) {
+  const Parameters& parameters = network.parameters;
   if (dataset.pixel_count() != parameters.sizes().front()) {
     throw InvalidArgument("network: expected " + std::to_string(dataset.pixel_count()) + " inputs, found " +
                           std::to_string(parameters.sizes().front()));
@@ -48,12 +49,11 @@ double accuracy(const MatrixRef& probabilities, Labels labels) {
   return static_cast<double>(correct) / static_cast<double>(n);
 }
 
-Evaluation::Evaluation(const Dataset& dataset, Parameters parameters, Activation activation)
+Evaluation::Evaluation(const Dataset& dataset, Network network)
     : dataset_(&dataset),
-      parameters_(std::move(parameters)),
-      activation_(activation),
-      workspace_(parameters_.sizes(), evaluation_rows) {
-  check_sizes(dataset, parameters_);
+      network_(std::move(network)),
+      workspace_(network_.parameters.sizes(), evaluation_rows) {
+  check_sizes(dataset, network_);
 }
 
 bool Evaluation::evaluate(int count) {
@@ -63,7 +63,7 @@ bool Evaluation::evaluate(int count) {
     const auto n = static_cast<std::size_t>(std::min(evaluation_rows, dataset_->size() - done_));
     const std::span<std::uint32_t> part = std::span(rows).first(n);
     std::iota(part.begin(), part.end(), static_cast<std::uint32_t>(done_));
-    Eigen::Ref<Matrix> logits = forward({*dataset_, part}, parameters_, activation_, workspace_);
+    Eigen::Ref<Matrix> logits = forward({*dataset_, part}, network_, workspace_);
     const Labels labels = dataset_->labels().subspan(part.front(), n);
     for (std::size_t i = 0; i < n; ++i) {
       correct_ += predicted_class(logits.row(static_cast<Eigen::Index>(i))) == labels[i] ? 1 : 0;
@@ -75,13 +75,13 @@ bool Evaluation::evaluate(int count) {
 }
 
 double accuracy(const Dataset& dataset, const Network& network) {
-  Evaluation evaluation(dataset, network.parameters, network.activation);
+  Evaluation evaluation(dataset, network);
   evaluation.evaluate(dataset.size());
   return evaluation.accuracy();
 }
 
-void check_batch(const Batch& batch, const Parameters& parameters) {
-  check_sizes(batch.dataset, parameters);
+void check_batch(const Batch& batch, const Network& network) {
+  check_sizes(batch.dataset, network);
   for (const std::uint32_t row : batch.rows) {
     if (row >= static_cast<std::uint32_t>(batch.dataset.size())) {
       throw InvalidArgument("image: expected 0 to " + std::to_string(batch.dataset.size() - 1) + ", found " +
@@ -90,10 +90,10 @@ void check_batch(const Batch& batch, const Parameters& parameters) {
   }
 }
 
-Matrix probabilities(const Batch& batch, const Parameters& parameters, Activation activation) {
-  check_batch(batch, parameters);
-  Workspace workspace(parameters.sizes(), static_cast<int>(batch.rows.size()));
-  return softmax(forward(batch, parameters, activation, workspace));
+Matrix probabilities(const Batch& batch, const Network& network) {
+  check_batch(batch, network);
+  Workspace workspace(network.parameters.sizes(), static_cast<int>(batch.rows.size()));
+  return softmax(forward(batch, network, workspace));
 }
 
 }  // namespace mlp

@@ -20,8 +20,8 @@ class Evaluation {
  public:
   /// Throws InvalidArgument when the network does not take the dataset's images, or has fewer outputs than it
   /// has classes.
-  Evaluation(const Dataset& dataset, Parameters parameters, Activation activation);
-  Evaluation(Dataset&& dataset, Parameters parameters, Activation activation) = delete;
+  Evaluation(const Dataset& dataset, Network network);
+  Evaluation(Dataset&& dataset, Network network) = delete;
 
   /// Evaluates at least `count` further examples, as far as there are any: whole groups of a fixed size, so
   /// that the sums do not depend on how they were cut up. Returns whether examples remain.
@@ -34,8 +34,7 @@ class Evaluation {
 
  private:
   const Dataset* dataset_;
-  Parameters parameters_;
-  Activation activation_;
+  Network network_;
   Workspace workspace_;
   int done_ = 0;
   int correct_ = 0;
@@ -45,11 +44,11 @@ class Evaluation {
 /// Of a whole dataset, 0 to 1. Throws as Evaluation.
 double accuracy(const Dataset& dataset, const Network& network);
 
-/// Throws InvalidArgument for a row outside the dataset, and for parameters that do not take its images or
-/// have fewer outputs than it has classes.
-void check_batch(const Batch& batch, const Parameters& parameters);
+/// Throws InvalidArgument for a row outside the dataset, and for a network that does not take its images or
+/// has fewer outputs than it has classes.
+void check_batch(const Batch& batch, const Network& network);
 
 /// The probabilities of examples of a dataset: (rows.size(), classes). Throws as check_batch.
-Matrix probabilities(const Batch& batch, const Parameters& parameters, Activation activation);
+Matrix probabilities(const Batch& batch, const Network& network);
 
 }  // namespace mlp

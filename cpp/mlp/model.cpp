@@ -14,39 +14,33 @@ std::span<float> values_of(Eigen::Ref<Matrix> rows) {
   return {rows.data(), static_cast<std::size_t>(rows.size())};
 }
 
-/// dL/dz of a layer, (n, sizes[layer + 1]), once backward has come to it.
-Eigen::Ref<Matrix> delta_of(Workspace& workspace, int layer, Eigen::Index n) {
-  const auto l = static_cast<std::size_t>(layer);
-  const bool last = l + 1 == workspace.outputs.size();
-  return (last ? workspace.outputs : workspace.deltas)[l].topRows(n);
-}
-
 }  // namespace
 
-void check_images(const MatrixRef& images, const Parameters& parameters) {
-  if (images.cols() != parameters.sizes().front()) {
-    throw InvalidArgument("model: expected " + std::to_string(parameters.sizes().front()) +
-                          " values an image, found " + std::to_string(images.cols()));
+void check_images(const MatrixRef& images, const Network& network) {
+  const int inputs = network.parameters.sizes().front();
+  if (images.cols() != inputs) {
+    throw InvalidArgument("model: expected " + std::to_string(inputs) + " values an image, found " +
+                          std::to_string(images.cols()));
   }
 }
 
-std::vector<Matrix> layer_outputs(const MatrixRef& images, const Parameters& parameters,
-                                  Activation activation) {
-  check_images(images, parameters);
+std::vector<Matrix> layer_outputs(const MatrixRef& images, const Network& network) {
+  check_images(images, network);
+  const Parameters& parameters = network.parameters;
   std::vector<Matrix> outputs{images};
   for (int layer = 0; layer < parameters.layers(); ++layer) {
     // z = x W + b; x: (n, in), W: (in, out), z: (n, out)
     Matrix z = parameters.biases(layer).replicate(images.rows(), 1);
     add_product(outputs.back(), parameters.weights(layer), z);
-    if (layer + 1 < parameters.layers()) activate(activation, values_of(z));
+    if (layer + 1 < parameters.layers()) activate(network.activation, values_of(z));
     outputs.push_back(std::move(z));
   }
   softmax_in_place(outputs.back());
   return outputs;
 }
 
-Matrix batch_model(const MatrixRef& images, const Parameters& parameters, Activation activation) {
-  return layer_outputs(images, parameters, activation).back();
+Matrix batch_model(const MatrixRef& images, const Network& network) {
+  return layer_outputs(images, network).back();
 }
 
 Vector network_input(Bytes pixels) {
@@ -55,15 +49,12 @@ Vector network_input(Bytes pixels) {
   return values.cast<float>() / 255.0F;
 }
 
-Vector model(const VectorRef& image, const Parameters& parameters, Activation activation) {
-  return batch_model(image, parameters, activation);
-}
+Vector model(const VectorRef& image, const Network& network) { return batch_model(image, network); }
 
 Workspace::Workspace(const LayerSizes& sizes, int max_rows) {
   for (std::size_t layer = 0; layer + 1 < sizes.size(); ++layer) {
     outputs.emplace_back(max_rows, sizes[layer + 1]);
-    const bool last = layer + 2 == sizes.size();
-    deltas.emplace_back(last ? 0 : max_rows, last ? 0 : sizes[layer + 1]);
+    deltas.emplace_back(max_rows, sizes[layer + 1]);
   }
   const int most_inputs = *std::max_element(sizes.begin(), sizes.end() - 1);
   scratch.resize(static_cast<std::size_t>(most_inputs * tile_columns));
@@ -76,8 +67,8 @@ Labels labels_of(const Batch& batch, Workspace& workspace) {
   return Labels(workspace.labels).first(batch.rows.size());
 }
 
-Eigen::Ref<Matrix> forward(const Batch& batch, const Parameters& parameters, Activation activation,
-                           Workspace& workspace) {
+Eigen::Ref<Matrix> forward(const Batch& batch, const Network& network, Workspace& workspace) {
+  const Parameters& parameters = network.parameters;
   const auto n = std::ssize(batch.rows);
   for (int layer = 0; layer < parameters.layers(); ++layer) {
     const auto l = static_cast<std::size_t>(layer);
@@ -89,28 +80,32 @@ Eigen::Ref<Matrix> forward(const Batch& batch, const Parameters& parameters, Act
     } else {
       add_product(workspace.outputs[l - 1].topRows(n), parameters.weights(layer), z);
     }
-    if (layer + 1 < parameters.layers()) activate(activation, values_of(z));
+    if (layer + 1 < parameters.layers()) activate(network.activation, values_of(z));
   }
   return workspace.outputs.back().topRows(n);
 }
 
-void backward(const Batch& batch, const Parameters& parameters, Activation activation, Workspace& workspace) {
+double backward(const Batch& batch, const Network& network, Workspace& workspace) {
   const auto n = std::ssize(batch.rows);
-  for (int layer = parameters.layers() - 1; layer > 0; --layer) {
+  workspace.deltas.back().topRows(n) = workspace.outputs.back().topRows(n);
+  const double loss = nll_loss_backward(workspace.deltas.back().topRows(n), labels_of(batch, workspace));
+  for (auto layer = workspace.deltas.size() - 1; layer > 0; --layer) {
     // dL/dx = dL/dz · Wᵀ, then through the activation: dL/dz of the layer before
-    const auto before = static_cast<std::size_t>(layer - 1);
-    Eigen::Ref<Matrix> delta = workspace.deltas[before].topRows(n);
+    Eigen::Ref<Matrix> delta = workspace.deltas[layer - 1].topRows(n);
     delta.setZero();
-    add_product_with_transposed(delta_of(workspace, layer, n), parameters.weights(layer), delta);
-    activate_backward(activation, values_of(workspace.outputs[before].topRows(n)), values_of(delta));
+    add_product_with_transposed(workspace.deltas[layer].topRows(n),
+                                network.parameters.weights(static_cast<int>(layer)), delta);
+    activate_backward(network.activation, values_of(workspace.outputs[layer - 1].topRows(n)),
+                      values_of(delta));
   }
+  return loss;
 }
 
 void visit_gradients(const Batch& batch, const Parameters& parameters, Workspace& workspace,
                      TileVisitor& visitor) {
   const auto n = std::ssize(batch.rows);
   for (int layer = 0; layer < parameters.layers(); ++layer) {
-    const Eigen::Ref<Matrix> delta = delta_of(workspace, layer, n);
+    const auto delta = workspace.deltas[static_cast<std::size_t>(layer)].topRows(n);
     // dL/db = Σ over examples of dL/dz
     visit_row_sum(delta, workspace.scratch, parameters.place_of_biases(layer), visitor);
     // dL/dW = xᵀ · dL/dz

@@ -19,23 +19,21 @@ struct Network {
 };
 
 /// Throws InvalidArgument unless images has one column an input of the network.
-void check_images(const MatrixRef& images, const Parameters& parameters);
+void check_images(const MatrixRef& images, const Network& network);
 
 /// Probabilities of each class for a batch of images.
 /// images: (n, sizes.front()) -> (n, sizes.back()). Throws as check_images.
-Matrix batch_model(const MatrixRef& images, const Parameters& parameters,
-                   Activation activation = Activation::relu);
+Matrix batch_model(const MatrixRef& images, const Network& network);
 
 /// What every layer gives on the way there: [l] is (n, sizes[l]), first the images, last the probabilities.
 /// Throws as check_images.
-std::vector<Matrix> layer_outputs(const MatrixRef& images, const Parameters& parameters,
-                                  Activation activation);
+std::vector<Matrix> layer_outputs(const MatrixRef& images, const Network& network);
 
 /// Pixels as the network's input: value / 255.
 Vector network_input(Bytes pixels);
 
 /// The same for one image: (sizes.front()) -> (sizes.back()).
-Vector model(const VectorRef& image, const Parameters& parameters, Activation activation = Activation::relu);
+Vector model(const VectorRef& image, const Network& network);
 
 /// Rows of a dataset that pass through the network together.
 struct Batch {
@@ -49,8 +47,7 @@ struct Workspace {
 
   /// outputs[l]: (max_rows, sizes[l + 1]), each layer's activations; the last holds logits.
   std::vector<Matrix> outputs;
-  /// deltas[l]: dL/dz of layer l before its activation, shaped as outputs[l]; the last layer's is made of
-  /// its logits, in outputs.
+  /// deltas[l]: dL/dz of layer l before its activation, shaped as outputs[l].
   std::vector<Matrix> deltas;
   Scratch scratch;
   std::vector<std::uint8_t> labels;
@@ -60,13 +57,11 @@ struct Workspace {
 Labels labels_of(const Batch& batch, Workspace& workspace);
 
 /// Forward pass. Fills workspace.outputs and returns the logits in it, (rows, classes).
-/// Requires that dataset, parameters and workspace agree in their sizes.
-Eigen::Ref<Matrix> forward(const Batch& batch, const Parameters& parameters, Activation activation,
-                           Workspace& workspace);
+/// Requires that dataset, network and workspace agree in their sizes.
+Eigen::Ref<Matrix> forward(const Batch& batch, const Network& network, Workspace& workspace);
 
-/// Backward pass after `forward`, whose logits have been turned into dL/dlogits (nll_loss_backward). Fills
-/// workspace.deltas.
-void backward(const Batch& batch, const Parameters& parameters, Activation activation, Workspace& workspace);
+/// Backward pass after `forward`: fills workspace.deltas and returns L, the mean loss of the batch.
+double backward(const Batch& batch, const Network& network, Workspace& workspace);
 
 /// After `backward`: visits dL/dparameters tile by tile, each parameter once.
 /// parameters: only for where they lie; a visitor may change them.

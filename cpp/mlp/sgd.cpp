@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "mlp/lanes.h"
-#include "mlp/loss.h"
 
 namespace mlp {
 namespace {
@@ -32,8 +31,7 @@ bool stays_finite(const Workspace& workspace, Eigen::Index n, float learning_rat
   const double factor = std::max(double{learning_rate}, 1.0);
   auto inputs = static_cast<double>(n);  // of a column of pixels, none above 1, or of the biases' ones
   for (std::size_t layer = 0; layer < workspace.outputs.size(); ++layer) {
-    const bool last = layer + 1 == workspace.outputs.size();
-    const double deltas = sum_of_squares((last ? workspace.outputs : workspace.deltas)[layer], n);
+    const double deltas = sum_of_squares(workspace.deltas[layer], n);
     if (!(std::sqrt(inputs * deltas) * factor < largest_change)) return false;
     inputs = std::max(sum_of_squares(workspace.outputs[layer], n), static_cast<double>(n));
   }
@@ -64,22 +62,22 @@ bool is_finite(std::span<const float> values) {
 
 }  // namespace
 
-SgdStep sgd_step(const Batch& batch, Parameters& parameters, Activation activation, float learning_rate,
-                 Workspace& workspace) {
-  Eigen::Ref<Matrix> logits = forward(batch, parameters, activation, workspace);
-  const double loss = nll_loss_backward(logits, labels_of(batch, workspace));
+SgdStep sgd_step(const Batch& batch, Network& network, float learning_rate, Workspace& workspace) {
+  forward(batch, network, workspace);
+  const double loss = backward(batch, network, workspace);
   if (!std::isfinite(loss)) return {loss, false};
-  backward(batch, parameters, activation, workspace);
-  if (stays_finite(workspace, logits.rows(), learning_rate)) {
+  const auto descend = [&](Parameters& parameters) {
     Descent descent(parameters, learning_rate);
     visit_gradients(batch, parameters, workspace, descent);
+  };
+  if (stays_finite(workspace, std::ssize(batch.rows), learning_rate)) {
+    descend(network.parameters);
     return {loss, true};
   }
-  Parameters updated = parameters;
-  Descent descent(updated, learning_rate);
-  visit_gradients(batch, updated, workspace, descent);
+  Parameters updated = network.parameters;
+  descend(updated);
   if (!is_finite(updated.values())) return {loss, false};
-  parameters = updated;
+  network.parameters = updated;
   return {loss, true};
 }
 

@@ -12,8 +12,7 @@ struct SgdStep {
 
 /// One step, in place: parameters −= learning_rate * dL/dparameters, L the mean loss of the batch. When the
 /// step is not finite the parameters stay what they were, to the bit.
-/// Requires that dataset, parameters and workspace agree in their sizes, and finite parameters.
-SgdStep sgd_step(const Batch& batch, Parameters& parameters, Activation activation, float learning_rate,
-                 Workspace& workspace);
+/// Requires that dataset, network and workspace agree in their sizes, and finite parameters.
+SgdStep sgd_step(const Batch& batch, Network& network, float learning_rate, Workspace& workspace);
 
 }  // namespace mlp

@@ -59,11 +59,12 @@ Trainer::Trainer(const Dataset& dataset, const TrainingSettings& settings)
     : dataset_(&dataset),
       settings_(checked(settings, dataset)),
       random_(settings.seed),
-      parameters_(create_params(layer_sizes(settings, dataset.pixel_count(), dataset.classes()), random_)),
-      before_(parameters_),
-      workspace_(parameters_.sizes(), settings.batch_size),
+      network_{create_params(layer_sizes(settings, dataset.pixel_count(), dataset.classes()), random_),
+               settings.activation},
+      before_(network_.parameters),
+      workspace_(network_.parameters.sizes(), settings.batch_size),
       order_(static_cast<std::size_t>(dataset.size())) {
-  scale_start(parameters_, settings.start_range);
+  scale_start(network_.parameters, settings.start_range);
   if (!settings.distortion.any()) return;
   distorter_.emplace(dataset, settings.distortion, settings.seed);
   distorted_rows_.resize(static_cast<std::size_t>(settings.batch_size));
@@ -72,13 +73,14 @@ Trainer::Trainer(const Dataset& dataset, const TrainingSettings& settings)
 
 Trainer::Trainer(const Dataset& dataset, const TrainingSettings& settings, const Checkpoint& from)
     : Trainer(dataset, settings) {
-  if (from.parameters.sizes() != parameters_.sizes()) {
-    throw InvalidArgument("checkpoint: expected " + std::to_string(count_params(parameters_.sizes())) +
+  if (from.parameters.sizes() != network_.parameters.sizes()) {
+    throw InvalidArgument("checkpoint: expected " +
+                          std::to_string(count_params(network_.parameters.sizes())) +
                           " parameters in the layers of the settings, found " +
                           std::to_string(count_params(from.parameters.sizes())) + " in others");
   }
   check_range("epochs done", from.epochs_done, 0, settings.epochs - 1);
-  parameters_ = from.parameters;
+  network_.parameters = from.parameters;
   epochs_done_ = from.epochs_done;
   for (int epoch = 0; epoch < epochs_done_; ++epoch) random_.permutation(order_);
   if (distorter_) distorter_->skip(std::int64_t{epochs_done_} * dataset.size());
@@ -91,7 +93,7 @@ int Trainer::batches_per_epoch() const {
 std::span<const float> Trainer::train_batches(int count) {
   losses_.clear();
   measured_ = count == 1 && state_ == State::training;
-  if (measured_) before_ = parameters_;
+  if (measured_) before_ = network_.parameters;
   for (int i = 0; i < count && state_ == State::training; ++i) {
     if (batch_in_epoch_ == 0) {
       random_.permutation(order_);
@@ -134,9 +136,9 @@ std::span<const std::uint32_t> Trainer::last_batch() const {
 std::optional<double> Trainer::last_update_size() const {
   if (!measured_) return {};
   double sum = 0;
-  for (std::size_t i = 0; i < parameters_.values().size(); ++i) {
+  for (std::size_t i = 0; i < network_.parameters.values().size(); ++i) {
     const double change =
-        static_cast<double>(parameters_.values()[i]) - static_cast<double>(before_.values()[i]);
+        static_cast<double>(network_.parameters.values()[i]) - static_cast<double>(before_.values()[i]);
     sum += change * change;
   }
   return std::sqrt(sum);
@@ -148,7 +150,7 @@ float Trainer::train_batch() {
   const Batch batch = distorter_
                           ? Batch{distorter_->distort(rows), std::span(distorted_rows_).first(rows.size())}
                           : Batch{*dataset_, rows};
-  const auto [loss, finite] = sgd_step(batch, parameters_, settings_.activation, learning_rate(), workspace_);
+  const auto [loss, finite] = sgd_step(batch, network_, learning_rate(), workspace_);
   if (finite) {
     loss_sum_ += loss * static_cast<double>(rows.size());
   } else {

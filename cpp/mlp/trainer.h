@@ -96,7 +96,8 @@ class Trainer {
 
   State state() const { return state_; }
   const TrainingSettings& settings() const { return settings_; }
-  const Parameters& parameters() const { return parameters_; }
+  const Network& network() const { return network_; }
+  const Parameters& parameters() const { return network_.parameters; }
 
   int batches_per_epoch() const;
 
@@ -125,7 +126,7 @@ class Trainer {
   const Dataset* dataset_;
   TrainingSettings settings_;
   TorchRandom random_;
-  Parameters parameters_;
+  Network network_;
   Parameters before_;  // the latest mini-batch, where measured_
   bool measured_ = false;
   Workspace workspace_;

@@ -33,7 +33,7 @@ TEST_CASE(
     const mlp::Activity activity = mlp::activity(x, network, 3);
     REQUIRE(activity.outputs.size() == 3);
     CHECK(activity.outputs[0] == x);
-    CHECK(activity.outputs[2] == mlp::model(x, network.parameters, activation));
+    CHECK(activity.outputs[2] == mlp::model(x, network));
   }
   const mlp::Activity activity = mlp::activity(image(1, 0.5F, 0.25F), small_network(), 3);
   CHECK(activity.outputs[1](0) == 2.5F);  // 1·1 + 0.5·2 + 0.5

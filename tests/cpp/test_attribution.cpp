@@ -86,7 +86,7 @@ TEST_CASE("with ReLU and no biases the attributions add up to ln p_for − ln p_
     mlp::Parameters& parameters = network.parameters;
     for (int layer = 0; layer < parameters.layers(); ++layer) parameters.biases(layer).setZero();
     const mlp::Vector image = image_of(4);
-    const mlp::Vector p = mlp::model(image, parameters);
+    const mlp::Vector p = mlp::model(image, {parameters});
     CHECK(mlp::attribution(image, network, 1, 2).sum() ==
           doctest::Approx(std::log(p(1)) - std::log(p(2))).epsilon(1e-5));
   }

@@ -16,7 +16,7 @@ TEST_CASE("in double precision a network of known parameters gives what the form
   images << 0.0F, 1.0F;
   // By Python: z = −0.25 and 0.5; p_0 = 1 / (1 + e^−(3 h + 0.5)).
   const auto check = [&](mlp::Activation activation, double dark, double light) {
-    const mlp::DoubleMatrix found = mlp::batch_model_in_double(images, parameters, activation);
+    const mlp::DoubleMatrix found = mlp::batch_model_in_double(images, {parameters, activation});
     CHECK(found(0, 0) == doctest::Approx(dark).epsilon(1e-14));
     CHECK(found(1, 0) == doctest::Approx(light).epsilon(1e-14));
     CHECK((found.rowwise().sum().array() - 1).abs().maxCoeff() < 1e-15);
@@ -31,8 +31,8 @@ TEST_CASE("batch_model agrees with double precision to float32's rounding") {
   const auto parameters = mlp::create_params({784, 16, 16, 10});
   for (const auto activation : {mlp::Activation::relu, mlp::Activation::sigmoid, mlp::Activation::tanh}) {
     CAPTURE(mlp::name_of(activation));
-    const mlp::DoubleMatrix exact = mlp::batch_model_in_double(images, parameters, activation);
-    const mlp::Matrix rounded = mlp::batch_model(images, parameters, activation);
+    const mlp::DoubleMatrix exact = mlp::batch_model_in_double(images, {parameters, activation});
+    const mlp::Matrix rounded = mlp::batch_model(images, {parameters, activation});
     const double farthest = (rounded.cast<double>() - exact).cwiseAbs().maxCoeff();
     CHECK(farthest < 2e-6);
     CHECK(farthest > 1e-9);  // it is not the same computation
@@ -42,13 +42,13 @@ TEST_CASE("batch_model agrees with double precision to float32's rounding") {
 TEST_CASE("softmax in double precision does not overflow for large logits") {
   mlp::Parameters parameters({1, 2});
   parameters.biases(0) << 3e4F, -3e4F;
-  const mlp::DoubleMatrix found = mlp::batch_model_in_double(mlp::Matrix::Zero(1, 1), parameters);
+  const mlp::DoubleMatrix found = mlp::batch_model_in_double(mlp::Matrix::Zero(1, 1), {parameters});
   CHECK(found(0, 0) == 1);
   CHECK(found(0, 1) < 1e-300);
 }
 
 TEST_CASE("in double precision, too, an image of another size is refused") {
   const auto parameters = mlp::create_params({784, 10});
-  CHECK_THROWS_WITH_AS(mlp::batch_model_in_double(mlp::Matrix::Zero(2, 783), parameters),
+  CHECK_THROWS_WITH_AS(mlp::batch_model_in_double(mlp::Matrix::Zero(2, 783), {parameters}),
                        "model: expected 784 values an image, found 783", mlp::InvalidArgument);
 }

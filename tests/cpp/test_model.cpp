@@ -57,7 +57,7 @@ TEST_CASE("the untrained network of seed 1995 answers, loses and hits as PyTorch
   const std::string file = "untrained.json";
   const auto parameters = mlp::create_params({784, 16, 16, 10});
   const mlp::Dataset& train = mnist("train");
-  const mlp::Matrix probabilities = mlp::batch_model(train.images(0, 100), parameters);
+  const mlp::Matrix probabilities = mlp::batch_model(train.images(0, 100), {parameters});
   CHECK(probabilities.row(0).isApprox(reference_matrix(file, "/first_train_probs"), 1e-5F));
   CHECK(mlp::nll_loss(probabilities, train.labels().first(100)) ==
         doctest::Approx(reference_number(file, "/nll_loss_first_100")).epsilon(1e-6));
@@ -69,18 +69,18 @@ TEST_CASE("model is batch_model of one image, and a sparse image gives what its 
   const auto parameters = mlp::create_params({784, 16, 16, 10});
   const mlp::Dataset& train = mnist("train");
   const std::vector<std::uint32_t> rows{0, 1, 2, 3, 4};
-  const mlp::Matrix batch = mlp::batch_model(train.images(0, 5), parameters);
-  const mlp::Matrix sparse = mlp::probabilities({train, rows}, parameters, mlp::Activation::relu);
+  const mlp::Matrix batch = mlp::batch_model(train.images(0, 5), {parameters});
+  const mlp::Matrix sparse = mlp::probabilities({train, rows}, {parameters, mlp::Activation::relu});
   CHECK(sparse.isApprox(batch, 1e-5F));
   for (int i = 0; i < 5; ++i) {
     const mlp::Matrix image = train.images(i, 1);
-    CHECK(mlp::model(image.row(0), parameters) == batch.row(i));
+    CHECK(mlp::model(image.row(0), {parameters}) == batch.row(i));
   }
 }
 
 TEST_CASE("an image of another size is refused") {
   const auto parameters = mlp::create_params({784, 10});
-  CHECK_THROWS_WITH_AS(mlp::batch_model(mlp::Matrix::Zero(2, 783), parameters),
+  CHECK_THROWS_WITH_AS(mlp::batch_model(mlp::Matrix::Zero(2, 783), {parameters}),
                        "model: expected 784 values an image, found 783", mlp::InvalidArgument);
 }
 
@@ -100,12 +100,12 @@ TEST_CASE(
     for (const auto& sizes : networks) {
       CAPTURE(mlp::name_of(activation));
       CAPTURE(sizes.size());
-      const auto parameters = mlp::create_params(sizes, 42);
+      const mlp::Network network{mlp::create_params(sizes, 42), activation};
+      const mlp::Parameters& parameters = network.parameters;
       mlp::Workspace workspace(sizes, 8);
       const mlp::Batch batch{set, rows};
-      const double loss =
-          mlp::nll_loss_backward(mlp::forward(batch, parameters, activation, workspace), labels);
-      mlp::backward(batch, parameters, activation, workspace);
+      mlp::forward(batch, network, workspace);
+      const double loss = mlp::backward(batch, network, workspace);
       const mlp::Gradients gradients = mlp::gradients_of(batch, parameters, workspace);
 
       std::vector<double> values(parameters.values().begin(), parameters.values().end());

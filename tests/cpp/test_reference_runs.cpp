@@ -25,7 +25,7 @@ TEST_CASE("losses, accuracies and final parameters of every reference run agree 
       for (const float loss : trainer.train_batches(250)) losses.push_back(static_cast<double>(loss));
       if (!trainer.at_epoch_end()) continue;
       const auto epoch = static_cast<std::size_t>(trainer.epochs_done()) - 1;
-      mlp::Evaluation test(mnist("test"), trainer.parameters(), run.settings.activation);
+      mlp::Evaluation test(mnist("test"), trainer.network());
       test.evaluate(mnist("test").size());
       CHECK(std::abs(test.accuracy() - run.test_accuracy[epoch]) < 0.0005);
       CHECK(relative_error(test.loss(), run.test_loss[epoch]) < 1e-3);
@@ -52,8 +52,7 @@ TEST_CASE("losses, accuracies and final parameters of every reference run agree 
     }
     CHECK(worst_parameter < 1e-3);
 
-    const mlp::Matrix answers =
-        mlp::batch_model(mnist("test").images(0, 5), trainer.parameters(), run.settings.activation);
+    const mlp::Matrix answers = mlp::batch_model(mnist("test").images(0, 5), trainer.network());
     CHECK(answers.isApprox(run.first_test_probs, 1e-3F));
     MESSAGE(run.name, ": worst early loss ", worst_early, ", worst loss ", worst, ", worst parameter ",
             worst_parameter);

@@ -3,7 +3,6 @@
 #include <limits>
 #include <numeric>
 
-#include "mlp/loss.h"
 #include "mlp/sgd.h"
 #include "support.h"
 
@@ -17,13 +16,12 @@ struct Fixture {
   mlp::Dataset set = random_dataset(8, 3, 4);
   std::vector<std::uint32_t> rows{6, 0, 3, 1};
   mlp::Workspace workspace{sizes, 8};
-  mlp::Parameters parameters = mlp::create_params(sizes, 7);
+  mlp::Network network{mlp::create_params(sizes, 7)};
+  mlp::Parameters& parameters = network.parameters;
 
   mlp::Batch batch() const { return {set, rows}; }
 
-  mlp::SgdStep step(float learning_rate) {
-    return mlp::sgd_step(batch(), parameters, mlp::Activation::relu, learning_rate, workspace);
-  }
+  mlp::SgdStep step(float learning_rate) { return mlp::sgd_step(batch(), network, learning_rate, workspace); }
 };
 
 std::vector<float> values_of(const mlp::Parameters& parameters) {
@@ -33,10 +31,8 @@ std::vector<float> values_of(const mlp::Parameters& parameters) {
 }  // namespace
 
 TEST_CASE_FIXTURE(Fixture, "a step is parameters - learning rate * gradient, and tells the loss before it") {
-  const double loss =
-      mlp::nll_loss_backward(mlp::forward(batch(), parameters, mlp::Activation::relu, workspace),
-                             mlp::labels_of(batch(), workspace));
-  mlp::backward(batch(), parameters, mlp::Activation::relu, workspace);
+  mlp::forward(batch(), network, workspace);
+  const double loss = mlp::backward(batch(), network, workspace);
   const mlp::Gradients gradients = mlp::gradients_of(batch(), parameters, workspace);
   std::vector<float> expected = values_of(parameters);
   for (std::size_t i = 0; i < expected.size(); ++i) expected[i] -= 0.25F * gradients.values()[i];

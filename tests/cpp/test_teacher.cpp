@@ -33,11 +33,11 @@ mlp::Network trained(const mlp::Dataset& set) {
 }
 
 int answer(const mlp::Network& network, const Pixels& pixels) {
-  return mlp::predicted_class(mlp::model(mlp::network_input(pixels), network.parameters, network.activation));
+  return mlp::predicted_class(mlp::model(mlp::network_input(pixels), network));
 }
 
 double accuracy(const mlp::Network& network, const mlp::Dataset& set) {
-  mlp::Evaluation evaluation(set, network.parameters, network.activation);
+  mlp::Evaluation evaluation(set, network);
   evaluation.evaluate(set.size());
   return evaluation.accuracy();
 }

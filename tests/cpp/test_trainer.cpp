@@ -29,7 +29,7 @@ TEST_CASE("a run has the same bits however its calls are cut up, with evaluation
     mlp::Trainer cut(set, settings);
     while (cut.state() == State::training) {
       cut.train_batches(batches);
-      mlp::Evaluation(set, cut.parameters(), settings.activation).evaluate(20);
+      mlp::Evaluation(set, cut.network()).evaluate(20);
     }
     CHECK(values_of(cut.parameters()) == values_of(whole.parameters()));
     CHECK(cut.epoch_loss() == whole.epoch_loss());
@@ -149,15 +149,15 @@ TEST_CASE("a linear schedule's steps shrink evenly to none") {
   mlp::Trainer trainer(set, settings);
   // Eight mini-batches: the k-th is a step of 0.5 (1 - k / 8) along the gradient at the parameters before it.
   mlp::TorchRandom random(settings.seed);
-  mlp::Parameters expected = mlp::create_params({9, 10}, random);
+  mlp::Network network{mlp::create_params({9, 10}, random)};
+  mlp::Parameters& expected = network.parameters;
   std::vector<std::uint32_t> order(40);
   mlp::Workspace workspace({9, 10}, 10);
   for (int k = 0; k < 8; ++k) {
     if (k % 4 == 0) random.permutation(order);
     const mlp::Batch batch{set, std::span(order).subspan(static_cast<std::size_t>(k % 4) * 10, 10)};
-    auto logits = mlp::forward(batch, expected, mlp::Activation::relu, workspace);
-    mlp::nll_loss_backward(logits, mlp::labels_of(batch, workspace));
-    mlp::backward(batch, expected, mlp::Activation::relu, workspace);
+    mlp::forward(batch, network, workspace);
+    mlp::backward(batch, network, workspace);
     const mlp::Gradients gradients = mlp::gradients_of(batch, expected, workspace);
     for (std::size_t i = 0; i < expected.values().size(); ++i) {
       expected.values()[i] -= 0.5F * static_cast<float>(8 - k) / 8 * gradients.values()[i];

@@ -36,7 +36,7 @@ void train(const std::string& folder) {
     if (trainer.at_epoch_end())
       std::printf("epoch %d: loss %.4f\n", trainer.epochs_done(), trainer.epoch_loss());
   }
-  mlp::Evaluation test(test_set, trainer.parameters(), trainer.settings().activation);
+  mlp::Evaluation test(test_set, trainer.network());
   test.evaluate(test_set.size());
   std::printf("test accuracy: %.2f %%\n", 100 * test.accuracy());
 }
