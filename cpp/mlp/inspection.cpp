@@ -5,7 +5,7 @@
 
 #include "mlp/error.h"
 #include "mlp/metrics.h"
-#include "mlp/sgd.h"
+#include "mlp/optimizer.h"
 
 namespace mlp {
 namespace {
@@ -47,7 +47,8 @@ Inspection inspect(const Batch& batch, const Network& network) {
 Network stepped(const Batch& batch, Network network, float learning_rate) {
   check_some(batch, network);
   Workspace workspace(network.parameters.sizes(), static_cast<int>(batch.rows.size()));
-  if (!sgd_step(batch, network, learning_rate, workspace).finite) {
+  Optimizer plain({}, network.parameters.sizes());
+  if (!plain.step(batch, network, learning_rate, workspace).finite) {
     throw InvalidArgument("learning rate: expected a step to finite parameters, found " +
                           text_of(static_cast<double>(learning_rate)) + ", which leads to others");
   }

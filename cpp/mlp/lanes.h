@@ -5,6 +5,7 @@
 // code written with it gives the same bits wherever it runs.
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <cstring>
 
@@ -38,6 +39,26 @@ inline To bit_cast(From from) {
   To to;
   std::memcpy(&to, &from, sizeof(To));
   return to;
+}
+
+/// |value|, elementwise.
+template <class Lane>
+inline Lane abs(Lane value) {
+  if constexpr (lane_width<Lane> == 4) {
+    return bit_cast<Float4>(bit_cast<Int4>(value) & 0x7fffffff);
+  } else {
+    return value < 0 ? -value : value;
+  }
+}
+
+/// The square root, elementwise: IEEE rounds it the same everywhere.
+template <class Lane>
+inline Lane sqrt(Lane value) {
+  if constexpr (lane_width<Lane> == 4) {
+    return Float4{std::sqrt(value[0]), std::sqrt(value[1]), std::sqrt(value[2]), std::sqrt(value[3])};
+  } else {
+    return std::sqrt(value);
+  }
 }
 
 /// `value` in every position.

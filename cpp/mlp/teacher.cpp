@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "mlp/error.h"
-#include "mlp/sgd.h"
+#include "mlp/optimizer.h"
 
 namespace mlp {
 namespace {
@@ -58,6 +58,7 @@ Network taught(Network network, const Dataset& examples, const Dataset& drawings
   std::vector<std::uint32_t> rows(static_cast<std::size_t>(batch_size));
   std::iota(rows.begin(), rows.end(), 0U);
   std::vector<std::uint32_t> chosen(static_cast<std::size_t>(drawings_a_batch));
+  Optimizer optimizer({}, network.parameters.sizes());
   Workspace workspace(network.parameters.sizes(), batch_size);
 
   for (int step = 0; step < settings.steps; ++step) {
@@ -74,7 +75,7 @@ Network taught(Network network, const Dataset& examples, const Dataset& drawings
     const Batch batch{mixed.dataset(), rows};
     const float rate = settings.learning_rate * static_cast<float>(settings.steps - step) /
                        static_cast<float>(settings.steps);
-    if (!sgd_step(batch, network, rate, workspace).finite) break;
+    if (!optimizer.step(batch, network, rate, workspace).finite) break;
   }
   return network;
 }

@@ -6,7 +6,6 @@
 #include <string>
 
 #include "mlp/error.h"
-#include "mlp/sgd.h"
 
 namespace mlp {
 namespace {
@@ -53,6 +52,7 @@ void check_settings(const TrainingSettings& settings, int examples) {
   check_range("batch size", settings.batch_size, 1, examples);
   check_learning_rate(settings.learning_rate);
   check_distortion(settings.distortion);
+  check_optimizer(settings.optimizer);
 }
 
 Trainer::Trainer(const Dataset& dataset, const TrainingSettings& settings)
@@ -62,6 +62,7 @@ Trainer::Trainer(const Dataset& dataset, const TrainingSettings& settings)
       network_{create_params(layer_sizes(settings, dataset.pixel_count(), dataset.classes()), random_),
                settings.activation},
       before_(network_.parameters),
+      optimizer_(settings.optimizer, network_.parameters.sizes()),
       workspace_(network_.parameters.sizes(), settings.batch_size),
       order_(static_cast<std::size_t>(dataset.size())) {
   scale_start(network_.parameters, settings.start_range);
@@ -82,6 +83,7 @@ Trainer::Trainer(const Dataset& dataset, const TrainingSettings& settings, const
   check_range("epochs done", from.epochs_done, 0, settings.epochs - 1);
   network_.parameters = from.parameters;
   epochs_done_ = from.epochs_done;
+  if (!from.moments.empty()) optimizer_.set_moments(from.moments, batches_done());
   for (int epoch = 0; epoch < epochs_done_; ++epoch) random_.permutation(order_);
   if (distorter_) distorter_->skip(std::int64_t{epochs_done_} * dataset.size());
 }
@@ -150,7 +152,7 @@ float Trainer::train_batch() {
   const Batch batch = distorter_
                           ? Batch{distorter_->distort(rows), std::span(distorted_rows_).first(rows.size())}
                           : Batch{*dataset_, rows};
-  const auto [loss, finite] = sgd_step(batch, network_, learning_rate(), workspace_);
+  const auto [loss, finite] = optimizer_.step(batch, network_, learning_rate(), workspace_);
   if (finite) {
     loss_sum_ += loss * static_cast<double>(rows.size());
   } else {

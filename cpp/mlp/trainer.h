@@ -9,6 +9,7 @@
 
 #include "mlp/distortion.h"
 #include "mlp/model.h"
+#include "mlp/optimizer.h"
 #include "mlp/torch_random.h"
 
 namespace mlp {
@@ -37,6 +38,7 @@ struct TrainingSettings {
   StartRange start_range = StartRange::exercise;
   Schedule schedule = Schedule::constant;  ///< of the learning rate
   Distortion distortion = {};              ///< of the training images; none
+  OptimizerSettings optimizer = {};        ///< what becomes of a gradient; plain SGD
 };
 
 /// The sizes of all layers: inputs, settings.hidden, classes.
@@ -49,11 +51,13 @@ void check_settings(const TrainingSettings& settings, int examples);
 struct Checkpoint {
   Parameters parameters;
   int epochs_done;
+  Moments moments = {};  ///< of the optimizer; without them it begins to remember there
 };
 
-/// Walks a dataset mini-batch by mini-batch by plain SGD. Start parameters and the permutation at the start
-/// of each epoch come from one generator, as in the exercise, so a run depends on its settings and data
-/// alone, never on how its calls are cut up. Owns no clock, prints nothing. The dataset must outlive it.
+/// Walks a dataset mini-batch by mini-batch, a step of the optimizer each. Start parameters and the
+/// permutation at the start of each epoch come from one generator, as in the exercise, so a run depends on
+/// its settings and data alone, never on how its calls are cut up. Owns no clock, prints nothing. The dataset
+/// must outlive it.
 class Trainer {
  public:
   enum class State { training, finished, diverged };
@@ -98,6 +102,7 @@ class Trainer {
   const TrainingSettings& settings() const { return settings_; }
   const Network& network() const { return network_; }
   const Parameters& parameters() const { return network_.parameters; }
+  const Moments& moments() const { return optimizer_.moments(); }
 
   int batches_per_epoch() const;
 
@@ -129,6 +134,7 @@ class Trainer {
   Network network_;
   Parameters before_;  // the latest mini-batch, where measured_
   bool measured_ = false;
+  Optimizer optimizer_;
   Workspace workspace_;
   std::optional<Distorter> distorter_;
   std::vector<std::uint32_t> order_;

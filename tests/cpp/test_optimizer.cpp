@@ -3,7 +3,7 @@
 #include <limits>
 #include <numeric>
 
-#include "mlp/sgd.h"
+#include "mlp/optimizer.h"
 #include "support.h"
 
 using namespace tests;
@@ -21,7 +21,9 @@ struct Fixture {
 
   mlp::Batch batch() const { return {set, rows}; }
 
-  mlp::SgdStep step(float learning_rate) { return mlp::sgd_step(batch(), network, learning_rate, workspace); }
+  mlp::Step step(float learning_rate) {
+    return mlp::Optimizer({}, sizes).step(batch(), network, learning_rate, workspace);
+  }
 };
 
 std::vector<float> values_of(const mlp::Parameters& parameters) {
@@ -37,7 +39,7 @@ TEST_CASE_FIXTURE(Fixture, "a step is parameters - learning rate * gradient, and
   std::vector<float> expected = values_of(parameters);
   for (std::size_t i = 0; i < expected.size(); ++i) expected[i] -= 0.25F * gradients.values()[i];
 
-  const mlp::SgdStep result = step(0.25F);
+  const mlp::Step result = step(0.25F);
   CHECK(result.finite);
   CHECK(result.loss == loss);
   CHECK(values_of(parameters) == expected);
