@@ -31,6 +31,10 @@ const withoutComments = (script) => script.replace(/^\s*(\/\/.*|\/\*\*.*\*\/)\n/
 const atStart =
   /\/web\/(lib|model|text\/(text|translate)|kernel\/(?!offline)|actions\/(?!prune)|parts\/link-copier|charts\/(digit|probability-bars)\.)|comlink|idb-keyval/;
 
+/** Modules of the worker that its later parts stand on. */
+const atWorkerStart =
+  /\/web\/(lib|model|formats\/(problem|safetensors)|worker\/(world|answers\/(?!exercise\.js)|data\/(?!own-data|sha256-library)|networks\/(networks|service)|training\/(slices|turns|warm-up)))|comlink/;
+
 /** Files that keep their names, by where they come from. */
 const namedFiles = {
   'first.js': 'web/first.js',
@@ -117,7 +121,14 @@ export default defineConfig(({ mode }) => ({
       'dataset-files': path(`${dataOf(mode)}/dataset-files.json`),
     },
   },
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    // What its later parts need of it stands in a file of its own: WebKit runs a worker's first script once more for a part that imports
+    // from it, and then two workers answer.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'worker-start', test: atWorkerStart }] } },
+    },
+  },
   server: { fs: { allow: [path('.')] } },
   build: {
     outDir: path(mode === 'small' ? 'build/small-site' : 'build/site'),
