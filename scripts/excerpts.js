@@ -8,9 +8,9 @@ const shown = {
   softmax: ['loss.cpp', 'void softmax_in_place'],
   forward: ['model.cpp', 'Eigen::Ref<Matrix> forward('],
   nllLoss: ['loss.cpp', 'double nll_loss('],
-  backward: ['model.cpp', 'void backward('],
-  addGradients: ['model.cpp', 'void add_gradients('],
-  sgdStep: ['sgd.cpp', 'SgdStep sgd_step('],
+  backward: ['model.cpp', 'double backward('],
+  visitGradients: ['model.cpp', 'void visit_gradients('],
+  descent: ['optimizer.cpp', 'class Descent final'],
   accuracy: ['metrics.cpp', 'double accuracy('],
   trainBatch: ['trainer.cpp', 'float Trainer::train_batch()'],
 };
@@ -27,7 +27,7 @@ export function excerpt(source, start) {
   let from = first;
   while (from > 0 && lines[from - 1].startsWith('//')) from--;
   const isOneLine = lines[first].endsWith('}');
-  const last = isOneLine ? first : lines.findIndex((line, i) => i > first && line === '}');
+  const last = isOneLine ? first : lines.findIndex((line, i) => i > first && /^};?$/.test(line));
   if (last < 0) throw new Error(`${start} has no end at the margin.`);
   return lines.slice(from, last + 1).join('\n');
 }

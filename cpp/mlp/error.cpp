@@ -28,7 +28,11 @@ std::string text_of(double value) {
   if (point <= 0 && point > -5) {
     return sign + "0." + std::string(static_cast<std::size_t>(-point), '0') + text;
   }
-  return sign + text + "e" + std::to_string(exponent);
+  std::string scientific = sign;
+  scientific += text.front();
+  if (text.size() > 1) scientific += '.';
+  scientific.append(text, 1);
+  return scientific + "e" + std::to_string(point - 1);
 }
 
 }  // namespace mlp

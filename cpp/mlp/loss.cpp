@@ -1,5 +1,6 @@
 #include "mlp/loss.h"
 
+#include <cmath>
 #include <string>
 
 #include "mlp/elementary.h"
@@ -12,14 +13,26 @@ std::span<float> row_of(Eigen::Ref<Matrix>& matrix, Eigen::Index row) {
   return {matrix.data() + row * matrix.outerStride(), static_cast<std::size_t>(matrix.cols())};
 }
 
-/// Makes the highest logit of each row 0, so that e^l cannot overflow.
-void subtract_highest(Eigen::Ref<Matrix>& logits) {
+/// Makes the highest logit of a row 0, so that e^l cannot overflow, and returns what it was.
+float subtract_highest(std::span<float> row) {
+  float highest = row[0];
+  for (const float value : row) highest = value > highest ? value : highest;
+  for (float& value : row) value -= highest;
+  return highest;
+}
+
+/// The same in all rows; returns Σ (max l − l_label).
+double subtract_highest(Eigen::Ref<Matrix>& logits, Labels labels) {
+  double sum = 0;
   for (Eigen::Index i = 0; i < logits.rows(); ++i) {
     const std::span<float> row = row_of(logits, i);
-    float highest = row[0];
-    for (const float value : row) highest = value > highest ? value : highest;
-    for (float& value : row) value -= highest;
+    const float& of_label = row[labels[static_cast<std::size_t>(i)]];
+    const float before = of_label;
+    const float highest = subtract_highest(row);
+    // Two finite logits may lie farther apart than a float reaches.
+    sum -= std::isfinite(of_label) ? double{of_label} : double{before} - double{highest};
   }
+  return sum;
 }
 
 void exponentials(std::span<float> values) {
@@ -54,7 +67,7 @@ Matrix softmax(const MatrixRef& logits) {
 }
 
 void softmax_in_place(Eigen::Ref<Matrix> logits) {
-  subtract_highest(logits);
+  for (Eigen::Index i = 0; i < logits.rows(); ++i) subtract_highest(row_of(logits, i));
   exponentials(logits);
   for (Eigen::Index i = 0; i < logits.rows(); ++i) normalize(row_of(logits, i));
 }
@@ -79,10 +92,8 @@ double nll_loss(const MatrixRef& probabilities, Labels labels) {
 double nll_loss_backward(Eigen::Ref<Matrix> logits, Labels labels) {
   const auto label_of = [&](Eigen::Index i) { return labels[static_cast<std::size_t>(i)]; };
   const auto n = static_cast<float>(logits.rows());
-  double loss = 0;
-  // −ln p_label = ln Σ e^(l_k − max l) − (l_label − max l)
-  subtract_highest(logits);
-  for (Eigen::Index i = 0; i < logits.rows(); ++i) loss -= logits(i, label_of(i));
+  // −ln p_label = ln Σ e^(l_k − max l) + (max l − l_label)
+  double loss = subtract_highest(logits, labels);
   exponentials(logits);
   // A sum of logarithms is the logarithm of a product: few are needed.
   double product = 1;

@@ -57,7 +57,7 @@ Evaluation::Evaluation(const Dataset& dataset, Network network)
 }
 
 bool Evaluation::evaluate(int count) {
-  const int end = std::min(dataset_->size(), done_ + std::max(count, 0));
+  const int end = done_ + std::clamp(count, 0, dataset_->size() - done_);
   std::array<std::uint32_t, evaluation_rows> rows{};
   while (done_ < end) {
     const auto n = static_cast<std::size_t>(std::min(evaluation_rows, dataset_->size() - done_));

@@ -93,3 +93,12 @@ TEST_CASE("the loss from logits stays finite where a probability is 0") {
   CHECK(logits(0, 0) == 1);
   CHECK(logits(0, 1) == -1);
 }
+
+TEST_CASE("the loss stays finite where finite logits lie farther apart than a float reaches") {
+  mlp::Matrix logits(2, 2);
+  logits << 2e38F, -2e38F, 0, 0;
+  const std::vector<std::uint8_t> labels{1, 0};
+  CHECK(mlp::nll_loss_backward(logits, labels) == doctest::Approx(2e38));
+  CHECK(logits(0, 0) == 0.5F);
+  CHECK(logits(0, 1) == -0.5F);
+}

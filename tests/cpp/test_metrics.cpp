@@ -1,3 +1,5 @@
+#include <limits>
+
 #include "mlp/error.h"
 #include "mlp/loss.h"
 #include "mlp/metrics.h"
@@ -31,6 +33,10 @@ TEST_CASE("an evaluation gives nll_loss and accuracy of the whole set, however i
     CHECK(cut.loss() == whole.loss());
     CHECK(cut.accuracy() == whole.accuracy());
   }
+  mlp::Evaluation rest(set, {parameters, mlp::Activation::tanh});
+  CHECK(rest.evaluate(1));
+  CHECK_FALSE(rest.evaluate(std::numeric_limits<int>::max()));
+  CHECK(rest.loss() == whole.loss());
 }
 
 TEST_CASE("a network of other inputs, or a row outside the set, is refused") {

@@ -51,8 +51,8 @@ export const tasks = [
     name: 'step',
     ...step,
     cpp: {
-      file: 'cpp/mlp/model.cpp, cpp/mlp/sgd.cpp',
-      code: [excerpts.backward, excerpts.addGradients, excerpts.sgdStep].join('\n\n'),
+      file: 'cpp/mlp/model.cpp, cpp/mlp/optimizer.cpp',
+      code: [excerpts.backward, excerpts.visitGradients, excerpts.descent].join('\n\n'),
     },
     pytorch: 'loss.backward()\nwith torch.no_grad():\n    for p in parameters:\n        p -= lr * p.grad',
   },
