@@ -104,6 +104,9 @@ class Trainer {
   const Parameters& parameters() const { return network_.parameters; }
   const Moments& moments() const { return optimizer_.moments(); }
 
+  /// To go on from later. Only at the end of an epoch, or before the first mini-batch.
+  Checkpoint checkpoint() const { return {parameters(), epochs_done_, moments()}; }
+
   int batches_per_epoch() const;
 
   /// Mini-batches trained in all.

@@ -72,3 +72,90 @@ TEST_CASE_FIXTURE(Fixture, "steps so long that they have to be checked are the s
     CHECK((moved ? std::abs(ratio - 1e3) < 1e-2 : ratio == 1));
   }
 }
+
+namespace {
+
+using Kind = mlp::OptimizerSettings::Kind;
+
+const std::vector<mlp::OptimizerSettings> optimizers{
+    {.momentum = 0.9},
+    {.momentum = 0.8, .nesterov = true, .weight_decay = 0.001},
+    {.weight_decay = 0.01},
+    {.kind = Kind::adam},
+    {.kind = Kind::adam, .weight_decay = 0.01, .beta1 = 0.5},
+    {.kind = Kind::adamw, .weight_decay = 0.01, .epsilon = 1e-6}};
+
+std::vector<std::vector<float>> values_of(const mlp::Moments& moments) {
+  std::vector<std::vector<float>> values;
+  for (const mlp::Parameters& moment : moments) values.push_back(values_of(moment));
+  return values;
+}
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Fixture, "with every optimizer steps bring the loss of a mini-batch down") {
+  for (const auto& settings : optimizers) {
+    CAPTURE(mlp::name_of(settings.kind));
+    network.parameters = mlp::create_params(sizes, 7);
+    mlp::Optimizer optimizer(settings, sizes);
+    const double first = optimizer.step(batch(), network, 0.03F, workspace).loss;
+    double last = first;
+    for (int i = 0; i < 500; ++i) last = optimizer.step(batch(), network, 0.03F, workspace).loss;
+    CHECK(last < 0.2 * first);
+  }
+}
+
+TEST_CASE_FIXTURE(
+    Fixture, "a step that is not finite leaves parameters and moments as they were, and the next ones too") {
+  for (const auto& settings : optimizers) {
+    CAPTURE(mlp::name_of(settings.kind));
+    CAPTURE(settings.momentum);
+    network.parameters = mlp::create_params(sizes, 7);
+    mlp::Optimizer tried(settings, sizes);
+    for (int i = 0; i < 3; ++i) REQUIRE(tried.step(batch(), network, 0.01F, workspace).finite);
+    mlp::Network other = network;
+    mlp::Optimizer untried = tried;
+    const std::vector<float> before = values_of(network.parameters);
+    const auto moments = values_of(tried.moments());
+
+    network.parameters.weights(1) *= 1e38F;
+    const std::vector<float> large = values_of(network.parameters);
+    const mlp::Step step = tried.step(batch(), network, std::numeric_limits<float>::max(), workspace);
+    CHECK_FALSE(step.finite);
+    CHECK(values_of(network.parameters) == large);
+    CHECK(values_of(tried.moments()) == moments);
+
+    std::copy(before.begin(), before.end(), network.parameters.values().begin());
+    CHECK(tried.step(batch(), network, 0.01F, workspace).finite);
+    CHECK(untried.step(batch(), other, 0.01F, workspace).finite);
+    CHECK(values_of(network.parameters) == values_of(other.parameters));
+    CHECK(values_of(tried.moments()) == values_of(untried.moments()));
+  }
+}
+
+TEST_CASE("optimizers have names, and settings outside their ranges are refused") {
+  for (const Kind kind : {Kind::sgd, Kind::adam, Kind::adamw}) {
+    CHECK(mlp::optimizer_named(mlp::name_of(kind)) == kind);
+  }
+  CHECK_THROWS_WITH_AS(mlp::optimizer_named("rmsprop"),
+                       "optimizer: expected sgd, adam or adamw, found \"rmsprop\"", mlp::InvalidArgument);
+  CHECK_THROWS_WITH_AS(mlp::check_optimizer({.momentum = 1}), "momentum: expected 0 to below 1, found 1",
+                       mlp::InvalidArgument);
+  CHECK_THROWS_WITH_AS(mlp::check_optimizer({.weight_decay = -0.1}),
+                       "weight decay: expected 0 to 1, found -0.1", mlp::InvalidArgument);
+  CHECK_THROWS_AS(mlp::check_optimizer({.beta1 = std::nan("")}), mlp::InvalidArgument);
+  CHECK_THROWS_AS(mlp::check_optimizer({.beta2 = 1}), mlp::InvalidArgument);
+  CHECK_THROWS_WITH_AS(mlp::check_optimizer({.epsilon = 0}), "epsilon: expected above 0, at most 1, found 0",
+                       mlp::InvalidArgument);
+  CHECK_THROWS_WITH_AS(mlp::check_optimizer({.nesterov = true}),
+                       "nesterov: expected SGD with momentum, found none", mlp::InvalidArgument);
+  CHECK_THROWS_AS(mlp::check_optimizer({.kind = Kind::adam, .momentum = 0.9, .nesterov = true}),
+                  mlp::InvalidArgument);
+}
+
+TEST_CASE("moments of another optimizer, or of other layers, are refused") {
+  mlp::Optimizer adam({.kind = Kind::adam}, sizes);
+  CHECK_THROWS_AS(adam.set_moments({mlp::Parameters(sizes)}, 1), mlp::InvalidArgument);
+  CHECK_THROWS_AS(adam.set_moments({mlp::Parameters({3, 10}), mlp::Parameters({3, 10})}, 1),
+                  mlp::InvalidArgument);
+}

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <tuple>
 
 #include "mlp/error.h"
 #include "mlp/loss.h"
@@ -241,19 +242,27 @@ TEST_CASE("the learning rate may change during a run, from the next mini-batch o
 
 TEST_CASE("a run that goes on from a checkpoint has the same bits as one that was never interrupted") {
   const mlp::Dataset set = random_dataset(53, 5, 5);
-  for (const auto& [schedule, distortion] : {std::pair{mlp::Schedule::constant, mlp::Distortion{}},
-                                             std::pair{mlp::Schedule::linear, mlp::best_distortion}}) {
+  using Optimizer = mlp::OptimizerSettings;
+  for (const auto& [schedule, distortion, optimizer] :
+       {std::tuple{mlp::Schedule::constant, mlp::Distortion{}, Optimizer{}},
+        std::tuple{mlp::Schedule::linear, mlp::best_distortion, Optimizer{}},
+        std::tuple{mlp::Schedule::linear, mlp::Distortion{},
+                   Optimizer{.momentum = 0.9, .nesterov = true, .weight_decay = 0.01}},
+        std::tuple{mlp::Schedule::constant, mlp::best_distortion, Optimizer{.kind = Optimizer::Kind::adam}},
+        std::tuple{mlp::Schedule::linear, mlp::Distortion{},
+                   Optimizer{.kind = Optimizer::Kind::adamw, .weight_decay = 0.1}}}) {
     const mlp::TrainingSettings settings{.hidden = {7},
                                          .epochs = 4,
                                          .batch_size = 10,
                                          .learning_rate = 0.2F,
                                          .schedule = schedule,
-                                         .distortion = distortion};
+                                         .distortion = distortion,
+                                         .optimizer = optimizer};
     mlp::Trainer whole(set, settings);
-    std::vector<mlp::Checkpoint> checkpoints{{whole.parameters(), 0}};
+    std::vector<mlp::Checkpoint> checkpoints{whole.checkpoint()};
     while (whole.state() == State::training) {
       whole.train_batches(1000);
-      checkpoints.push_back({whole.parameters(), whole.epochs_done()});
+      checkpoints.push_back(whole.checkpoint());
     }
     for (int epoch = 0; epoch < 4; ++epoch) {
       mlp::Trainer resumed(set, settings, checkpoints[static_cast<std::size_t>(epoch)]);
