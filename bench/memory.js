@@ -1,7 +1,7 @@
 // What the page and its worker hold in memory in Chromium, and whether it grows.
 import { train, untilReady } from '../tests/browsers/lab-page.js';
 
-/** @typedef {import('puppeteer-core').Page} Page */
+/** Puppeteer's, as the tests have it: Lighthouse brings another. @typedef {NonNullable<import('../tests/browsers/browsers.js').Browser['page']>} Page */
 
 /** For the page, before its own scripts: its workers answer on a BroadcastChannel how large their wasm memory is. */
 function letWorkersTell() {

@@ -3,15 +3,14 @@ import { toFile } from '../../web/model/my-digits.js';
 import { drawDigit, drawings } from './drawings.js';
 import { expect, openReady, openView, test } from './helpers.js';
 
-test('an import never drops digits of one’s own, says what does not fit before, and can be taken back', async ({
-  page,
-}) => {
-  await openReady(page);
-  await drawDigit(page, 7);
-  await page.getByRole('button', { name: 'It is a 7' }).click();
-  await openView(page, 'my-digits');
-  const list = page.locator('#my-digits-list > li');
-  await expect(list).toHaveCount(1);
+/** @param {import('@playwright/test').Page} page @param {number} digit */
+async function say(page, digit) {
+  await drawDigit(page, digit);
+  await page.getByRole('button', { name: `It is a ${digit}` }).click();
+}
+
+/** A file of a thousand, beside one of one's own. @param {import('@playwright/test').Page} page */
+async function offerMany(page) {
   const strokes = drawings[1].map((stroke) => stroke.map(([x, y]) => ({ x, y })));
   const digits = Array.from({ length: 1000 }, (_, i) => ({
     id: `d${i}`,
@@ -22,6 +21,17 @@ test('an import never drops digits of one’s own, says what does not fit before
   const buffer = Buffer.from(toFile(digits));
   await page.getByLabel('File of digits').setInputFiles({ name: 'many.json', mimeType: '', buffer });
   await expect(page.locator('#my-digits-message')).toContainText('room for 999');
+}
+
+test('an import never drops digits of one’s own, says what does not fit before, and can be taken back', async ({
+  page,
+}) => {
+  await openReady(page);
+  await say(page, 7);
+  await openView(page, 'my-digits');
+  const list = page.locator('#my-digits-list > li');
+  await expect(list).toHaveCount(1);
+  await offerMany(page);
   await expect(list).toHaveCount(1);
   await page.getByRole('button', { name: 'Import the first 999' }).click();
   await expect(list).toHaveCount(1000);
@@ -32,26 +42,13 @@ test('an import never drops digits of one’s own, says what does not fit before
 
 test('what fits of an import is counted when it is taken, not when it was offered', async ({ page }) => {
   await openReady(page);
-  const say = async (/** @type {number} */ digit) => {
-    await drawDigit(page, digit);
-    await page.getByRole('button', { name: `It is a ${digit}` }).click();
-  };
-  await say(7);
+  await say(page, 7);
   await openView(page, 'my-digits');
   const list = page.locator('#my-digits-list > li');
   await expect(list).toHaveCount(1);
-  const strokes = drawings[1].map((stroke) => stroke.map(([x, y]) => ({ x, y })));
-  const digits = Array.from({ length: 1000 }, (_, i) => ({
-    id: `d${i}`,
-    label: 1,
-    firstAnswer: undefined,
-    strokes,
-  }));
-  const buffer = Buffer.from(toFile(digits));
-  await page.getByLabel('File of digits').setInputFiles({ name: 'many.json', mimeType: '', buffer });
-  await expect(page.locator('#my-digits-message')).toContainText('room for 999');
+  await offerMany(page);
   await expect(page.locator('#lesson')).toHaveText(/^Learned/);
-  await say(3);
+  await say(page, 3);
   await expect(list).toHaveCount(2);
   await page.getByRole('button', { name: 'Import the first 999' }).click();
   await expect(list).toHaveCount(1000);

@@ -77,4 +77,13 @@ test.describe('a page that cannot start says so', () => {
     await page.goto('./?lang=de');
     await expect(parts(page).status).toHaveText('Ready');
   });
+
+  test('a dialog whose German does not come is English', async ({ page, expectedErrors }) => {
+    expectedErrors.push(/Failed to (load|fetch)/);
+    await page.route(/dialog\.de-/, (route) => route.fulfill({ status: 404, body: '' }));
+    await page.goto('./?lang=de');
+    await expect(parts(page).status).toHaveText('Bereit');
+    await page.locator('#share').click();
+    await expect(page.getByRole('dialog', { name: 'Share' })).toBeVisible();
+  });
 });

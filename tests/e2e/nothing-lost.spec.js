@@ -162,6 +162,30 @@ test('a worker that dies while training: restarted, the run ends as it would hav
   );
 });
 
+test('another language, chosen before the page knows what to take up, loses no drawing', async ({ page }) => {
+  await page.addInitScript(() => {
+    if (sessionStorage.getItem('held')) return;
+    sessionStorage.setItem('held', 'only once');
+    const { locks } = navigator;
+    const request = locks.request.bind(locks);
+    const chosen = new Promise((resolve) => {
+      const look = (/** @type {Event} */ { target }) => {
+        if (target instanceof Element && target.closest('#language')) setTimeout(resolve, 300);
+      };
+      addEventListener('click', look, true);
+    });
+    locks.request = (/** @type {any[]} */ ...how) =>
+      chosen.then(() => request(.../** @type {[any, any]} */ (how)));
+  });
+  await page.goto('./');
+  await expect(page.locator('#drawing-network')).toContainText('came with the page');
+  await drawDigit(page, 3);
+  await expect(parts(page).prediction).toHaveText('3');
+  await page.getByRole('button', { name: 'Deutsch' }).click();
+  await expect(parts(page).status).toHaveText('Bereit');
+  await expect(page.locator('#prediction')).toHaveText('3');
+});
+
 test('what is drawn before the page knows what to take up is kept', async ({ page }) => {
   await page.addInitScript(() => {
     if (sessionStorage.getItem('slow')) return;

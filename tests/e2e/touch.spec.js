@@ -222,3 +222,14 @@ test('on its side the telephone shows the whole pad and the answer together', as
   await expect(parts(page).pad).toBeInViewport({ ratio: 1 });
   await expect(parts(page).prediction).toBeInViewport({ ratio: 1 });
 });
+
+test('a digit is drawn and named beside My digits, in view together', async ({ page }) => {
+  await openReady(page);
+  await openView(page, 'my-digits');
+  await drawByFinger(page, drawings[1][0]);
+  await expect(parts(page).prediction).toHaveText('1');
+  await expect(parts(page).pad).toBeInViewport({ ratio: 1 });
+  await page.getByRole('button', { name: 'It is a 1' }).click();
+  await expect(page.locator('#my-digits-list > li')).toHaveCount(1);
+  await expect(page.locator('#my-digits-list > li')).toBeInViewport({ ratio: 1 });
+});

@@ -1,6 +1,6 @@
 // The bench: what belongs together is in view together; every view has a tab and an address.
 import { drawings } from './drawings.js';
-import { expect, openReady, openView, parts, setPace, task8Finished, test, train } from './helpers.js';
+import { expect, fill, openReady, openView, parts, setPace, task8Finished, test, train } from './helpers.js';
 
 const ids = ['learning', 'inside', 'misreads', 'test-images', 'my-digits', 'runs', 'exercise', 'files'];
 
@@ -346,5 +346,22 @@ for (const width of [320, 390, 1280]) {
       expect(over, id).toBeLessThanOrEqual(0);
       expect(length / height, `${id}: screens`).toBeLessThanOrEqual(width < 768 ? 4 : 3);
     }
+  });
+}
+
+for (const width of [1024, 1280]) {
+  test(`the bar is as high whatever it says: ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 768 });
+    await openReady(page);
+    const height = async () => (await page.locator('.top').boundingBox())?.height;
+    const ready = await height();
+    await train(page, task8Finished);
+    expect(await height(), 'finished').toBe(ready);
+    await fill(page, { learningRate: '0.2' });
+    await expect(page.locator('#pace')).toContainText('settings changed');
+    expect(await height(), 'other settings').toBe(ready);
+    await page.locator('#moment').fill('2');
+    await expect(page.locator('#pace')).not.toContainText('images/s');
+    expect(await height(), 'an earlier moment').toBe(ready);
   });
 }

@@ -126,6 +126,11 @@ export async function keepSession(
   const before = page.state;
   let saved = partsOf(page.state);
   mark(true);
+  let known = () => {};
+  const isKnown = new Promise((resolve) => {
+    known = () => resolve(undefined);
+  });
+  keep = () => isKnown.then(() => save()); // it is not known yet under which key
   const taken = (await takeOwn(read)) ?? (onlyOwn ? undefined : await takeFree(read, onForgotten));
   // Whoever has begun something meanwhile does not want something else in its place.
   const isFree = isUntouched(before, page.state);
@@ -150,11 +155,11 @@ export async function keepSession(
     savings--;
     mark(savings > 0 || changed());
   };
-  keep = save;
   const changed = () => partsOf(page.state).some((part, i) => part !== saved[i]);
   let phaseBefore = phaseOf(page.state);
   mark(changed());
   if (changed()) save(); // meanwhile
+  known();
   page.subscribe((state) => {
     if (!changed()) return;
     mark(true);

@@ -17,9 +17,9 @@ export let language = 'en';
 /**
  * Sentences are here, and the German of some fixed text.
  * @param {Record<string, any>} words
- * @param {Element} root where that stands
+ * @param {Element} [root] where that stands
  */
-export function speak({ html, ...sentences }, root) {
+export function speak({ html, ...sentences }, root = document.documentElement) {
   text = { ...text, ...sentences };
   if (html) translate(root, html);
 }
@@ -28,7 +28,7 @@ export function speak({ html, ...sentences }, root) {
 export async function loadText(wanted) {
   const german = wanted === 'de' ? await import('../views/start.de.js').catch(() => undefined) : undefined;
   language = german ? 'de' : 'en';
-  speak(german ?? (await import('../views/start.en.js')), document.documentElement);
+  speak(german ?? (await import('../views/start.en.js')));
   document.documentElement.lang = language;
   setLocale(language);
 }

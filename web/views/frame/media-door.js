@@ -1,6 +1,6 @@
 // The way to the projector and to paper: what they are made of is fetched late, and no press of the key is lost meanwhile.
 import { find } from '../../lib/dom.js';
-import { language, speak } from '../../text/text.js';
+import { latePart } from '../../text/late-part.js';
 
 /** Where letters are somebody's own. @param {EventTarget | null} target */
 const takesLetters = (target) =>
@@ -15,19 +15,18 @@ const takesLetters = (target) =>
  * @returns {() => Promise<unknown>} fetches it; once is enough
  */
 export function mediaDoor(views, redraw, told) {
-  /** @type {Promise<() => void> | undefined} */
-  let toggle;
-  const fetch = () => {
-    toggle ??= Promise.all([
-      import('./media.js'),
-      language === 'de' ? import('./presenting.de.js') : import('./presenting.en.js'),
-    ]).then(([{ presenting, printing }, words]) => {
-      speak(words, document.createElement('div'));
+  const part = latePart(
+    () => import('./media.js'),
+    { en: () => import('./presenting.en.js'), de: () => import('./presenting.de.js') },
+    ({ presenting, printing }) => {
       printing(redraw);
       return presenting(views, redraw);
-    });
+    },
+  );
+  const fetch = () => {
+    const toggle = part();
     toggle.catch(() => {
-      toggle = undefined; // asked for again with whatever the person does next: paper has no button
+      // Asked for again with whatever the person does next: paper has no button.
       for (const type of ['pointerdown', 'keydown']) addEventListener(type, fetchAgain, { once: true });
     });
     return toggle;

@@ -10,7 +10,8 @@ import {
   settingsOf,
 } from '../../model/selectors.js';
 import { linkCopier } from '../../parts/link-copier.js';
-import { language, speak, text } from '../../text/text.js';
+import { latePart } from '../../text/late-part.js';
+import { text } from '../../text/text.js';
 
 /** @typedef {import('../../model/state.js').State} State */
 
@@ -40,21 +41,12 @@ function newsOf(state) {
  * @param {(error: unknown) => void} told the dialog does not come
  */
 export function shareButton(state, views, told) {
-  /** @type {Promise<() => void> | undefined} */
-  let dialog;
-  find('#share', HTMLButtonElement).addEventListener('click', async () => {
-    dialog ??= Promise.all([
-      import('./dialog.js'),
-      language === 'de' ? import('./dialog.de.js') : import('./dialog.en.js'),
-    ]).then(([{ shareDialog }, words]) => {
-      speak(words, document.createElement('div'));
-      return shareDialog(state, views, limitsOf);
-    });
-    dialog.catch(() => {
-      dialog = undefined; // asked for again with the next press
-    });
-    dialog.then((show) => show(), told);
-  });
+  const dialog = latePart(
+    () => import('./dialog.js'),
+    { en: () => import('./dialog.en.js'), de: () => import('./dialog.de.js') },
+    ({ shareDialog }) => shareDialog(state, views, limitsOf),
+  );
+  find('#share', HTMLButtonElement).addEventListener('click', () => dialog().then((show) => show(), told));
 }
 
 /** @returns {{ render(state: State): void }} */

@@ -1,0 +1,24 @@
+// Parts of the page that are no views and are fetched when they are first wanted, code and words.
+import { language, speak } from './text.js';
+
+/**
+ * @template Code, Part
+ * @param {() => Promise<Code>} code
+ * @param {Record<import('../lib/language.js').Language, () => Promise<Record<string, any>>>} words German that does not come is English
+ * @param {(code: Code) => Part} make called once, when both are here
+ * @returns {() => Promise<Part>} what did not come is asked for again by the next call
+ */
+export function latePart(code, words, make) {
+  /** @type {Promise<Part> | undefined} */
+  let part;
+  return () => {
+    part ??= Promise.all([code(), words[language]().catch(words.en)]).then(([module, said]) => {
+      speak(said);
+      return make(module);
+    });
+    part.catch(() => {
+      part = undefined;
+    });
+    return part;
+  };
+}
