@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <stdexcept>
 #include <string>
 
 #include "mlp/error.h"
@@ -22,6 +23,19 @@ void check_learning_rate(float learning_rate) {
                         text_of(static_cast<double>(learning_rate)));
 }
 
+/// (1 + cos(πx)) / 2 for x from 0 to 1, to 1e-9: libm's cosine differs between machines.
+double half_cosine(double x) {
+  if (x > 0.5) return 1 - half_cosine(1 - x);
+  const double y = 3.14159265358979323846 * x;  // up to a right angle
+  const double y2 = y * y;
+  double cosine = 0;  // Taylor's series, from its smallest term on
+  for (const double factorial :
+       {1.0 / 87178291200, 1.0 / 479001600, 1.0 / 3628800, 1.0 / 40320, 1.0 / 720, 1.0 / 24, 1.0 / 2, 1.0}) {
+    cosine = factorial - y2 * cosine;
+  }
+  return (1 + cosine) / 2;
+}
+
 /// Checked before any member is sized by the settings.
 TrainingSettings checked(const TrainingSettings& settings, const Dataset& dataset) {
   check_settings(settings, dataset.size());
@@ -30,13 +44,39 @@ TrainingSettings checked(const TrainingSettings& settings, const Dataset& datase
 
 }  // namespace
 
-std::string_view name_of(Schedule schedule) { return schedule == Schedule::linear ? "linear" : "constant"; }
+double share_of_rate(Schedule schedule, std::int64_t batch, std::int64_t batches) {
+  const auto at = static_cast<double>(batch);
+  const auto all = static_cast<double>(batches);
+  switch (schedule) {
+    case Schedule::constant:
+      return 1;
+    case Schedule::linear:
+      return 1 - at / all;
+    case Schedule::cosine: {
+      const auto warm_up = static_cast<double>(batches / 20);
+      return at < warm_up ? (at + 1) / (warm_up + 1) : half_cosine((at - warm_up) / (all - warm_up));
+    }
+  }
+  throw std::logic_error("schedule");
+}
+
+std::string_view name_of(Schedule schedule) {
+  switch (schedule) {
+    case Schedule::constant:
+      return "constant";
+    case Schedule::linear:
+      return "linear";
+    case Schedule::cosine:
+      return "cosine";
+  }
+  throw std::logic_error("schedule");
+}
 
 Schedule schedule_named(std::string_view name) {
-  for (const Schedule schedule : {Schedule::constant, Schedule::linear}) {
+  for (const Schedule schedule : {Schedule::constant, Schedule::linear, Schedule::cosine}) {
     if (name == name_of(schedule)) return schedule;
   }
-  throw InvalidArgument("schedule: expected constant or linear, found \"" + std::string(name) + "\"");
+  throw InvalidArgument("schedule: expected constant, linear or cosine, found \"" + std::string(name) + "\"");
 }
 
 LayerSizes layer_sizes(const TrainingSettings& settings, int inputs, int classes) {
@@ -112,10 +152,11 @@ std::span<const float> Trainer::train_batches(int count) {
   return losses_;
 }
 
-float Trainer::learning_rate() const {
+float Trainer::rate_in_use() const {
   if (settings_.schedule == Schedule::constant) return settings_.learning_rate;
-  const auto all = static_cast<double>(std::int64_t{settings_.epochs} * batches_per_epoch());
-  return static_cast<float>(settings_.learning_rate * (1 - static_cast<double>(batches_done()) / all));
+  const std::int64_t all = std::int64_t{settings_.epochs} * batches_per_epoch();
+  const std::int64_t next = std::min(batches_done(), all - 1);
+  return static_cast<float>(settings_.learning_rate * share_of_rate(settings_.schedule, next, all));
 }
 
 void Trainer::set_learning_rate(float learning_rate) {
@@ -152,7 +193,7 @@ float Trainer::train_batch() {
   const Batch batch = distorter_
                           ? Batch{distorter_->distort(rows), std::span(distorted_rows_).first(rows.size())}
                           : Batch{*dataset_, rows};
-  const auto [loss, finite] = optimizer_.step(batch, network_, learning_rate(), workspace_);
+  const auto [loss, finite] = optimizer_.step(batch, network_, rate_in_use(), workspace_);
   if (finite) {
     loss_sum_ += loss * static_cast<double>(rows.size());
   } else {

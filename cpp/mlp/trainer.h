@@ -19,12 +19,17 @@ inline constexpr int max_epochs = 1000;
 /// How the learning rate goes on.
 enum class Schedule {
   constant,
-  linear  ///< falls from mini-batch to mini-batch by the same amount, to 0 after the run's last
+  linear,  ///< falls from mini-batch to mini-batch by the same amount, to 0 after the run's last
+  cosine   ///< warm-up: rises evenly over the first twentieth of the run; then falls along half a cosine to 0
 };
+
+/// Which share of the learning rate, above 0 to 1, mini-batch `batch` of `batches` is trained with. batch:
+/// from 0 to below batches. The same bits everywhere.
+double share_of_rate(Schedule schedule, std::int64_t batch, std::int64_t batches);
 
 std::string_view name_of(Schedule schedule);
 
-/// "constant" or "linear". Throws InvalidArgument for any other name.
+/// "constant", "linear" or "cosine". Throws InvalidArgument for any other name.
 Schedule schedule_named(std::string_view name);
 
 /// What a run is made of. The defaults are the exercise's Task 8: 94.00 % in 5 epochs.
@@ -87,9 +92,14 @@ class Trainer {
   /// mini-batch's.
   std::span<const float> train_batches(int count);
 
-  /// Another rate from the next mini-batch on; a schedule goes on from it. Throws InvalidArgument unless it
-  /// is finite and above 0.
+  /// Another settings().learning_rate from the next mini-batch on. It means what it means in the settings: a
+  /// schedule takes its share of it, the same share as if it had been the rate from the start. Throws
+  /// InvalidArgument unless it is finite and above 0.
   void set_learning_rate(float learning_rate);
+
+  /// What the next mini-batch is trained with: the schedule's share of settings().learning_rate. After the
+  /// last mini-batch, what that was trained with.
+  float rate_in_use() const;
 
   /// Rows in the dataset of the latest mini-batch, in their order; empty before the first.
   std::span<const std::uint32_t> last_batch() const;
@@ -128,7 +138,6 @@ class Trainer {
 
  private:
   float train_batch();
-  float learning_rate() const;
   std::span<const std::uint32_t> rows_of(int batch) const;
 
   const Dataset* dataset_;

@@ -163,7 +163,7 @@ test('options beside a preset count more, wherever they stand', () => {
 });
 
 for (const [option, value, message] of [
-  ['--schedule', 'cosine', /schedule: expected constant or linear, found "cosine"/],
+  ['--schedule', 'Linear', /schedule: expected constant, linear or cosine, found "Linear"/],
   ['--start', 'zero', /start range: expected exercise or he, found "zero"/],
   ['--rotation', '50', /rotation: expected 0 to 45, found 50/],
   ['--shear', '-1', /shear: expected 0 to 1, found -1/],

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numbers>
 #include <tuple>
 
 #include "mlp/error.h"
@@ -169,11 +170,43 @@ TEST_CASE("a linear schedule's steps shrink evenly to none") {
   }
 }
 
+TEST_CASE("the cosine schedule rises over a twentieth of the run, then falls along half a cosine to 0") {
+  constexpr int batches = 400;
+  for (int batch = 0; batch < batches; ++batch) {
+    const double expected =
+        batch < 20 ? (batch + 1) / 21.0 : (1 + std::cos(std::numbers::pi * (batch - 20) / 380)) / 2;
+    CHECK(mlp::share_of_rate(mlp::Schedule::cosine, batch, batches) ==
+          doctest::Approx(expected).epsilon(1e-8));
+  }
+  CHECK(mlp::share_of_rate(mlp::Schedule::cosine, 0, 1) == 1);  // too short for a warm-up
+}
+
+TEST_CASE("another learning rate means what it means in the settings: a schedule takes its share of it") {
+  const mlp::Dataset set = random_dataset(40, 3, 3);
+  mlp::Trainer trainer(set, {.hidden = {},
+                             .epochs = 2,
+                             .batch_size = 10,
+                             .learning_rate = 0.5F,
+                             .schedule = mlp::Schedule::linear});
+  CHECK(trainer.rate_in_use() == 0.5F);
+  trainer.train_batches(4);
+  CHECK(trainer.rate_in_use() == 0.25F);
+  trainer.set_learning_rate(0.8F);
+  CHECK(trainer.settings().learning_rate == 0.8F);
+  CHECK(trainer.rate_in_use() == 0.4F);
+  trainer.train_batches(4);
+  CHECK(trainer.state() == State::finished);
+  CHECK(trainer.rate_in_use() == 0.1F);
+}
+
 TEST_CASE("schedules and start ranges have names") {
+  CHECK(mlp::schedule_named("cosine") == mlp::Schedule::cosine);
+  CHECK(mlp::name_of(mlp::Schedule::cosine) == "cosine");
   CHECK(mlp::schedule_named("linear") == mlp::Schedule::linear);
   CHECK(mlp::name_of(mlp::Schedule::constant) == "constant");
   CHECK_THROWS_WITH_AS(mlp::schedule_named("Linear"),
-                       "schedule: expected constant or linear, found \"Linear\"", mlp::InvalidArgument);
+                       "schedule: expected constant, linear or cosine, found \"Linear\"",
+                       mlp::InvalidArgument);
   CHECK(mlp::start_range_named("he") == mlp::StartRange::he);
   CHECK_THROWS_WITH_AS(mlp::start_range_named(""), "start range: expected exercise or he, found \"\"",
                        mlp::InvalidArgument);
@@ -249,7 +282,7 @@ TEST_CASE("a run that goes on from a checkpoint has the same bits as one that wa
         std::tuple{mlp::Schedule::linear, mlp::Distortion{},
                    Optimizer{.momentum = 0.9, .nesterov = true, .weight_decay = 0.01}},
         std::tuple{mlp::Schedule::constant, mlp::best_distortion, Optimizer{.kind = Optimizer::Kind::adam}},
-        std::tuple{mlp::Schedule::linear, mlp::Distortion{},
+        std::tuple{mlp::Schedule::cosine, mlp::Distortion{},
                    Optimizer{.kind = Optimizer::Kind::adamw, .weight_decay = 0.1}}}) {
     const mlp::TrainingSettings settings{.hidden = {7},
                                          .epochs = 4,
