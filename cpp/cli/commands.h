@@ -32,6 +32,10 @@ struct ConvertOptions {
   formats::Precision precision = formats::Precision::single;
 };
 
+struct PresetsOptions {
+  bool json = false;
+};
+
 struct PredictOptions {
   std::filesystem::path model;
   std::filesystem::path data;
@@ -53,6 +57,7 @@ struct StrokesOptions {
 /// All print to standard output, throw on errors, and return the exit code: 0, or 1 for a run that diverged.
 int train(const TrainOptions& options);
 int params(const ParamsOptions& options);
+int presets(const PresetsOptions& options);
 int predict(const PredictOptions& options);
 int convert(const ConvertOptions& options);
 int strokes(const StrokesOptions& options);

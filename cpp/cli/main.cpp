@@ -8,7 +8,6 @@
 #include <exception>
 #include <filesystem>
 #include <limits>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,7 +18,9 @@
 #include "cli/files.h"
 #include "cli/network_file.h"
 #include "mlp/error.h"
-#include "mlp/parameters.h"
+#include "mlp/limits.h"
+#include "mlp/names.h"
+#include "mlp/presets.h"
 
 namespace {
 
@@ -57,8 +58,8 @@ std::vector<int> parse_hidden(const std::string& text) {
     const std::size_t end = std::min(text.find(',', begin), text.size());
     const auto width = parse_number<int>(trimmed(std::string_view(text).substr(begin, end - begin)));
     if (!width) {
-      throw CLI::ValidationError("--hidden", "expected whole numbers from 1 to " +
-                                                 std::to_string(mlp::max_layer_width) +
+      throw CLI::ValidationError("--hidden", "expected whole numbers from " +
+                                                 mlp::in_words(mlp::limits::layer_width) +
                                                  ", comma-separated, found \"" + text + "\"");
     }
     widths.push_back(*width);
@@ -112,39 +113,18 @@ void add_activation_option(CLI::App& command, mlp::Activation& activation) {
       .add_option_function<std::string>(
           "--activation",
           [&activation](const std::string& name) { activation = mlp::activation_named(name); },
-          "Of the hidden layers: relu, sigmoid or tanh")
+          "Of the hidden layers: " + mlp::in_words(mlp::activation_names))
       ->default_str(std::string(mlp::name_of(activation)))
       ->type_name("NAME");
 }
 
-/// Settings that are known by a name; options given beside it count more.
-const std::map<std::string, mlp::TrainingSettings>& presets() {
-  static const std::map<std::string, mlp::TrainingSettings> all{
-      {"task6", {.epochs = 2, .batch_size = 100, .learning_rate = 0.01F}},
-      {"task8", {}},
-      {"best",
-       {.hidden = {256, 128},
-        .epochs = 20,
-        .learning_rate = 0.3F,
-        .start_range = mlp::StartRange::he,
-        .schedule = mlp::Schedule::linear,
-        .distortion = mlp::best_distortion}},
-  };
-  return all;
-}
-
+/// Options given beside it count more.
 CLI::Option* add_preset_option(CLI::App& command, mlp::TrainingSettings& settings) {
   return command
       .add_option_function<std::string>(
-          "--preset",
-          [&settings](const std::string& name) {
-            const auto preset = presets().find(name);
-            if (preset == presets().end()) {
-              throw CLI::ValidationError("--preset", "expected task6, task8 or best, found \"" + name + "\"");
-            }
-            settings = preset->second;
-          },
-          "Start from the settings of task6, task8 (the defaults) or best: at least 99 %")
+          "--preset", [&settings](const std::string& name) { settings = mlp::preset_named(name); },
+          "Start from the settings of " + mlp::in_words(mlp::preset_names) +
+              "; task8 are the defaults, best reads at least 99 %")
       ->trigger_on_parse()  // before the other options' values are taken over
       ->type_name("NAME");
 }
@@ -167,13 +147,18 @@ void add_accuracy_options(CLI::App& command, mlp::TrainingSettings& settings) {
       ->type_name("NAME");
   mlp::Distortion& distortion = settings.distortion;
   const std::string group = "Random distortions of the training images (data augmentation)";
-  const auto add = [&](const char* name, float& amount, const char* description, const char* unit) {
-    command.add_option(name, amount, description)->type_name(unit)->capture_default_str()->group(group);
+  const auto add = [&](const char* name, float& amount, const std::string& description,
+                       const mlp::Range& range, const char* unit) {
+    command.add_option(name, amount, description + ", " + mlp::in_words(range))
+        ->type_name(unit)
+        ->capture_default_str()
+        ->group(group);
   };
-  add("--rotation", distortion.rotation, "Up to so many degrees either way, 0 to 45", "DEGREES");
-  add("--shear", distortion.shear, "Sideways by up to this share of the height, 0 to 1", "X");
-  add("--scale", distortion.scale, "Size times up to e^X either way, 0 to 1", "X");
-  add("--shift", distortion.shift, "Up to so many pixels either way, 0 to 8", "PIXELS");
+  add("--rotation", distortion.rotation, "Up to so many degrees either way", mlp::limits::rotation,
+      "DEGREES");
+  add("--shear", distortion.shear, "Sideways by up to this share of the height", mlp::limits::shear, "X");
+  add("--scale", distortion.scale, "Size times up to e^X either way", mlp::limits::scale, "X");
+  add("--shift", distortion.shift, "Up to so many pixels either way", mlp::limits::shift, "PIXELS");
 }
 
 /// CLI11 would only say that a command is missing.
@@ -210,15 +195,19 @@ int run(int argc, char** argv) {
   add_preset_option(train_command, train.settings);
   add_network_options(train_command, train.settings.hidden, train.settings.seed);
   add_activation_option(train_command, train.settings.activation);
-  train_command.add_option("--epochs", train.settings.epochs, "Passes over the training images, 1 to 1000")
+  train_command
+      .add_option("--epochs", train.settings.epochs,
+                  "Passes over the training images, " + mlp::in_words(mlp::limits::epochs))
       ->type_name("N")
       ->capture_default_str();
-  train_command.add_option("--batch-size", train.settings.batch_size, "Images a step, 1 to 60000")
+  train_command
+      .add_option("--batch-size", train.settings.batch_size,
+                  "Images a step, " + mlp::in_words(mlp::limits::batch_size))
       ->type_name("N")
       ->capture_default_str();
   train_command
       .add_option("--learning-rate", train.settings.learning_rate,
-                  "Factor of the gradient in a step, above 0")
+                  "Factor of the gradient in a step, " + mlp::in_words(mlp::limits::learning_rate))
       ->type_name("X")
       ->capture_default_str();
   add_accuracy_options(train_command, train.settings);
@@ -243,6 +232,11 @@ int run(int argc, char** argv) {
       *app.add_subcommand("params", "Count parameters by layer and fingerprint the start parameters");
   add_network_options(params_command, params.hidden, params.seed);
   params_command.add_flag("--json", params.json, "Print one JSON object");
+
+  cli::PresetsOptions presets;
+  CLI::App& presets_command =
+      *app.add_subcommand("presets", "List the presets' settings, and what each setting may be");
+  presets_command.add_flag("--json", presets.json, "Print one JSON object, which the page is built with");
 
   cli::PredictOptions predict;
   predict.data = MNIST_LAB_DATA_DIR;
@@ -285,7 +279,8 @@ int run(int argc, char** argv) {
                "Network in a safetensors or ONNX file; by default the one that ships with the page");
   mlp::TrainingSettings strokes_preset;
   CLI::Option* preset = add_preset_option(strokes_command, strokes_preset);
-  preset->description("Train a network now in place of the saved one: task6, task8 or best")->excludes(model);
+  preset->description("Train a network now in place of the saved one: " + mlp::in_words(mlp::preset_names))
+      ->excludes(model);
   strokes_command
       .add_option(
           "--teach", strokes.teach,
@@ -307,6 +302,7 @@ int run(int argc, char** argv) {
   if (preset->count() > 0) strokes.settings = strokes_preset;
   if (train_command.parsed()) return cli::train(train);
   if (convert_command.parsed()) return cli::convert(convert);
+  if (presets_command.parsed()) return cli::presets(presets);
   if (predict_command.parsed()) return cli::predict(predict);
   return params_command.parsed() ? cli::params(params) : cli::strokes(strokes);
 }

@@ -3,6 +3,7 @@
 #include <limits>
 #include <numeric>
 
+#include "mlp/error.h"
 #include "mlp/optimizer.h"
 #include "support.h"
 
