@@ -3,9 +3,9 @@
 #include <string>
 
 #include "cli/commands.h"
-#include "cli/fingerprint.h"
 #include "cli/training_report.h"
 #include "mlp/digit_image.h"
+#include "mlp/fingerprint.h"
 
 namespace cli {
 
@@ -14,7 +14,7 @@ int params(const ParamsOptions& options) {
       mlp::layer_sizes({.hidden = options.hidden}, mlp::digit_image_side * mlp::digit_image_side);
   const auto by_layer = mlp::count_params_by_layer(sizes);
   const auto total = mlp::count_params(sizes);
-  const std::string fingerprint = sha256(mlp::create_params(sizes, options.seed).exercise_order());
+  const std::string fingerprint = mlp::fingerprint(mlp::create_params(sizes, options.seed));
 
   if (options.json) {
     const nlohmann::ordered_json result{{"layer_sizes", sizes},

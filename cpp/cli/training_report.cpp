@@ -7,23 +7,19 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/files.h"
-#include "cli/fingerprint.h"
+#include "mlp/fingerprint.h"
 
 namespace cli {
 namespace {
 
 using nlohmann::ordered_json;
 
-std::string fingerprint_of(const mlp::Trainer& trainer) {
-  return sha256(trainer.parameters().exercise_order());
-}
-
 class JsonReport : public TrainingReport {
  public:
   void start(const mlp::Trainer& trainer) override {
     print({{"event", "start"},
            {"parameter_count", trainer.parameters().values().size()},
-           {"parameters_sha256", fingerprint_of(trainer)}});
+           {"parameters_sha256", mlp::fingerprint(trainer.parameters())}});
   }
   void progress(const mlp::Trainer& /*trainer*/, double /*seconds*/) override {}
   void epoch(const mlp::Trainer& trainer, const EpochResult& result) override {
@@ -33,7 +29,7 @@ class JsonReport : public TrainingReport {
            {"test_loss", result.test_loss},
            {"test_accuracy", result.test_accuracy},
            {"seconds", result.seconds},
-           {"parameters_sha256", fingerprint_of(trainer)}});
+           {"parameters_sha256", mlp::fingerprint(trainer.parameters())}});
   }
   void finished(double seconds, double images_per_second) override {
     print({{"event", "finished"}, {"seconds", seconds}, {"images_per_second", images_per_second}});
@@ -43,7 +39,7 @@ class JsonReport : public TrainingReport {
     print({{"event", "diverged"},
            {"epoch", where.epoch},
            {"batch", where.batch},
-           {"parameters_sha256", fingerprint_of(trainer)}});
+           {"parameters_sha256", mlp::fingerprint(trainer.parameters())}});
   }
 
  private:
@@ -57,7 +53,7 @@ class TextReport : public TrainingReport {
  public:
   void start(const mlp::Trainer& trainer) override {
     std::printf("%s parameters, sha256 %s\n", grouped(std::ssize(trainer.parameters().values())).c_str(),
-                fingerprint_of(trainer).c_str());
+                mlp::fingerprint(trainer.parameters()).c_str());
     std::printf("epoch  training loss  test loss  test accuracy  seconds\n");
     flush_output();
   }
@@ -80,7 +76,7 @@ class TextReport : public TrainingReport {
     std::printf("%5d  %13.4f  %9.4f  %11.2f %%  %7.3f\n", result.epoch, result.train_loss, result.test_loss,
                 100 * result.test_accuracy, result.seconds);
     if (trainer.state() == mlp::Trainer::State::finished) {
-      std::printf("parameters: sha256 %s\n", fingerprint_of(trainer).c_str());
+      std::printf("parameters: sha256 %s\n", mlp::fingerprint(trainer.parameters()).c_str());
     }
     flush_output();
   }

@@ -59,8 +59,7 @@ class Parameters {
   std::span<float> values() { return values_; }
   std::span<const float> values() const { return values_; }
 
-  /// In the exercise's order: every weight matrix as (output, input) row-major, then every bias. A run's
-  /// fingerprint is the SHA-256 of these values as little-endian float32.
+  /// In the exercise's order: every weight matrix as (output, input) row-major, then every bias.
   std::vector<float> exercise_order() const;
 
   /// The reverse: takes over values in that order. Throws InvalidArgument unless there is one a parameter.
