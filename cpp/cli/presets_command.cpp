@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cstdint>
 #include <cstdio>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <span>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/options.h"
 #include "mlp/limits.h"
 #include "mlp/names.h"
 #include "mlp/presets.h"
@@ -151,13 +153,19 @@ void print_text() {
 
 }  // namespace
 
-int presets(const PresetsOptions& options) {
-  if (options.json) {
-    print_json();
-  } else {
-    print_text();
-  }
-  return 0;
+Command add_presets(CLI::App& app) {
+  auto json = std::make_shared<bool>(false);
+  CLI::App& command =
+      *app.add_subcommand("presets", "List the presets' settings, and what each setting may be");
+  command.add_flag("--json", *json, "Print one JSON object, which the page is built with");
+  return {&command, [json] {
+            if (*json) {
+              print_json();
+            } else {
+              print_text();
+            }
+            return 0;
+          }};
 }
 
 }  // namespace cli

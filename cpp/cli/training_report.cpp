@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/files.h"
+#include "mlp/error.h"
 #include "mlp/fingerprint.h"
 
 namespace cli {
@@ -14,12 +15,40 @@ namespace {
 
 using nlohmann::ordered_json;
 
+/// Everything that its steps depend on.
+ordered_json json_of(const mlp::OptimizerSettings& settings) {
+  ordered_json result{{"name", mlp::name_of(settings.kind)}};
+  if (settings.kind == mlp::OptimizerSettings::Kind::sgd) {
+    result["momentum"] = settings.momentum;
+    result["nesterov"] = settings.nesterov;
+  } else {
+    result["betas"] = {settings.beta1, settings.beta2};
+    result["epsilon"] = settings.epsilon;
+  }
+  result["weight_decay"] = settings.weight_decay;
+  return result;
+}
+
+/// "sgd, momentum 0.9, nesterov, weight decay 0.001"
+std::string text_of(const mlp::OptimizerSettings& settings) {
+  std::string text(mlp::name_of(settings.kind));
+  if (settings.kind != mlp::OptimizerSettings::Kind::sgd) {
+    text += ", betas " + mlp::text_of(settings.beta1) + " and " + mlp::text_of(settings.beta2) +
+            ", epsilon " + mlp::text_of(settings.epsilon);
+  }
+  if (settings.momentum > 0) text += ", momentum " + mlp::text_of(settings.momentum);
+  if (settings.nesterov) text += ", nesterov";
+  if (settings.weight_decay > 0) text += ", weight decay " + mlp::text_of(settings.weight_decay);
+  return text;
+}
+
 class JsonReport : public TrainingReport {
  public:
   void start(const mlp::Trainer& trainer) override {
     print({{"event", "start"},
            {"parameter_count", trainer.parameters().values().size()},
-           {"parameters_sha256", mlp::fingerprint(trainer.parameters())}});
+           {"parameters_sha256", mlp::fingerprint(trainer.parameters())},
+           {"optimizer", json_of(trainer.settings().optimizer)}});
   }
   void progress(const mlp::Trainer& /*trainer*/, double /*seconds*/) override {}
   void epoch(const mlp::Trainer& trainer, const EpochResult& result) override {
@@ -54,6 +83,8 @@ class TextReport : public TrainingReport {
   void start(const mlp::Trainer& trainer) override {
     std::printf("%s parameters, sha256 %s\n", grouped(std::ssize(trainer.parameters().values())).c_str(),
                 mlp::fingerprint(trainer.parameters()).c_str());
+    const mlp::OptimizerSettings& optimizer = trainer.settings().optimizer;
+    if (!optimizer.plain()) std::printf("optimizer: %s\n", text_of(optimizer).c_str());
     std::printf("epoch  training loss  test loss  test accuracy  seconds\n");
     flush_output();
   }

@@ -21,7 +21,7 @@ test('without --json presets stand side by side, with what is allowed', () => {
 test("ranges and names in train's help are those that are checked", () => {
   const help = mnistLab('train', '--help').stdout;
   const { choices, limits } = coreSettings;
-  for (const names of [choices.activation, Object.keys(coreSettings.presets)]) {
+  for (const names of [choices.activation, choices.optimizer, Object.keys(coreSettings.presets)]) {
     assert.ok(help.includes(`${names.slice(0, -1).join(', ')} or ${names.at(-1)}`), names.join());
   }
   assert.ok(help.includes(`${limits.epochs.from} to ${limits.epochs.to}`));
