@@ -11,6 +11,11 @@ namespace mlp {
 namespace {
 
 constexpr int frame = 1;  // zeros around the source, so that interpolation at its edge reads nothing else
+constexpr std::int64_t draws_a_map = 5;
+
+std::size_t framed_size(const Dataset& dataset) {
+  return static_cast<std::size_t>((dataset.height() + 2 * frame) * (dataset.width() + 2 * frame));
+}
 
 void check_amount(const char* name, float amount, float highest) {
   if (amount >= 0 && amount <= highest) return;
@@ -31,29 +36,6 @@ Direction direction_of(float radians) {
   return {sine, cosine};
 }
 
-/// Where a pixel of the result comes from: source = matrix * (pixel − middle) + middle − shift.
-struct Map {
-  float xx, xy, yx, yy;
-  float shift_x, shift_y;
-};
-
-Map random_map(const Distortion& distortion, TorchRandom& random) {
-  const auto within = [&](float amount) { return amount * (2 * random.uniform() - 1); };
-  constexpr float radians_a_degree = 0.017453292519943295F;
-  const Direction turn = direction_of(within(distortion.rotation) * radians_a_degree);
-  const float shear = within(distortion.shear);
-  const float size = exp(within(distortion.scale));
-  const float shift_x = within(distortion.shift);
-  const float shift_y = within(distortion.shift);
-  // rotation * shear * scale
-  return {size * turn.cosine,
-          size * (shear * turn.cosine - turn.sine),
-          size * turn.sine,
-          size * (shear * turn.sine + turn.cosine),
-          shift_x,
-          shift_y};
-}
-
 }  // namespace
 
 void check_distortion(const Distortion& distortion) {
@@ -63,47 +45,73 @@ void check_distortion(const Distortion& distortion) {
   check_amount("shift", distortion.shift, 8);
 }
 
-Distorter::Distorter(const Dataset& dataset, const Distortion& distortion, std::uint64_t seed)
+Distorter::Distorter(const Dataset& dataset, const Distortion& distortion, std::uint64_t seed,
+                     Workers& workers)
     : dataset_(&dataset),
       distortion_(distortion),
       random_(seed),
-      source_(static_cast<std::size_t>((dataset.height() + 2 * frame) * (dataset.width() + 2 * frame))),
-      result_(static_cast<std::size_t>(dataset.pixel_count())),
+      workers_(&workers),
+      sources_(framed_size(dataset) * static_cast<std::size_t>(workers.count())),
       distorted_(dataset.height(), dataset.width(), dataset.classes()) {
   check_distortion(distortion);
 }
 
+Distorter::Map Distorter::draw_map() {
+  const auto within = [&](float amount) { return amount * (2 * random_.uniform() - 1); };
+  constexpr float radians_a_degree = 0.017453292519943295F;
+  const Direction turn = direction_of(within(distortion_.rotation) * radians_a_degree);
+  const float shear = within(distortion_.shear);
+  const float size = exp(within(distortion_.scale));
+  const float shift_x = within(distortion_.shift);
+  const float shift_y = within(distortion_.shift);
+  // rotation * shear * scale
+  return {size * turn.cosine,
+          size * (shear * turn.cosine - turn.sine),
+          size * turn.sine,
+          size * (shear * turn.sine + turn.cosine),
+          shift_x,
+          shift_y};
+}
+
 const Dataset& Distorter::distort(std::span<const std::uint32_t> rows) {
+  const auto pixel_count = static_cast<std::size_t>(dataset_->pixel_count());
+  maps_.resize(rows.size());
+  std::generate(maps_.begin(), maps_.end(), [&] { return draw_map(); });
+  results_.resize(rows.size() * pixel_count);
+  const auto result = [&](std::size_t i) {
+    return std::span(results_).subspan(i * pixel_count, pixel_count);
+  };
+  const std::size_t source_size = framed_size(*dataset_);
+  workers_->for_each(static_cast<int>(rows.size()), [&](int worker, int image) {
+    const auto i = static_cast<std::size_t>(image);
+    const std::size_t source = static_cast<std::size_t>(worker) * source_size;
+    distort_image(rows[i], maps_[i], std::span(sources_).subspan(source, source_size), result(i));
+  });
   distorted_.clear();
-  for (const std::uint32_t row : rows) {
-    distort_image(row);
-    distorted_.add(result_, dataset_->label(row));
-  }
+  for (std::size_t i = 0; i < rows.size(); ++i) distorted_.add(result(i), dataset_->label(rows[i]));
   return distorted_.dataset();
 }
 
-void Distorter::skip(std::int64_t images) {
-  for (std::int64_t i = 0; i < images; ++i) random_map(distortion_, random_);
-}
+void Distorter::skip(std::int64_t images) { random_.skip(images * draws_a_map); }
 
-void Distorter::distort_image(std::uint32_t row) {
+void Distorter::distort_image(std::uint32_t row, const Map& map, std::span<float> source,
+                              std::span<std::uint8_t> result) const {
   const int height = dataset_->height();
   const int width = dataset_->width();
   const int stride = width + 2 * frame;
-  std::fill(source_.begin(), source_.end(), 0.0F);
+  std::fill(source.begin(), source.end(), 0.0F);
   int pixel = 0;
   for (const SparsePixel entry : dataset_->image(row)) {
     pixel += entry.gap;
     const int at = (pixel / width + frame) * stride + pixel % width + frame;
-    source_[static_cast<std::size_t>(at)] = static_cast<float>(entry.value);
+    source[static_cast<std::size_t>(at)] = static_cast<float>(entry.value);
   }
 
-  const Map map = random_map(distortion_, random_);
   const float middle_x = static_cast<float>(width - 1) / 2;
   const float middle_y = static_cast<float>(height - 1) / 2;
   const auto last_x = static_cast<float>(width);
   const auto last_y = static_cast<float>(height);
-  std::uint8_t* out = result_.data();
+  std::uint8_t* out = result.data();
   for (int y = 0; y < height; ++y) {
     const float dy = static_cast<float>(y) - middle_y;
     for (int x = 0; x < width; ++x, ++out) {
@@ -117,7 +125,7 @@ void Distorter::distort_image(std::uint32_t row) {
       const auto top = static_cast<int>(from_y);
       const float across = from_x - static_cast<float>(left);
       const float down = from_y - static_cast<float>(top);
-      const float* at = &source_[static_cast<std::size_t>(top * stride + left)];
+      const float* at = &source[static_cast<std::size_t>(top * stride + left)];
       const float upper = at[0] + across * (at[1] - at[0]);
       const float lower = at[stride] + across * (at[stride + 1] - at[stride]);
       const float rounded = upper + down * (lower - upper) + 0.5F;

@@ -8,6 +8,7 @@
 
 #include "mlp/dataset.h"
 #include "mlp/torch_random.h"
+#include "mlp/workers.h"
 
 namespace mlp {
 
@@ -28,11 +29,13 @@ inline constexpr Distortion best_distortion{.rotation = 15, .shear = 0.3F, .scal
 void check_distortion(const Distortion& distortion);
 
 /// Distorts images of a dataset by an affine map about their middle and bilinear interpolation. What it gives
-/// depends on the seed and on the images asked for so far alone, to the bit. The dataset must outlive it.
+/// depends on the seed and on the images asked for so far alone, to the bit. The dataset and the workers,
+/// which share the images, must outlive it.
 class Distorter {
  public:
   /// Its generator is its own, so that a run's shuffles stay what they are without distortion.
-  Distorter(const Dataset& dataset, const Distortion& distortion, std::uint64_t seed);
+  Distorter(const Dataset& dataset, const Distortion& distortion, std::uint64_t seed,
+            Workers& workers = Workers::none());
 
   /// Distorted copies of the images `rows`, in their order, with their labels; valid until the next call.
   const Dataset& distort(std::span<const std::uint32_t> rows);
@@ -41,13 +44,23 @@ class Distorter {
   void skip(std::int64_t images);
 
  private:
-  void distort_image(std::uint32_t row);
+  /// Where a pixel of the result comes from: source = matrix * (pixel − middle) + middle − shift.
+  struct Map {
+    float xx, xy, yx, yy;
+    float shift_x, shift_y;
+  };
+
+  Map draw_map();
+  void distort_image(std::uint32_t row, const Map& map, std::span<float> source,
+                     std::span<std::uint8_t> result) const;
 
   const Dataset* dataset_;
   Distortion distortion_;
   TorchRandom random_;
-  std::vector<float> source_;         // the image with a frame of zeros around it
-  std::vector<std::uint8_t> result_;  // (pixel_count)
+  Workers* workers_;
+  std::vector<Map> maps_;              // one an image
+  std::vector<float> sources_;         // one a worker: the image with a frame of zeros around it
+  std::vector<std::uint8_t> results_;  // (images, pixel_count)
   DatasetBuilder distorted_;
 };
 

@@ -30,4 +30,15 @@ using Bytes = std::span<const std::uint8_t>;
 /// One class number an example.
 using Labels = std::span<const std::uint8_t>;
 
+/// Memory that begins with a cache line, so that threads at work on neighbouring tiles share none.
+template <class T>
+struct CacheLineAllocator {
+  using value_type = T;
+  static constexpr std::align_val_t line{64};
+
+  T* allocate(std::size_t n) { return static_cast<T*>(::operator new(n * sizeof(T), line)); }
+  void deallocate(T* memory, std::size_t /*n*/) { ::operator delete(memory, line); }
+  bool operator==(const CacheLineAllocator&) const = default;
+};
+
 }  // namespace mlp

@@ -315,3 +315,29 @@ TEST_CASE("a checkpoint has to fit the settings") {
   CHECK_THROWS_AS(mlp::Trainer(set, settings, {fits, 2}), mlp::InvalidArgument);
   CHECK_THROWS_AS(mlp::Trainer(set, settings, {fits, -1}), mlp::InvalidArgument);
 }
+
+TEST_CASE("a run and its evaluation have the same bits with any number of workers") {
+  const mlp::Dataset set = random_dataset(60, 24, 24);
+  for (const auto kind : {mlp::OptimizerSettings::Kind::sgd, mlp::OptimizerSettings::Kind::adam}) {
+    const mlp::TrainingSettings settings{.hidden = {150, 40},
+                                         .activation = mlp::Activation::tanh,
+                                         .epochs = 2,
+                                         .batch_size = 25,
+                                         .learning_rate = 0.01F,
+                                         .distortion = mlp::best_distortion,
+                                         .optimizer = {.kind = kind}};
+    mlp::Trainer alone(set, settings);
+    train_to_end(alone, 1);
+    const double accuracy = mlp::accuracy(set, alone.network());
+    for (const int threads : {2, 3, 7}) {
+      CAPTURE(threads);
+      mlp::Workers workers(threads);
+      mlp::Trainer shared(set, settings, workers);
+      train_to_end(shared, 10);
+      CHECK(values_of(shared.parameters()) == values_of(alone.parameters()));
+      mlp::Evaluation evaluation(set, shared.network(), workers);
+      evaluation.evaluate(set.size());
+      CHECK(evaluation.accuracy() == accuracy);
+    }
+  }
+}
