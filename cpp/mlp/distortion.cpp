@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string>
 
 #include "mlp/elementary.h"
-#include "mlp/error.h"
+#include "mlp/limits.h"
 
 namespace mlp {
 namespace {
@@ -15,12 +14,6 @@ constexpr std::int64_t draws_a_map = 5;
 
 std::size_t framed_size(const Dataset& dataset) {
   return static_cast<std::size_t>((dataset.height() + 2 * frame) * (dataset.width() + 2 * frame));
-}
-
-void check_amount(const char* name, float amount, float highest) {
-  if (amount >= 0 && amount <= highest) return;
-  throw InvalidArgument(std::string(name) + ": expected 0 to " + text_of(static_cast<double>(highest)) +
-                        ", found " + text_of(static_cast<double>(amount)));
 }
 
 /// Sine and cosine of an angle of at most a quarter of pi, to float's precision: libm's differ between
@@ -39,10 +32,10 @@ Direction direction_of(float radians) {
 }  // namespace
 
 void check_distortion(const Distortion& distortion) {
-  check_amount("rotation", distortion.rotation, 45);
-  check_amount("shear", distortion.shear, 1);
-  check_amount("scale", distortion.scale, 1);
-  check_amount("shift", distortion.shift, 8);
+  check_range("rotation", limits::rotation, double{distortion.rotation});
+  check_range("shear", limits::shear, double{distortion.shear});
+  check_range("scale", limits::scale, double{distortion.scale});
+  check_range("shift", limits::shift, double{distortion.shift});
 }
 
 Distorter::Distorter(const Dataset& dataset, const Distortion& distortion, std::uint64_t seed,
