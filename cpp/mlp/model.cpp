@@ -5,6 +5,7 @@
 
 #include "mlp/error.h"
 #include "mlp/loss.h"
+#include "mlp/products.h"
 
 namespace mlp {
 namespace {

@@ -8,7 +8,7 @@
 #include "mlp/dataset.h"
 #include "mlp/matrix.h"
 #include "mlp/parameters.h"
-#include "mlp/products.h"
+#include "mlp/tile.h"
 
 namespace mlp {
 
