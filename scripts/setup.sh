@@ -15,7 +15,7 @@ case $purpose in
 esac
 
 packages=(ca-certificates cmake ninja-build emscripten g++
-  libeigen3-dev doctest-dev nlohmann-json3-dev libcli11-dev zlib1g-dev libssl-dev)
+  libeigen3-dev doctest-dev nlohmann-json3-dev libcli11-dev zlib1g-dev)
 if [ "$purpose" = test ]; then
   packages+=(clang clang-format clang-tidy libclang-rt-dev python3-torch python3-numpy
     chromium chromium-headless-shell firefox-esr webkit2gtk-driver xvfb xauth fonts-dejavu-core tini shellcheck)

@@ -7,8 +7,8 @@
 #include <new>
 #include <string>
 
-#include "mlp/distortion.h"
 #include "mlp/error.h"
+#include "mlp/presets.h"
 
 namespace bindings {
 namespace {
@@ -24,12 +24,6 @@ Number whole_number(const char* name, const val& value) {
                                mlp::text_of(number));
   }
   return static_cast<Number>(number);
-}
-
-mlp::Distortion distortion_named(const std::string& name) {
-  if (name == "none") return {};
-  if (name == "standard") return mlp::best_distortion;
-  throw mlp::InvalidArgument("distortion: expected none or standard, found \"" + name + "\"");
 }
 
 }  // namespace
@@ -74,7 +68,7 @@ mlp::TrainingSettings settings_from(const val& settings) {
       .learning_rate = settings["learningRate"].as<float>(),
       .start_range = mlp::start_range_named(settings["startRange"].as<std::string>()),
       .schedule = mlp::schedule_named(settings["schedule"].as<std::string>()),
-      .distortion = distortion_named(settings["distortion"].as<std::string>()),
+      .distortion = mlp::distortion_named(settings["distortion"].as<std::string>()),
   };
 }
 

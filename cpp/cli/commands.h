@@ -1,60 +1,25 @@
-// The commands of mnist-lab: what each takes, and what runs it.
+// The commands of mnist-lab. Each adds itself and its options to the command line, in its own file.
 #pragma once
 
-#include <cstdint>
-#include <filesystem>
-#include <optional>
-#include <vector>
+#include <functional>
 
-#include "formats/safetensors.h"
-#include "mlp/trainer.h"
+namespace CLI {
+class App;
+}
 
 namespace cli {
 
-struct TrainOptions {
-  std::filesystem::path data;
-  mlp::TrainingSettings settings;
-  std::filesystem::path start_from;  ///< a network whose parameters the run starts with; empty for new ones
-  std::filesystem::path save;        ///< where to put the trained network; empty for nowhere
-  formats::Precision precision = formats::Precision::single;
-  bool json = false;
+struct Command {
+  CLI::App* options;  ///< whose parsed() tells whether it was given
+  /// Prints to standard output, throws on errors, and returns the exit code: 0, or 1 for a run that diverged.
+  std::function<int()> run;
 };
 
-struct ParamsOptions {
-  std::vector<int> hidden = mlp::TrainingSettings{}.hidden;
-  std::uint64_t seed = mlp::TrainingSettings{}.seed;
-  bool json = false;
-};
-
-struct ConvertOptions {
-  std::filesystem::path from;
-  std::filesystem::path to;
-  formats::Precision precision = formats::Precision::single;
-};
-
-struct PredictOptions {
-  std::filesystem::path model;
-  std::filesystem::path data;
-  int count = 10;          ///< test images to show, from the first
-  bool in_double = false;  ///< their probabilities in double precision; only with json
-  bool json = false;
-};
-
-struct StrokesOptions {
-  std::filesystem::path file;
-  std::filesystem::path data;
-  std::filesystem::path model;
-  std::optional<mlp::TrainingSettings> settings;  ///< of a network to train in place of the model
-  int teach = 0;                ///< drawings of each digit that a writer teaches; 0 for none
-  std::filesystem::path sheet;  ///< where to put the worst cases; empty for nowhere
-  bool json = false;
-};
-
-/// All print to standard output, throw on errors, and return the exit code: 0, or 1 for a run that diverged.
-int train(const TrainOptions& options);
-int params(const ParamsOptions& options);
-int predict(const PredictOptions& options);
-int convert(const ConvertOptions& options);
-int strokes(const StrokesOptions& options);
+Command add_train(CLI::App& app);
+Command add_params(CLI::App& app);
+Command add_presets(CLI::App& app);
+Command add_predict(CLI::App& app);
+Command add_convert(CLI::App& app);
+Command add_strokes(CLI::App& app);
 
 }  // namespace cli

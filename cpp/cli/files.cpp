@@ -1,10 +1,15 @@
 #include "cli/files.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <array>
 #include <cerrno>
-#include <cstdio>
+#include <fstream>
 #include <iostream>
 #include <optional>
+#include <random>
 #include <stdexcept>
 #include <system_error>
 #include <utility>
@@ -34,6 +39,74 @@ std::optional<fs::path> replaceable(fs::path path) {
                              std::make_error_code(std::errc::too_many_symbolic_link_levels));
 }
 
+/// Nothing for a file that is not there.
+std::optional<struct stat> status_of(const fs::path& path) {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) == 0 ? std::optional(status) : std::nullopt;
+}
+
+/// For root too a file without any permission to write is one to keep.
+bool may_write(const fs::path& path, const struct stat& status) {
+  constexpr mode_t anybody = S_IWUSR | S_IWGRP | S_IWOTH;
+  return (status.st_mode & anybody) != 0 && ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0;
+}
+
+/// Mode and, where we may, owner of the file that is replaced.
+void hand_on(const struct stat& before, int descriptor) {
+  constexpr mode_t permissions = 0777;
+  [[maybe_unused]] const int owned = ::fchown(descriptor, before.st_uid, before.st_gid);
+  [[maybe_unused]] const int set = ::fchmod(descriptor, before.st_mode & permissions);
+}
+
+Stream open_stream(const fs::path& path, int flags, mode_t mode = 0) {
+  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC | flags, mode);
+  Stream stream(descriptor < 0 ? nullptr : ::fdopen(descriptor, "wb"));
+  if (!stream) throw std::system_error(errno, std::generic_category());
+  return stream;
+}
+
+void write_all(Stream stream, std::string_view bytes) {
+  const bool is_written = std::fwrite(bytes.data(), 1, bytes.size(), stream.get()) == bytes.size();
+  const int why = errno;
+  if (std::fclose(stream.release()) != 0) throw std::system_error(errno, std::generic_category());
+  if (!is_written) throw std::system_error(why, std::generic_category());
+}
+
+/// A new file beside another, under a name that nothing had; gone at its end unless it was moved.
+class NewFile {
+ public:
+  NewFile(const fs::path& beside, mode_t mode) {
+    std::random_device random;
+    while (!stream_) {
+      path_ = fs::path(beside).replace_filename(".mnist-lab-" + std::to_string(random()) + ".part");
+      try {
+        stream_ = open_stream(path_, O_CREAT | O_EXCL, mode);
+      } catch (const std::system_error& error) {
+        if (error.code() != std::errc::file_exists) throw;
+      }
+    }
+  }
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+  ~NewFile() {
+    std::error_code ignored;
+    if (!path_.empty()) fs::remove(path_, ignored);
+  }
+
+  void write(std::string_view bytes) { write_all(std::move(stream_), bytes); }
+
+  void move_to(const fs::path& target) {
+    fs::rename(path_, target);
+    path_.clear();
+  }
+
+  int descriptor() const { return ::fileno(stream_.get()); }
+
+ private:
+  fs::path path_;
+  Stream stream_;
+};
+
 }  // namespace
 
 std::string read_file(const fs::path& path) {
@@ -61,44 +134,29 @@ OutputFile::OutputFile(fs::path path) : path_(std::move(path)) {
   try {
     if (fs::is_directory(path_)) fail(EISDIR);
     target_ = replaceable(path_).value_or(fs::path());
-  } catch (const fs::filesystem_error& error) {
+    if (target_.empty()) {
+      stream_ = open_stream(path_, O_APPEND);  // what stands in a redirected output stays there
+      return;
+    }
+    if (const auto before = status_of(target_); before && !may_write(target_, *before)) fail(EACCES);
+    // Gone at once: whoever ends the program before there is something to write finds nothing.
+    NewFile(target_, 0600);
+  } catch (const std::system_error& error) {
     fail(error.code().value());
   }
-  if (target_.empty()) {
-    errno = 0;
-    stream_.open(path_, std::ios::binary | std::ios::app);  // what stands in a redirected output stays there
-    if (!stream_) fail(errno);
-  } else {
-    part_ = fs::path(target_).concat(".part");
-    open_part();
-    stream_.close();
-    remove_part();  // whoever ends the program before there is something to write finds nothing
-  }
-}
-
-OutputFile::~OutputFile() { remove_part(); }
-
-void OutputFile::open_part() {
-  errno = 0;
-  stream_.open(part_, std::ios::binary);
-  if (!stream_) fail(errno);
-}
-
-void OutputFile::remove_part() const {
-  std::error_code ignored;
-  if (!part_.empty()) fs::remove(part_, ignored);
 }
 
 void OutputFile::write(std::string_view bytes) {
-  if (!target_.empty()) open_part();
-  errno = 0;
-  stream_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  stream_.close();
-  if (!stream_) fail(errno);
-  if (target_.empty()) return;
-  std::error_code error;
-  fs::rename(part_, target_, error);
-  if (error) fail(error.value());
+  try {
+    if (target_.empty()) return write_all(std::move(stream_), bytes);
+    const auto before = status_of(target_);
+    NewFile file(target_, before ? 0600 : 0666);
+    if (before) hand_on(*before, file.descriptor());
+    file.write(bytes);
+    file.move_to(target_);
+  } catch (const std::system_error& error) {
+    fail(error.code().value());
+  }
 }
 
 void OutputFile::fail(int why) const { fail_because(path_, "cannot be written", why); }

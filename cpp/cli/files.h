@@ -1,8 +1,9 @@
 // Whole files, read and written; and standard output, which may not arrive.
 #pragma once
 
+#include <cstdio>
 #include <filesystem>
-#include <fstream>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -15,30 +16,30 @@ std::string read_file(const std::filesystem::path& path);
 /// say.
 void flush_output();
 
-/// A file that is there whole or not at all: it is written beside its place and moved there at the end. Of a
-/// symbolic link its target is replaced. Devices and pipes, /dev/stdout among them, are written to as they
-/// are.
+struct CloseStream {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using Stream = std::unique_ptr<std::FILE, CloseStream>;
+
+/// A file that is there whole or not at all: it is written beside its place, under a name that nothing has,
+/// and moved there at the end. A file that is replaced hands on its mode; of a symbolic link the target is
+/// replaced. Devices and pipes, /dev/stdout among them, are written to as they are.
 class OutputFile {
  public:
-  /// Tries whether something can be written there; throws std::runtime_error, with the reason, when not.
+  /// Tries whether something can be written there, and leaves no trace; throws std::runtime_error, with the
+  /// reason, when not. A file that nobody may write to is not replaced, not even by root.
   explicit OutputFile(std::filesystem::path path);
-  OutputFile(const OutputFile&) = delete;
-  OutputFile& operator=(const OutputFile&) = delete;
-  ~OutputFile();
 
-  /// Call once. Throws std::runtime_error, with the reason.
+  /// Call once. Throws std::runtime_error, with the reason, and leaves what was there.
   void write(std::string_view bytes);
 
  private:
-  void open_part();
-  void remove_part() const;
   /// `why`: an errno.
   [[noreturn]] void fail(int why) const;
 
   std::filesystem::path path_;    ///< as it was given
   std::filesystem::path target_;  ///< what is replaced; empty for what is written to as it is
-  std::filesystem::path part_;    ///< beside it
-  std::ofstream stream_;
+  Stream stream_;                 ///< to that
 };
 
 }  // namespace cli

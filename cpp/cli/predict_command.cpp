@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <numeric>
 #include <vector>
@@ -7,11 +9,20 @@
 #include "cli/commands.h"
 #include "cli/mnist_files.h"
 #include "cli/network_file.h"
+#include "cli/options.h"
 #include "mlp/double_precision.h"
 #include "mlp/metrics.h"
 
 namespace cli {
 namespace {
+
+struct PredictOptions {
+  std::filesystem::path model;
+  std::filesystem::path data;
+  int count = 10;          ///< test images to show, from the first
+  bool in_double = false;  ///< their probabilities in double precision; only with json
+  bool json = false;
+};
 
 /// What the network says of as many images as there are labels. probabilities: (n, classes).
 void print_json(const mlp::Network& network, double accuracy, mlp::Labels labels,
@@ -37,8 +48,6 @@ void print_text(double accuracy, mlp::Labels labels, const mlp::Matrix& probabil
   }
 }
 
-}  // namespace
-
 int predict(const PredictOptions& options) {
   const mlp::Dataset test_set = read_mnist(options.data, Part::test);
   const mlp::Network network = read_network(options.model, test_set.pixel_count(), test_set.classes());
@@ -58,6 +67,27 @@ int predict(const PredictOptions& options) {
     print_text(accuracy, labels, probabilities);
   }
   return 0;
+}
+
+}  // namespace
+
+Command add_predict(CLI::App& app) {
+  auto options = std::make_shared<PredictOptions>();
+  CLI::App& command =
+      *app.add_subcommand("predict", "Test a network's file: its accuracy, and what it says of test images");
+  add_network_path(command, "model", options->model);
+  add_data_option(command, options->data);
+  command.add_option("--count", options->count, "Test images to show, from the first")
+      ->type_name("N")
+      ->check(CLI::Range(0, 10000))
+      ->capture_default_str();
+  CLI::Option* json =
+      command.add_flag("--json", options->json, "Print one JSON object, with all probabilities");
+  command
+      .add_flag("--double", options->in_double,
+                "Compute the probabilities in double precision, as a reference for other programs")
+      ->needs(json);
+  return {&command, [options] { return predict(*options); }};
 }
 
 }  // namespace cli

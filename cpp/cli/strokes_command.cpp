@@ -1,4 +1,6 @@
 #include <cstdio>
+#include <filesystem>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <stdexcept>
@@ -8,13 +10,27 @@
 #include "cli/files.h"
 #include "cli/mnist_files.h"
 #include "cli/network_file.h"
+#include "cli/options.h"
 #include "cli/recognition.h"
 #include "cli/sheet.h"
 #include "cli/teaching.h"
+#include "cli/training_options.h"
 #include "cli/training_report.h"
+#include "mlp/names.h"
+#include "mlp/presets.h"
 
 namespace cli {
 namespace {
+
+struct StrokesOptions {
+  std::filesystem::path file;
+  std::filesystem::path data;
+  std::filesystem::path model;
+  std::optional<mlp::TrainingSettings> settings;  ///< of a network to train in place of the model
+  int teach = 0;                ///< drawings of each digit that a writer teaches; 0 for none
+  std::filesystem::path sheet;  ///< where to put the worst cases; empty for nowhere
+  bool json = false;
+};
 
 mlp::Network trained(const mlp::Dataset& training_set, const mlp::TrainingSettings& settings) {
   mlp::Trainer trainer(training_set, settings);
@@ -79,8 +95,6 @@ void print(const TeachingResult& result, int drawings_a_digit, bool json) {
               100 * result.test_accuracy_lowest);
 }
 
-}  // namespace
-
 int strokes(const StrokesOptions& options) {
   const auto digits = formats::read_unipen(options.file.string(), read_file(options.file));
   std::optional<OutputFile> sheet;
@@ -107,6 +121,30 @@ int strokes(const StrokesOptions& options) {
                 digits.size() == 1 ? "digit" : "digits", 100 * accuracy(readings));
   }
   return 0;
+}
+
+}  // namespace
+
+Command add_strokes(CLI::App& app) {
+  auto options = std::make_shared<StrokesOptions>();
+  CLI::App& command =
+      *app.add_subcommand("strokes", "Read digits that people drew: how many are recognised?");
+  add_path(command, "file", options->file, "Pen recordings in the UNIPEN format")->required();
+  add_data_option(command, options->data);
+  CLI::Option* model = add_network_path(command, "--model", options->model);
+  add_preset_option(command, [&to = options->settings](const mlp::TrainingSettings& preset) { to = preset; })
+      ->description("Train a network now in place of the saved one: " + mlp::in_words(mlp::preset_names))
+      ->excludes(model);
+  command
+      .add_option(
+          "--teach", options->teach,
+          "Also let each writer teach the network N drawings of every digit: how are the others read?")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1000));
+  add_path(command, "--sheet", options->sheet, "Put the worst misread drawings into an HTML file");
+  command.add_flag("--json", options->json,
+                   "Print JSON: with --teach a line of its result, at the end one of all digits");
+  return {&command, [options] { return strokes(*options); }};
 }
 
 }  // namespace cli

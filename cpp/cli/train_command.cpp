@@ -1,17 +1,30 @@
 #include <array>
 #include <chrono>
 #include <cstdio>
+#include <filesystem>
+#include <memory>
 #include <optional>
 
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/mnist_files.h"
 #include "cli/network_file.h"
+#include "cli/options.h"
+#include "cli/training_options.h"
 #include "cli/training_report.h"
 #include "mlp/metrics.h"
 
 namespace cli {
 namespace {
+
+struct TrainOptions {
+  std::filesystem::path data;
+  mlp::TrainingSettings settings;
+  std::filesystem::path start_from;  ///< a network whose parameters the run starts with; empty for new ones
+  std::filesystem::path save;        ///< where to put the trained network; empty for nowhere
+  formats::Precision precision = formats::Precision::single;
+  bool json = false;
+};
 
 using Clock = std::chrono::steady_clock;
 
@@ -41,8 +54,6 @@ mlp::Trainer trainer_of(const TrainOptions& options, const mlp::Dataset& trainin
   settings.activation = start.activation;
   return {training_set, settings, {start.parameters, 0}};
 }
-
-}  // namespace
 
 int train(const TrainOptions& options) {
   constexpr int batches_a_call = 25;
@@ -78,6 +89,33 @@ int train(const TrainOptions& options) {
   if (saved) save(*saved, trainer.network(), test_set, options);
   report->finished(seconds, static_cast<double>(training_set.size()) * options.settings.epochs / seconds);
   return 0;
+}
+
+}  // namespace
+
+Command add_train(CLI::App& app) {
+  auto options = std::make_shared<TrainOptions>();
+  CLI::App& command =
+      *app.add_subcommand("train", "Train a network and report test accuracy after each epoch");
+  add_data_option(command, options->data);
+  add_training_options(command, options->settings);
+  CLI::Option* save =
+      add_path(command, "--save", options->save,
+               "Put the trained network into a file: ONNX if it ends in .onnx, else safetensors");
+  add_half_option(command, options->precision, "Save it in half precision: half the bytes (safetensors only)")
+      ->needs(save);
+  add_path(command, "--start-from", options->start_from,
+           "Start with the parameters of a network's file, and with its layers and activation")
+      ->excludes("--hidden")
+      ->excludes("--activation")
+      ->excludes("--start");
+  command.add_flag("--json", options->json,
+                   "Print one JSON object a line: start, epoch ..., finished or diverged");
+  command.callback([options, &command] {
+    check_half(options->precision, options->save);
+    check_optimizer_options(command, options->settings.optimizer);
+  });
+  return {&command, [options] { return train(*options); }};
 }
 
 }  // namespace cli

@@ -7,15 +7,39 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/files.h"
-#include "cli/fingerprint.h"
+#include "mlp/error.h"
+#include "mlp/fingerprint.h"
 
 namespace cli {
 namespace {
 
 using nlohmann::ordered_json;
 
-std::string fingerprint_of(const mlp::Trainer& trainer) {
-  return sha256(trainer.parameters().exercise_order());
+/// Everything that its steps depend on.
+ordered_json json_of(const mlp::OptimizerSettings& settings) {
+  ordered_json result{{"name", mlp::name_of(settings.kind)}};
+  if (settings.kind == mlp::OptimizerSettings::Kind::sgd) {
+    result["momentum"] = settings.momentum;
+    result["nesterov"] = settings.nesterov;
+  } else {
+    result["betas"] = {settings.beta1, settings.beta2};
+    result["epsilon"] = settings.epsilon;
+  }
+  result["weight_decay"] = settings.weight_decay;
+  return result;
+}
+
+/// "sgd, momentum 0.9, nesterov, weight decay 0.001"
+std::string text_of(const mlp::OptimizerSettings& settings) {
+  std::string text(mlp::name_of(settings.kind));
+  if (settings.kind != mlp::OptimizerSettings::Kind::sgd) {
+    text += ", betas " + mlp::text_of(settings.beta1) + " and " + mlp::text_of(settings.beta2) +
+            ", epsilon " + mlp::text_of(settings.epsilon);
+  }
+  if (settings.momentum > 0) text += ", momentum " + mlp::text_of(settings.momentum);
+  if (settings.nesterov) text += ", nesterov";
+  if (settings.weight_decay > 0) text += ", weight decay " + mlp::text_of(settings.weight_decay);
+  return text;
 }
 
 class JsonReport : public TrainingReport {
@@ -23,7 +47,8 @@ class JsonReport : public TrainingReport {
   void start(const mlp::Trainer& trainer) override {
     print({{"event", "start"},
            {"parameter_count", trainer.parameters().values().size()},
-           {"parameters_sha256", fingerprint_of(trainer)}});
+           {"parameters_sha256", mlp::fingerprint(trainer.parameters())},
+           {"optimizer", json_of(trainer.settings().optimizer)}});
   }
   void progress(const mlp::Trainer& /*trainer*/, double /*seconds*/) override {}
   void epoch(const mlp::Trainer& trainer, const EpochResult& result) override {
@@ -33,7 +58,7 @@ class JsonReport : public TrainingReport {
            {"test_loss", result.test_loss},
            {"test_accuracy", result.test_accuracy},
            {"seconds", result.seconds},
-           {"parameters_sha256", fingerprint_of(trainer)}});
+           {"parameters_sha256", mlp::fingerprint(trainer.parameters())}});
   }
   void finished(double seconds, double images_per_second) override {
     print({{"event", "finished"}, {"seconds", seconds}, {"images_per_second", images_per_second}});
@@ -43,7 +68,7 @@ class JsonReport : public TrainingReport {
     print({{"event", "diverged"},
            {"epoch", where.epoch},
            {"batch", where.batch},
-           {"parameters_sha256", fingerprint_of(trainer)}});
+           {"parameters_sha256", mlp::fingerprint(trainer.parameters())}});
   }
 
  private:
@@ -57,7 +82,9 @@ class TextReport : public TrainingReport {
  public:
   void start(const mlp::Trainer& trainer) override {
     std::printf("%s parameters, sha256 %s\n", grouped(std::ssize(trainer.parameters().values())).c_str(),
-                fingerprint_of(trainer).c_str());
+                mlp::fingerprint(trainer.parameters()).c_str());
+    const mlp::OptimizerSettings& optimizer = trainer.settings().optimizer;
+    if (!optimizer.plain()) std::printf("optimizer: %s\n", text_of(optimizer).c_str());
     std::printf("epoch  training loss  test loss  test accuracy  seconds\n");
     flush_output();
   }
@@ -80,7 +107,7 @@ class TextReport : public TrainingReport {
     std::printf("%5d  %13.4f  %9.4f  %11.2f %%  %7.3f\n", result.epoch, result.train_loss, result.test_loss,
                 100 * result.test_accuracy, result.seconds);
     if (trainer.state() == mlp::Trainer::State::finished) {
-      std::printf("parameters: sha256 %s\n", fingerprint_of(trainer).c_str());
+      std::printf("parameters: sha256 %s\n", mlp::fingerprint(trainer.parameters()).c_str());
     }
     flush_output();
   }

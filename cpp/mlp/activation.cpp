@@ -1,10 +1,9 @@
 #include "mlp/activation.h"
 
 #include <array>
-#include <string>
 
 #include "mlp/elementary.h"
-#include "mlp/error.h"
+#include "mlp/names.h"
 
 namespace mlp {
 namespace {
@@ -62,20 +61,20 @@ void apply_backward(std::span<const float> y, std::span<float> gradient) {
   });
 }
 
-struct Entry {
-  Activation activation;
-  std::string_view name;
+struct Functions {
   void (*forward)(std::span<float>);
   void (*backward)(std::span<const float>, std::span<float>);
 };
 
-constexpr std::array table{
-    Entry{Activation::relu, "relu", apply<Relu>, apply_backward<Relu>},
-    Entry{Activation::sigmoid, "sigmoid", apply<Sigmoid>, apply_backward<Sigmoid>},
-    Entry{Activation::tanh, "tanh", apply<Tanh>, apply_backward<Tanh>},
-};
+constexpr std::array<Functions, activation_names.size()> table{{
+    {apply<Relu>, apply_backward<Relu>},
+    {apply<Sigmoid>, apply_backward<Sigmoid>},
+    {apply<Tanh>, apply_backward<Tanh>},
+}};
 
-const Entry& entry_of(Activation activation) { return table.at(static_cast<std::size_t>(activation)); }
+const Functions& functions_of(Activation activation) {
+  return table.at(static_cast<std::size_t>(activation));
+}
 
 Matrix applied(Activation activation, const MatrixRef& x) {
   Matrix y = x;
@@ -85,23 +84,22 @@ Matrix applied(Activation activation, const MatrixRef& x) {
 
 }  // namespace
 
-std::string_view name_of(Activation activation) { return entry_of(activation).name; }
+std::string_view name_of(Activation activation) {
+  return activation_names.at(static_cast<std::size_t>(activation));
+}
 
 Activation activation_named(std::string_view name) {
-  for (const Entry& entry : table) {
-    if (entry.name == name) return entry.activation;
-  }
-  throw InvalidArgument("activation: expected relu, sigmoid or tanh, found \"" + std::string(name) + "\"");
+  return static_cast<Activation>(place_of(name, activation_names, "activation"));
 }
 
 Matrix relu(const MatrixRef& x) { return applied(Activation::relu, x); }
 Matrix sigmoid(const MatrixRef& x) { return applied(Activation::sigmoid, x); }
 Matrix tanh(const MatrixRef& x) { return applied(Activation::tanh, x); }
 
-void activate(Activation activation, std::span<float> x) { entry_of(activation).forward(x); }
+void activate(Activation activation, std::span<float> x) { functions_of(activation).forward(x); }
 
 void activate_backward(Activation activation, std::span<const float> y, std::span<float> gradient) {
-  entry_of(activation).backward(y, gradient);
+  functions_of(activation).backward(y, gradient);
 }
 
 }  // namespace mlp

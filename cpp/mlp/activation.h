@@ -1,6 +1,7 @@
 // The activations a hidden layer can have: value and derivative side by side.
 #pragma once
 
+#include <array>
 #include <span>
 #include <string_view>
 
@@ -10,10 +11,11 @@ namespace mlp {
 
 enum class Activation { relu, sigmoid, tanh };
 
-/// "relu", "sigmoid" or "tanh".
+inline constexpr std::array<std::string_view, 3> activation_names{"relu", "sigmoid", "tanh"};
+
 std::string_view name_of(Activation activation);
 
-/// The inverse of name_of. Throws InvalidArgument for any other name.
+/// The inverse of name_of. Throws InvalidArgument for a name that is not one of activation_names.
 Activation activation_named(std::string_view name);
 
 /// max(x, 0), elementwise.

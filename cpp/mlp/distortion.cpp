@@ -2,21 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string>
 
 #include "mlp/elementary.h"
-#include "mlp/error.h"
+#include "mlp/limits.h"
 
 namespace mlp {
 namespace {
 
 constexpr int frame = 1;  // zeros around the source, so that interpolation at its edge reads nothing else
-
-void check_amount(const char* name, float amount, float highest) {
-  if (amount >= 0 && amount <= highest) return;
-  throw InvalidArgument(std::string(name) + ": expected 0 to " + text_of(static_cast<double>(highest)) +
-                        ", found " + text_of(static_cast<double>(amount)));
-}
 
 /// Sine and cosine of an angle of at most a quarter of pi, to float's precision: libm's differ between
 /// machines.
@@ -57,10 +50,10 @@ Map random_map(const Distortion& distortion, TorchRandom& random) {
 }  // namespace
 
 void check_distortion(const Distortion& distortion) {
-  check_amount("rotation", distortion.rotation, 45);
-  check_amount("shear", distortion.shear, 1);
-  check_amount("scale", distortion.scale, 1);
-  check_amount("shift", distortion.shift, 8);
+  check_range("rotation", limits::rotation, double{distortion.rotation});
+  check_range("shear", limits::shear, double{distortion.shear});
+  check_range("scale", limits::scale, double{distortion.scale});
+  check_range("shift", limits::shift, double{distortion.shift});
 }
 
 Distorter::Distorter(const Dataset& dataset, const Distortion& distortion, std::uint64_t seed)

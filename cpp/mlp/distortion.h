@@ -18,6 +18,7 @@ struct Distortion {
   float scale = 0;     ///< natural logarithm of the factor of size, 0 to 1
   float shift = 0;     ///< pixels in x and in y, 0 to 8
 
+  bool operator==(const Distortion& other) const = default;
   bool any() const { return rotation > 0 || shear > 0 || scale > 0 || shift > 0; }
 };
 

@@ -2,22 +2,18 @@
 
 #include <algorithm>
 #include <cmath>
-#include <stdexcept>
 #include <string>
 #include <utility>
 
 #include "mlp/error.h"
 #include "mlp/lanes.h"
+#include "mlp/limits.h"
+#include "mlp/names.h"
 
 namespace mlp {
 namespace {
 
 using Kind = OptimizerSettings::Kind;
-
-void check(const char* name, const char* range, double value, bool holds) {
-  if (holds) return;
-  throw InvalidArgument(std::string(name) + ": expected " + range + ", found " + text_of(value));
-}
 
 /// θ −= η g
 class Descent final : public TileVisitor {
@@ -172,32 +168,19 @@ int moments_of(const OptimizerSettings& settings) {
 
 }  // namespace
 
-std::string_view name_of(Kind kind) {
-  switch (kind) {
-    case Kind::sgd:
-      return "sgd";
-    case Kind::adam:
-      return "adam";
-    case Kind::adamw:
-      return "adamw";
-  }
-  throw std::logic_error("unknown optimizer");
-}
+std::string_view name_of(Kind kind) { return optimizer_names.at(static_cast<std::size_t>(kind)); }
 
 Kind optimizer_named(std::string_view name) {
-  for (const Kind kind : {Kind::sgd, Kind::adam, Kind::adamw}) {
-    if (name == name_of(kind)) return kind;
-  }
-  throw InvalidArgument("optimizer: expected sgd, adam or adamw, found \"" + std::string(name) + "\"");
+  return static_cast<Kind>(place_of(name, optimizer_names, "optimizer"));
 }
 
 void check_optimizer(const OptimizerSettings& settings) {
   const auto& [kind, momentum, nesterov, weight_decay, beta1, beta2, epsilon] = settings;
-  check("momentum", "0 to below 1", momentum, momentum >= 0 && momentum < 1);
-  check("weight decay", "0 to 1", weight_decay, weight_decay >= 0 && weight_decay <= 1);
-  check("beta 1", "0 to below 1", beta1, beta1 >= 0 && beta1 < 1);
-  check("beta 2", "0 to below 1", beta2, beta2 >= 0 && beta2 < 1);
-  check("epsilon", "above 0, at most 1", epsilon, epsilon > 0 && epsilon <= 1);
+  check_range("momentum", limits::momentum, momentum);
+  check_range("weight decay", limits::weight_decay, weight_decay);
+  check_range("beta 1", limits::beta1, beta1);
+  check_range("beta 2", limits::beta2, beta2);
+  check_range("epsilon", limits::epsilon, epsilon);
   if (nesterov && !(kind == Kind::sgd && momentum > 0)) {
     throw InvalidArgument("nesterov: expected SGD with momentum, found " +
                           (kind == Kind::sgd ? "none" : std::string(name_of(kind))));

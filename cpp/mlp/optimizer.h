@@ -1,6 +1,7 @@
 // Steps along the gradient: stochastic gradient descent and Adam, each with the figures of torch.optim.
 #pragma once
 
+#include <array>
 #include <string_view>
 #include <vector>
 
@@ -29,9 +30,11 @@ struct OptimizerSettings {
   bool plain() const { return kind == Kind::sgd && momentum == 0 && weight_decay == 0; }
 };
 
+inline constexpr std::array<std::string_view, 3> optimizer_names{"sgd", "adam", "adamw"};
+
 std::string_view name_of(OptimizerSettings::Kind kind);
 
-/// "sgd", "adam" or "adamw". Throws InvalidArgument for any other name.
+/// Throws InvalidArgument for a name that is not one of optimizer_names.
 OptimizerSettings::Kind optimizer_named(std::string_view name);
 
 /// Throws InvalidArgument, with the allowed range, for a setting outside it, and for nesterov without

@@ -6,6 +6,7 @@
 
 #include "mlp/error.h"
 #include "mlp/idx.h"
+#include "mlp/names.h"
 
 namespace mlp {
 
@@ -22,12 +23,7 @@ void check_layer_sizes(const LayerSizes& sizes) {
     throw InvalidArgument("hidden layers: expected at most " + std::to_string(max_hidden_layers) +
                           ", found " + std::to_string(hidden));
   }
-  for (const int width : sizes) {
-    if (width < 1 || width > max_layer_width) {
-      throw InvalidArgument("layer width: expected 1 to " + std::to_string(max_layer_width) + ", found " +
-                            std::to_string(width));
-    }
-  }
+  for (const int width : sizes) check_range("layer width", limits::layer_width, width);
 }
 
 std::vector<std::int64_t> count_params_by_layer(const LayerSizes& sizes) {
@@ -147,13 +143,10 @@ Parameters create_params(const LayerSizes& sizes, std::uint64_t seed) {
   return create_params(sizes, random);
 }
 
-std::string_view name_of(StartRange range) { return range == StartRange::he ? "he" : "exercise"; }
+std::string_view name_of(StartRange range) { return start_range_names.at(static_cast<std::size_t>(range)); }
 
 StartRange start_range_named(std::string_view name) {
-  for (const StartRange range : {StartRange::exercise, StartRange::he}) {
-    if (name == name_of(range)) return range;
-  }
-  throw InvalidArgument("start range: expected exercise or he, found \"" + std::string(name) + "\"");
+  return static_cast<StartRange>(place_of(name, start_range_names, "start range"));
 }
 
 void scale_start(Parameters& parameters, StartRange range) {

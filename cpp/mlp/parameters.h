@@ -1,10 +1,13 @@
 // A network's sizes and parameters: how many there are, how they start, how they are stored.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
+#include "mlp/limits.h"
 #include "mlp/matrix.h"
 #include "mlp/tile.h"
 #include "mlp/torch_random.h"
@@ -13,9 +16,6 @@ namespace mlp {
 
 /// Units of every layer from the input to the output: {784, 16, 16, 10}.
 using LayerSizes = std::vector<int>;
-
-inline constexpr int max_layer_width = 4096;
-inline constexpr int max_hidden_layers = 8;
 
 /// Throws InvalidArgument unless `sizes` has an input layer, at most max_hidden_layers hidden layers and
 /// an output layer, each of 1 to max_layer_width units.
@@ -59,8 +59,7 @@ class Parameters {
   std::span<float> values() { return values_; }
   std::span<const float> values() const { return values_; }
 
-  /// In the exercise's order: every weight matrix as (output, input) row-major, then every bias. A run's
-  /// fingerprint is the SHA-256 of these values as little-endian float32.
+  /// In the exercise's order: every weight matrix as (output, input) row-major, then every bias.
   std::vector<float> exercise_order() const;
 
   /// The reverse: takes over values in that order. Throws InvalidArgument unless there is one a parameter.
@@ -89,9 +88,11 @@ enum class StartRange {
   he         ///< weights ±√(6 / inputs of their layer), biases 0 (He et al. 2015, for ReLU)
 };
 
+inline constexpr std::array<std::string_view, 2> start_range_names{"exercise", "he"};
+
 std::string_view name_of(StartRange range);
 
-/// "exercise" or "he". Throws InvalidArgument for any other name.
+/// Throws InvalidArgument for a name that is not one of start_range_names.
 StartRange start_range_named(std::string_view name);
 
 /// Turns what create_params made into start parameters of another range: the same numbers, scaled.

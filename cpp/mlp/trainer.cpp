@@ -7,20 +7,14 @@
 #include <string>
 
 #include "mlp/error.h"
+#include "mlp/limits.h"
+#include "mlp/names.h"
 
 namespace mlp {
 namespace {
 
-void check_range(const char* name, std::int64_t value, std::int64_t lowest, std::int64_t highest) {
-  if (value >= lowest && value <= highest) return;
-  throw InvalidArgument(std::string(name) + ": expected " + std::to_string(lowest) + " to " +
-                        std::to_string(highest) + ", found " + std::to_string(value));
-}
-
 void check_learning_rate(float learning_rate) {
-  if (learning_rate > 0 && std::isfinite(learning_rate)) return;
-  throw InvalidArgument("learning rate: expected a finite number above 0, found " +
-                        text_of(static_cast<double>(learning_rate)));
+  check_range("learning rate", limits::learning_rate, double{learning_rate});
 }
 
 /// (1 + cos(πx)) / 2 for x from 0 to 1, to 1e-9: libm's cosine differs between machines.
@@ -60,23 +54,10 @@ double share_of_rate(Schedule schedule, std::int64_t batch, std::int64_t batches
   throw std::logic_error("schedule");
 }
 
-std::string_view name_of(Schedule schedule) {
-  switch (schedule) {
-    case Schedule::constant:
-      return "constant";
-    case Schedule::linear:
-      return "linear";
-    case Schedule::cosine:
-      return "cosine";
-  }
-  throw std::logic_error("schedule");
-}
+std::string_view name_of(Schedule schedule) { return schedule_names.at(static_cast<std::size_t>(schedule)); }
 
 Schedule schedule_named(std::string_view name) {
-  for (const Schedule schedule : {Schedule::constant, Schedule::linear, Schedule::cosine}) {
-    if (name == name_of(schedule)) return schedule;
-  }
-  throw InvalidArgument("schedule: expected constant, linear or cosine, found \"" + std::string(name) + "\"");
+  return static_cast<Schedule>(place_of(name, schedule_names, "schedule"));
 }
 
 LayerSizes layer_sizes(const TrainingSettings& settings, int inputs, int classes) {
@@ -88,8 +69,8 @@ LayerSizes layer_sizes(const TrainingSettings& settings, int inputs, int classes
 
 void check_settings(const TrainingSettings& settings, int examples) {
   check_layer_sizes(layer_sizes(settings, 1));
-  check_range("epochs", settings.epochs, 1, max_epochs);
-  check_range("batch size", settings.batch_size, 1, examples);
+  check_range("epochs", limits::epochs, settings.epochs);
+  check_range("batch size", {.from = limits::batch_size.from, .to = examples}, settings.batch_size);
   check_learning_rate(settings.learning_rate);
   check_distortion(settings.distortion);
   check_optimizer(settings.optimizer);
@@ -120,7 +101,7 @@ Trainer::Trainer(const Dataset& dataset, const TrainingSettings& settings, const
                           " parameters in the layers of the settings, found " +
                           std::to_string(count_params(from.parameters.sizes())) + " in others");
   }
-  check_range("epochs done", from.epochs_done, 0, settings.epochs - 1);
+  check_range("epochs done", {.from = 0, .to = settings.epochs - 1}, from.epochs_done);
   network_.parameters = from.parameters;
   epochs_done_ = from.epochs_done;
   if (!from.moments.empty()) optimizer_.set_moments(from.moments, batches_done());

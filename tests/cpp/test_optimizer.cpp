@@ -3,6 +3,7 @@
 #include <limits>
 #include <numeric>
 
+#include "mlp/error.h"
 #include "mlp/optimizer.h"
 #include "support.h"
 
@@ -25,10 +26,6 @@ struct Fixture {
     return mlp::Optimizer({}, sizes).step(batch(), network, learning_rate, workspace);
   }
 };
-
-std::vector<float> values_of(const mlp::Parameters& parameters) {
-  return {parameters.values().begin(), parameters.values().end()};
-}
 
 }  // namespace
 
@@ -85,7 +82,7 @@ const std::vector<mlp::OptimizerSettings> optimizers{
     {.kind = Kind::adam, .weight_decay = 0.01, .beta1 = 0.5},
     {.kind = Kind::adamw, .weight_decay = 0.01, .epsilon = 1e-6}};
 
-std::vector<std::vector<float>> values_of(const mlp::Moments& moments) {
+std::vector<std::vector<float>> values_of_all(const mlp::Moments& moments) {
   std::vector<std::vector<float>> values;
   for (const mlp::Parameters& moment : moments) values.push_back(values_of(moment));
   return values;
@@ -116,20 +113,20 @@ TEST_CASE_FIXTURE(
     mlp::Network other = network;
     mlp::Optimizer untried = tried;
     const std::vector<float> before = values_of(network.parameters);
-    const auto moments = values_of(tried.moments());
+    const auto moments = values_of_all(tried.moments());
 
     network.parameters.weights(1) *= 1e38F;
     const std::vector<float> large = values_of(network.parameters);
     const mlp::Step step = tried.step(batch(), network, std::numeric_limits<float>::max(), workspace);
     CHECK_FALSE(step.finite);
     CHECK(values_of(network.parameters) == large);
-    CHECK(values_of(tried.moments()) == moments);
+    CHECK(values_of_all(tried.moments()) == moments);
 
     std::copy(before.begin(), before.end(), network.parameters.values().begin());
     CHECK(tried.step(batch(), network, 0.01F, workspace).finite);
     CHECK(untried.step(batch(), other, 0.01F, workspace).finite);
     CHECK(values_of(network.parameters) == values_of(other.parameters));
-    CHECK(values_of(tried.moments()) == values_of(untried.moments()));
+    CHECK(values_of_all(tried.moments()) == values_of_all(untried.moments()));
   }
 }
 

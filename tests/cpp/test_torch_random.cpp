@@ -1,12 +1,11 @@
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <numeric>
 #include <set>
 
+#include "mlp/fingerprint.h"
 #include "mlp/torch_random.h"
 #include "reference.h"
-#include "sha256.h"
 #include "support.h"
 
 using namespace tests;
@@ -23,9 +22,9 @@ TEST_CASE(
       random.permutation(order);
       const std::vector<std::uint32_t> head(order.begin(), order.begin() + 16);
       CHECK(head == run.permutation_heads[epoch]);
-      std::vector<std::uint8_t> bytes(order.size() * 4);
-      std::memcpy(bytes.data(), order.data(), bytes.size());
-      CHECK(sha256(bytes) == run.permutation_sha256[epoch]);
+      mlp::Sha256 hash;
+      hash.add({reinterpret_cast<const std::uint8_t*>(order.data()), order.size() * sizeof(order[0])});
+      CHECK(hash.hex() == run.permutation_sha256[epoch]);
     }
   }
 }

@@ -17,6 +17,7 @@
 #include <string>
 #include <vector>
 
+#include "mlp/presets.h"
 #include "mlp/trainer.h"
 
 namespace {
@@ -49,7 +50,7 @@ mlp::TrainingSettings settings_in(const std::string& line) {
   settings.activation = mlp::activation_named(activation);
   settings.start_range = mlp::start_range_named(start_range);
   settings.schedule = mlp::schedule_named(schedule);
-  if (distortion == "standard") settings.distortion = mlp::best_distortion;
+  settings.distortion = mlp::distortion_named(distortion);
   return settings;
 }
 

@@ -1,0 +1,44 @@
+#include "cli/options.h"
+
+#include "cli/network_file.h"
+
+namespace cli {
+
+// Where an unset variable of a shell leaves no name, CLI11 takes the next option for one.
+CLI::Option* add_path(CLI::App& command, const std::string& name, std::filesystem::path& path,
+                      const std::string& description, const std::string& type) {
+  return command.add_option(name, path, description)
+      ->type_name(type)
+      ->check(CLI::Validator(
+          [](const std::string& given) {
+            const bool is_name = !given.empty() && !given.starts_with("--");
+            return is_name ? std::string() : "expected a name, found \"" + given + "\"";
+          },
+          ""));
+}
+
+void add_data_option(CLI::App& command, std::filesystem::path& data) {
+  data = MNIST_LAB_DATA_DIR;
+  add_path(command, "--data", data, "Folder with MNIST's four IDX files, raw or .gz", "DIR")
+      ->capture_default_str();
+}
+
+CLI::Option* add_network_path(CLI::App& command, const std::string& name, std::filesystem::path& path) {
+  path = MNIST_LAB_NETWORK;
+  return add_path(command, name, path,
+                  "Network in a safetensors or ONNX file; by default the one that ships with the page");
+}
+
+CLI::Option* add_half_option(CLI::App& command, formats::Precision& precision,
+                             const std::string& description) {
+  return command.add_flag_callback(
+      "--half", [&precision] { precision = formats::Precision::half; }, description);
+}
+
+void check_half(formats::Precision precision, const std::filesystem::path& path) {
+  if (precision == formats::Precision::half && is_onnx(path)) {
+    throw CLI::ValidationError("--half", "expected a safetensors file to write, found " + path.string());
+  }
+}
+
+}  // namespace cli

@@ -1,0 +1,30 @@
+// Options that several commands share.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <string>
+
+#include "formats/safetensors.h"
+
+namespace cli {
+
+/// A file or folder; a name must be given with it.
+CLI::Option* add_path(CLI::App& command, const std::string& name, std::filesystem::path& path,
+                      const std::string& description, const std::string& type = "FILE");
+
+/// --data: where MNIST lies. By default where the build found it.
+void add_data_option(CLI::App& command, std::filesystem::path& data);
+
+/// A network's file to read, by default the one that ships with the page.
+CLI::Option* add_network_path(CLI::App& command, const std::string& name, std::filesystem::path& path);
+
+/// --half, for a network to write.
+CLI::Option* add_half_option(CLI::App& command, formats::Precision& precision,
+                             const std::string& description);
+
+/// Once all is parsed. Throws CLI::ValidationError for half precision in an ONNX file, which holds single
+/// precision.
+void check_half(formats::Precision precision, const std::filesystem::path& path);
+
+}  // namespace cli

@@ -1,0 +1,25 @@
+#include "mlp/names.h"
+
+#include <algorithm>
+
+#include "mlp/error.h"
+
+namespace mlp {
+
+std::string in_words(Names names) {
+  std::string words;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) words += i + 1 < names.size() ? ", " : " or ";
+    words += names[i];
+  }
+  return words;
+}
+
+std::size_t place_of(std::string_view name, Names names, const char* what) {
+  const auto found = std::find(names.begin(), names.end(), name);
+  if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
+  throw InvalidArgument(std::string(what) + ": expected " + in_words(names) + ", found \"" +
+                        std::string(name) + "\"");
+}
+
+}  // namespace mlp

@@ -1,0 +1,29 @@
+#include <doctest/doctest.h>
+
+#include "mlp/error.h"
+#include "mlp/presets.h"
+
+TEST_CASE(
+    "presets have names and settings that are allowed; the default is what settings are by themselves") {
+  for (const std::string_view name : mlp::preset_names) {
+    CHECK_NOTHROW(mlp::check_settings(mlp::preset_named(name), 60000));
+  }
+  const mlp::TrainingSettings standard = mlp::preset_named(mlp::default_preset);
+  const mlp::TrainingSettings usual;
+  CHECK(standard.hidden == usual.hidden);
+  CHECK(standard.epochs == usual.epochs);
+  CHECK(standard.batch_size == usual.batch_size);
+  CHECK(standard.learning_rate == usual.learning_rate);
+  CHECK_THROWS_WITH_AS(mlp::preset_named("task9"), "preset: expected task6, task8 or best, found \"task9\"",
+                       mlp::InvalidArgument);
+}
+
+TEST_CASE("distortions have names, and names lead back to them") {
+  for (const std::string_view name : mlp::distortion_names) {
+    CHECK(mlp::name_of(mlp::distortion_named(name)) == name);
+  }
+  CHECK_FALSE(mlp::distortion_named("none").any());
+  CHECK(mlp::name_of(mlp::Distortion{.shift = 7}) == std::nullopt);
+  CHECK_THROWS_WITH_AS(mlp::distortion_named("much"), "distortion: expected none or standard, found \"much\"",
+                       mlp::InvalidArgument);
+}
