@@ -9,6 +9,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "mlp/exact_arithmetic.h"
+
 namespace mlp {
 
 using Float4 = float __attribute__((vector_size(16)));

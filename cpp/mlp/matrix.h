@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <span>
 
+#include "mlp/exact_arithmetic.h"
+
 namespace mlp {
 
 /// (rows, columns) in row-major order. Batches are (example, feature); weights are (input, output),

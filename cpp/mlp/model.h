@@ -9,6 +9,7 @@
 #include "mlp/matrix.h"
 #include "mlp/parameters.h"
 #include "mlp/scratch.h"
+#include "mlp/tile.h"
 
 namespace mlp {
 
