@@ -27,7 +27,7 @@ before every commit: format, lint, types, web, scripts and native.
   build-wasm       the core as WebAssembly
   wasm             the core's tests as WebAssembly, under Node
   build-identity   the core at every optimisation level with gcc and clang
-  identity         all of those, and WebAssembly under Node, train to the same bits (node --test)
+  identity         all of those, and WebAssembly under Node, train to the same bits and draw the same images (node --test)
   site             the page builds, and the same with a small part of MNIST
   e2e              the built page in Chromium (Playwright)
   browsers         Chromium, Firefox and WebKit train to the same bits, read drawings and learn them (node --test)

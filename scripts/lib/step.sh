@@ -25,7 +25,7 @@ case $1 in
   interchange) node_test tests/interchange/*.test.js ;;
   tidy) scripts/tidy.sh ;;
   fuzz) scripts/fuzz.sh 5 ;;
-  identity) node_test tests/identity/compilers.test.js ;;
+  identity) node_test tests/identity/*.test.js ;;
   site) npm run build && npm run build-small ;;
   e2e) PLAYWRIGHT_JSON_OUTPUT_NAME=$logs/e2e.json playwright test --reporter=list,json ;;
   browsers) node_test tests/browsers/*.test.js ;;
