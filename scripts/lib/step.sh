@@ -20,6 +20,7 @@ case $1 in
   build-identity) build_preset identity-gcc && build_preset identity-clang ;;
   native | sanitize | wasm) ctest --preset "$1" --verbose --no-tests=error ;;
   network) build_preset native --target network ;;
+  formats) node_test tests/formats/*.test.js ;;
   cli) node_test tests/cli/*.test.js ;;
   embedding) node_test tests/embedding/*.test.js ;;
   interchange) node_test tests/interchange/*.test.js ;;
