@@ -31,6 +31,7 @@ const actions = createActions(store); // first: its worker starts meanwhile
 await loadText(chosenLanguage());
 
 const drawing = drawingPanel(actions);
+const settings = settingsPanel(actions, (error) => told(error));
 /** What is always there. @type {import('./kernel/views.js').View[]} */
 const fixed = [
   messagesPanel(actions),
@@ -38,7 +39,7 @@ const fixed = [
   runBar(actions),
   scrubberPanel(actions),
   pacePanel(actions),
-  settingsPanel(actions),
+  settings,
   sharePanel(),
   updatePanel(actions),
 ];
@@ -129,7 +130,7 @@ let isFetched = false;
 const fetchRest = async () => {
   if (isFetched) return;
   isFetched = true;
-  await Promise.allSettled([views.fetchAll(), fetchMedia()]);
+  await Promise.allSettled([views.fetchAll(), fetchMedia(), settings.fetch()]);
   await store.when(({ data }) => data.phase === 'ready');
   actions.askIfStillThere('prepareTraining');
 };

@@ -56,6 +56,8 @@ export interface RunProgress {
   divergence?: { epoch: number; batch: number };
   /** Changes of the learning rate since the last report. */
   rateChanges: RateChange[];
+  /** What the next mini-batch is trained with: the schedule's share of the learning rate. */
+  rateInUse: number;
   /** The latest mini-batch, when the run is paused or slow. */
   batch?: BatchView;
 }
@@ -77,6 +79,8 @@ export interface BatchView {
 export interface RateChange {
   batch: number;
   learningRate: number;
+  /** The schedule's share of it then, where it is another number. */
+  inUse?: number;
 }
 
 /** How a run goes. */

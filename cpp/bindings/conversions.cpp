@@ -26,6 +26,19 @@ Number whole_number(const char* name, const val& value) {
   return static_cast<Number>(number);
 }
 
+mlp::OptimizerSettings optimizer_from(const val& settings) {
+  const auto number = [&](const char* name) { return settings[name].as<double>(); };
+  return {
+      .kind = mlp::optimizer_named(settings["optimizer"].as<std::string>()),
+      .momentum = number("momentum"),
+      .nesterov = settings["nesterov"].as<bool>(),
+      .weight_decay = number("weightDecay"),
+      .beta1 = number("beta1"),
+      .beta2 = number("beta2"),
+      .epsilon = number("epsilon"),
+  };
+}
+
 }  // namespace
 
 val current_error() {
@@ -69,6 +82,7 @@ mlp::TrainingSettings settings_from(const val& settings) {
       .start_range = mlp::start_range_named(settings["startRange"].as<std::string>()),
       .schedule = mlp::schedule_named(settings["schedule"].as<std::string>()),
       .distortion = mlp::distortion_named(settings["distortion"].as<std::string>()),
+      .optimizer = optimizer_from(settings),
   };
 }
 

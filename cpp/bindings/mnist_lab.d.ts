@@ -15,9 +15,23 @@ export interface TrainingSettings {
   batchSize: number;
   learningRate: number;
   startRange: 'exercise' | 'he';
-  schedule: 'constant' | 'linear';
+  /** Of the learning rate: mlp/trainer.h, Schedule */
+  schedule: 'constant' | 'linear' | 'cosine';
   /** standard: mlp/distortion.h, best_distortion */
   distortion: 'none' | 'standard';
+  /** mlp/optimizer.h, OptimizerSettings; here and below */
+  optimizer: 'sgd' | 'adam' | 'adamw';
+  /** 0 to below 1, of sgd. */
+  momentum: number;
+  /** Of sgd with momentum. */
+  nesterov: boolean;
+  /** 0 to 1. */
+  weightDecay: number;
+  /** 0 to below 1, of adam and adamw; here and below. */
+  beta1: number;
+  beta2: number;
+  /** Above 0, at most 1. */
+  epsilon: number;
 }
 
 /** mlp/dataset.h, DatasetReader; digits: ten classes, else as many as the labels tell. Fill `buffer(n)` at once, then push it. */
@@ -100,7 +114,12 @@ export interface Trainer extends EmbindObject {
   lastBatch(): Uint32Array;
   /** Undefined unless the latest call of trainBatches was for one. */
   lastUpdateSize(): number | undefined;
+  /** A schedule takes its share of it. */
   setLearningRate(learningRate: number): void;
+  /** What the next mini-batch is trained with: the schedule's share of the learning rate. */
+  rateInUse(): number;
+  /** What the optimizer remembers: as many numbers as parameters, in the exercise's order, once, twice or (plain SGD) not at all. */
+  moments(): Float32Array;
   epochLoss(): number;
   /** A copy of the parameters as they stand. */
   network(): Network;
@@ -120,12 +139,13 @@ export interface MnistLabModule {
   /** mlp/teacher.h. images: 28 * 28 bytes each, one after the other; one label each. */
   taughtNetwork(network: Network, examples: Dataset, images: Uint8Array, labels: Uint8Array): Network;
   createTrainer(dataset: Dataset, settings: TrainingSettings): Trainer;
-  /** A run that goes on after `epochsDone` epochs with the parameters that it had then. */
+  /** A run that goes on after `epochsDone` epochs with the parameters that it had then, and the optimizer's moments; none: it begins to remember there. */
   resumeTrainer(
     dataset: Dataset,
     settings: TrainingSettings,
     network: Network,
     epochsDone: number,
+    moments: Float32Array,
   ): Trainer;
   /** mlp/activation.h, activate: of each value */
   activate(activation: string, values: Float32Array): Float32Array;

@@ -1,8 +1,11 @@
 // Training, in slices of some mini-batches.
 #include <emscripten/bind.h>
 
+#include <algorithm>
 #include <memory>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "conversions.h"
 #include "mlp/trainer.h"
@@ -14,11 +17,39 @@ std::unique_ptr<mlp::Trainer> create_trainer(const mlp::Dataset& dataset, const 
   return guarded([&] { return std::make_unique<mlp::Trainer>(dataset, settings_from(settings)); });
 }
 
+/// From a Float32Array of one after the other, each as many as the network's parameters.
+mlp::Moments moments_from(const val& values, const mlp::Parameters& parameters) {
+  const auto all = emscripten::convertJSArrayToNumberVector<float>(values);
+  const std::size_t size = parameters.values().size();
+  mlp::Moments moments;
+  for (std::size_t at = 0; at < all.size(); at += size) {
+    const auto ordered = std::span(all).subspan(at);
+    moments.emplace_back(parameters.sizes())
+        .set_exercise_order(ordered.first(std::min(size, ordered.size())));
+  }
+  return moments;
+}
+
 std::unique_ptr<mlp::Trainer> resume_trainer(const mlp::Dataset& dataset, const val& settings,
-                                             const mlp::Network& network, int epochs_done) {
+                                             const mlp::Network& network, int epochs_done,
+                                             const val& moments) {
   return guarded([&] {
     const mlp::TrainingSettings from = settings_from(settings);
-    return std::make_unique<mlp::Trainer>(dataset, from, mlp::Checkpoint{network.parameters, epochs_done});
+    return std::make_unique<mlp::Trainer>(
+        dataset, from,
+        mlp::Checkpoint{network.parameters, epochs_done, moments_from(moments, network.parameters)});
+  });
+}
+
+/// All of them in the exercise's order, one after the other.
+val trainer_moments(const mlp::Trainer& trainer) {
+  return guarded([&] {
+    std::vector<float> all;
+    for (const mlp::Parameters& moment : trainer.moments()) {
+      const auto ordered = moment.exercise_order();
+      all.insert(all.end(), ordered.begin(), ordered.end());
+    }
+    return copy(all.data(), all.size());
   });
 }
 
@@ -92,6 +123,8 @@ EMSCRIPTEN_BINDINGS(training) {
       .function("lastBatch", &last_batch)
       .function("lastUpdateSize", &last_update_size)
       .function("setLearningRate", &set_learning_rate)
+      .function("rateInUse", &mlp::Trainer::rate_in_use)
+      .function("moments", &trainer_moments)
       .function("epochLoss", &mlp::Trainer::epoch_loss)
       .function("network", &trainer_network);
 }

@@ -11,6 +11,13 @@
  * @property {string} [startRange]
  * @property {string} [schedule]
  * @property {string} [distortion]
+ * @property {string} [optimizer]
+ * @property {number} [momentum]
+ * @property {boolean} [nesterov]
+ * @property {number} [weightDecay]
+ * @property {number} [beta1]
+ * @property {number} [beta2]
+ * @property {number} [epsilon]
  */
 
 /** Waits until the page can train. Returns seconds since it was asked for. */
@@ -36,12 +43,14 @@ export function untilReady() {
  */
 export async function train(settings) {
   const form = /** @type {HTMLFormElement} */ (document.querySelector('#settings-form'));
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   for (const [name, value] of Object.entries(settings)) {
+    while (!form.elements.namedItem(name)) await frame(); // some are fetched late
     const field = /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
-    field.value = Array.isArray(value) ? value.join(', ') : String(value);
+    if (typeof value === 'boolean') field.checked = value;
+    else field.value = Array.isArray(value) ? value.join(', ') : String(value);
     field.dispatchEvent(new Event('input', { bubbles: true }));
   }
-  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   await frame();
   await frame();
   const status = /** @type {HTMLElement} */ (document.querySelector('[role=status]'));

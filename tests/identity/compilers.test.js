@@ -35,7 +35,8 @@ function parameterCount(hidden) {
 const lineOf = ({ hidden, activation, seed, epochs, batchSize, learningRate, ...more }) =>
   [
     ...[hidden.join(',') || 'none', activation, seed, epochs, batchSize, learningRate],
-    ...[more.startRange, more.schedule, more.distortion],
+    ...[more.startRange, more.schedule, more.distortion, more.optimizer, more.momentum, more.nesterov],
+    ...[more.weightDecay, more.beta1, more.beta2, more.epsilon],
   ].join(' ');
 
 /**

@@ -6,6 +6,7 @@
 // usage: write_parameters DATA_FOLDER [MINI_BATCHES]
 // Standard input has a line a run:
 //   HIDDEN|none ACTIVATION SEED EPOCHS BATCH_SIZE LEARNING_RATE START_RANGE SCHEDULE none|standard
+//   OPTIMIZER MOMENTUM true|false WEIGHT_DECAY BETA1 BETA2 EPSILON
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -41,16 +42,19 @@ std::vector<int> widths(const std::string& text) {
 
 mlp::TrainingSettings settings_in(const std::string& line) {
   std::istringstream words(line);
-  std::string hidden, activation, start_range, schedule, distortion;
+  std::string hidden, activation, start_range, schedule, distortion, optimizer;
   mlp::TrainingSettings settings;
   words >> hidden >> activation >> settings.seed >> settings.epochs >> settings.batch_size >>
       settings.learning_rate >> start_range >> schedule >> distortion;
-  if (!words) throw std::runtime_error("expected 9 words a run, found: " + line);
+  auto& [kind, momentum, nesterov, weight_decay, beta1, beta2, epsilon] = settings.optimizer;
+  words >> optimizer >> momentum >> std::boolalpha >> nesterov >> weight_decay >> beta1 >> beta2 >> epsilon;
+  if (!words) throw std::runtime_error("expected 16 words a run, found: " + line);
   settings.hidden = widths(hidden);
   settings.activation = mlp::activation_named(activation);
   settings.start_range = mlp::start_range_named(start_range);
   settings.schedule = mlp::schedule_named(schedule);
   settings.distortion = mlp::distortion_named(distortion);
+  kind = mlp::optimizer_named(optimizer);
   return settings;
 }
 

@@ -3,6 +3,8 @@
 import * as presentingInGerman from '../../web/views/frame/presenting.de.js';
 import * as presentingInEnglish from '../../web/views/frame/presenting.en.js';
 import { views } from '../../web/views/index.js';
+import * as settingsInGerman from '../../web/views/settings/more.de.js';
+import * as settingsInEnglish from '../../web/views/settings/more.en.js';
 import * as dialogInGerman from '../../web/views/share/dialog.de.js';
 import * as dialogInEnglish from '../../web/views/share/dialog.en.js';
 import * as startInGerman from '../../web/views/start.de.js';
@@ -14,9 +16,21 @@ const ofViews = (language) => Promise.all(views.map(async ({ words }) => (await 
 /** @typedef {typeof import('../../web/text/text.js')['text']} Words */
 
 /** @type {any[]} */
-const inEnglish = [startInEnglish, dialogInEnglish, presentingInEnglish, ...(await ofViews('en'))];
+const inEnglish = [
+  startInEnglish,
+  settingsInEnglish,
+  dialogInEnglish,
+  presentingInEnglish,
+  ...(await ofViews('en')),
+];
 /** @type {any[]} */
-const inGerman = [startInGerman, dialogInGerman, presentingInGerman, ...(await ofViews('de'))];
+const inGerman = [
+  startInGerman,
+  settingsInGerman,
+  dialogInGerman,
+  presentingInGerman,
+  ...(await ofViews('de')),
+];
 
 /** Sentences. @type {Words} */
 export const english = Object.assign({}, ...inEnglish);

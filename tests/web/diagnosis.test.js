@@ -1,7 +1,8 @@
 // Why a run does not learn.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { diagnose } from '../../web/model/diagnosis.js';
+import { diagnose, usualRate } from '../../web/model/diagnosis.js';
+import { task8 } from './task8.js';
 
 /** @param {{ accuracies: number[], silentUnits?: number, learningRate?: number, batchesDone?: number, state?: string }} of @returns {any} */
 const run = ({
@@ -13,7 +14,7 @@ const run = ({
 }) => ({
   state,
   batchesDone,
-  settings: { hidden: [16, 16], learningRate, activation: 'relu' },
+  settings: { ...task8, learningRate },
   rateChanges: [],
   epochs: accuracies.map((testAccuracy) => ({ testAccuracy, silentUnits })),
 });
@@ -51,6 +52,23 @@ test('it guesses', () => {
   const changed = run({ accuracies: [0.1], learningRate: 3 });
   changed.rateChanges = [{ batch: 5, learningRate: 1e-4 }];
   assert.deepEqual(diagnose(changed), { kind: 'guessing', rate: 'small' });
+});
+
+test('which learning rates are usual depends on the optimizer', () => {
+  const rateOf = (/** @type {object} */ of) => {
+    const guessing = run({ accuracies: [0.1] });
+    return /** @type {any} */ (diagnose({ ...guessing, settings: { ...guessing.settings, ...of } })).rate;
+  };
+  const adam = { optimizer: 'adam' };
+  assert.equal(rateOf({ learningRate: 0.001 }), 'small');
+  assert.equal(rateOf({ ...adam, learningRate: 0.001 }), 'usual');
+  assert.equal(rateOf({ ...adam, learningRate: 0.1 }), 'large');
+  assert.equal(rateOf({ ...adam, learningRate: 1e-6 }), 'small');
+  assert.equal(rateOf({ momentum: 0.9, learningRate: 0.001 }), 'usual');
+  assert.equal(rateOf({ momentum: 0.9, learningRate: 0.1 }), 'large', 'steps become ten times as long');
+  assert.equal(usualRate(task8), 0.1);
+  assert.equal(usualRate({ ...task8, momentum: 0.9 }), 0.01);
+  assert.equal(usualRate({ ...task8, optimizer: 'adamw' }), 0.001);
 });
 
 test('accuracy falls', () => {

@@ -76,6 +76,8 @@ test('nothing is left in English', () => {
     '.exercise.step.updateHeads.0',
     '.exercise.diagnostics.heads.2',
     '.exercise.count.heads.2',
+    '.settings.choices.activation.relu',
+    ...['sgd', 'adam', 'adamw'].map((name) => `.settings.choices.optimizer.${name}`),
   ];
   assert.deepEqual(
     sameStrings(english, german, '').filter((at) => !allowed.includes(at)),

@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import {
   epochOnShow,
   isRunning,
+  rateInUse,
   rateToApply,
   reproducible,
   settingsOf,
@@ -105,6 +106,27 @@ describe('intervening in a run', () => {
     assert.equal(run.losses.count, 4800);
     assert.equal(run.seconds, 0.2);
     assert.deepEqual(run.from, { number: 1, epochs: 2 });
+  });
+
+  test('what the optimizer remembers goes on, so it stays; before the first step there is nothing', () => {
+    const wanted = [edited('epochs', '9'), edited('optimizer', 'adam'), edited('beta1', '0.8')];
+    const later = from(finished, { type: 'lookedAt', epochs: 2 }, ...wanted);
+    assert.deepEqual(settingsToGoOn(later), { ...settings, epochs: 9 });
+    const before = from(finished, { type: 'lookedAt', epochs: 0 }, ...wanted);
+    assert.deepEqual(settingsToGoOn(before), { ...settings, epochs: 9, optimizer: 'adam', beta1: 0.8 });
+  });
+
+  test('the share of the learning rate that its schedule takes, while it is under way', () => {
+    const begun = (/** @type {string} */ schedule) =>
+      after(
+        dataReady,
+        { ...runStarted, settings: { ...settings, schedule } },
+        progress({ rateInUse: 0.025, rateChanges: [{ batch: 7, learningRate: 0.05, inUse: 0.025 }] }),
+      );
+    assert.deepEqual(rateInUse(begun('linear')), { inUse: 0.025, of: 0.05 });
+    assert.equal(rateInUse(begun('constant')), undefined);
+    assert.equal(rateInUse(from(begun('linear'), progress({ state: 'finished' }))), undefined);
+    assert.equal(rateInUse(after(dataReady)), undefined);
   });
 
   test('its own learning rate holds from there, whatever the other run had changed it to', () => {

@@ -49,6 +49,7 @@ function core(milliseconds, trainer = {}) {
         epochsDone: () => 0,
         atEpochEnd: () => false,
         lastBatch: () => new Uint32Array(),
+        rateInUse: () => 0.1,
         delete: () => deleted++,
         ...trainer,
       }),

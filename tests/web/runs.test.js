@@ -11,18 +11,9 @@ import {
   toGoal,
   toJson,
 } from '../../web/model/record.js';
+import { task8 } from './task8.js';
 
-const settings = /** @type {const} */ ({
-  hidden: [16, 16],
-  activation: 'relu',
-  seed: 1995,
-  epochs: 2,
-  batchSize: 25,
-  learningRate: 0.1,
-  startRange: 'exercise',
-  schedule: 'constant',
-  distortion: 'none',
-});
+const settings = { ...task8, epochs: 2 };
 /** @param {number[]} accuracies @param {object} [changed] @param {string} [state] @returns {any} */
 const run = (accuracies, changed = {}, state = 'finished') => ({
   id: `run-${accuracies.length}`,
@@ -78,6 +69,30 @@ test('settings that differ between runs', () => {
   ]);
   assert.deepEqual(differences(records.slice(1)), [[]]);
   assert.deepEqual(differences([]), []);
+});
+
+test('records of earlier versions mean plain SGD, and are compared with those of now', () => {
+  const { optimizer: _, momentum, nesterov, weightDecay, beta1, beta2, epsilon, ...earlier } = settings;
+  const old = { ...record(run([0.9])), settings: earlier };
+  const [read] = readRecords(structuredClone([old]));
+  assert.deepEqual(read.settings, settings);
+  const [, of] = differences([read, record(run([0.9], { optimizer: 'adam', beta1: 0.8 }))]);
+  assert.deepEqual(of, [
+    { name: 'optimizer', value: 'adam' },
+    { name: 'beta1', value: '0.8' },
+  ]);
+  assert.match(
+    toCsv([read]),
+    /,distortion,optimizer,momentum,nesterov,weightDecay,beta1,beta2,epsilon,state/,
+  );
+});
+
+test('a changed learning rate is kept with the share of it that the schedule took then', () => {
+  const changed = { ...run([0.5]), rateChanges: [{ batch: 1, learningRate: 0.05, inUse: 0.02 }] };
+  const [read] = readRecords(structuredClone([record(changed)]));
+  assert.deepEqual(read.rateChanges, [{ epoch: 0.5, learningRate: 0.05, inUse: 0.02 }]);
+  const damaged = { ...read, rateChanges: [{ epoch: 0.5, learningRate: 0.05, inUse: '<b>' }] };
+  assert.deepEqual(readRecords([damaged]), []);
 });
 
 test('JSON holds everything', () => {

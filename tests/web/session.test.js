@@ -36,7 +36,7 @@ function running(of) {
         seconds: 0.2,
         losses,
         epochs: [epoch],
-        rateChanges: [{ batch: 1, learningRate: 0.05 }],
+        rateChanges: [{ batch: 1, learningRate: 0.05, inUse: 0.02 }],
         batch: undefined,
       },
     },
@@ -75,6 +75,19 @@ test('a session that is restored is a lost run, until its network is there again
   assert.deepEqual(goesOn.run?.epochs, [epoch]);
   assert.equal(goesOn.run?.batchesDone, 2);
   assert.equal(goesOn.run?.from, undefined, 'it is the same run');
+});
+
+test('a session of an earlier version, which knew of no optimizer, is one of plain SGD', () => {
+  const session = /** @type {any} */ (structuredClone(sessionOf(running(task8))));
+  for (const name of ['optimizer', 'momentum', 'nesterov', 'weightDecay', 'beta1', 'beta2', 'epsilon']) {
+    delete session.fields[name];
+    delete session.run.settings[name];
+  }
+  const { fields, run } = readSession(session);
+  assert.deepEqual(fields, initialState.fields);
+  assert.deepEqual(run?.settings, task8);
+  delete session.fields.schedule;
+  assert.throws(() => readSession(session), /fields/);
 });
 
 test('the network that learned drawings before a run came back is not the one that answers', () => {

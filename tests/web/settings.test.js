@@ -1,7 +1,22 @@
 // From what the person typed to what the core takes.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { maxSeed, parse, parseHidden, presetOf, presets } from '../../web/model/settings.js';
+import { pageHtml } from '../../scripts/html-of-views.js';
+import core from '../../web/model/core-settings.js';
+import {
+  choicesOf,
+  completed,
+  fieldNames,
+  fieldsOf,
+  isUsed,
+  kindOf,
+  maxSeed,
+  parse,
+  parseHidden,
+  presetOf,
+  presets,
+} from '../../web/model/settings.js';
+import { english, german } from './all-words.js';
 import { task8 } from './task8.js';
 
 const trainingImages = 60000;
@@ -42,6 +57,7 @@ describe('parse', () => {
     schedule: [
       ['constant', 'constant'],
       ['linear', 'linear'],
+      ['cosine', 'cosine'],
     ],
     distortion: [
       ['none', 'none'],
@@ -69,6 +85,21 @@ describe('parse', () => {
       ['3', 3],
       ['1e30', 1e30],
       ['1e-38', 1e-38],
+    ],
+    optimizer: [
+      ['sgd', 'sgd'],
+      ['adam', 'adam'],
+      ['adamw', 'adamw'],
+    ],
+    momentum: [
+      ['0', 0],
+      ['0,9', 0.9],
+      ['0.999', 0.999],
+    ],
+    weightDecay: [
+      ['0', 0],
+      ['1e-4', 1e-4],
+      ['1', 1],
     ],
   };
   /** @type {Record<string, string[]>} */
@@ -107,6 +138,9 @@ describe('parse', () => {
       '1e39',
       '1e999',
     ],
+    optimizer: ['', 'SGD', 'toString'],
+    momentum: ['', '1', '-0.1', 'NaN', '0.99999999999'], // the last is 1 in float32
+    weightDecay: ['', '1.1', '-1e-4', 'Infinity'],
   };
 
   for (const [field, cases] of Object.entries(accepted)) {
@@ -139,8 +173,34 @@ describe('parse', () => {
       seed: { kind: 'whole number', from: 0, to: 9007199254740991 },
       epochs: { kind: 'whole number', from: 1, to: 1000 },
       batchSize: { kind: 'whole number', from: 1, to: 60000 },
-      learningRate: { kind: 'above 0' },
+      learningRate: { kind: 'number', above: 0 },
     });
+  });
+
+  test('what the chosen optimizer does not use counts as in Task 8, and is no error', () => {
+    const typed = { momentum: '0.5', nesterov: 'true', beta1: 'x', beta2: '2', epsilon: '0' };
+    assert.deepEqual(parsed(typed), {
+      settings: { ...task8, momentum: 0.5, nesterov: true },
+      errors: {},
+    });
+    assert.deepEqual(parsed({ nesterov: 'true' }).settings, task8, 'it looks ahead along a momentum');
+    assert.deepEqual(parsed({ ...typed, optimizer: 'adam' }), {
+      settings: undefined,
+      errors: {
+        beta1: { kind: 'number', from: 0, below: 1 },
+        beta2: { kind: 'number', from: 0, below: 1 },
+        epsilon: { kind: 'number', above: 0, to: 1 },
+      },
+    });
+    const adam = { optimizer: 'adamw', momentum: 'x', beta1: '0,8', beta2: '0', epsilon: '1e-6' };
+    assert.deepEqual(parsed(adam).settings, {
+      ...task8,
+      ...{ optimizer: 'adamw', beta1: 0.8, beta2: 0, epsilon: 1e-6 },
+    });
+    const used = (/** @type {object} */ of) => fieldNames.filter((name) => !isUsed(name, { ...good, ...of }));
+    assert.deepEqual(used({}), ['nesterov', 'beta1', 'beta2', 'epsilon']);
+    assert.deepEqual(used({ momentum: '0.9' }), ['beta1', 'beta2', 'epsilon']);
+    assert.deepEqual(used({ optimizer: 'adam', momentum: '0.9' }), ['momentum', 'nesterov']);
   });
 
   test('the batch size ends at the training set', () => {
@@ -161,6 +221,42 @@ test('parseHidden refuses what parse refuses', () => {
   assert.equal(parseHidden('128, x'), undefined);
 });
 
+test('what earlier versions kept without an optimizer means plain SGD, and lacks nothing else', () => {
+  const { optimizer: _, momentum, nesterov, weightDecay, beta1, beta2, epsilon, ...earlier } = task8;
+  assert.deepEqual(completed(earlier), task8);
+  assert.equal(parse(fieldsOf(completed(earlier)), trainingImages).settings?.optimizer, 'sgd');
+  const { schedule: __, ...incomplete } = task8;
+  assert.equal(parse(fieldsOf(completed(incomplete)), trainingImages).settings, undefined);
+});
+
+test('the table has the core’s settings in its order, and words for each of its choices in both languages', () => {
+  assert.deepEqual(fieldNames, Object.keys(core.presets.task8));
+  assert.deepEqual(
+    fieldNames.filter((name) => kindOf(name) === 'choice'),
+    Object.keys(core.choices),
+  );
+  for (const { settings } of [english, german]) {
+    for (const name of fieldNames) assert.ok(settings.names[name], name);
+    for (const name of /** @type {(keyof typeof core.choices)[]} */ (Object.keys(core.choices))) {
+      for (const choice of choicesOf(name)) assert.ok(settings.choices[name]?.[choice], `${name}: ${choice}`);
+    }
+  }
+});
+
+test('the form’s lists are the core’s, and every other field of the table comes with a sentence of what it does', async () => {
+  const html = await pageHtml();
+  const options = (/** @type {string} */ id) =>
+    Array.from(
+      (new RegExp(`<select id="${id}"[\\s\\S]*?</select>`).exec(html)?.[0] ?? '').matchAll(/value="(\w+)"/g),
+      ([, value]) => value,
+    );
+  assert.deepEqual(options('preset'), [...Object.keys(core.presets), 'custom']);
+  assert.deepEqual(options('activation'), core.choices.activation);
+  const late = fieldNames.filter((name) => !html.includes(`name="${name}"`));
+  assert.deepEqual(late[0], 'startRange');
+  for (const { settings } of [english, german]) for (const name of late) assert.ok(settings.help[name], name);
+});
+
 describe('presets', () => {
   test('are the runs of the exercise', () => {
     const read = (/** @type {string} */ name) => {
@@ -172,12 +268,7 @@ describe('presets', () => {
   });
 
   test('one of them is for accuracy', () => {
-    const { settings } = parse(presets.best, trainingImages);
-    assert.deepEqual(settings?.hidden, [256, 128]);
-    assert.deepEqual(
-      [settings?.startRange, settings?.schedule, settings?.distortion],
-      ['he', 'linear', 'standard'],
-    );
+    assert.deepEqual(parse(presets.best, trainingImages).settings, core.presets.best);
     assert.equal(presetOf(presets.best), 'best');
     assert.equal(presetOf({ ...presets.best, distortion: 'none' }), undefined);
   });

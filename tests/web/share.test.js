@@ -19,6 +19,18 @@ test('a link is short and readable', () => {
   assert.match(toHash(presets.best), /hidden=256,128&/);
 });
 
+test('an optimizer’s numbers are in a link where it uses them', () => {
+  const typed = { ...presets.task8, momentum: '0,9', nesterov: 'true', beta1: '0.5' };
+  assert.equal(toHash(typed), '#run=1&momentum=0.9&nesterov=true');
+  assert.equal(toHash({ ...typed, optimizer: 'adam' }), '#run=1&optimizer=adam&beta1=0.5');
+  const link = fromHash('#run=1&optimizer=adamw&weightDecay=0.01&schedule=cosine');
+  assert.deepEqual(link?.problems, []);
+  assert.deepEqual(link?.fields, {
+    ...presets.task8,
+    ...{ optimizer: 'adamw', weightDecay: '0.01', schedule: 'cosine' },
+  });
+});
+
 test('no hidden layer, and unusual spaces', () => {
   const none = { ...presets.task8, hidden: '' };
   assert.equal(fromHash(toHash(none))?.fields.hidden, '');
@@ -38,6 +50,8 @@ describe('a malformed link keeps what can be used and names the rest', () => {
     ['#run=1&seed=-1&epochs=abc', ['seed', 'epochs']],
     ['#run=1&learningRate=1e99', ['learningRate']],
     ['#run=1&batchSize=60001', ['batchSize']],
+    ['#run=1&optimizer=rmsprop&momentum=1', ['optimizer', 'momentum']],
+    ['#run=1&nesterov=yes&epsilon=0&weightDecay=2', ['nesterov', 'weightDecay', 'epsilon']],
     ['#run=2', ['run']],
     ['#run=1&fingerprint=abc', ['fingerprint']],
     ['#run=1&colour=red', ['colour']],

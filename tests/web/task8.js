@@ -9,4 +9,11 @@ export const task8 = {
   startRange: 'exercise',
   schedule: 'constant',
   distortion: 'none',
+  optimizer: 'sgd',
+  momentum: 0,
+  nesterov: false,
+  weightDecay: 0,
+  beta1: 0.9,
+  beta2: 0.999,
+  epsilon: 1e-8,
 };

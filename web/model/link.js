@@ -1,27 +1,21 @@
 // A link that carries the settings of a run, and the fingerprint that it ends with.
 import { addressWords, readAddress, withoutView } from './address.js';
-import { defaultPreset, parse, presets, withPoint } from './settings.js';
+import { fieldNames, isUsed, kindOf, presets, read, usual, withPoint } from './settings.js';
 
-/**
- * @typedef {import('./settings.js').Fields} Fields
- * @typedef {import('./settings.js').Field} Field
- */
+/** @typedef {import('./settings.js').Fields} Fields */
 
-/** What a link without a field means. */
-const usual = presets[defaultPreset];
-const fieldNames = /** @type {Field[]} */ (Object.keys(usual));
 const isFingerprint = /^[0-9a-f]{64}$/;
 
 /**
- * What stands behind the # of a link: only what differs from Task 8, in the form's own words.
+ * What stands behind the # of a link: only what differs from Task 8 and matters, in the form's own words.
  * @param {Fields} fields
  * @param {string} [fingerprint] of a run with these settings
  */
 export function toHash(fields, fingerprint) {
   const parameters = new URLSearchParams({ run: '1' });
   for (const name of fieldNames) {
-    const text = name === 'learningRate' ? withPoint(fields[name]) : fields[name];
-    if (text !== usual[name]) parameters.set(name, text.replaceAll(' ', ''));
+    const text = kindOf(name) === 'number' ? withPoint(fields[name]) : fields[name];
+    if (text !== usual[name] && isUsed(name, fields)) parameters.set(name, text.replaceAll(' ', ''));
   }
   if (fingerprint) parameters.set('fingerprint', fingerprint);
   return `#${parameters.toString().replaceAll('%2C', ',')}`;
@@ -43,7 +37,8 @@ export function fromHash(hash) {
     const text = parameters.get(name);
     if (text !== null) fields[name] = name === 'hidden' ? text.replace(/,\s*/g, ', ') : text;
   }
-  for (const name of /** @type {Field[]} */ (Object.keys(parse(fields, 60000).errors))) {
+  for (const name of fieldNames) {
+    if (read(name, fields[name], 60000) !== undefined) continue;
     problems.push(name);
     fields[name] = usual[name];
   }

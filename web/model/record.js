@@ -1,5 +1,5 @@
 // The record of the runs: what each was, how it went, and how the records are saved.
-import { fieldsOf, parse } from './settings.js';
+import { completed, fieldNames, fieldsOf, parse } from './settings.js';
 
 /**
  * @typedef {import('./state.js').Run} Run
@@ -14,7 +14,8 @@ import { fieldsOf, parse } from './settings.js';
  * @property {'finished' | 'diverged'} state
  * @property {import('../types.js').EpochResult[]} epochs
  * @property {number} seconds training and evaluating, pauses left out
- * @property {{ epoch: number, learningRate: number }[]} rateChanges during the run; epoch: how many were done
+ * @property {{ epoch: number, learningRate: number, inUse?: number }[]} rateChanges during the run; epoch: how many were done; inUse: the
+ *   schedule's share of it then
  * @property {Run['from']} from the run that it went on from
  * @property {{ x: number[], y: number[] }} smoothedLoss by epoch, for the plot
  */
@@ -47,10 +48,7 @@ export function recordOf(run, number) {
     x: kept(losses.x).map((batches) => batches / batchesPerEpoch),
     y: kept(losses.smooth),
   };
-  const rateChanges = changes.map(({ batch, learningRate }) => ({
-    epoch: batch / batchesPerEpoch,
-    learningRate,
-  }));
+  const rateChanges = changes.map(({ batch, ...rates }) => ({ epoch: batch / batchesPerEpoch, ...rates }));
   return { id, number, name: '', data, settings, state, epochs, seconds, smoothedLoss, rateChanges, from };
 }
 
@@ -59,7 +57,7 @@ const isNumbers = (value) => Array.isArray(value) && value.every((number) => typ
 
 /** @param {any} settings of unknown origin, here and below */
 export const areSettings = (settings) =>
-  parse(fieldsOf(settings), Number.POSITIVE_INFINITY).settings !== undefined;
+  parse(fieldsOf(completed(settings)), Number.POSITIVE_INFINITY).settings !== undefined;
 
 /** @param {any} epochs */
 export const areEpochs = (epochs) =>
@@ -92,7 +90,9 @@ function isRecord(value) {
       isNumbers(smoothedLoss.x) &&
       isNumbers(smoothedLoss.y) &&
       areEpochs(epochs) &&
-      rateChanges.every((/** @type {any} */ change) => isNumbers([change.epoch, change.learningRate])) &&
+      rateChanges.every((/** @type {any} */ { epoch, learningRate, inUse = 0 }) =>
+        isNumbers([epoch, learningRate, inUse]),
+      ) &&
       isOrigin(from)
     );
   } catch {
@@ -100,10 +100,10 @@ function isRecord(value) {
   }
 }
 
-/** Those of a list that are records of runs as this page writes them. @param {unknown} list @throws {Error} unless it is one */
+/** Those of a list that are records of runs as this page writes them, or an earlier version did. @param {unknown} list @throws {Error} unless it is one */
 export function readRecords(list) {
   if (!Array.isArray(list)) throw new Error('Expected a list of runs.');
-  return list.filter(isRecord);
+  return list.filter(isRecord).map((record) => ({ ...record, settings: completed(record.settings) }));
 }
 
 /** Test accuracy at the end, 0 to 1. @param {RunRecord} record */
@@ -125,8 +125,7 @@ const textOf = (settings, name) => String(settings[name]).replaceAll(',', ', ');
 
 /** Settings that are not the same in all runs, as text. @param {RunRecord[]} records */
 export function differences(records) {
-  const names = /** @type {(keyof TrainingSettings)[]} */ (Object.keys(records[0]?.settings ?? {}));
-  const differing = names.filter(
+  const differing = fieldNames.filter(
     (name) => new Set(records.map(({ settings }) => textOf(settings, name))).size > 1,
   );
   return records.map(({ settings }) => differing.map((name) => ({ name, value: textOf(settings, name) })));

@@ -24,6 +24,7 @@ import { recordOf } from './record.js';
  * @property {EpochResult[]} epochs
  * @property {RunProgress['divergence']} divergence
  * @property {import('../types.js').RateChange[]} rateChanges
+ * @property {number} [rateInUse] what the next mini-batch is trained with: the schedule's share of the learning rate
  * @property {{ number: number | undefined, epochs: number, file?: string } | undefined} from the run that it went on
  *   from, and where; or the file whose network it started with
  * @property {{ name: string, accuracy: number | undefined }} [file] that was opened, and how its network does on MNIST's

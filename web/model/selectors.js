@@ -46,6 +46,18 @@ export function stopAt({ stop }) {
 /** The learning rate of a run under way, as it is now. @param {Run} run */
 const rateOf = ({ settings, rateChanges }) => rateChanges.at(-1)?.learningRate ?? settings.learningRate;
 
+/**
+ * The share of the learning rate that a run under way trains with now, where a schedule takes one.
+ * @param {State} state
+ * @returns {{ inUse: number, of: number } | undefined}
+ */
+export function rateInUse(state) {
+  const { run } = state;
+  if (!run || run.rateInUse === undefined || !isRunning(state) || run.settings.schedule === 'constant')
+    return undefined;
+  return { inUse: run.rateInUse, of: rateOf(run) };
+}
+
 /** The learning rate in the form, when a run is under way with another. @param {State} state */
 export function rateToApply(state) {
   const wanted = state.errors.learningRate ? undefined : decimal(state.fields.learningRate);
@@ -55,7 +67,7 @@ export function rateToApply(state) {
 
 /**
  * How the settings in the form would go on from the moment that is looked at: they may change the learning rate and
- * how it goes on, the epochs and the distortion; what the past depends on stays.
+ * how it goes on, the epochs and the distortion; what the past depends on stays. The optimizer stays too, once it has begun to remember.
  * @param {State} state
  * @returns {TrainingSettings | undefined} nothing when no epoch is left, or nothing to go on from
  */
@@ -65,7 +77,12 @@ export function settingsToGoOn(state) {
   const past = lookingAt ?? run?.epochs.length ?? 0;
   if (!wanted || !run || run.state === 'lost' || wanted.epochs <= past) return undefined;
   const { epochs, learningRate, schedule, distortion } = wanted;
-  return { ...run.settings, epochs, learningRate, schedule, distortion };
+  const { optimizer, momentum, nesterov, weightDecay, beta1, beta2, epsilon } =
+    past === 0 ? wanted : run.settings;
+  return {
+    ...{ ...run.settings, epochs, learningRate, schedule, distortion },
+    ...{ optimizer, momentum, nesterov, weightDecay, beta1, beta2, epsilon },
+  };
 }
 
 /**

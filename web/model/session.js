@@ -2,7 +2,7 @@
 import { append, noLosses } from './losses.js';
 import { areEpochs, areSettings, isOrigin } from './record.js';
 import { isToBeTaught } from './selectors.js';
-import { presets } from './settings.js';
+import { completed, completedFields } from './settings.js';
 
 /**
  * @typedef {import('./state.js').State} State
@@ -51,7 +51,8 @@ function readRun(run) {
     [run.losses.stride, run.losses.count].every((count) => Number.isSafeInteger(count)),
   );
   append({ ...noLosses, ...run.losses }, new Float32Array(1)); // throws if they cannot go on
-  const isChange = (/** @type {any} */ change) => change.batch >= 0 && change.learningRate > 0;
+  const isChange = (/** @type {any} */ { batch, learningRate, inUse = 0 }) =>
+    batch >= 0 && learningRate > 0 && inUse >= 0;
   check('rate changes', Array.isArray(run.rateChanges) && run.rateChanges.every(isChange));
   check(
     'resumption',
@@ -59,7 +60,7 @@ function readRun(run) {
   );
   check('file', run.file === undefined || typeof run.file.name === 'string');
   check('state', ['training', 'paused', 'lost', ...ends].includes(run.state));
-  return { ...run, batch: undefined, takenUp: undefined };
+  return { ...run, settings: completed(run.settings), batch: undefined, takenUp: undefined };
 }
 
 /** @param {unknown} value of unknown origin @returns {Session} @throws {Error} unless it is one */
@@ -67,10 +68,10 @@ export function readSession(value) {
   const session = /** @type {any} */ (value);
   check('version', session?.version === version);
   check('time', Number.isFinite(session.savedAt));
-  const names = Object.keys(presets.task8);
+  const fields = completedFields(session.fields);
   check(
     'fields',
-    names.every((name) => typeof session.fields[name] === 'string' && session.fields[name].length < 1000),
+    Object.values(fields).every((text) => typeof text === 'string' && text.length < 1000),
   );
   check('stop', typeof session.stop.wanted === 'boolean' && typeof session.stop.percent === 'string');
   check('pace', session.batchesPerSecond > 0);
@@ -79,7 +80,6 @@ export function readSession(value) {
     'strokes',
     session.strokes.every((/** @type {any[]} */ stroke) => stroke.length > 0 && stroke.every(isPoint)),
   );
-  const fields = Object.fromEntries(names.map((name) => [name, session.fields[name]]));
   const run = session.run && readRun(session.run);
   const { ownData } = session;
   const isNames = (/** @type {any} */ names) =>

@@ -6,6 +6,16 @@ import { answering } from '../model/selectors.js';
 /** @type {(typeof import('./en.js'))['decimal']} */
 export const decimal = (text) => text.replace('.', ',');
 
+/** @param {import('../model/settings.js').Range} range */
+const range = ({ from, above, to, below }) =>
+  [
+    above === undefined ? `von ${from}` : `über ${above}`,
+    to === undefined ? '' : ` bis ${to}`,
+    below === undefined ? '' : ` bis unter ${below}`,
+    ' ein',
+    (to ?? below) ? '' : ', etwa 0,1',
+  ].join('');
+
 /** @type {(typeof import('./en.js'))['expected']} */
 export function expected(expected) {
   switch (expected.kind) {
@@ -15,8 +25,8 @@ export function expected(expected) {
       return 'Wähle etwas aus der Liste.';
     case 'whole number':
       return `Gib eine ganze Zahl von ${expected.from} bis ${expected.to} ein.`;
-    case 'above 0':
-      return 'Gib eine Zahl über 0 ein, etwa 0,1.';
+    case 'number':
+      return `Gib eine Zahl ${range(expected)}.`;
   }
 }
 

@@ -6,6 +6,15 @@ import { answering } from '../model/selectors.js';
 /** A number in a field, as people write it. @param {string} text */
 export const decimal = (text) => text;
 
+/** "from 0 to below 1" @param {import('../model/settings.js').Range} range */
+const range = ({ from, above, to, below }) =>
+  [
+    above === undefined ? `from ${from}` : `above ${above}`,
+    to === undefined ? '' : ` to ${to}`,
+    below === undefined ? '' : ` to below ${below}`,
+    (to ?? below) ? '' : ', such as 0.1',
+  ].join('');
+
 /** Beside a field of the settings. @param {import('../model/settings.js').Expected} expected */
 export function expected(expected) {
   switch (expected.kind) {
@@ -15,8 +24,8 @@ export function expected(expected) {
       return 'Choose one of the list.';
     case 'whole number':
       return `Enter a whole number from ${expected.from} to ${expected.to}.`;
-    case 'above 0':
-      return 'Enter a number above 0, such as 0.1.';
+    case 'number':
+      return `Enter a number ${range(expected)}.`;
   }
 }
 

@@ -7,5 +7,6 @@ type All<Union> = (Union extends unknown ? (each: Union) => void : never) extend
   : never;
 
 export type ViewWords = All<Said<ViewList[number]>> &
+  typeof import('./settings/more.en.js') &
   typeof import('./share/dialog.en.js') &
   typeof import('./frame/presenting.en.js');

@@ -2,6 +2,8 @@
 import { count, fixed, plain, seconds } from '../../lib/format.js';
 import { plural } from '../../lib/plural.js';
 
+export { settings } from '../settings/more.de.js';
+
 /** @param {number} n */
 const epochs = (n) => plural(n, 'Epoche', 'Epochen');
 

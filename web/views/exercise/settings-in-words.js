@@ -1,5 +1,5 @@
 // The settings of a run in one line.
-import { fieldsOf, presets } from '../../model/settings.js';
+import { fieldNames, fieldsOf, usual } from '../../model/settings.js';
 import { text } from '../../text/text.js';
 
 const alwaysSaid = new Set(['hidden', 'batchSize', 'learningRate', 'epochs']);
@@ -7,9 +7,8 @@ const alwaysSaid = new Set(['hidden', 'batchSize', 'learningRate', 'epochs']);
 /** The four that the exercise speaks of, and what else is not as in the exercise. @param {import('../../types.js').TrainingSettings} settings */
 export function settingsInWords(settings) {
   const fields = fieldsOf(settings);
-  const names = /** @type {import('../../model/settings.js').Field[]} */ (Object.keys(fields));
-  const others = names.filter((name) => !alwaysSaid.has(name) && fields[name] !== presets.task8[name]);
+  const others = fieldNames.filter((name) => !alwaysSaid.has(name) && fields[name] !== usual[name]);
   const line = text.exercise.settings(settings);
   if (others.length === 0) return line;
-  return `${line} · ${text.runs.differences(others.map((name) => ({ name, value: fields[name] })))}`;
+  return `${line} · ${text.settings.list(others.map((name) => ({ name, value: fields[name] })))}`;
 }

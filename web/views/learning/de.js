@@ -1,6 +1,7 @@
 // What this view says, in German.
 import { count, figures, fixed, loss, percent, plain } from '../../lib/format.js';
 import { plural } from '../../lib/plural.js';
+import { usualRate } from '../../model/diagnosis.js';
 import { memory } from '../../model/losses.js';
 
 /** @type {(typeof import('./en.js'))['miniBatch']} */
@@ -19,7 +20,8 @@ export const chart = {
   accuracy: 'Testgenauigkeit',
   goal: 'Ziel 90 %',
   lookedAt: 'zu sehen',
-  rate: (learningRate) => `Rate ${plain(learningRate)}`,
+  rate: ({ learningRate, inUse }) =>
+    `Rate ${plain(learningRate)}${inUse === undefined ? '' : `, in Gebrauch ${plain(Number(inUse.toPrecision(3)))}`}`,
   lossSummary: (run) =>
     run && run.losses.smooth.length > 0
       ? `Trainingsverlust nach Mini-Batch: ${loss(run.losses.smooth.at(-1) ?? Number.NaN)} (geglättet) nach ${plural(run.batchesDone, 'Mini-Batch', 'Mini-Batches')}. Pfeiltasten lesen Werte ab.`
@@ -30,29 +32,26 @@ export const chart = {
       : 'Testgenauigkeit nach Epoche: noch kein Lauf.',
 };
 
-/** With this one networks like the exercise's learn. */
-const usualRate = 0.1;
-
-/** @param {number} learningRate */
-const smaller = (learningRate) =>
-  `Versuche eine kleinere Lernrate, etwa ${plain(Math.min(Number((learningRate / 10).toPrecision(2)), usualRate))}.`;
+/** @param {number} learningRate @param {import('../../types.js').TrainingSettings} settings */
+const smaller = (learningRate, settings) =>
+  `Versuche eine kleinere Lernrate, etwa ${plain(Math.min(Number((learningRate / 10).toPrecision(2)), usualRate(settings)))}.`;
 
 /** @type {(typeof import('./en.js'))['diagnosis']} */
 export function diagnosis(diagnosis, { settings, rateChanges, batchesDone }) {
   const rate = rateChanges.at(-1)?.learningRate ?? settings.learningRate;
   switch (diagnosis.kind) {
     case 'diverged':
-      return `Der Verlust ist keine endliche Zahl mehr: Die Schritte waren zu groß. ${smaller(rate)} Das letzte endliche Netz bleibt erhalten.`;
+      return `Der Verlust ist keine endliche Zahl mehr: Die Schritte waren zu groß. ${smaller(rate, settings)} Das letzte endliche Netz bleibt erhalten.`;
     case 'silent':
       return settings.activation === 'relu'
-        ? `${count(diagnosis.silent)} von ${count(diagnosis.hidden)} verdeckten Einheiten sind tot: Ein zu großer Schritt hat sie so weit verschoben, dass sie bei jedem Bild 0 ergeben, und eine ReLU, die 0 ergibt, lernt nicht mehr. ${smaller(rate)}`
-        : `${count(diagnosis.silent)} von ${count(diagnosis.hidden)} verdeckten Einheiten sind gesättigt: Sie ergeben bei jedem Bild dasselbe, dort, wo die Aktivierung flach ist und kaum lernt. ${smaller(rate)}`;
+        ? `${count(diagnosis.silent)} von ${count(diagnosis.hidden)} verdeckten Einheiten sind tot: Ein zu großer Schritt hat sie so weit verschoben, dass sie bei jedem Bild 0 ergeben, und eine ReLU, die 0 ergibt, lernt nicht mehr. ${smaller(rate, settings)}`
+        : `${count(diagnosis.silent)} von ${count(diagnosis.hidden)} verdeckten Einheiten sind gesättigt: Sie ergeben bei jedem Bild dasselbe, dort, wo die Aktivierung flach ist und kaum lernt. ${smaller(rate, settings)}`;
     case 'guessing':
       switch (diagnosis.rate) {
         case 'large':
-          return `Es rät nur: Eines von zehn trifft der Zufall. Die Schritte sind zu groß, um einen Weg bergab zu finden. ${smaller(rate)}`;
+          return `Es rät nur: Eines von zehn trifft der Zufall. Die Schritte sind zu groß, um einen Weg bergab zu finden. ${smaller(rate, settings)}`;
         case 'small':
-          return `Es rät bisher nur: Eines von zehn trifft der Zufall. Die Schritte sind so klein, dass es sich kaum bewegt hat. Versuche eine größere Lernrate, etwa ${plain(usualRate)}.`;
+          return `Es rät bisher nur: Eines von zehn trifft der Zufall. Die Schritte sind so klein, dass es sich kaum bewegt hat. Versuche eine größere Lernrate, etwa ${plain(usualRate(settings))}.`;
         case 'few':
           return `Es rät bisher nur: Es hat ${plural(batchesDone, 'Schritt', 'Schritte')} gemacht, einen je Mini-Batch. ${settings.batchSize > 25 ? 'Versuche eine kleinere Batchgröße, etwa 25: Dann hat eine Epoche mehr davon.' : 'Versuche mehr Epochen.'}`;
         case 'usual':

@@ -1,6 +1,7 @@
 // What this view says, in English.
 import { count, figures, fixed, loss, percent, plain } from '../../lib/format.js';
 import { plural } from '../../lib/plural.js';
+import { usualRate } from '../../model/diagnosis.js';
 import { memory } from '../../model/losses.js';
 
 /** The mini-batch that is looked at, in one or two lines. @param {import('../../model/state.js').Run} run @param {import('../../types.js').BatchView} batch */
@@ -19,8 +20,9 @@ export const chart = {
   accuracy: 'test accuracy',
   goal: 'goal 90 %',
   lookedAt: 'on show',
-  /** @param {number} learningRate from a moment on */
-  rate: (learningRate) => `rate ${plain(learningRate)}`,
+  /** From a moment on. @param {import('../../types.js').RateChange} change */
+  rate: ({ learningRate, inUse }) =>
+    `rate ${plain(learningRate)}${inUse === undefined ? '' : `, in use ${plain(Number(inUse.toPrecision(3)))}`}`,
   /** @param {import('../../model/state.js').Run | undefined} run */
   lossSummary: (run) =>
     run && run.losses.smooth.length > 0
@@ -33,29 +35,26 @@ export const chart = {
       : 'Test accuracy by epoch: no run yet.',
 };
 
-/** With this one networks like the exercise's learn. */
-const usualRate = 0.1;
-
-/** @param {number} learningRate */
-const smaller = (learningRate) =>
-  `Try a smaller learning rate, such as ${plain(Math.min(Number((learningRate / 10).toPrecision(2)), usualRate))}.`;
+/** @param {number} learningRate @param {import('../../types.js').TrainingSettings} settings */
+const smaller = (learningRate, settings) =>
+  `Try a smaller learning rate, such as ${plain(Math.min(Number((learningRate / 10).toPrecision(2)), usualRate(settings)))}.`;
 
 /** Why a run does not learn, and what to do. @param {import('../../model/diagnosis.js').Diagnosis} diagnosis @param {import('../../model/state.js').Run} run */
 export function diagnosis(diagnosis, { settings, rateChanges, batchesDone }) {
   const rate = rateChanges.at(-1)?.learningRate ?? settings.learningRate;
   switch (diagnosis.kind) {
     case 'diverged':
-      return `The loss is no longer a finite number: the steps were too large. ${smaller(rate)} The last finite network is kept.`;
+      return `The loss is no longer a finite number: the steps were too large. ${smaller(rate, settings)} The last finite network is kept.`;
     case 'silent':
       return settings.activation === 'relu'
-        ? `${count(diagnosis.silent)} of ${count(diagnosis.hidden)} hidden units are dead: too large a step has pushed them so far that they give 0 for every image, and a ReLU that gives 0 no longer learns. ${smaller(rate)}`
-        : `${count(diagnosis.silent)} of ${count(diagnosis.hidden)} hidden units are saturated: they give the same for every image, where the activation is flat and hardly learns. ${smaller(rate)}`;
+        ? `${count(diagnosis.silent)} of ${count(diagnosis.hidden)} hidden units are dead: too large a step has pushed them so far that they give 0 for every image, and a ReLU that gives 0 no longer learns. ${smaller(rate, settings)}`
+        : `${count(diagnosis.silent)} of ${count(diagnosis.hidden)} hidden units are saturated: they give the same for every image, where the activation is flat and hardly learns. ${smaller(rate, settings)}`;
     case 'guessing':
       switch (diagnosis.rate) {
         case 'large':
-          return `It only guesses: one in ten is right by chance. The steps are too large to find a way down. ${smaller(rate)}`;
+          return `It only guesses: one in ten is right by chance. The steps are too large to find a way down. ${smaller(rate, settings)}`;
         case 'small':
-          return `It only guesses so far: one in ten is right by chance. The steps are so small that it has hardly moved. Try a larger learning rate, such as ${plain(usualRate)}.`;
+          return `It only guesses so far: one in ten is right by chance. The steps are so small that it has hardly moved. Try a larger learning rate, such as ${plain(usualRate(settings))}.`;
         case 'few':
           return `It only guesses so far: it has made ${plural(batchesDone, 'step')}, one a mini-batch. ${settings.batchSize > 25 ? 'Try a smaller batch size, such as 25: then an epoch has more of them.' : 'Try more epochs.'}`;
         case 'usual':

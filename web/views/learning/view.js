@@ -154,9 +154,9 @@ const othersThan = (run, records) => records.filter(({ id }) => id !== run?.id).
 function marksOf({ run, lookingAt }) {
   const changes = run?.rateChanges ?? [];
   return [
-    ...changes.map(({ batch, learningRate }) => ({
-      x: batch / (run?.batchesPerEpoch ?? 1),
-      name: text.chart.rate(learningRate),
+    ...changes.map((change) => ({
+      x: change.batch / (run?.batchesPerEpoch ?? 1),
+      name: text.chart.rate(change),
     })),
     ...(lookingAt === undefined ? [] : [{ x: lookingAt, name: text.chart.lookedAt }]),
   ];

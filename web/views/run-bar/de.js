@@ -50,7 +50,7 @@ export const scrubber = {
 /** By how training on from an earlier moment would go. */
 const courses = {
   'the same': 'Ändere erst etwas: Sonst geht es denselben Weg noch einmal.',
-  'with its own': 'Schichten, Startparameter und Batchgröße bleiben die des Laufs.',
+  'with its own': 'Schichten, Startparameter, Batchgröße und Optimierer bleiben die des Laufs.',
   'as set': 'Es geht mit den jetzigen Einstellungen weiter.',
 };
 

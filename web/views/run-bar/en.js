@@ -46,7 +46,7 @@ export const scrubber = {
 /** By how training on from an earlier moment would go. */
 const courses = {
   'the same': 'Change a setting first: else it goes the same way again.',
-  'with its own': 'It goes on with its own layers, start parameters and batch size.',
+  'with its own': 'It goes on with its own layers, start parameters, batch size and optimizer.',
   'as set': 'It goes on with the settings as they stand.',
 };
 

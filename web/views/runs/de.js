@@ -3,20 +3,8 @@
 import { fixed, percent, plain, seconds } from '../../lib/format.js';
 import { plural } from '../../lib/plural.js';
 import { accuracyOf, shortId, toGoal } from '../../model/record.js';
-import { decimal } from '../../text/de.js';
 
-/** What stands in the form beside the field. @type {Record<string, string>} */
-const fieldNames = {
-  hidden: 'verdeckte Schichten',
-  activation: 'Aktivierung',
-  seed: 'Seed',
-  epochs: 'Epochen',
-  batchSize: 'Batchgröße',
-  learningRate: 'Lernrate',
-  startRange: 'Startparameter',
-  schedule: 'Verlauf der Lernrate',
-  distortion: 'Trainingsbilder',
-};
+export { settings } from '../settings/more.de.js';
 
 /** @param {NonNullable<import('../../model/state.js').Run['from']>} from @param {(number: number) => string} nameOf */
 function origin({ file, number, epochs }, nameOf) {
@@ -31,18 +19,12 @@ export const runs = {
       data && `eigene Daten ${shortId(data)}`,
       from && origin(from, nameOf),
       ...rateChanges.map(
-        ({ epoch, learningRate }) => `Lernrate ${plain(learningRate)} ab Epoche ${fixed(epoch, 2)}`,
+        ({ epoch, learningRate, inUse }) =>
+          `Lernrate ${plain(learningRate)}${inUse === undefined ? '' : `, davon ${plain(Number(inUse.toPrecision(3)))} nach dem Verlauf,`} ab Epoche ${fixed(epoch, 2)}`,
       ),
       state === 'finished' && epochs.length < settings.epochs && `beendet nach Epoche ${epochs.length}`,
     ]
       .filter((part) => part !== undefined && part !== false)
-      .join(' · '),
-  differences: (differences) =>
-    differences
-      .map(
-        ({ name, value }) =>
-          `${fieldNames[name]} ${name === 'learningRate' ? decimal(value) : value || 'keine'}`,
-      )
       .join(' · '),
   accuracy: (record) => (record.state === 'diverged' ? 'divergiert' : percent(accuracyOf(record))),
   toGoal: (record) => {

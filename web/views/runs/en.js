@@ -3,18 +3,7 @@ import { fixed, percent, plain, seconds } from '../../lib/format.js';
 import { plural } from '../../lib/plural.js';
 import { accuracyOf, shortId, toGoal } from '../../model/record.js';
 
-/** What stands in the form beside the field. @type {Record<string, string>} */
-const fieldNames = {
-  hidden: 'hidden layers',
-  activation: 'activation',
-  seed: 'seed',
-  epochs: 'epochs',
-  batchSize: 'batch size',
-  learningRate: 'learning rate',
-  startRange: 'start parameters',
-  schedule: 'rate schedule',
-  distortion: 'training images',
-};
+export { settings } from '../settings/more.en.js';
 
 /** @param {NonNullable<import('../../model/state.js').Run['from']>} from @param {(number: number) => string} nameOf */
 function origin({ file, number, epochs }, nameOf) {
@@ -29,15 +18,13 @@ export const runs = {
       data && `own data ${shortId(data)}`,
       from && origin(from, nameOf),
       ...rateChanges.map(
-        ({ epoch, learningRate }) => `learning rate ${plain(learningRate)} from epoch ${fixed(epoch, 2)}`,
+        ({ epoch, learningRate, inUse }) =>
+          `learning rate ${plain(learningRate)}${inUse === undefined ? '' : `, of which ${plain(Number(inUse.toPrecision(3)))} by the schedule,`} from epoch ${fixed(epoch, 2)}`,
       ),
       state === 'finished' && epochs.length < settings.epochs && `stopped after epoch ${epochs.length}`,
     ]
       .filter((part) => part !== undefined && part !== false)
       .join(' · '),
-  /** @param {{ name: string, value: string }[]} differences */
-  differences: (differences) =>
-    differences.map(({ name, value }) => `${fieldNames[name]} ${value || 'none'}`).join(' · '),
   /** @param {import('../../model/record.js').RunRecord} record */
   accuracy: (record) => (record.state === 'diverged' ? 'diverged' : percent(accuracyOf(record))),
   /** @param {import('../../model/record.js').RunRecord} record */

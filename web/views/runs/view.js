@@ -147,7 +147,7 @@ export function view(actions) {
       }
       const name = text.runName(record);
       if (document.activeElement !== parts.name) parts.name.value = name; // another tab may have changed it
-      const facts = [text.runs.differences(differing[i]), text.runs.course(record, nameOf)];
+      const facts = [text.settings.list(differing[i]), text.runs.course(record, nameOf)];
       setText(parts.differing, facts.filter((fact) => fact !== '').join(' · ') || '–');
       parts.name.setAttribute('aria-label', text.runs.nameOf(name));
       parts.again.setAttribute('aria-label', text.runs.runAgain(name));

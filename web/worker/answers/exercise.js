@@ -1,5 +1,6 @@
 // What the exercise's tasks compute, with the very core that trains: on the exercise's network, 784-16-16-10 with ReLU,
 // as its start parameters of a seed make it.
+import core from '../../model/core-settings.js';
 import { classes, inputs, mostProbable } from '../../model/digits.js';
 import { histogram } from './inspection.js';
 import { pixelsOf } from './pixels.js';
@@ -11,18 +12,8 @@ import { pixelsOf } from './pixels.js';
  * @typedef {import('../../types.js').StepApart} StepApart
  */
 
-/** @type {import('mnist-lab-wasm').TrainingSettings} */
-const settings = {
-  hidden: [16, 16],
-  activation: 'relu',
-  seed: 1995,
-  epochs: 2,
-  batchSize: 100,
-  learningRate: 0.01,
-  startRange: 'exercise',
-  schedule: 'constant',
-  distortion: 'none',
-};
+const { task6 } = core.presets;
+const settings = { ...task6, hidden: [...task6.hidden] };
 
 /** How far a parameter is moved for a difference of the loss: float32 loses smaller ones among its rounding. */
 const nudge = 0.01;

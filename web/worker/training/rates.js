@@ -25,9 +25,8 @@ export class Rates {
   keepToPlan() {
     const now = this.#trainer.batchesDone();
     while (this.#planned.length > 0 && this.#planned[0].batch <= now) {
-      const [change] = this.#planned.splice(0, 1);
-      this.#trainer.setLearningRate(change.learningRate);
-      this.#made.push(change);
+      const [{ batch, learningRate }] = this.#planned.splice(0, 1);
+      this.#make(batch, learningRate);
     }
     return (this.#planned[0]?.batch ?? Number.POSITIVE_INFINITY) - now;
   }
@@ -35,8 +34,15 @@ export class Rates {
   /** From the next mini-batch on; what was planned is no more. @param {number} learningRate */
   change(learningRate) {
     this.#planned = [];
+    this.#make(this.#trainer.batchesDone(), learningRate);
+  }
+
+  /** @param {number} batch @param {number} learningRate */
+  #make(batch, learningRate) {
     this.#trainer.setLearningRate(learningRate);
-    this.#made.push({ batch: this.#trainer.batchesDone(), learningRate });
+    const inUse = this.#trainer.rateInUse();
+    const isShare = inUse !== Math.fround(learningRate);
+    this.#made.push({ batch, learningRate, ...(isShare && { inUse }) });
   }
 
   /** What has changed since it was asked last. */

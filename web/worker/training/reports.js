@@ -75,6 +75,7 @@ export class Reports {
       losses: joinedFloats(this.#losses),
       epochs: this.#epochs,
       divergence: this.#trainer.divergence(),
+      rateInUse: this.#trainer.rateInUse(),
       batch: isSlow ? this.#latestBatch() : undefined,
     });
     this.#losses = [];

@@ -77,9 +77,9 @@ export class Run {
     if (from && past) {
       this.#milliseconds = 1000 * from.seconds;
       this.#snapshots = past.upTo(control.id, from.epochs);
-      const { network, epochs } = past.at(module, from.epochs);
+      const { network, epochs, moments } = past.at(module, from.epochs);
       try {
-        this.#trainer = module.resumeTrainer(data.train, settings, network, epochs);
+        this.#trainer = module.resumeTrainer(data.train, settings, network, epochs, moments);
       } finally {
         network.delete();
       }
@@ -225,7 +225,7 @@ export class Run {
         fingerprint: fingerprint(network),
       });
       this.#epochMilliseconds = 0;
-      this.#snapshots.add(this.#trainer.epochsDone(), network);
+      this.#snapshots.add(this.#trainer.epochsDone(), network, this.#trainer.moments());
       this.#moved(true);
       this.#reachedStop = this.#stopAt !== undefined && evaluation.accuracy() >= this.#stopAt;
     } finally {

@@ -1,5 +1,6 @@
 // Browsers start WebAssembly in a quick, slow form and compile what runs often again, better. Training a little
 // on made-up images while the real ones are on their way lets that happen before anybody waits for it.
+import core from '../../model/core-settings.js';
 import { letMessagesIn } from './slices.js';
 
 /**
@@ -50,17 +51,9 @@ function madeUpDataset(module) {
 /** @param {MnistLabModule} module */
 export async function warmUp(module) {
   const dataset = madeUpDataset(module);
-  const trainer = module.createTrainer(dataset, {
-    hidden: [16, 16],
-    activation: 'relu',
-    seed: 0,
-    epochs: 1000,
-    batchSize: 25,
-    learningRate: 1e-6,
-    startRange: 'exercise',
-    schedule: 'constant',
-    distortion: 'none',
-  });
+  const { task8 } = core.presets;
+  const settings = { ...task8, hidden: [...task8.hidden], epochs: core.limits.epochs.to, learningRate: 1e-6 };
+  const trainer = module.createTrainer(dataset, settings);
   try {
     for (let spent = 0; spent < totalMilliseconds; ) {
       const start = performance.now();

@@ -1,0 +1,72 @@
+// What the page says of each of the settings, in German.
+import { plain } from '../../lib/format.js';
+import { decimal } from '../../text/de.js';
+
+/** @type {(typeof import('./more.en.js'))['settings']['names']} */
+const names = {
+  hidden: 'verdeckte Schichten',
+  activation: 'Aktivierung',
+  seed: 'Seed',
+  epochs: 'Epochen',
+  batchSize: 'Batchgröße',
+  learningRate: 'Lernrate',
+  startRange: 'Startparameter',
+  schedule: 'Verlauf der Lernrate',
+  distortion: 'Trainingsbilder',
+  optimizer: 'Optimierer',
+  momentum: 'Momentum',
+  nesterov: 'Nesterov-Momentum',
+  weightDecay: 'Gewichtsabnahme (Weight Decay)',
+  beta1: 'Beta 1',
+  beta2: 'Beta 2',
+  epsilon: 'Epsilon',
+};
+
+/** @type {(typeof import('./more.en.js'))['settings']['choices']} */
+const choices = {
+  activation: { relu: 'ReLU', sigmoid: 'Sigmoid', tanh: 'Tanh' },
+  startRange: { exercise: '−0,5 bis 0,5 (Übung)', he: 'kleiner (He)' },
+  schedule: {
+    constant: 'bleibt gleich',
+    linear: 'fällt gleichmäßig auf 0',
+    cosine: 'steigt erst an, fällt dann wie ein Kosinus',
+  },
+  distortion: { none: 'wie sie sind', standard: 'ein wenig verzerrt' },
+  optimizer: { sgd: 'SGD', adam: 'Adam', adamw: 'AdamW' },
+  nesterov: { true: 'an', false: 'aus' },
+};
+
+/** @type {(typeof import('./more.en.js'))['settings']['help']} */
+const help = {
+  startRange: 'Womit die Parameter beginnen. Kleinere passen zu breiten und tiefen Netzen.',
+  schedule:
+    'Wie die Lernrate im Lauf weitergeht: Sie nimmt ihren Anteil von der Rate oben, auch von einer, die unterwegs geändert wird. Mit Anstieg: Sie steigt im ersten Zwanzigstel des Laufs an und fällt bis zum Ende auf 0.',
+  distortion:
+    'Datenaugmentierung: zufällig gedreht, geneigt, skaliert und verschoben, in jeder Epoche neu, damit das Netz die Ziffer lernt und nicht das Bild.',
+  optimizer:
+    'Was aus einem Gradienten wird. SGD: ein Schritt gegen ihn, so groß wie die Lernrate es sagt. Adam: Jeder Parameter hat seine eigene Schrittgröße, je nachdem, wie seine Gradienten waren; dazu passt eine Lernrate wie 0,001. AdamW: Adam mit einer Gewichtsabnahme neben dem Gradienten.',
+  momentum:
+    'Wie viel vom letzten Schritt im nächsten weitergeht, wie bei einer rollenden Kugel: Mit 0,9 werden Schritte in eine Richtung bis zu zehnmal so lang. 0: nichts.',
+  nesterov: 'Schaut am Momentum entlang voraus: Der Gradient dieses Schritts zählt sofort.',
+  weightDecay:
+    'Zieht jeden Parameter in jedem Schritt ein wenig zu 0 hin, damit keiner ohne Not groß wird: etwa 0,0001. 0: gar nicht.',
+  beta1: 'Wie lange Adam sich die Richtung der Gradienten merkt: je näher an 1, desto länger.',
+  beta2:
+    'Wie lange Adam sich ihre Größe merkt, durch die der Schritt jedes Parameters geteilt wird: je näher an 1, desto länger.',
+  epsilon:
+    'Kommt zu dem hinzu, wodurch geteilt wird, damit winzige Gradienten keine riesigen Schritte machen.',
+};
+
+/** @type {(typeof import('./more.en.js'))['settings']['inWords']} */
+const inWords = (field, value) => choices[field]?.[value] ?? (decimal(value) || 'keine');
+
+/** @type {(typeof import('./more.en.js'))['settings']} */
+export const settings = {
+  names,
+  help,
+  choices,
+  inWords,
+  list: (some) => some.map(({ name, value }) => `${names[name]} ${inWords(name, value)}`).join(' · '),
+  rateInUse: (inUse, of) =>
+    `Jetzt in Gebrauch: ${plain(Number(inUse.toPrecision(3)))}, der Anteil von ${plain(of)}, den der Verlauf nimmt. Von einer anderen Rate nimmt er denselben.`,
+};

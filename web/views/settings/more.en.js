@@ -1,0 +1,73 @@
+// What the page says of each of the settings, in English: in the form, in the table of runs, in the exercise.
+import { plain } from '../../lib/format.js';
+
+/** @typedef {import('../../model/settings.js').Field} Field */
+
+/** @type {Record<Field, string>} */
+const names = {
+  hidden: 'hidden layers',
+  activation: 'activation',
+  seed: 'seed',
+  epochs: 'epochs',
+  batchSize: 'batch size',
+  learningRate: 'learning rate',
+  startRange: 'start parameters',
+  schedule: 'rate schedule',
+  distortion: 'training images',
+  optimizer: 'optimizer',
+  momentum: 'momentum',
+  nesterov: 'Nesterov momentum',
+  weightDecay: 'weight decay',
+  beta1: 'beta 1',
+  beta2: 'beta 2',
+  epsilon: 'epsilon',
+};
+
+/** What can be chosen. @type {Record<string, Record<string, string>>} */
+const choices = {
+  activation: { relu: 'ReLU', sigmoid: 'sigmoid', tanh: 'tanh' },
+  startRange: { exercise: '−0.5 to 0.5 (exercise)', he: 'smaller (He)' },
+  schedule: {
+    constant: 'stays the same',
+    linear: 'falls evenly to 0',
+    cosine: 'warms up, then falls along a cosine',
+  },
+  distortion: { none: 'as they are', standard: 'a little distorted' },
+  optimizer: { sgd: 'SGD', adam: 'Adam', adamw: 'AdamW' },
+  nesterov: { true: 'on', false: 'off' },
+};
+
+/** What a field does, in a sentence or two. @type {Partial<Record<Field, string>>} */
+const help = {
+  startRange: 'Where the parameters begin. Smaller ones suit wide and deep networks.',
+  schedule:
+    'How the learning rate goes on over the run: it takes its share of the rate above, also of one that is changed on the way. Warming up: it rises over the first twentieth of the run, and falls to 0 at the end.',
+  distortion:
+    'Data augmentation: turned, slanted, scaled and shifted at random, anew every epoch, so that the network learns the digit rather than the image.',
+  optimizer:
+    'What becomes of a gradient. SGD: a step against it, of the learning rate’s size. Adam: every parameter has a step size of its own, from what its gradients were; a learning rate such as 0.001 suits it. AdamW: Adam with a weight decay that is apart from the gradient.',
+  momentum:
+    'How much of the last step goes on in the next one, like a ball that rolls: with 0.9, steps in one direction become up to ten times as long. 0: nothing.',
+  nesterov: 'Looks ahead along the momentum: the gradient of this step counts at once.',
+  weightDecay:
+    'Pulls every parameter a little towards 0 in each step, so that none grows large without need: 0.0001, say. 0: not at all.',
+  beta1: 'How long Adam remembers the direction of gradients: the closer to 1, the longer.',
+  beta2:
+    'How long Adam remembers their size, which every parameter’s step is divided by: the closer to 1, the longer.',
+  epsilon: 'Is added to what is divided by, so that tiny gradients do not make huge steps.',
+};
+
+/** What stands in a field. @param {Field} field @param {string} value */
+const inWords = (field, value) => choices[field]?.[value] ?? (value || 'none');
+
+export const settings = {
+  names,
+  help,
+  choices,
+  inWords,
+  /** @param {{ name: Field, value: string }[]} some with what stands there */
+  list: (some) => some.map(({ name, value }) => `${names[name]} ${inWords(name, value)}`).join(' · '),
+  /** Of a run with a schedule. @param {number} inUse @param {number} of the learning rate that it is a share of */
+  rateInUse: (inUse, of) =>
+    `In use now: ${plain(Number(inUse.toPrecision(3)))}, the schedule’s share of ${plain(of)}. It takes the same share of another rate.`,
+};
