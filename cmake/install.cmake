@@ -18,3 +18,7 @@ install(EXPORT MnistLabTargets NAMESPACE mnist_lab:: DESTINATION ${package_dir})
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/MnistLabConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(FILES cmake/MnistLabConfig.cmake ${PROJECT_BINARY_DIR}/MnistLabConfigVersion.cmake DESTINATION ${package_dir})
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+if(TARGET mnist-lab)
+  install(TARGETS mnist-lab)
+endif()

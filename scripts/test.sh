@@ -19,7 +19,7 @@ before every commit: format, lint, types, web, scripts and native.
   network          the network that ships with the page is trained
   cli              the command line's tests (node --test)
   interchange      PyTorch and onnxruntime read networks that were saved, and agree (node --test)
-  embedding        another project builds the core in, as the README says (node --test)
+  embedding        other projects find the installed core, add its folder or fetch it, as the README says (node --test)
   tidy             clang-tidy
   build-sanitize   the core's tests and the fuzzers with the address and undefined-behaviour sanitizers, and an unsigned char
   sanitize         the tests run
@@ -40,8 +40,8 @@ all=(build-native build-wasm build-sanitize network format lint types web script
   fuzz embedding build-identity identity tidy interchange)
 quick=(format lint types web scripts native)
 declare -A needs=(
-  [native]=build-native [network]=build-native [cli]=network [interchange]=build-native [sanitize]=build-sanitize [fuzz]=build-sanitize
-  [wasm]=build-wasm [site]="build-wasm network" [e2e]=site [browsers]=site [identity]="build-identity build-wasm"
+  [native]=build-native [network]=build-native [cli]=network [interchange]=build-native [embedding]=build-native
+  [sanitize]=build-sanitize [fuzz]=build-sanitize [wasm]=build-wasm [site]="build-wasm network" [e2e]=site [browsers]=site [identity]="build-identity build-wasm"
 )
 
 declare -A wanted=()
