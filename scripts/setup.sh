@@ -18,7 +18,7 @@ packages=(ca-certificates cmake ninja-build g++ libeigen3-dev doctest-dev nlohma
 [ "$purpose" = core ] || packages+=(emscripten)
 if [ "$purpose" = test ]; then
   packages+=(clang clang-format clang-tidy libclang-rt-dev python3-torch python3-numpy
-    chromium chromium-headless-shell firefox-esr webkit2gtk-driver xvfb xauth fonts-dejavu-core tini shellcheck)
+    chromium chromium-headless-shell firefox-esr webkit2gtk-driver xvfb xauth fonts-dejavu-core tini shellcheck mandoc doxygen)
 fi
 command -v npm >/dev/null || packages+=(nodejs npm)
 

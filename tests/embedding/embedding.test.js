@@ -83,6 +83,20 @@ test('another minor version is not taken for this one', () => {
   assert.equal(find(`${major}.${Number(minor) + 1}`).stderr, 'not compatible\n');
 });
 
+test('a header is either installed or left out of the documentation', () => {
+  const [, excluded] = /^EXCLUDE +=(.+)$/m.exec(readFileSync(`${root}Doxyfile`, 'utf8')) ?? [];
+  const all = ['mlp', 'formats'].flatMap((folder) =>
+    readdirSync(`${root}cpp/${folder}`)
+      .filter((file) => file.endsWith('.h'))
+      .map((file) => `${folder}/${file}`),
+  );
+  const installed = new Set(readdirSync(`${prefix}/include/mnist_lab`, { recursive: true }));
+  assert.deepEqual(
+    all.filter((header) => !installed.has(header)).map((header) => `cpp/${header}`),
+    excluded?.trim().split(/ +/),
+  );
+});
+
 test('every installed header can be included without a warning, and files of networks read', () => {
   const headers = readdirSync(`${prefix}/include/mnist_lab`, { recursive: true }).map(String);
   assert.ok(headers.includes('mlp/trainer.h'));
@@ -97,6 +111,31 @@ test('every installed header can be included without a warning, and files of net
 test('the command line and the licence are installed', () => {
   assert.match(run(`${prefix}/bin/mnist-lab`, 'params', '--hidden', '16,16').stdout, /13,?002/);
   assert.ok(existsSync(`${prefix}/share/doc/mnist-lab/LICENSE`));
+});
+
+test('the man page holds what --help says, all of it and well-formed, and no path of this machine', () => {
+  const file = `${prefix}/share/man/man1/mnist-lab.1`;
+  const page = readFileSync(file, 'utf8').replaceAll('\\-', '-');
+  const program = `${prefix}/bin/mnist-lab`;
+  const main = run(program, '--help').stdout;
+  const commands = Array.from(
+    (main.split('Subcommands:')[1] ?? '').matchAll(/^ {2}([a-z]+) {2}/gm),
+    ([, name]) => name,
+  );
+  assert.ok(commands.includes('train'));
+  for (const command of commands) {
+    const section = page.split(`\n.SH ${command}\n`)[1]?.split('\n.SH ')[0] ?? '';
+    const help = run(program, command, '--help').stdout;
+    const options = Array.from(help.matchAll(/^ {2}(?:-\w,)?(--[a-z0-9-]+)/gm), ([, option]) => option);
+    assert.ok(options.length > 0);
+    assert.deepEqual(
+      Array.from(section.matchAll(/^\.B (?:-\w,)?(--[a-z0-9-]+)/gm), ([, option]) => option),
+      options,
+    );
+  }
+  assert.ok(!page.includes(root));
+  const lint = run('mandoc', '-T', 'lint', '-W', 'error', file);
+  assert.equal(lint.status, 0, lint.stdout);
 });
 
 test('the README shows that very project', () => {
