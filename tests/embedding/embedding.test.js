@@ -90,7 +90,9 @@ test('a header is either installed or left out of the documentation', () => {
       .filter((file) => file.endsWith('.h'))
       .map((file) => `${folder}/${file}`),
   );
-  const installed = new Set(readdirSync(`${prefix}/include/mnist_lab`, { recursive: true }));
+  const installed = new Set(
+    readdirSync(`${prefix}/include/mnist_lab`, { recursive: true, encoding: 'utf8' }),
+  );
   assert.deepEqual(
     all.filter((header) => !installed.has(header)).map((header) => `cpp/${header}`),
     excluded?.trim().split(/ +/),
