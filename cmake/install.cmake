@@ -1,5 +1,5 @@
-# What cmake --install installs: the libraries with their public headers, for find_package(MnistLab); the licence; and where it is built,
-# the command line with its man page and the network that ships with the page.
+# What cmake --install installs: the libraries with their public headers, for find_package(MnistLab); the licence; and where it
+# is built, the command line with its man page.
 include(CMakePackageConfigHelpers)
 include(GNUInstallDirs)
 
@@ -18,3 +18,17 @@ install(EXPORT MnistLabTargets NAMESPACE mnist_lab:: DESTINATION ${package_dir})
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/MnistLabConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(FILES cmake/MnistLabConfig.cmake ${PROJECT_BINARY_DIR}/MnistLabConfigVersion.cmake DESTINATION ${package_dir})
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+if(TARGET mnist-lab)
+  install(TARGETS mnist-lab)
+
+  set(man_page ${PROJECT_BINARY_DIR}/mnist-lab.1)
+  add_custom_command(OUTPUT ${man_page}
+    COMMAND ${CMAKE_COMMAND} -DPROGRAM=$<TARGET_FILE:mnist-lab> -DVERSION=${PROJECT_VERSION} -DDATA=${MNIST_LAB_DATA_DIR}
+      -DPAGE=${man_page} -P ${CMAKE_CURRENT_LIST_DIR}/man_page.cmake
+    DEPENDS mnist-lab ${CMAKE_CURRENT_LIST_DIR}/man_page.cmake
+    COMMENT "Writing the man page"
+    VERBATIM)
+  add_custom_target(man_page ALL DEPENDS ${man_page})
+  install(FILES ${man_page} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+endif()

@@ -20,7 +20,8 @@ before every commit: format, lint, types, web, scripts and native.
   formats          the command line and the page read the same networks from the same files (node --test)
   cli              the command line's tests (node --test)
   interchange      PyTorch and onnxruntime read networks that were saved, and agree (node --test)
-  embedding        another project builds the core in, as the README says (node --test)
+  embedding        other projects find the installed core, add its folder or fetch it, as the README says (node --test)
+  doxygen          the public headers' documentation builds without a warning (Doxygen)
   tidy             clang-tidy
   build-sanitize   the core's tests and the fuzzers with the address and undefined-behaviour sanitizers, and an unsigned char
   sanitize         the tests run
@@ -38,10 +39,11 @@ TEXT
 
 # In the order in which they begin, as soon as what they need is done and a place is free.
 all=(build-native build-wasm build-sanitize network format lint types web scripts native wasm formats site cli e2e browsers sanitize
-  fuzz embedding build-identity identity tidy interchange)
+  fuzz doxygen embedding build-identity identity tidy interchange)
 quick=(format lint types web scripts native)
 declare -A needs=(
-  [native]=build-native [formats]=build-native [network]=build-native [cli]=network [interchange]=build-native [sanitize]=build-sanitize [fuzz]=build-sanitize
+  [native]=build-native [formats]=build-native [network]=build-native [cli]=network [interchange]=build-native [embedding]=build-native
+  [sanitize]=build-sanitize [fuzz]=build-sanitize
   [wasm]=build-wasm [site]="build-wasm network" [e2e]=site [browsers]=site [identity]="build-identity build-wasm"
 )
 

@@ -42,7 +42,7 @@ class TileVisitor {
   virtual void visit(const Tile& tile, const TilePlace& place) = 0;
 };
 
-/// Elementwise work: calls f.template operator()<Lane>(gradient, at) for every lane of a tile, where
+/// Elementwise work: calls `f.template operator()<Lane>(gradient, at)` for every lane of a tile, where
 /// `gradient` points to its elements and `at` is their place among the parameters.
 template <class F>
 inline void for_each_lane_of(const Tile& tile, const TilePlace& place, F&& f) {

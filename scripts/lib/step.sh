@@ -24,6 +24,7 @@ case $1 in
   cli) node_test tests/cli/*.test.js ;;
   embedding) node_test tests/embedding/*.test.js ;;
   interchange) node_test tests/interchange/*.test.js ;;
+  doxygen) doxygen Doxyfile ;;
   tidy) scripts/tidy.sh ;;
   fuzz) scripts/fuzz.sh 5 ;;
   identity) node_test tests/identity/*.test.js ;;
