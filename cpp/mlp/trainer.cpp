@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <stdexcept>
 #include <string>
@@ -184,7 +185,8 @@ float Trainer::train_batch() {
     state_ = State::diverged;
     divergence_ = {epochs_done_ + 1, batch_in_epoch_ + 1};
   }
-  return static_cast<float>(loss);
+  // A finite loss may be just above the largest float.
+  return static_cast<float>(finite ? std::min(loss, double{std::numeric_limits<float>::max()}) : loss);
 }
 
 }  // namespace mlp

@@ -165,9 +165,13 @@ struct Workers::Crew {
   void share(const Job& next) {
     job = next;
     done.store(0, std::memory_order_relaxed);
-    const auto items = static_cast<std::uint32_t>(next.items);
-    const auto count = static_cast<std::uint32_t>(shares.size());
-    for (std::uint32_t i = 0; i < count; ++i) shares[i].put(items * i / count, items * (i + 1) / count);
+    const auto items = static_cast<std::uint64_t>(next.items);
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+      const auto up_to = [&](std::size_t share) {
+        return static_cast<std::uint32_t>(items * share / shares.size());
+      };
+      shares[i].put(up_to(i), up_to(i + 1));
+    }
     ++jobs;
     jobs.notify_all();
     const Clock::time_point start = Clock::now();
@@ -198,7 +202,10 @@ Workers& Workers::none() {
 }
 
 void Workers::share(const Job& job) {
-  if (crew_ && job.items > 1 && !crew_->crowding.alone()) return crew_->share(job);
+  if (crew_ && job.items > 1 && !crew_->crowding.alone()) {
+    were_needed_ = true;
+    return crew_->share(job);
+  }
   for (int item = 0; item < job.items; ++item) job.run(job.context, 0, item);
 }
 

@@ -26,6 +26,9 @@ class Workers {
   /// The caller included.
   int count() const { return count_; }
 
+  /// Whether the others have been asked for help yet: for small work they are not.
+  bool were_needed() const { return were_needed_; }
+
   /// Calls f(worker, item) once for each item, 0 to items − 1, on any of the threads, and returns when all
   /// have returned. worker: 0 to count() − 1, of which none is busy with two items at once. f must not throw.
   template <class F>
@@ -49,6 +52,7 @@ class Workers {
   void share(const Job& job);
 
   int count_;
+  bool were_needed_ = false;
   std::unique_ptr<Crew> crew_;  // none for one thread
 };
 

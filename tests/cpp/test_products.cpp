@@ -99,7 +99,10 @@ const std::vector<Size> shapes{{1, 1, 1},    {2, 3, 4},    {3, 129, 17}, {5, 300
 
 TEST_CASE("every dense product has the bits of the naive one") {
   std::mt19937 random(23);
-  for (const auto& [n, k, m] : shapes) {
+  for (const Size& size : shapes) {
+    const Eigen::Index n = size.n;
+    const Eigen::Index k = size.k;
+    const Eigen::Index m = size.m;
     CAPTURE(n);
     CAPTURE(k);
     CAPTURE(m);

@@ -341,3 +341,17 @@ TEST_CASE("a run and its evaluation have the same bits with any number of worker
     }
   }
 }
+
+TEST_CASE("a finite loss above the largest float is told as that: the run goes on") {
+  mlp::DatasetBuilder builder(1, 1, 2);
+  const std::vector<std::uint8_t> pixel{255};
+  builder.add(pixel, 1);
+  builder.add(pixel, 1);
+  mlp::Parameters start({1, 2});
+  start.weights(0) << 3e38F, -3e38F;
+  mlp::Trainer trainer(builder.dataset(),
+                       {.hidden = {}, .epochs = 1, .batch_size = 1, .learning_rate = 1e-30F},
+                       mlp::Checkpoint{start, 0});
+  CHECK(trainer.train_batches(1).front() == std::numeric_limits<float>::max());
+  CHECK(trainer.state() == State::training);
+}
