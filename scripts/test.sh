@@ -17,9 +17,11 @@ before every commit: format, lint, types, web, scripts and native.
   build-native     the core and the command line, this machine's compiler
   native           the core's tests (doctest)
   network          the network that ships with the page is trained
+  formats          the command line and the page read the same networks from the same files (node --test)
   cli              the command line's tests (node --test)
   interchange      PyTorch and onnxruntime read networks that were saved, and agree (node --test)
-  embedding        another project builds the core in, as the README says (node --test)
+  embedding        other projects find the installed core, add its folder or fetch it, as the README says (node --test)
+  doxygen          the public headers' documentation builds without a warning (Doxygen)
   tidy             clang-tidy
   build-sanitize   the core's tests and the fuzzers with the address and undefined-behaviour sanitizers, and an unsigned char
   sanitize         the tests run
@@ -27,7 +29,7 @@ before every commit: format, lint, types, web, scripts and native.
   build-wasm       the core as WebAssembly
   wasm             the core's tests as WebAssembly, under Node
   build-identity   the core at every optimisation level with gcc and clang
-  identity         all of those, and WebAssembly under Node, train to the same bits (node --test)
+  identity         all of those, and WebAssembly under Node, train to the same bits and draw the same images (node --test)
   site             the page builds, and the same with a small part of MNIST
   e2e              the built page in Chromium (Playwright)
   browsers         Chromium, Firefox and WebKit train to the same bits, read drawings and learn them (node --test)
@@ -36,11 +38,12 @@ TEXT
 }
 
 # In the order in which they begin, as soon as what they need is done and a place is free.
-all=(build-native build-wasm build-sanitize network format lint types web scripts native wasm site cli e2e browsers sanitize
-  fuzz embedding build-identity identity tidy interchange)
+all=(build-native build-wasm build-sanitize network format lint types web scripts native wasm formats site cli e2e browsers sanitize
+  fuzz doxygen embedding build-identity identity tidy interchange)
 quick=(format lint types web scripts native)
 declare -A needs=(
-  [native]=build-native [network]=build-native [cli]=network [interchange]=build-native [sanitize]=build-sanitize [fuzz]=build-sanitize
+  [native]=build-native [formats]=build-native [network]=build-native [cli]=network [interchange]=build-native [embedding]=build-native
+  [sanitize]=build-sanitize [fuzz]=build-sanitize
   [wasm]=build-wasm [site]="build-wasm network" [e2e]=site [browsers]=site [identity]="build-identity build-wasm"
 )
 

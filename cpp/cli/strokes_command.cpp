@@ -33,7 +33,8 @@ struct StrokesOptions {
 };
 
 mlp::Network trained(const mlp::Dataset& training_set, const mlp::TrainingSettings& settings) {
-  mlp::Trainer trainer(training_set, settings);
+  mlp::Workers workers(mlp::available_threads());
+  mlp::Trainer trainer(training_set, settings, workers);
   std::fprintf(stderr, "Training on MNIST, %d epochs\n", settings.epochs);
   while (trainer.state() == mlp::Trainer::State::training) trainer.train_batches(1000);
   if (trainer.state() == mlp::Trainer::State::diverged) throw std::runtime_error("the training diverged");

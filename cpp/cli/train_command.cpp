@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "cli/commands.h"
 #include "cli/files.h"
@@ -13,6 +14,7 @@
 #include "cli/training_options.h"
 #include "cli/training_report.h"
 #include "mlp/metrics.h"
+#include "mlp/workers.h"
 
 namespace cli {
 namespace {
@@ -23,6 +25,7 @@ struct TrainOptions {
   std::filesystem::path start_from;  ///< a network whose parameters the run starts with; empty for new ones
   std::filesystem::path save;        ///< where to put the trained network; empty for nowhere
   formats::Precision precision = formats::Precision::single;
+  int threads = mlp::available_threads();
   bool json = false;
 };
 
@@ -44,15 +47,40 @@ void save(OutputFile& file, const mlp::Network& network, const mlp::Dataset& tes
 
 /// A run from new start parameters, or from those of a file, whose hidden layers and activation it takes
 /// over.
-mlp::Trainer trainer_of(const TrainOptions& options, const mlp::Dataset& training_set) {
-  if (options.start_from.empty()) return {training_set, options.settings};
+mlp::Trainer trainer_of(const TrainOptions& options, const mlp::Dataset& training_set,
+                        mlp::Workers& workers) {
+  if (options.start_from.empty()) return {training_set, options.settings, workers};
   const mlp::Network start =
       read_network(options.start_from, training_set.pixel_count(), training_set.classes());
   const mlp::LayerSizes& sizes = start.parameters.sizes();
   mlp::TrainingSettings settings = options.settings;
   settings.hidden.assign(sizes.begin() + 1, sizes.end() - 1);
   settings.activation = start.activation;
-  return {training_set, settings, {start.parameters, 0}};
+  return {training_set, settings, {start.parameters, 0}, workers};
+}
+
+/// Floating-point operations of a forward pass, or of all three passes of training, for one image: two for
+/// each weight. The first layer's are done for ink only, and no gradient is taken of an image.
+double operations(const mlp::LayerSizes& sizes, double ink, bool training) {
+  double all = 2 * ink * sizes[1] * (training ? 2 : 1);
+  for (std::size_t layer = 1; layer + 1 < sizes.size(); ++layer) {
+    all += 2.0 * sizes[layer] * sizes[layer + 1] * (training ? 3 : 1);
+  }
+  return all;
+}
+
+RunSpeed speed_of(const mlp::Trainer& trainer, const mlp::Dataset& training_set, const mlp::Dataset& test_set,
+                  const mlp::Workers& workers, double seconds) {
+  const double epochs = trainer.epochs_done();
+  const mlp::LayerSizes& sizes = trainer.parameters().sizes();
+  const auto operations_of = [&](const mlp::Dataset& set, bool training) {
+    return set.size() * operations(sizes, set.mean_ink(), training);
+  };
+  return {.seconds = seconds,
+          .images_per_second = epochs * training_set.size() / seconds,
+          .gigaflops =
+              epochs * (operations_of(training_set, true) + operations_of(test_set, false)) / seconds / 1e9,
+          .threads = workers.were_needed() ? workers.count() : 1};
 }
 
 int train(const TrainOptions& options) {
@@ -62,7 +90,8 @@ int train(const TrainOptions& options) {
   const mlp::Dataset training_set = read_mnist(options.data, Part::train);
   const mlp::Dataset test_set = read_mnist(options.data, Part::test);
   check_size(options.data, Part::test, test_set, training_set.height(), training_set.width());
-  mlp::Trainer trainer = trainer_of(options, training_set);
+  mlp::Workers workers(options.threads);
+  mlp::Trainer trainer = trainer_of(options, training_set, workers);
   const auto report = options.json ? json_report() : text_report();
 
   report->start(trainer);
@@ -72,7 +101,7 @@ int train(const TrainOptions& options) {
     trainer.train_batches(batches_a_call);
     report->progress(trainer, seconds_since(run_start));
     if (!trainer.at_epoch_end()) continue;
-    mlp::Evaluation test(test_set, trainer.network());
+    mlp::Evaluation test(test_set, trainer.network(), workers);
     test.evaluate(test_set.size());
     report->epoch(trainer, {.epoch = trainer.epochs_done(),
                             .train_loss = trainer.epoch_loss(),
@@ -87,7 +116,7 @@ int train(const TrainOptions& options) {
   }
   const double seconds = seconds_since(run_start);
   if (saved) save(*saved, trainer.network(), test_set, options);
-  report->finished(seconds, static_cast<double>(training_set.size()) * options.settings.epochs / seconds);
+  report->finished(speed_of(trainer, training_set, test_set, workers, seconds));
   return 0;
 }
 
@@ -109,6 +138,14 @@ Command add_train(CLI::App& app) {
       ->excludes("--hidden")
       ->excludes("--activation")
       ->excludes("--start");
+  command
+      .add_option("--threads", options->threads,
+                  "Threads to share the work, 1 to " + std::to_string(mlp::max_threads) +
+                      ": by default one a processor core. The results have the same bits with any number; "
+                      "small networks are "
+                      "trained by one")
+      ->type_name("N")
+      ->check(CLI::Range(1, mlp::max_threads));
   command.add_flag("--json", options->json,
                    "Print one JSON object a line: start, epoch ..., finished or diverged");
   command.callback([options, &command] {

@@ -117,6 +117,8 @@ void add_accuracy_options(CLI::App& command, mlp::TrainingSettings& settings) {
   add("--shear", distortion.shear, "Sideways by up to this share of the height", mlp::limits::shear);
   add("--scale", distortion.scale, "Size times up to e^X either way", mlp::limits::scale);
   add("--shift", distortion.shift, "Up to so many pixels either way", mlp::limits::shift, "PIXELS");
+  add("--elastic", distortion.elastic, "A smooth random field of displacements of up to so many pixels",
+      mlp::limits::elastic, "PIXELS");
 }
 
 void add_optimizer_options(CLI::App& command, mlp::OptimizerSettings& settings) {

@@ -60,8 +60,12 @@ class JsonReport : public TrainingReport {
            {"seconds", result.seconds},
            {"parameters_sha256", mlp::fingerprint(trainer.parameters())}});
   }
-  void finished(double seconds, double images_per_second) override {
-    print({{"event", "finished"}, {"seconds", seconds}, {"images_per_second", images_per_second}});
+  void finished(const RunSpeed& speed) override {
+    print({{"event", "finished"},
+           {"seconds", speed.seconds},
+           {"images_per_second", speed.images_per_second},
+           {"gigaflops", speed.gigaflops},
+           {"threads", speed.threads}});
   }
   void diverged(const mlp::Trainer& trainer) override {
     const auto where = trainer.divergence().value();
@@ -112,8 +116,10 @@ class TextReport : public TrainingReport {
     flush_output();
   }
 
-  void finished(double seconds, double images_per_second) override {
-    std::printf("%.3f s, %s images a second\n", seconds, grouped(std::llround(images_per_second)).c_str());
+  void finished(const RunSpeed& speed) override {
+    std::printf("%.3f s on %d thread%s, %.1f GFLOP/s, %s images a second\n", speed.seconds, speed.threads,
+                speed.threads == 1 ? "" : "s", speed.gigaflops,
+                grouped(std::llround(speed.images_per_second)).c_str());
   }
 
   void diverged(const mlp::Trainer& trainer) override {

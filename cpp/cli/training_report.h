@@ -20,6 +20,14 @@ struct EpochResult {
   double seconds;        ///< of this epoch's training and evaluation
 };
 
+/// How fast a whole run was, its evaluations included.
+struct RunSpeed {
+  double seconds;
+  double images_per_second;  ///< of the training set
+  double gigaflops;          ///< 10^9 floating-point operations a second, those with zeros not counted
+  int threads;               ///< that took part
+};
+
 /// Receives a run's events in order: start, then progress and epochs, then finished or diverged.
 class TrainingReport {
  public:
@@ -27,7 +35,7 @@ class TrainingReport {
   virtual void start(const mlp::Trainer& trainer) = 0;
   virtual void progress(const mlp::Trainer& trainer, double seconds) = 0;
   virtual void epoch(const mlp::Trainer& trainer, const EpochResult& result) = 0;
-  virtual void finished(double seconds, double images_per_second) = 0;
+  virtual void finished(const RunSpeed& speed) = 0;
   virtual void diverged(const mlp::Trainer& trainer) = 0;
 };
 

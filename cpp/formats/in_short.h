@@ -17,6 +17,11 @@ inline std::string in_short(std::string_view text) {
   };
   while (size > 0 && size < text.size() && is_inside_character(size)) --size;
   std::string result(text.substr(0, size));
+  // U+0080 to U+009F too, which are C2 and then a byte up to 9F.
+  for (std::size_t at = result.find('\xC2'); at != std::string::npos; at = result.find('\xC2', at + 1)) {
+    if (at + 1 < result.size() && static_cast<unsigned char>(result[at + 1]) < 0xA0U)
+      result.replace(at, 2, "?");
+  }
   const auto is_control = [](unsigned char byte) { return byte < ' ' || byte == 0x7F; };
   std::ranges::replace_if(result, is_control, '?');
   return size < text.size() ? result + "…" : result;

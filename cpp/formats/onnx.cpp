@@ -1,14 +1,15 @@
 #include "formats/onnx.h"
 
 #include <bit>
-#include <cmath>
 #include <cstring>
 #include <map>
 #include <utility>
 #include <vector>
 
+#include "formats/checks.h"
 #include "formats/in_short.h"
 #include "formats/protobuf.h"
+#include "formats/utf8.h"
 #include "mlp/error.h"
 
 namespace formats {
@@ -98,7 +99,7 @@ std::string numbered(const char* what, int layer) { return std::string(what).app
 
 /// What the file says of a tensor.
 struct Tensor {
-  std::vector<std::uint64_t> dimensions;
+  std::vector<std::int64_t> dimensions;
   std::vector<float> values;
 };
 
@@ -109,18 +110,35 @@ struct Node {
   bool transposes_weights = false;
 };
 
+/// Messages within a message, in their order.
+using Messages = std::vector<std::string_view>;
+
+/// A field of another wire type than its own is one that is not known, as Protocol Buffers have it.
+bool is(const ProtobufField& field, int number, WireType type = WireType::bytes) {
+  return field.field == number && field.type == type;
+}
+
 class OnnxReader {
  public:
   explicit OnnxReader(const std::string& name) : name_(name) {}
 
   mlp::Network read(std::string_view bytes) {
-    bool has_graph = false;
+    Messages graphs;  // several are one that was written in pieces
     each_field(bytes, [&](const ProtobufField& field) {
-      if (field.field != model::graph) return;
-      has_graph = true;
-      read_graph(field.bytes);
+      if (is(field, model::graph)) graphs.push_back(field.bytes);
     });
-    if (!has_graph) fail("an ONNX model with a graph", "none");
+    if (graphs.empty()) fail("an ONNX model with a graph", "none");
+    Messages nodes, tensors;
+    for (const std::string_view of : graphs) {
+      each_field(of, [&](const ProtobufField& field) {
+        if (is(field, graph::node)) nodes.push_back(field.bytes);
+        if (is(field, graph::initializer)) tensors.push_back(field.bytes);
+        if (is(field, graph::input)) inputs_.push_back(field.bytes);
+        if (is(field, graph::output)) outputs_.push_back(field.bytes);
+      });
+    }
+    for (const std::string_view tensor : tensors) read_tensor(tensor);
+    for (const std::string_view node : nodes) read_node(node);
     return network();
   }
 
@@ -133,58 +151,60 @@ class OnnxReader {
     fail("an ONNX file", "bytes that are none, or one that is cut short");
   }
 
+  /// Of a message that is whole: the first time round nothing is taken.
   template <class Take>
   void each_field(std::string_view message, Take&& take) const {
+    ProtobufReader whole(message);
+    while (whole.next()) {
+    }
+    if (whole.failed()) fail_cut_short();
     ProtobufReader reader(message);
     while (const auto field = reader.next()) take(*field);
-    if (reader.failed()) fail_cut_short();
   }
 
-  void read_graph(std::string_view bytes) {
-    each_field(bytes, [&](const ProtobufField& field) {
-      if (field.field == graph::node) read_node(field.bytes);
-      if (field.field == graph::initializer) read_tensor(field.bytes);
-      if (field.field == graph::input) inputs_.push_back(name_of_value(field.bytes));
-      if (field.field == graph::output) outputs_.push_back(name_of_value(field.bytes));
-    });
+  std::string text_of(std::string_view bytes) const {
+    if (!is_utf8(bytes)) fail("names in UTF-8", "other bytes");
+    return std::string(bytes);
   }
 
-  std::string name_of_value(std::string_view bytes) const {
-    std::string name;
-    each_field(bytes, [&](const ProtobufField& field) {
-      if (field.field == value_info::name) name = field.bytes;
+  /// A field that is text; where it stands several times, the last.
+  std::string text_field(std::string_view message, int number) const {
+    std::string_view text;
+    each_field(message, [&](const ProtobufField& field) {
+      if (is(field, number)) text = field.bytes;
     });
-    return name;
+    return text_of(text);
   }
 
   void read_node(std::string_view bytes) {
     Node node;
-    std::vector<std::string_view> attributes;  // kept, for what they mean depends on the operator
-    std::string domain;
-    each_field(bytes, [&](const ProtobufField& field) {
-      if (field.field == node::op_type) node.op_type = field.bytes;
-      if (field.field == node::input) node.inputs.emplace_back(field.bytes);
-      if (field.field == node::output) node.outputs.emplace_back(field.bytes);
-      if (field.field == node::attribute) attributes.push_back(field.bytes);
-      if (field.field == node::domain) domain = field.bytes;
-    });
+    node.op_type = text_field(bytes, node::op_type);
+    const std::string domain = text_field(bytes, node::domain);
     if (!domain.empty() && domain != "ai.onnx") {
       fail("operators of ONNX itself", in_short(node.op_type) + " of " + in_short(domain));
     }
-    for (const std::string_view attribute : attributes) read_attribute(attribute, node);
+    // Attributes wait for the operator, which says what they mean.
+    each_field(bytes, [&](const ProtobufField& field) {
+      if (is(field, node::attribute)) read_attribute(field.bytes, node);
+    });
+    each_field(bytes, [&](const ProtobufField& field) {
+      if (is(field, node::input)) node.inputs.push_back(text_of(field.bytes));
+    });
+    each_field(bytes, [&](const ProtobufField& field) {
+      if (is(field, node::output)) node.outputs.push_back(text_of(field.bytes));
+    });
     nodes_.push_back(std::move(node));
   }
 
   /// Of Gemm: weights stand as (output, input), and nothing is scaled. Of Softmax: it goes over the classes.
   /// Of Flatten: it keeps the images apart.
   void read_attribute(std::string_view bytes, Node& node) const {
-    std::string_view name;
+    const std::string name = text_field(bytes, attribute::name);
     std::int64_t integer = 0;
     float real = 0;
     each_field(bytes, [&](const ProtobufField& field) {
-      if (field.field == attribute::name) name = field.bytes;
-      if (field.field == attribute::integer) integer = static_cast<std::int64_t>(field.number);
-      if (field.field == attribute::real)
+      if (is(field, attribute::integer, WireType::varint)) integer = static_cast<std::int64_t>(field.number);
+      if (is(field, attribute::real, WireType::fixed32))
         real = Eigen::numext::bit_cast<float>(static_cast<std::uint32_t>(field.number));
     });
     if (is_softmax(node.op_type) && name == "axis" && integer != 1 && integer != -1) {
@@ -196,35 +216,19 @@ class OnnxReader {
     if (node.op_type != "Gemm") return;
     if (name == "transB") node.transposes_weights = integer != 0;
     if (name == "transA" && integer != 0) fail("Gemm of its input as it is", "transA");
-    if ((name == "alpha" || name == "beta") && real != 1) fail("Gemm without scaling", std::string(name));
+    if ((name == "alpha" || name == "beta") && real != 1) fail("Gemm without scaling", name);
   }
 
   void read_tensor(std::string_view bytes) {
     Tensor tensor;
-    std::string name;
-    std::uint64_t type = 0;
+    const std::string name = text_field(bytes, tensor::name);
+    std::int64_t type = 0;
     std::string_view raw;
     std::string real;  // float_data, which may stand in several pieces
     each_field(bytes, [&](const ProtobufField& field) {
-      switch (field.field) {
-        case tensor::dims:
-          read_dimensions(field, tensor.dimensions);
-          break;
-        case tensor::data_type:
-          type = field.number;
-          break;
-        case tensor::name:
-          name = field.bytes;
-          break;
-        case tensor::raw_data:
-          raw = field.bytes;
-          break;
-        case tensor::float_data:
-          read_reals(field, real);
-          break;
-        default:
-          break;
-      }
+      if (is(field, tensor::data_type, WireType::varint)) type = static_cast<std::int64_t>(field.number);
+      if (is(field, tensor::raw_data)) raw = field.bytes;
+      if (field.field == tensor::float_data) read_reals(field, real);
     });
     const std::string called = in_short(name);
     if (type != tensor::type_float) fail("tensor " + called + " of float32", "type " + std::to_string(type));
@@ -235,23 +239,24 @@ class OnnxReader {
     }
     tensor.values.resize(values.size() / sizeof(float));
     if (!values.empty()) std::memcpy(tensor.values.data(), values.data(), values.size());
+    each_field(bytes, [&](const ProtobufField& field) {
+      if (field.field == tensor::dims) read_dimensions(field, tensor.dimensions);
+    });
     if (!tensors_.try_emplace(name, std::move(tensor)).second) fail("one tensor " + called, "two");
   }
 
   /// One by one, or packed: all in one field.
-  void read_dimensions(const ProtobufField& field, std::vector<std::uint64_t>& to) const {
-    if (field.type != WireType::bytes) return to.push_back(field.number);
+  void read_dimensions(const ProtobufField& field, std::vector<std::int64_t>& to) const {
+    if (field.type == WireType::varint) to.push_back(static_cast<std::int64_t>(field.number));
+    if (field.type != WireType::bytes) return;
     ProtobufReader packed(field.bytes);
-    while (const auto dimension = packed.next_packed()) to.push_back(*dimension);
+    while (const auto dimension = packed.next_packed()) to.push_back(static_cast<std::int64_t>(*dimension));
     if (packed.failed()) fail_cut_short();
   }
 
-  void read_reals(const ProtobufField& field, std::string& to) const {
-    if (field.type == WireType::bytes) {
-      to.append(field.bytes);
-      return;
-    }
-    if (field.type != WireType::fixed32) fail("float_data of 4 bytes a value", "another form");
+  static void read_reals(const ProtobufField& field, std::string& to) {
+    if (field.type == WireType::bytes) to.append(field.bytes);
+    if (field.type != WireType::fixed32) return;
     const auto bits = static_cast<std::uint32_t>(field.number);
     char bytes[sizeof(bits)];
     std::memcpy(bytes, &bits, sizeof(bits));
@@ -259,19 +264,21 @@ class OnnxReader {
   }
 
   const Tensor& tensor_named(const Node& node, std::size_t input, std::size_t dimensions) const {
-    const auto found = node.inputs.size() > input ? tensors_.find(node.inputs[input]) : tensors_.end();
+    // An input without a name is one that is left out.
+    const bool is_given = node.inputs.size() > input && !node.inputs[input].empty();
+    const auto found = is_given ? tensors_.find(node.inputs[input]) : tensors_.end();
     if (found == tensors_.end()) fail("Gemm of pixels, weights and biases", "one without them");
     const std::string name = in_short(found->first);
     const Tensor& tensor = found->second;
-    std::uint64_t size = 1;
-    for (const std::uint64_t dimension : tensor.dimensions) {
-      if (dimension == 0 || dimension > std::uint64_t{mlp::max_layer_width}) {
-        fail(name + " with sizes of 1 to " + std::to_string(mlp::max_layer_width), std::to_string(dimension));
-      }
-      if (tensor.dimensions.size() == dimensions) size *= dimension;
-    }
     if (tensor.dimensions.size() != dimensions) {
       fail(name + " with " + std::to_string(dimensions) + " sizes", std::to_string(tensor.dimensions.size()));
+    }
+    std::size_t size = 1;
+    for (const std::int64_t dimension : tensor.dimensions) {
+      if (dimension <= 0 || dimension > mlp::max_layer_width) {
+        fail(name + " with sizes of 1 to " + std::to_string(mlp::max_layer_width), std::to_string(dimension));
+      }
+      size *= static_cast<std::size_t>(dimension);
     }
     if (tensor.values.size() != size) {
       fail(std::to_string(size) + " values of " + name, std::to_string(tensor.values.size()));
@@ -294,36 +301,41 @@ class OnnxReader {
     return node.op_type.empty() ? "one without operator" : in_short(node.op_type);
   }
 
-  /// What the first node takes. Old files name their tensors among the inputs too.
-  std::string graph_input() const {
-    std::vector<std::string> inputs;
-    for (const std::string& input : inputs_) {
-      if (!tensors_.contains(input)) inputs.push_back(input);
-    }
-    if (inputs.size() != 1) fail("a graph with one input", std::to_string(inputs.size()));
-    return inputs.front();
+  /// What comes from outside. Old files name their tensors among the inputs too.
+  std::vector<std::string> graph_inputs() const {
+    std::vector<std::string> inputs = names_of(inputs_);
+    std::erase_if(inputs, [&](const std::string& name) { return tensors_.contains(name); });
+    return inputs;
+  }
+
+  std::vector<std::string> names_of(const Messages& values) const {
+    std::vector<std::string> names;
+    for (const std::string_view value : values) names.push_back(text_field(value, value_info::name));
+    return names;
   }
 
   /// Each node takes what the one before it gives, and the graph gives what the last does.
   void check_wiring() const {
-    std::string before = graph_input();
+    const std::vector<std::string> inputs = graph_inputs();
+    const std::vector<std::string> outputs = names_of(outputs_);
+    if (inputs.size() != 1) fail("a graph with one input", std::to_string(inputs.size()));
+    std::string before = inputs.front();
     for (std::size_t at = 0; at < nodes_.size(); ++at) {
       const Node& node = nodes_[at];
       const std::string which = described(node) + as_node(at + 1);
       const std::string found = node.inputs.empty() ? "nothing" : node.inputs.front();
       if (node.inputs.empty() || found != before)
         fail(which + " to take " + in_short(before), in_short(found));
-      const std::size_t inputs = node.op_type == "Gemm" ? 3 : 1;
-      if (node.inputs.size() != inputs) {
-        fail(which + " to take " + std::to_string(inputs) + (inputs == 1 ? " input" : " inputs"),
+      const std::size_t count = node.op_type == "Gemm" ? 3 : 1;
+      if (node.inputs.size() != count) {
+        fail(which + " to take " + std::to_string(count) + (count == 1 ? " input" : " inputs"),
              std::to_string(node.inputs.size()));
       }
       if (node.outputs.size() != 1) fail(which + " to give one output", std::to_string(node.outputs.size()));
       before = node.outputs.front();
     }
-    if (outputs_.size() != 1) fail("a graph with one output", std::to_string(outputs_.size()));
-    if (outputs_.front() != before)
-      fail("a graph that gives " + in_short(before), in_short(outputs_.front()));
+    if (outputs.size() != 1) fail("a graph with one output", std::to_string(outputs.size()));
+    if (outputs.front() != before) fail("a graph that gives " + in_short(before), in_short(outputs.front()));
   }
 
   mlp::Network network() const {
@@ -348,7 +360,7 @@ class OnnxReader {
       const Tensor& b = tensor_named(node, 2, 1);
       if (!node.transposes_weights) fail("Gemm with weights as (output, input)", "transB of 0");
       if (sizes.empty()) sizes.push_back(static_cast<int>(w.dimensions[1]));
-      if (w.dimensions[1] != static_cast<std::uint64_t>(sizes.back())) {
+      if (w.dimensions[1] != sizes.back()) {
         fail("a layer with " + std::to_string(sizes.back()) + " inputs", std::to_string(w.dimensions[1]));
       }
       if (b.dimensions[0] != w.dimensions[0]) fail("a bias for each output", std::to_string(b.dimensions[0]));
@@ -360,24 +372,19 @@ class OnnxReader {
     for (const mlp::Activation activation : activations) {
       if (activation != activations.front()) fail("one activation for all hidden layers", "several");
     }
+    check_sizes(name_, sizes);
     weights.insert(weights.end(), biases.begin(), biases.end());
-    for (const float value : weights) {
-      if (!std::isfinite(value)) fail("finite parameters", std::to_string(value));
-    }
-    try {
-      mlp::Parameters parameters(sizes);
-      parameters.set_exercise_order(weights);
-      return {std::move(parameters), activations.empty() ? mlp::Activation::relu : activations.front()};
-    } catch (const mlp::InvalidArgument& error) {
-      throw mlp::FormatError(name_ + ": " + error.what());
-    }
+    check_finite(name_, weights);
+    mlp::Parameters parameters(sizes);
+    parameters.set_exercise_order(weights);
+    return {std::move(parameters), activations.empty() ? mlp::Activation::relu : activations.front()};
   }
 
   const std::string& name_;
   std::vector<Node> nodes_;
   std::map<std::string, Tensor> tensors_;
-  std::vector<std::string> inputs_;
-  std::vector<std::string> outputs_;
+  Messages inputs_;  ///< of the graph
+  Messages outputs_;
 };
 
 }  // namespace

@@ -17,8 +17,11 @@ std::string to_onnx(const mlp::Network& network);
 
 /// Reads graphs as to_onnx writes them, however their tensors and values are named, with or without the
 /// Softmax at the end, which may be LogSoftmax, and with or without a Flatten of the images at the beginning,
-/// as PyTorch's models often have them; `name` is what messages call the file. Throws FormatError, with
-/// expected and found, for any other graph.
+/// as PyTorch's models often have them. What Protocol Buffers say holds: fields in any order, those of
+/// another wire type than their own are not known, the last of several counts, numbers packed or not; names
+/// are UTF-8. web/formats/onnx.js takes and refuses the same files: tests/formats/corpus has some of each.
+///
+/// `name` is what messages call the file. Throws FormatError, with expected and found, for any other graph.
 mlp::Network from_onnx(const std::string& name, std::string_view bytes);
 
 }  // namespace formats

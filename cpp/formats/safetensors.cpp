@@ -1,14 +1,20 @@
 #include "formats/safetensors.h"
 
 #include <Eigen/Core>
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <cstring>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
+#include "formats/checks.h"
 #include "formats/in_short.h"
+#include "formats/utf8.h"
 #include "mlp/error.h"
 
 namespace formats {
@@ -20,7 +26,9 @@ using nlohmann::ordered_json;  // when writing: the order of the values
 static_assert(std::endian::native == std::endian::little, "safetensors holds little-endian values");
 
 constexpr std::size_t length_bytes = 8;
-constexpr std::size_t alignment = 8;  // of the first value in the file
+constexpr std::size_t alignment = 8;                   // of the first value in the file
+constexpr std::uint64_t longest_header = 100'000'000;  // bytes, as in the reference reader
+constexpr const char* about_name = "__metadata__";
 
 /// W1, b1, …
 std::string name_of(char kind, int layer) { return std::string(1, kind).append(std::to_string(layer)); }
@@ -44,6 +52,16 @@ void read_values(std::string_view bytes, std::vector<float>& to) {
   }
 }
 
+/// Where a tensor's values are among the bytes after the header.
+struct Extent {
+  std::string tensor;
+  bool half;
+  std::size_t begin;
+  std::size_t size;  ///< bytes
+
+  std::size_t end() const { return begin + size; }
+};
+
 /// A file being read: its header, and what it says of each tensor.
 class SafetensorsReader {
  public:
@@ -52,6 +70,9 @@ class SafetensorsReader {
     if (bytes.size() < length_bytes) fail("a safetensors file", std::to_string(bytes.size()) + " bytes");
     std::memcpy(&length, bytes.data(), length_bytes);
     bytes.remove_prefix(length_bytes);
+    if (length > longest_header) {
+      fail("a header of at most " + std::to_string(longest_header) + " bytes", std::to_string(length));
+    }
     if (length > bytes.size()) {
       fail("a header of " + std::to_string(length) + " bytes", "only " + std::to_string(bytes.size()));
     }
@@ -60,24 +81,20 @@ class SafetensorsReader {
   }
 
   NetworkFile read() {
-    // Apart from the file, for GCC 12 destroys twice what an exception leaves of an aggregate.
-    mlp::Parameters parameters(sizes_in_file());
+    const mlp::LayerSizes sizes = layer_sizes();
     std::map<std::string, std::string> metadata = about();
-    NetworkFile file{{std::move(parameters)}, std::move(metadata)};
-    if (const auto name = file.about.find("activation"); name != file.about.end()) {
-      file.network.activation = activation(name->second);
+    mlp::Activation activation = mlp::Activation::relu;
+    if (const auto named = metadata.find("activation"); named != metadata.end()) {
+      activation = activation_named(named->second);
     }
+    // First, for a header of a few bytes must not ask for the memory of a large network.
+    const std::vector<Extent> tensors = extents(static_cast<int>(sizes.size()) - 1);
     std::vector<float> ordered;
-    for (const char kind : {'W', 'b'}) {
-      for (int layer = 1; layer <= file.network.parameters.layers(); ++layer) {
-        read_tensor(name_of(kind, layer), ordered);
-      }
-    }
-    for (const float value : ordered) {
-      if (!std::isfinite(value)) fail("finite parameters", std::to_string(value));
-    }
-    file.network.parameters.set_exercise_order(ordered);
-    return file;
+    for (const Extent& tensor : tensors) read_tensor(tensor, ordered);
+    check_finite(name_, ordered);
+    mlp::Parameters parameters(sizes);
+    parameters.set_exercise_order(ordered);
+    return {{std::move(parameters), activation}, std::move(metadata)};
   }
 
  private:
@@ -86,42 +103,66 @@ class SafetensorsReader {
   }
 
   /// The header nests three deep: tensors, what is said of each, its sizes. Copying or printing JSON calls
-  /// itself level by level, so deeper JSON, which is no header, must not be kept.
+  /// itself level by level, so deeper JSON, which is no header, must not be kept. Nor may a name stand twice:
+  /// one reader would take the first, another the last.
   void read_header(std::string_view text) {
     constexpr int deepest = 2;  // the outermost is at 0
     bool is_too_deep = false;
-    const auto keeps = [&](int depth, json::parse_event_t event, const json& /*value*/) {
-      const bool opens =
-          event == json::parse_event_t::object_start || event == json::parse_event_t::array_start;
-      if (opens && depth > deepest) is_too_deep = true;
-      return !is_too_deep;
+    std::string twice;
+    std::array<std::set<std::string>, deepest + 2> names;  // of what is being read, by depth
+    const auto keeps = [&](int depth, json::parse_event_t event, const json& value) {
+      if (is_too_deep || !twice.empty()) return false;
+      if (event == json::parse_event_t::object_start || event == json::parse_event_t::array_start) {
+        is_too_deep = depth > deepest;
+        if (!is_too_deep) names.at(static_cast<std::size_t>(depth) + 1).clear();
+      } else if (event == json::parse_event_t::key) {
+        const auto& key = value.get_ref<const std::string&>();
+        if (!names.at(static_cast<std::size_t>(depth)).insert(key).second) twice = in_short(key) + " twice";
+        if (depth == 1) names_.push_back(key);
+        if (depth == 2 && names_.back() == about_name) about_names_.push_back(key);
+      }
+      return true;
     };
-    header_ = json::parse(text, keeps, false);
+    const bool begins = text.starts_with('{') && is_utf8(text);
+    if (begins) header_ = json::parse(text, keeps, false);
     if (is_too_deep) fail("a header that nests at most three deep", "a deeper one");
-    if (!header_.is_object()) fail("a JSON object as header", "something else");
+    if (!twice.empty()) fail("each name of the header once", twice);
+    // The parser takes a zero for the end of the text.
+    if (!begins || !header_.is_object() || text.find('\0') != std::string_view::npos) {
+      fail("a JSON object as header", "something else");
+    }
   }
 
-  static std::string quoted_json(const json& value) { return in_short(value.dump()); }
+  /// What is said of `key`, as far as a message can bear it.
+  static std::string quoted(const json& object, const std::string& key) {
+    const auto found = object.find(key);
+    return found == object.end() ? "nothing" : in_short(found->dump());
+  }
 
-  /// A number of the header that is an index or a size.
-  std::size_t whole(const json& value, const std::string& what) const {
-    if (!value.is_number_unsigned()) fail(what, quoted_json(value));
+  /// A number that is an index or a size, as a program of any language can hold it.
+  static std::optional<std::size_t> whole(const json& value) {
+    constexpr std::uint64_t largest = (std::uint64_t{1} << 53U) - 1;
+    if (!value.is_number_unsigned() || value.get<std::uint64_t>() > largest) return std::nullopt;
     return value.get<std::size_t>();
   }
 
   std::vector<int> shape_of(const std::string& tensor, std::size_t dimensions) const {
-    const std::string what = tensor + " with " + std::to_string(dimensions) + " sizes up to " +
-                             std::to_string(mlp::max_layer_width);
     const auto entry = header_.find(tensor);
     if (entry == header_.end() || !entry->is_object()) fail("tensor " + tensor, names_in_file());
-    const json shape = entry->value("shape", json());
-    if (!shape.is_array() || shape.size() != dimensions) fail(what, quoted_json(shape));
+    const auto shape = entry->find("shape");
     std::vector<int> sizes;
-    for (const json& size : shape) {
-      const std::size_t value = whole(size, what);
-      if (value == 0 || value > static_cast<std::size_t>(mlp::max_layer_width))
-        fail(what, quoted_json(shape));
-      sizes.push_back(static_cast<int>(value));
+    if (shape != entry->end() && shape->is_array() && shape->size() == dimensions) {
+      for (const json& size : *shape) {
+        const auto width = whole(size);
+        if (width && *width > 0 && *width <= std::size_t{mlp::max_layer_width}) {
+          sizes.push_back(static_cast<int>(*width));
+        }
+      }
+    }
+    if (sizes.size() != dimensions) {
+      fail(tensor + " with " + std::to_string(dimensions) + " sizes up to " +
+               std::to_string(mlp::max_layer_width),
+           quoted(*entry, "shape"));
     }
     return sizes;
   }
@@ -129,20 +170,22 @@ class SafetensorsReader {
   /// Of its tensors, so that people see what they are called instead.
   std::string names_in_file() const {
     std::string names;
-    for (const auto& [name, entry] : header_.items()) {
-      if (name != "__metadata__") names += (names.empty() ? "" : ", ") + name;
+    for (const std::string& name : names_) {
+      if (name != about_name) names += (names.empty() ? "" : ", ") + name;
     }
     return names.empty() ? "none" : in_short(names);
   }
 
   /// Where a layer is left out, those before it must not pass for the network.
   void check_nothing_else(int layers) const {
-    for (const auto& [name, entry] : header_.items()) {
-      bool is_known = name == "__metadata__";
-      for (int layer = 1; layer <= layers && !is_known; ++layer) {
-        is_known = name == name_of('W', layer) || name == name_of('b', layer);
+    std::set<std::string> known{about_name};
+    for (int layer = 1; layer <= layers; ++layer) {
+      known.insert({name_of('W', layer), name_of('b', layer)});
+    }
+    for (const std::string& name : names_) {
+      if (!known.contains(name)) {
+        fail("tensor " + name_of('W', layers + 1) + " or nothing else", in_short(name));
       }
-      if (!is_known) fail("tensor " + name_of('W', layers + 1) + " or nothing else", in_short(name));
     }
   }
 
@@ -163,26 +206,12 @@ class SafetensorsReader {
       }
       sizes.push_back(weights[0]);
     }
-    try {
-      mlp::check_layer_sizes(sizes);
-    } catch (const mlp::InvalidArgument& error) {
-      throw mlp::FormatError(name_ + ": " + error.what());
-    }
+    check_sizes(name_, sizes);
     check_nothing_else(static_cast<int>(sizes.size()) - 1);
     return sizes;
   }
 
-  /// A header of a few bytes must not ask for the memory of a large network.
-  mlp::LayerSizes sizes_in_file() const {
-    mlp::LayerSizes sizes = layer_sizes();
-    const auto least = static_cast<std::uint64_t>(mlp::count_params(sizes)) * sizeof(Eigen::half);
-    if (least > values_.size()) {
-      fail(std::to_string(least) + " bytes of values", "only " + std::to_string(values_.size()));
-    }
-    return sizes;
-  }
-
-  mlp::Activation activation(const std::string& named) const {
+  mlp::Activation activation_named(const std::string& named) const {
     try {
       return mlp::activation_named(in_short(named));
     } catch (const mlp::InvalidArgument& error) {
@@ -190,37 +219,65 @@ class SafetensorsReader {
     }
   }
 
+  /// Text to text, as the format has it.
   std::map<std::string, std::string> about() const {
     std::map<std::string, std::string> about;
-    const json metadata = header_.value("__metadata__", json::object());
-    if (!metadata.is_object()) fail("an object as __metadata__", quoted_json(metadata));
-    for (const auto& [key, value] : metadata.items()) {
-      if (!value.is_string()) fail("text as " + in_short(key), quoted_json(value));
+    const auto metadata = header_.find(about_name);
+    if (metadata == header_.end()) return about;
+    if (!metadata->is_object()) fail("an object as __metadata__", quoted(header_, about_name));
+    for (const std::string& key : about_names_) {
+      const json& value = (*metadata)[key];
+      if (!value.is_string()) fail("text as " + in_short(key), quoted(*metadata, key));
       about[key] = value.get<std::string>();
     }
     return about;
   }
 
-  void read_tensor(const std::string& tensor, std::vector<float>& to) const {
+  /// Of all tensors in the exercise's order. They fill what follows the header without gap or overlap.
+  std::vector<Extent> extents(int layers) const {
+    std::vector<Extent> tensors;
+    for (const char kind : {'W', 'b'}) {
+      for (int layer = 1; layer <= layers; ++layer) tensors.push_back(extent_of(name_of(kind, layer)));
+    }
+    std::vector<Extent> in_file = tensors;
+    std::ranges::stable_sort(in_file, {}, &Extent::begin);
+    std::size_t end = 0;
+    for (const Extent& tensor : in_file) {
+      if (tensor.begin != end) {
+        fail("the values of " + tensor.tensor + " at byte " + std::to_string(end),
+             std::to_string(tensor.begin));
+      }
+      end = tensor.end();
+    }
+    if (end != values_.size()) {
+      fail(std::to_string(end) + " bytes of values",
+           (values_.size() < end ? "only " : "") + std::to_string(values_.size()));
+    }
+    return tensors;
+  }
+
+  Extent extent_of(const std::string& tensor) const {
     const json& entry = header_[tensor];
     const json type = entry.value("dtype", json());
     const bool half = type == "F16";
-    if (!half && type != "F32") fail(tensor + " of type F32 or F16", quoted_json(type));
+    if (!half && type != "F32") fail(tensor + " of type F32 or F16", quoted(entry, "dtype"));
     std::size_t size = half ? sizeof(Eigen::half) : sizeof(float);
     for (const json& dimension : entry["shape"]) size *= dimension.get<std::size_t>();
-    const json offsets = entry.value("data_offsets", json());
-    if (!offsets.is_array() || offsets.size() != 2)
-      fail("two data_offsets of " + tensor, quoted_json(offsets));
-    const std::size_t begin = whole(offsets[0], "a data offset");
-    const std::size_t end = whole(offsets[1], "a data offset");
-    if (begin > end || end - begin != size) {
-      fail(std::to_string(size) + " bytes of " + tensor, "offsets " + quoted_json(offsets));
+    const auto offsets = entry.find("data_offsets");
+    if (offsets == entry.end() || !offsets->is_array() || offsets->size() != 2) {
+      fail("two data_offsets of " + tensor, quoted(entry, "data_offsets"));
     }
-    if (end > values_.size()) {
-      fail(std::to_string(end) + " bytes of values", "only " + std::to_string(values_.size()));
+    const auto begin = whole((*offsets)[0]);
+    const auto end = whole((*offsets)[1]);
+    if (!begin || !end || *begin > *end || *end - *begin != size) {
+      fail(std::to_string(size) + " bytes of " + tensor, "offsets " + quoted(entry, "data_offsets"));
     }
-    const std::string_view bytes = values_.substr(begin, size);
-    if (half) {
+    return {tensor, half, *begin, size};
+  }
+
+  void read_tensor(const Extent& tensor, std::vector<float>& to) const {
+    const std::string_view bytes = values_.substr(tensor.begin, tensor.size);
+    if (tensor.half) {
       read_values<Eigen::half>(bytes, to);
     } else {
       read_values<float>(bytes, to);
@@ -229,6 +286,8 @@ class SafetensorsReader {
 
   const std::string& name_;
   json header_;
+  std::vector<std::string> names_;        ///< of what the header describes, in its order
+  std::vector<std::string> about_names_;  ///< of what __metadata__ holds
   std::string_view values_;
 };
 

@@ -32,8 +32,13 @@ mlp::Parameters rounded(const mlp::Parameters& parameters, Precision precision);
 /// Throws InvalidArgument for half precision of parameters beyond ±65504, its largest number.
 std::string to_safetensors(const NetworkFile& file, Precision precision);
 
-/// `name` is what messages call the file. Throws FormatError, with expected and found, for anything but a
-/// network of dense layers with finite parameters and nothing else.
+/// Takes a network of dense layers with finite parameters and nothing else, each tensor in F32 or F16. Taken
+/// is what both the format's description and its reference reader (Rust, safetensors/src/tensor.rs) allow: a
+/// header of at most 100 MB that begins with a brace, every name once; whole numbers written as such; text to
+/// text as __metadata__; values that follow each other without gap or overlap, in any order, to the file's
+/// end. web/formats/safetensors.js takes and refuses the same files: tests/formats/corpus has some of each.
+///
+/// `name` is what messages call the file. Throws FormatError, with expected and found, for anything else.
 NetworkFile from_safetensors(const std::string& name, std::string_view bytes);
 
 }  // namespace formats

@@ -4,6 +4,8 @@
 #include <span>
 #include <vector>
 
+#include "mlp/products.h"
+
 namespace mlp {
 namespace {
 

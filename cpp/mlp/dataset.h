@@ -1,6 +1,7 @@
 // A set of labelled images, kept sparse: four fifths of MNIST's pixels are zero, and zero inputs add nothing.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -39,6 +40,9 @@ class Dataset {
 
   /// Inputs of an example: height * width.
   int pixel_count() const { return height_ * width_; }
+
+  /// Pixels of an example that are not 0, on average.
+  double mean_ink() const { return static_cast<double>(entries_.size()) / std::max(size(), 1); }
 
   /// 0 <= index < size(), here and below.
   SparseImage image(std::uint32_t index) const {

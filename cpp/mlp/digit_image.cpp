@@ -71,11 +71,17 @@ void fit_box(std::vector<Path>& paths) {
   move(paths, {(box.left + box.right) / 2, (box.top + box.bottom) / 2}, scale, {centre, centre});
 }
 
+/// By arithmetic and a root, which IEEE 754 rounds alike everywhere. std::hypot differs from one C library to
+/// the next: what it would guard against, squares beyond double, no float can be far enough away for.
+double length(Position p) { return std::sqrt(p.x * p.x + p.y * p.y); }
+
+Position operator-(Position a, Position b) { return {a.x - b.x, a.y - b.y}; }
+
 /// A path without repeated points: they have no direction.
 Path without_repeats(const Path& path) {
   Path result;
   for (const Position& p : path) {
-    if (result.empty() || std::hypot(p.x - result.back().x, p.y - result.back().y) > shortest_step) {
+    if (result.empty() || length(p - result.back()) > shortest_step) {
       result.push_back(p);
     }
   }
@@ -84,9 +90,9 @@ Path without_repeats(const Path& path) {
 
 /// The pen turns so sharply at b that a corner is meant.
 bool is_corner(Position a, Position b, Position c) {
-  const Position in{b.x - a.x, b.y - a.y};
-  const Position out{c.x - b.x, c.y - b.y};
-  const double cosine = (in.x * out.x + in.y * out.y) / (std::hypot(in.x, in.y) * std::hypot(out.x, out.y));
+  const Position in = b - a;
+  const Position out = c - b;
+  const double cosine = (in.x * out.x + in.y * out.y) / (length(in) * length(out));
   return cosine < corner_cosine;
 }
 
@@ -102,15 +108,15 @@ Path smooth(const Path& path) {
     const Position c = points[i + 1];
     const bool starts = i == 0 || is_corner(points[i - 1], b, c);
     const bool ends = i + 2 == n || is_corner(b, c, points[i + 2]);
-    const double chord = std::hypot(c.x - b.x, c.y - b.y);
+    const double chord = length(c - b);
     const int steps =
         starts && ends ? 1 : static_cast<int>(std::clamp(std::ceil(2 * chord), 1.0, most_steps));
     // Where the curve starts or ends, the neighbour is mirrored: the curve leaves along the chord.
     const Position a = starts ? Position{2 * b.x - c.x, 2 * b.y - c.y} : points[i - 1];
     const Position d = ends ? Position{2 * c.x - b.x, 2 * c.y - b.y} : points[i + 2];
-    const double ab = std::sqrt(std::hypot(b.x - a.x, b.y - a.y));
+    const double ab = std::sqrt(length(b - a));
     const double bc = std::sqrt(chord);
-    const double cd = std::sqrt(std::hypot(d.x - c.x, d.y - c.y));
+    const double cd = std::sqrt(length(d - c));
     const auto tangent = [&](double pa, double pb, double pc, double before, double after) {
       return (pb - pa) / before - (pc - pa) / (before + after) + (pc - pb) / after;
     };
@@ -133,13 +139,11 @@ Path smooth(const Path& path) {
 }
 
 double distance_to_segment(Position p, Position a, Position b) {
-  const Position ab{b.x - a.x, b.y - a.y};
+  const Position ab = b - a;
   const double length2 = ab.x * ab.x + ab.y * ab.y;
   const double along =
       length2 > 0 ? std::clamp(((p.x - a.x) * ab.x + (p.y - a.y) * ab.y) / length2, 0.0, 1.0) : 0;
-  const double dx = p.x - (a.x + along * ab.x);
-  const double dy = p.y - (a.y + along * ab.y);
-  return std::sqrt(dx * dx + dy * dy);
+  return length(p - Position{a.x + along * ab.x, a.y + along * ab.y});
 }
 
 void draw_segment(Ink& ink, Position a, Position b) {

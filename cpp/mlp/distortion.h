@@ -2,12 +2,15 @@
 // and learns the digit rather than the image.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
 
 #include "mlp/dataset.h"
 #include "mlp/torch_random.h"
+#include "mlp/workers.h"
 
 namespace mlp {
 
@@ -17,9 +20,13 @@ struct Distortion {
   float shear = 0;     ///< sideways shift of a row as a share of its distance from the middle row, 0 to 1
   float scale = 0;     ///< natural logarithm of the factor of size, 0 to 1
   float shift = 0;     ///< pixels in x and in y, 0 to 8
+  /// Of a smooth field of displacements (Simard, Steinkraus, Platt 2003), 0 to 8 pixels: that far its control
+  /// points are moved in x and in y, 7 by 7 of a cubic B-spline over the image. Pixels move about a quarter
+  /// of it.
+  float elastic = 0;
 
   bool operator==(const Distortion& other) const = default;
-  bool any() const { return rotation > 0 || shear > 0 || scale > 0 || shift > 0; }
+  bool any() const { return rotation > 0 || shear > 0 || scale > 0 || shift > 0 || elastic > 0; }
 };
 
 /// What the preset "Best accuracy" uses.
@@ -28,12 +35,15 @@ inline constexpr Distortion best_distortion{.rotation = 15, .shear = 0.3F, .scal
 /// Throws InvalidArgument, with the allowed range, for an amount outside it.
 void check_distortion(const Distortion& distortion);
 
-/// Distorts images of a dataset by an affine map about their middle and bilinear interpolation. What it gives
-/// depends on the seed and on the images asked for so far alone, to the bit. The dataset must outlive it.
+/// Distorts images of a dataset by an affine map about their middle, an elastic one before it, and bilinear
+/// interpolation. What it gives
+/// depends on the seed and on the images asked for so far alone, to the bit. The dataset and the workers,
+/// which share the images, must outlive it.
 class Distorter {
  public:
   /// Its generator is its own, so that a run's shuffles stay what they are without distortion.
-  Distorter(const Dataset& dataset, const Distortion& distortion, std::uint64_t seed);
+  Distorter(const Dataset& dataset, const Distortion& distortion, std::uint64_t seed,
+            Workers& workers = Workers::none());
 
   /// Distorted copies of the images `rows`, in their order, with their labels; valid until the next call.
   const Dataset& distort(std::span<const std::uint32_t> rows);
@@ -42,13 +52,35 @@ class Distorter {
   void skip(std::int64_t images);
 
  private:
-  void distort_image(std::uint32_t row);
+  /// Where a pixel of the result comes from: source = matrix * (pixel − middle) + middle − shift.
+  struct Map {
+    float xx, xy, yx, yy;
+    float shift_x, shift_y;
+  };
+
+  /// A point on the elastic field's axis: the first of the four control points that it depends on, and how
+  /// much on each.
+  struct Knot {
+    std::size_t first;
+    std::array<float, 4> weights;
+  };
+  static std::vector<Knot> knots_of(int pixels);
+
+  Map draw_map();
+  void draw_field(std::span<float> field);
+  void distort_image(std::uint32_t row, const Map& map, std::span<const float> field, std::span<float> source,
+                     std::span<std::uint8_t> result) const;
 
   const Dataset* dataset_;
   Distortion distortion_;
   TorchRandom random_;
-  std::vector<float> source_;         // the image with a frame of zeros around it
-  std::vector<std::uint8_t> result_;  // (pixel_count)
+  Workers* workers_;
+  std::vector<Knot> columns_;  // of the elastic field, where there is one; here and below
+  std::vector<Knot> rows_;
+  std::vector<float> fields_;          // (images, 2, control points): in x, then in y
+  std::vector<Map> maps_;              // one an image
+  std::vector<float> sources_;         // one a worker: the image with a frame of zeros around it
+  std::vector<std::uint8_t> results_;  // (images, pixel_count)
   DatasetBuilder distorted_;
 };
 

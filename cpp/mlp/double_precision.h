@@ -6,7 +6,7 @@
 
 namespace mlp {
 
-using DoubleMatrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+using DoubleMatrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, storage_options>;
 
 /// As batch_model, of the same float32 images and parameters, but with every sum, activation and softmax in
 /// double precision: PyTorch in float64 gives the same within 1e-12. It uses the C library's exp and tanh, so

@@ -9,8 +9,6 @@
 namespace mlp {
 namespace {
 
-constexpr std::uint32_t max_image_side = 64;
-
 std::string hex(std::uint32_t value) {
   std::string text = "0x";
   for (int shift = 28; shift >= 0; shift -= 4) text += "0123456789abcdef"[(value >> shift) & 15U];
@@ -62,11 +60,19 @@ void IdxReader::check_header() const {
   if (header_word(0) != expected) {
     throw FormatError(name_ + ": expected magic " + hex(expected) + ", found " + hex(header_word(0)));
   }
-  if (kind_ != Kind::images) return;
+  if (kind_ == Kind::images) check_image_size();
+  if (count() > max_example_count) {
+    throw FormatError(name_ + ": expected at most " + std::to_string(max_example_count) +
+                      (kind_ == Kind::images ? " images" : " labels") + ", found " + std::to_string(count()));
+  }
+}
+
+void IdxReader::check_image_size() const {
   for (const std::size_t index : {1U, 2U}) {
-    if (dimension(index) < 1 || dimension(index) > max_image_side) {
-      throw FormatError(name_ + ": expected images of 1 to 64 pixels a side, found " +
-                        std::to_string(dimension(1)) + " x " + std::to_string(dimension(2)));
+    if (dimension(index) < 1 || dimension(index) > std::uint32_t{max_image_side}) {
+      throw FormatError(name_ + ": expected images of 1 to " + std::to_string(max_image_side) +
+                        " pixels a side, found " + std::to_string(dimension(1)) + " x " +
+                        std::to_string(dimension(2)));
     }
   }
   constexpr std::int64_t max_pixels = std::numeric_limits<std::uint32_t>::max();

@@ -7,11 +7,18 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <string>
 
 #include "mlp/matrix.h"
 
 namespace mlp {
+
+/// The most pixels an image may have in height and in width.
+inline constexpr int max_image_side = 64;
+
+/// The most images or labels a file may hold: what Dataset::size() can tell.
+inline constexpr std::int64_t max_example_count = std::numeric_limits<int>::max();
 
 /// Takes an IDX file in pieces of any size and hands on its values. It keeps the header, nothing else.
 class IdxReader {
@@ -22,7 +29,8 @@ class IdxReader {
   IdxReader(std::string name, Kind kind);
 
   /// Takes the file's next bytes and returns those of them that are values (the rest was header).
-  /// Throws FormatError for a wrong magic number, for images that are not 1 to 64 pixels high and wide, and
+  /// Throws FormatError for a wrong magic number, for images that are not 1 to max_image_side pixels high and
+  /// wide, for more than max_example_count of them or of labels, for more than 2^32 - 1 pixels in all, and
   /// for bytes beyond the announced end.
   Bytes push(Bytes bytes);
 
@@ -34,7 +42,7 @@ class IdxReader {
 
   const std::string& name() const { return name_; }
 
-  /// Images or labels in the file.
+  /// Images or labels in the file: 0 to max_example_count.
   std::int64_t count() const { return dimension(0); }
 
   /// Pixels; 1 for labels.
@@ -47,6 +55,7 @@ class IdxReader {
   std::uint32_t dimension(std::size_t index) const { return header_word(index + 1); }
   std::int64_t values_expected() const { return count() * height() * width(); }
   void check_header() const;
+  void check_image_size() const;
 
   std::string name_;
   Kind kind_;

@@ -9,6 +9,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "mlp/exact_arithmetic.h"
+
 namespace mlp {
 
 using Float4 = float __attribute__((vector_size(16)));
@@ -71,7 +73,7 @@ inline Lane broadcast(float value) {
   }
 }
 
-/// Calls f.template operator()<Lane>(first) for consecutive pieces of [0, size): fours, then ones.
+/// Calls `f.template operator()<Lane>(first)` for consecutive pieces of [0, size): fours, then ones.
 /// Elementwise work gives the same bits either way, so a tail needs no code of its own.
 template <class F>
 inline void for_each_lane(std::int64_t size, F&& f) {

@@ -39,12 +39,13 @@ inline constexpr Range momentum{.from = 0, .below = 1};
 inline constexpr Range weight_decay{.from = 0, .to = 1};
 inline constexpr Range beta1{.from = 0, .below = 1};
 inline constexpr Range beta2{.from = 0, .below = 1};
-inline constexpr Range epsilon{.above = 0, .to = 1};
+inline constexpr Range epsilon{.from = 1e-30, .to = 1};  ///< from what float32 holds
 
 inline constexpr Range rotation{.from = 0, .to = 45};
 inline constexpr Range shear{.from = 0, .to = 1};
 inline constexpr Range scale{.from = 0, .to = 1};
 inline constexpr Range shift{.from = 0, .to = 8};
+inline constexpr Range elastic{.from = 0, .to = 8};
 
 }  // namespace limits
 }  // namespace mlp

@@ -14,18 +14,6 @@ namespace {
 
 constexpr int evaluation_rows = 32;
 
-void check_sizes(const Dataset& dataset, const Network& network) {
-  const Parameters& parameters = network.parameters;
-  if (dataset.pixel_count() != parameters.sizes().front()) {
-    throw InvalidArgument("network: expected " + std::to_string(dataset.pixel_count()) + " inputs, found " +
-                          std::to_string(parameters.sizes().front()));
-  }
-  if (dataset.classes() > parameters.sizes().back()) {
-    throw InvalidArgument("network: expected " + std::to_string(dataset.classes()) + " outputs, found " +
-                          std::to_string(parameters.sizes().back()));
-  }
-}
-
 }  // namespace
 
 int predicted_class(const VectorRef& probabilities) {
@@ -49,11 +37,11 @@ double accuracy(const MatrixRef& probabilities, Labels labels) {
   return static_cast<double>(correct) / static_cast<double>(n);
 }
 
-Evaluation::Evaluation(const Dataset& dataset, Network network)
+Evaluation::Evaluation(const Dataset& dataset, Network network, Workers& workers)
     : dataset_(&dataset),
       network_(std::move(network)),
-      workspace_(network_.parameters.sizes(), evaluation_rows) {
-  check_sizes(dataset, network_);
+      workspace_(network_.parameters.sizes(), evaluation_rows, workers) {
+  check_fit(dataset, network_);
 }
 
 bool Evaluation::evaluate(int count) {
@@ -81,7 +69,7 @@ double accuracy(const Dataset& dataset, const Network& network) {
 }
 
 void check_batch(const Batch& batch, const Network& network) {
-  check_sizes(batch.dataset, network);
+  check_fit(batch.dataset, network);
   for (const std::uint32_t row : batch.rows) {
     if (row >= static_cast<std::uint32_t>(batch.dataset.size())) {
       throw InvalidArgument("image: expected 0 to " + std::to_string(batch.dataset.size() - 1) + ", found " +

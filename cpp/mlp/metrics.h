@@ -15,13 +15,12 @@ int predicted_class(const VectorRef& probabilities);
 double accuracy(const MatrixRef& probabilities, Labels labels);
 
 /// Walks a dataset with fixed parameters, some examples at a time, so that a caller can answer in between.
-/// The result does not depend on how the walk is cut up. The dataset must outlive it.
+/// The result does not depend on how the walk is cut up. The dataset and the workers must outlive it.
 class Evaluation {
  public:
-  /// Throws InvalidArgument when the network does not take the dataset's images, or has fewer outputs than it
-  /// has classes.
-  Evaluation(const Dataset& dataset, Network network);
-  Evaluation(Dataset&& dataset, Network network) = delete;
+  /// Throws as check_fit.
+  Evaluation(const Dataset& dataset, Network network, Workers& workers = Workers::none());
+  Evaluation(Dataset&&, Network, Workers& = Workers::none()) = delete;
 
   /// Evaluates at least `count` further examples, as far as there are any: whole groups of a fixed size, so
   /// that the sums do not depend on how they were cut up. Returns whether examples remain.
@@ -44,8 +43,7 @@ class Evaluation {
 /// Of a whole dataset, 0 to 1. Throws as Evaluation.
 double accuracy(const Dataset& dataset, const Network& network);
 
-/// Throws InvalidArgument for a row outside the dataset, and for a network that does not take its images or
-/// has fewer outputs than it has classes.
+/// Throws InvalidArgument for a row outside the dataset, and as check_fit.
 void check_batch(const Batch& batch, const Network& network);
 
 /// The probabilities of examples of a dataset: (rows.size(), classes). Throws as check_batch.

@@ -8,7 +8,8 @@
 #include "mlp/dataset.h"
 #include "mlp/matrix.h"
 #include "mlp/parameters.h"
-#include "mlp/products.h"
+#include "mlp/scratch.h"
+#include "mlp/tile.h"
 
 namespace mlp {
 
@@ -20,6 +21,9 @@ struct Network {
 
 /// Throws InvalidArgument unless images has one column an input of the network.
 void check_images(const MatrixRef& images, const Network& network);
+
+/// Throws InvalidArgument unless the network takes the dataset's images and has an output for each class.
+void check_fit(const Dataset& dataset, const Network& network);
 
 /// Probabilities of each class for a batch of images.
 /// images: (n, sizes.front()) -> (n, sizes.back()). Throws as check_images.
@@ -41,9 +45,10 @@ struct Batch {
   std::span<const std::uint32_t> rows;
 };
 
-/// Memory for the passes of batches of up to `max_rows` examples, so that training allocates nothing.
+/// Memory for the passes of batches of up to `max_rows` examples, so that training allocates nothing, and the
+/// workers that share them, which must outlive it.
 struct Workspace {
-  Workspace(const LayerSizes& sizes, int max_rows);
+  Workspace(const LayerSizes& sizes, int max_rows, Workers& workers = Workers::none());
 
   /// outputs[l]: (max_rows, sizes[l + 1]), each layer's activations; the last holds logits.
   std::vector<Matrix> outputs;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string>
 #include <utility>
 
@@ -118,6 +119,8 @@ class AdamRule final : public TileVisitor {
   float correction_;
 };
 
+constexpr double largest_change = 1e30;
+
 /// Σ |values|. Nothing small is lost to underflow, what rounding loses is far below the margin that is kept
 /// from the largest float, and a sum that overflows is infinite.
 double sum_of_sizes(const Matrix& values, Eigen::Index rows) {
@@ -140,7 +143,9 @@ double bound_of_gradient(const Workspace& workspace, Eigen::Index n) {
   double bound = 0;
   auto inputs = static_cast<double>(n);  // of a column of pixels, none above 1, or of the biases' ones
   for (std::size_t layer = 0; layer < workspace.outputs.size(); ++layer) {
-    bound = std::max(bound, inputs * sum_of_sizes(workspace.deltas[layer], n));
+    const double largest_here = inputs * sum_of_sizes(workspace.deltas[layer], n);
+    if (!std::isfinite(largest_here)) return std::numeric_limits<double>::infinity();  // std::max drops NaN
+    bound = std::max(bound, largest_here);
     if (layer + 1 == workspace.outputs.size()) break;
     inputs = std::max(sum_of_sizes(workspace.outputs[layer], n), static_cast<double>(n));
   }
@@ -198,8 +203,8 @@ void Optimizer::set_moments(const Moments& moments, std::int64_t steps) {
                                [](const auto& a, const auto& b) { return a.sizes() == b.sizes(); });
   if (!fits) {
     throw InvalidArgument("moments: expected " + std::to_string(moments_.size()) +
-                          " of the network's layers, found " + std::to_string(moments.size()) +
-                          " or other layers");
+                          ", each of the network's layers, found " + std::to_string(moments.size()) +
+                          (moments.size() == moments_.size() ? ", of other layers" : ""));
   }
   moments_ = moments;
   beta1_power_ = 1;
@@ -224,17 +229,23 @@ void Optimizer::descend(const Batch& batch, Parameters& parameters, float learni
 }
 
 /// Whether the step at hand cannot make a finite number infinite. A change below 2^103, half a unit in the
-/// last place of the largest float, cannot round to infinity.
+/// last place of the largest float, cannot round to infinity. What bounds there are grow from step to step;
+/// before they are too large to say anything they are looked for anew.
 bool Optimizer::stays_finite(const Parameters& parameters, double gradient, double learning_rate) {
-  constexpr double largest_change = 1e30;
   if (settings_.plain()) return gradient * std::max(learning_rate, 1.0) < largest_change;
-  if (!is_bounded_) {
-    parameter_bound_ = largest(parameters);
-    moment_bound_ = 0;
-    for (const Parameters& moment : moments_) moment_bound_ = std::max(moment_bound_, largest(moment));
-    is_bounded_ = true;
-  }
-  const double decayed = gradient + settings_.weight_decay * parameter_bound_;
+  if (is_bounded_ && raise_bounds(gradient, learning_rate)) return true;
+  parameter_bound_ = largest(parameters);
+  moment_bound_ = 0;
+  for (const Parameters& moment : moments_) moment_bound_ = std::max(moment_bound_, largest(moment));
+  is_bounded_ = raise_bounds(gradient, learning_rate);
+  return is_bounded_;
+}
+
+/// By as much as a step may change what they bound. Returns whether that keeps every number finite.
+bool Optimizer::raise_bounds(double gradient, double learning_rate) {
+  // AdamW's decay only shrinks.
+  const double decay = settings_.kind == Kind::adamw ? 0 : settings_.weight_decay;
+  const double decayed = gradient + decay * parameter_bound_;
   double change = 0;
   if (settings_.kind == Kind::sgd) {
     moment_bound_ = settings_.momentum * moment_bound_ + decayed;
@@ -245,8 +256,7 @@ bool Optimizer::stays_finite(const Parameters& parameters, double gradient, doub
     change = learning_rate / (1 - beta1_power_) * moment_bound_ / settings_.epsilon;
   }
   parameter_bound_ += change;
-  is_bounded_ = std::max({change, moment_bound_, parameter_bound_}) < largest_change;  // else looked for anew
-  return is_bounded_;
+  return std::max({change, moment_bound_, parameter_bound_}) < largest_change;
 }
 
 Step Optimizer::step(const Batch& batch, Network& network, float learning_rate, Workspace& workspace) {

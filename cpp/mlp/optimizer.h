@@ -24,7 +24,7 @@ struct OptimizerSettings {
   double weight_decay = 0;  ///< 0 to 1: pulls every parameter towards 0
   double beta1 = 0.9;       ///< of Adam, here and below: 0 to below 1; memory of the mean of the gradients
   double beta2 = 0.999;     ///< 0 to below 1; memory of the mean of their squares
-  double epsilon = 1e-8;    ///< above 0, at most 1; keeps what is divided by away from 0
+  double epsilon = 1e-8;    ///< 1e-30 to 1; keeps what is divided by away from 0
 
   /// Plain SGD, which needs no memory of earlier steps.
   bool plain() const { return kind == Kind::sgd && momentum == 0 && weight_decay == 0; }
@@ -57,7 +57,8 @@ class Optimizer {
 
   /// One step, in place: along dL/dparameters, L the mean loss of the batch. When the step is not finite
   /// parameters and moments stay what they were, to the bit.
-  /// Requires that dataset, network and workspace agree in their sizes, and finite parameters.
+  /// Requires that dataset, network and workspace agree in their sizes, and finite parameters, which nobody
+  /// else changes between steps.
   Step step(const Batch& batch, Network& network, float learning_rate, Workspace& workspace);
 
   /// After so many steps; all that a run needs to go on as if it had not been interrupted.
@@ -69,6 +70,7 @@ class Optimizer {
  private:
   void descend(const Batch& batch, Parameters& parameters, float learning_rate, Workspace& workspace);
   bool stays_finite(const Parameters& parameters, double gradient, double learning_rate);
+  bool raise_bounds(double gradient, double learning_rate);
 
   OptimizerSettings settings_;
   Moments moments_;

@@ -5,9 +5,13 @@
 #include <string>
 
 #include "mlp/error.h"
+#include "mlp/idx.h"
 #include "mlp/names.h"
 
 namespace mlp {
+
+static_assert(max_image_side * max_image_side <= max_layer_width,
+              "an image that IdxReader takes must have an input for each of its pixels");
 
 void check_layer_sizes(const LayerSizes& sizes) {
   if (sizes.size() < 2) {

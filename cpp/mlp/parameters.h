@@ -69,7 +69,7 @@ class Parameters {
   LayerSizes sizes_;
   std::vector<std::int64_t> weight_offsets_;
   std::vector<std::int64_t> bias_offsets_;
-  std::vector<float> values_;
+  std::vector<float, CacheLineAllocator<float>> values_;
 };
 
 /// The derivative of a loss by each parameter, stored the same way.

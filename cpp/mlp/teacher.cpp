@@ -12,16 +12,8 @@ namespace mlp {
 namespace {
 
 void check_dataset(const char* name, const Dataset& dataset, const Network& network) {
-  const int expected = network.parameters.sizes().front();
-  if (dataset.classes() > network.parameters.sizes().back()) {
-    throw InvalidArgument(std::string(name) + ": expected at most " +
-                          std::to_string(network.parameters.sizes().back()) + " classes, found " +
-                          std::to_string(dataset.classes()));
-  }
-  if (dataset.size() > 0 && dataset.pixel_count() == expected) return;
-  throw InvalidArgument(std::string(name) + ": expected images of " + std::to_string(expected) +
-                        " pixels, found " + std::to_string(dataset.size()) + " of " +
-                        std::to_string(dataset.pixel_count()));
+  if (dataset.size() == 0) throw InvalidArgument(std::string(name) + ": expected at least 1, found none");
+  check_fit(dataset, network);
 }
 
 /// Walks a dataset in random order again and again.

@@ -20,7 +20,7 @@ struct TeachingSettings {
 
 /// The network after steps of SGD on `drawings` mixed with `examples`: images of the set it was trained on.
 /// Depends on the arguments alone, to the bit. When a step is not finite the result is the network before it.
-/// Throws InvalidArgument when the sets are empty or their images are not what the network takes.
+/// Throws InvalidArgument when a set is empty, and as check_fit.
 Network taught(Network network, const Dataset& examples, const Dataset& drawings,
                const TeachingSettings& settings = {});
 

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
 #include "mlp/lanes.h"
 #include "mlp/matrix.h"
@@ -14,8 +13,8 @@ namespace mlp {
 /// and tiles are independent of each other.
 inline constexpr Eigen::Index tile_columns = 16;
 
-/// Memory for one tile, (rows, tile_columns), so that none is allocated.
-using Scratch = std::vector<float>;
+/// A tile in memory of its own: (rows, 1 to tile_columns).
+using TileMap = Eigen::Map<Matrix, Eigen::Unaligned, Eigen::OuterStride<tile_columns>>;
 
 /// A finished tile of a gradient: some columns of a weight matrix's, or of a row of biases'.
 struct Tile {
@@ -30,8 +29,8 @@ struct TilePlace {
   Eigen::Index stride;  ///< from a row to the next
 };
 
-/// What is done with a gradient, which is never stored as a whole. Nothing may depend on the order of the
-/// calls.
+/// What is done with a gradient, which is never stored as a whole. Tiles come in any order, and from several
+/// threads at once.
 class TileVisitor {
  public:
   TileVisitor() = default;
@@ -43,7 +42,7 @@ class TileVisitor {
   virtual void visit(const Tile& tile, const TilePlace& place) = 0;
 };
 
-/// Elementwise work: calls f.template operator()<Lane>(gradient, at) for every lane of a tile, where
+/// Elementwise work: calls `f.template operator()<Lane>(gradient, at)` for every lane of a tile, where
 /// `gradient` points to its elements and `at` is their place among the parameters.
 template <class F>
 inline void for_each_lane_of(const Tile& tile, const TilePlace& place, F&& f) {

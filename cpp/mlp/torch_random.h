@@ -20,6 +20,9 @@ class TorchRandom {
   /// The next value of `torch.rand`: uniform in [0, 1), a multiple of 2^-24.
   float uniform();
 
+  /// As if `uniform` had been called so many times.
+  void skip(std::int64_t draws) { engine_.discard(static_cast<unsigned long long>(draws)); }
+
   /// Fills `order` with `torch.randperm(order.size())`: a permutation of 0 … size − 1.
   void permutation(std::span<std::uint32_t> order);
 

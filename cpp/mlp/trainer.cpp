@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <stdexcept>
 #include <string>
@@ -47,7 +48,7 @@ double share_of_rate(Schedule schedule, std::int64_t batch, std::int64_t batches
     case Schedule::linear:
       return 1 - at / all;
     case Schedule::cosine: {
-      const auto warm_up = static_cast<double>(batches / 20);
+      const double warm_up = std::floor(all / 20);
       return at < warm_up ? (at + 1) / (warm_up + 1) : half_cosine((at - warm_up) / (all - warm_up));
     }
   }
@@ -76,25 +77,25 @@ void check_settings(const TrainingSettings& settings, int examples) {
   check_optimizer(settings.optimizer);
 }
 
-Trainer::Trainer(const Dataset& dataset, const TrainingSettings& settings)
+Trainer::Trainer(const Dataset& dataset, const TrainingSettings& settings, Workers& workers)
     : dataset_(&dataset),
       settings_(checked(settings, dataset)),
       random_(settings.seed),
       network_{create_params(layer_sizes(settings, dataset.pixel_count(), dataset.classes()), random_),
                settings.activation},
-      before_(network_.parameters),
       optimizer_(settings.optimizer, network_.parameters.sizes()),
-      workspace_(network_.parameters.sizes(), settings.batch_size),
+      workspace_(network_.parameters.sizes(), settings.batch_size, workers),
       order_(static_cast<std::size_t>(dataset.size())) {
   scale_start(network_.parameters, settings.start_range);
   if (!settings.distortion.any()) return;
-  distorter_.emplace(dataset, settings.distortion, settings.seed);
+  distorter_.emplace(dataset, settings.distortion, settings.seed, workers);
   distorted_rows_.resize(static_cast<std::size_t>(settings.batch_size));
   std::iota(distorted_rows_.begin(), distorted_rows_.end(), 0U);
 }
 
-Trainer::Trainer(const Dataset& dataset, const TrainingSettings& settings, const Checkpoint& from)
-    : Trainer(dataset, settings) {
+Trainer::Trainer(const Dataset& dataset, const TrainingSettings& settings, const Checkpoint& from,
+                 Workers& workers)
+    : Trainer(dataset, settings, workers) {
   if (from.parameters.sizes() != network_.parameters.sizes()) {
     throw InvalidArgument("checkpoint: expected " +
                           std::to_string(count_params(network_.parameters.sizes())) +
@@ -115,8 +116,11 @@ int Trainer::batches_per_epoch() const {
 
 std::span<const float> Trainer::train_batches(int count) {
   losses_.clear();
-  measured_ = count == 1 && state_ == State::training;
-  if (measured_) before_ = network_.parameters;
+  if (count == 1 && state_ == State::training) {
+    before_ = network_.parameters;
+  } else {
+    before_.reset();
+  }
   for (int i = 0; i < count && state_ == State::training; ++i) {
     if (batch_in_epoch_ == 0) {
       random_.permutation(order_);
@@ -158,11 +162,11 @@ std::span<const std::uint32_t> Trainer::last_batch() const {
 }
 
 std::optional<double> Trainer::last_update_size() const {
-  if (!measured_) return {};
+  if (!before_) return {};
   double sum = 0;
   for (std::size_t i = 0; i < network_.parameters.values().size(); ++i) {
     const double change =
-        static_cast<double>(network_.parameters.values()[i]) - static_cast<double>(before_.values()[i]);
+        static_cast<double>(network_.parameters.values()[i]) - static_cast<double>(before_->values()[i]);
     sum += change * change;
   }
   return std::sqrt(sum);
@@ -181,7 +185,8 @@ float Trainer::train_batch() {
     state_ = State::diverged;
     divergence_ = {epochs_done_ + 1, batch_in_epoch_ + 1};
   }
-  return static_cast<float>(loss);
+  // A finite loss may be just above the largest float.
+  return static_cast<float>(finite ? std::min(loss, double{std::numeric_limits<float>::max()}) : loss);
 }
 
 }  // namespace mlp

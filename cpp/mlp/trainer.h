@@ -63,8 +63,8 @@ struct Checkpoint {
 
 /// Walks a dataset mini-batch by mini-batch, a step of the optimizer each. Start parameters and the
 /// permutation at the start of each epoch come from one generator, as in the exercise, so a run depends on
-/// its settings and data alone, never on how its calls are cut up. Owns no clock, prints nothing. The dataset
-/// must outlive it.
+/// its settings and data alone, never on how its calls are cut up, nor on how many workers share them. Owns
+/// no clock, prints nothing. The dataset and the workers must outlive it.
 class Trainer {
  public:
   enum class State { training, finished, diverged };
@@ -76,16 +76,17 @@ class Trainer {
   };
 
   /// Throws as check_settings.
-  Trainer(const Dataset& dataset, const TrainingSettings& settings);
+  Trainer(const Dataset& dataset, const TrainingSettings& settings, Workers& workers = Workers::none());
 
   /// A run that goes on from a checkpoint. With the settings of the run that made it, every bit is as if it
   /// had not been interrupted: the generators stand where they stood. Throws as check_settings, and
   /// InvalidArgument when the sizes of the layers differ or no epoch is left.
-  Trainer(const Dataset& dataset, const TrainingSettings& settings, const Checkpoint& from);
+  Trainer(const Dataset& dataset, const TrainingSettings& settings, const Checkpoint& from,
+          Workers& workers = Workers::none());
 
   /// The dataset must outlive the trainer.
-  Trainer(Dataset&& dataset, const TrainingSettings& settings) = delete;
-  Trainer(Dataset&& dataset, const TrainingSettings& settings, const Checkpoint& from) = delete;
+  Trainer(Dataset&&, const TrainingSettings&, Workers& = Workers::none()) = delete;
+  Trainer(Dataset&&, const TrainingSettings&, const Checkpoint&, Workers& = Workers::none()) = delete;
 
   /// Trains up to `count` mini-batches, never beyond the end of an epoch, so that a caller can evaluate
   /// there. Count: at least 1, or nothing happens. Returns the loss of each mini-batch before its update;
@@ -146,8 +147,7 @@ class Trainer {
   TrainingSettings settings_;
   TorchRandom random_;
   Network network_;
-  Parameters before_;  // the latest mini-batch, where measured_
-  bool measured_ = false;
+  std::optional<Parameters> before_;  // the latest mini-batch, where the latest call trained just that one
   Optimizer optimizer_;
   Workspace workspace_;
   std::optional<Distorter> distorter_;

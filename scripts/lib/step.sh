@@ -20,12 +20,14 @@ case $1 in
   build-identity) build_preset identity-gcc && build_preset identity-clang ;;
   native | sanitize | wasm) ctest --preset "$1" --verbose --no-tests=error ;;
   network) build_preset native --target network ;;
+  formats) node_test tests/formats/*.test.js ;;
   cli) node_test tests/cli/*.test.js ;;
   embedding) node_test tests/embedding/*.test.js ;;
   interchange) node_test tests/interchange/*.test.js ;;
+  doxygen) doxygen Doxyfile ;;
   tidy) scripts/tidy.sh ;;
   fuzz) scripts/fuzz.sh 5 ;;
-  identity) node_test tests/identity/compilers.test.js ;;
+  identity) node_test tests/identity/*.test.js ;;
   site) npm run build && npm run build-small ;;
   e2e) PLAYWRIGHT_JSON_OUTPUT_NAME=$logs/e2e.json playwright test --reporter=list,json ;;
   browsers) node_test tests/browsers/*.test.js ;;

@@ -51,6 +51,8 @@ for (const name of ['task6', 'task8', 'ragged_tanh', 'deep_sigmoid']) {
     assert.ok(finished.seconds > 0);
     const images = 60000 * run.epochs;
     assert.ok(Math.abs(finished.images_per_second * finished.seconds - images) < 1);
+    assert.ok(finished.gigaflops > 0);
+    assert.equal(finished.threads, 1); // the networks of the exercise are too small to share
   });
 }
 
@@ -61,7 +63,20 @@ test('without --json it prints a table, with the accuracies of Task 8', () => {
   for (const accuracy of ['90.45 %', '93.43 %', '93.84 %', '92.98 %', '94.00 %']) {
     assert.ok(stdout.includes(accuracy), accuracy);
   }
-  assert.match(stdout, /images a second$/m);
+  assert.match(stdout, /^\d+\.\d{3} s on 1 thread, \d+\.\d GFLOP\/s, [\d,]+ images a second$/m);
+});
+
+test('with any number of threads a wide network has the same bits, and says how many took part', () => {
+  const run = (/** @type {string} */ threads) =>
+    events('--hidden=256', '--epochs=1', '--start=he', '--rotation=10', '--threads', threads);
+  const alone = run('1');
+  assert.equal(alone.at(-1).threads, 1);
+  for (const threads of ['2', '3']) {
+    const shared = run(threads);
+    assert.equal(shared.at(-1).threads, Number(threads));
+    assert.equal(shared.at(-2).parameters_sha256, alone.at(-2).parameters_sha256);
+    assert.equal(shared.at(-2).test_loss, alone.at(-2).test_loss);
+  }
 });
 
 test('gzip files give the run that raw ones give', () => {

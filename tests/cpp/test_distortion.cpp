@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <string>
+#include <utility>
 
 #include "mlp/distortion.h"
 #include "mlp/error.h"
@@ -113,6 +114,50 @@ TEST_CASE("a rotation keeps the distance from the middle and reaches its angle")
   CHECK(highest < 30.5);
 }
 
+TEST_CASE("an elastic field moves pixels near each other alike, and ones far apart differently") {
+  // Two blobs of 5 x 5 in opposite corners of 28 x 28, and one beside the first.
+  const std::vector<std::pair<std::size_t, std::size_t>> blobs{{4, 4}, {19, 19}, {4, 10}};
+  mlp::DatasetBuilder builder(28, 28);
+  for (const auto& [top, left] : blobs) {
+    std::vector<std::uint8_t> pixels(std::size_t{28} * 28);
+    for (std::size_t row = top; row < top + 5; ++row) {
+      for (std::size_t column = left; column < left + 5; ++column) pixels[row * 28 + column] = 200;
+    }
+    builder.add(pixels, 3);
+  }
+  const auto moves = [&](std::uint32_t image, std::uint64_t seed) {
+    mlp::Distorter distorter(builder.dataset(), {.elastic = 4}, seed);
+    const std::vector<std::uint32_t> rows{image};
+    const Mass before = mass_of(builder.dataset().bytes(static_cast<int>(image)), 28);
+    const Mass after = mass_of(distorter.distort(rows).bytes(0), 28);
+    return std::pair{after.x - before.x, after.y - before.y};
+  };
+  double most = 0;
+  double beside = 0;
+  double far = 0;
+  for (std::uint64_t seed = 0; seed < 200; ++seed) {  // one field each
+    const auto first = moves(0, seed);
+    most = std::max({most, std::abs(first.first), std::abs(first.second)});
+    far += std::abs(first.first - moves(1, seed).first);
+    beside += std::abs(first.first - moves(2, seed).first);
+  }
+  CHECK(most > 2);
+  CHECK(most < 4);
+  CHECK(beside < far);
+}
+
+TEST_CASE("images that are skipped leave the generator where images that are made leave it") {
+  const mlp::Dataset& set = mnist("test");
+  const std::vector<std::uint32_t> rows{5, 6, 7};
+  for (const auto& distortion : {mlp::best_distortion, mlp::Distortion{.rotation = 5, .elastic = 3}}) {
+    mlp::Distorter made(set, distortion, 42);
+    mlp::Distorter skipped(set, distortion, 42);
+    for (int round = 0; round < 4; ++round) made.distort(rows);
+    skipped.skip(12);
+    CHECK(skipped.distort(rows).bytes(1) == made.distort(rows).bytes(1));
+  }
+}
+
 TEST_CASE("ink that leaves the image is lost and nothing comes in instead") {
   const mlp::Dataset set = one_dot(0, 0);
   mlp::Distorter distorter(set, {.shift = 8}, 3);
@@ -132,6 +177,8 @@ TEST_CASE("amounts outside their range are refused") {
   CHECK_THROWS_WITH_AS(mlp::Distorter(set, {.shear = -0.5F}, 1), "shear: expected 0 to 1, found -0.5",
                        mlp::InvalidArgument);
   CHECK_THROWS_WITH_AS(mlp::Distorter(set, {.scale = 2}, 1), "scale: expected 0 to 1, found 2",
+                       mlp::InvalidArgument);
+  CHECK_THROWS_WITH_AS(mlp::Distorter(set, {.elastic = 9}, 1), "elastic: expected 0 to 8, found 9",
                        mlp::InvalidArgument);
   CHECK_THROWS_AS(mlp::Distorter(set, {.shift = nan}, 1), mlp::InvalidArgument);
 }

@@ -53,6 +53,20 @@ TEST_CASE("a header that claims more pixels than any memory holds is refused at 
                        mlp::FormatError);
 }
 
+TEST_CASE("a header that claims more examples than an int can count is refused at once") {
+  for (const std::uint32_t count : {0x80000000U, 0xFFFFFFFFU}) {
+    CHECK_THROWS_WITH_AS(read(Kind::images, idx_file({0x803, count, 1, 1}, {})),
+                         ("file: expected at most 2147483647 images, found " + std::to_string(count)).c_str(),
+                         mlp::FormatError);
+    CHECK_THROWS_WITH_AS(read(Kind::labels, idx_file({0x801, count}, {})),
+                         ("file: expected at most 2147483647 labels, found " + std::to_string(count)).c_str(),
+                         mlp::FormatError);
+  }
+  mlp::IdxReader most("file", Kind::labels);
+  CHECK_NOTHROW(most.push(idx_file({0x801, 0x7FFFFFFF}, {})));
+  CHECK(most.count() == mlp::max_example_count);
+}
+
 TEST_CASE("truncation is found wherever the file ends") {
   const auto bytes = idx_file({0x803, 2, 1, 2}, {1, 2, 3, 4});
   for (std::size_t length = 0; length < bytes.size(); ++length) {

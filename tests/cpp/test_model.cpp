@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "mlp/error.h"
 #include "mlp/loss.h"
@@ -123,6 +125,69 @@ TEST_CASE(
                          std::abs((above - below) / (2 * step) - static_cast<double>(gradients.values()[i])));
       }
       CHECK(worst < 1e-6);
+    }
+  }
+}
+
+TEST_CASE("the first layer has the same bits whether its weights are packed, for many images, or not") {
+  const mlp::Dataset set = random_dataset(9, 5, 7);
+  std::vector<std::uint32_t> all(9);
+  std::iota(all.begin(), all.end(), 0U);
+  for (const int units : {64, 65, 90}) {
+    const mlp::Network network{mlp::create_params({35, units}, 19)};
+    mlp::Workspace workspace({35, units}, 9);
+    const mlp::Matrix together = mlp::forward({set, all}, network, workspace);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const mlp::Matrix alone = mlp::forward({set, std::span(all).subspan(i, 1)}, network, workspace);
+      CHECK(alone == together.row(static_cast<Eigen::Index>(i)));
+    }
+  }
+}
+
+TEST_CASE("a gradient's tiles cover every parameter once, and whoever makes them, all bits are the same") {
+  /// Puts the tiles together, and counts how often each place was visited.
+  class Collector final : public mlp::TileVisitor {
+   public:
+    explicit Collector(const mlp::LayerSizes& sizes) : gradients(sizes), visits(gradients.values().size()) {}
+
+    void visit(const mlp::Tile& tile, const mlp::TilePlace& place) override {
+      for (Eigen::Index i = 0; i < tile.rows; ++i) {
+        for (Eigen::Index j = 0; j < tile.columns; ++j) {
+          const auto at = static_cast<std::size_t>(place.offset + i * place.stride + j);
+          gradients.values()[at] = tile.values[i * mlp::tile_columns + j];
+          ++visits[at];
+        }
+      }
+    }
+
+    mlp::Gradients gradients;
+    std::vector<int> visits;
+  };
+  // Layers that are shared by tiles of which the last is narrow, one of a single tile, and a small one.
+  const mlp::LayerSizes sizes{720, 310, 129, 16, 10};
+  const mlp::Dataset set = random_dataset(40, 24, 30);
+  std::vector<std::uint32_t> rows(40);
+  std::iota(rows.begin(), rows.end(), 0U);
+  const mlp::Batch batch{set, rows};
+  const mlp::Network network{mlp::create_params(sizes, 3), mlp::Activation::sigmoid};
+  mlp::Workspace alone(sizes, 40);
+  mlp::forward(batch, network, alone);
+  const double loss = mlp::backward(batch, network, alone);
+  const mlp::Gradients expected = mlp::gradients_of(batch, network.parameters, alone);
+  for (const int threads : {1, 2, 3, 7}) {
+    CAPTURE(threads);
+    mlp::Workers workers(threads);
+    mlp::Workspace workspace(sizes, 40, workers);
+    for (int again = 0; again < 20; ++again) {
+      mlp::forward(batch, network, workspace);
+      CHECK(mlp::backward(batch, network, workspace) == loss);
+      CHECK(workspace.outputs == alone.outputs);
+      CHECK(workspace.deltas == alone.deltas);
+      Collector collector(sizes);
+      mlp::visit_gradients(batch, network.parameters, workspace, collector);
+      CHECK(std::all_of(collector.visits.begin(), collector.visits.end(), [](int n) { return n == 1; }));
+      CHECK(std::equal(expected.values().begin(), expected.values().end(),
+                       collector.gradients.values().begin()));
     }
   }
 }

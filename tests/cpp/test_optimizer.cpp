@@ -142,8 +142,9 @@ TEST_CASE("optimizers have names, and settings outside their ranges are refused"
                        "weight decay: expected 0 to 1, found -0.1", mlp::InvalidArgument);
   CHECK_THROWS_AS(mlp::check_optimizer({.beta1 = std::nan("")}), mlp::InvalidArgument);
   CHECK_THROWS_AS(mlp::check_optimizer({.beta2 = 1}), mlp::InvalidArgument);
-  CHECK_THROWS_WITH_AS(mlp::check_optimizer({.epsilon = 0}), "epsilon: expected above 0, at most 1, found 0",
+  CHECK_THROWS_WITH_AS(mlp::check_optimizer({.epsilon = 0}), "epsilon: expected 1e-30 to 1, found 0",
                        mlp::InvalidArgument);
+  CHECK_NOTHROW(mlp::check_optimizer({.epsilon = 1e-30}));
   CHECK_THROWS_WITH_AS(mlp::check_optimizer({.nesterov = true}),
                        "nesterov: expected SGD with momentum, found none", mlp::InvalidArgument);
   CHECK_THROWS_AS(mlp::check_optimizer({.kind = Kind::adam, .momentum = 0.9, .nesterov = true}),
@@ -155,4 +156,29 @@ TEST_CASE("moments of another optimizer, or of other layers, are refused") {
   CHECK_THROWS_AS(adam.set_moments({mlp::Parameters(sizes)}, 1), mlp::InvalidArgument);
   CHECK_THROWS_AS(adam.set_moments({mlp::Parameters({3, 10}), mlp::Parameters({3, 10})}, 1),
                   mlp::InvalidArgument);
+}
+
+TEST_CASE("a delta that is not a number is not lost among the bounds: such a step changes nothing") {
+  // The logits are as far apart as floats are: the delta of the hidden unit is an infinite one times 0.
+  mlp::DatasetBuilder builder(1, 1, 2);
+  const std::vector<std::uint8_t> pixel{255};
+  builder.add(pixel, 1);
+  const std::vector<std::uint32_t> rows{0};
+  for (const auto activation : {mlp::Activation::relu, mlp::Activation::sigmoid, mlp::Activation::tanh}) {
+    for (const auto& settings : {mlp::OptimizerSettings{}, mlp::OptimizerSettings{.momentum = 0.9},
+                                 mlp::OptimizerSettings{.kind = Kind::adam}}) {
+      mlp::Network network{mlp::Parameters({1, 1, 2}), activation};
+      const bool is_relu = activation == mlp::Activation::relu;
+      network.parameters.weights(0)(0, 0) = is_relu ? -1 : 50;
+      network.parameters.weights(1) << 3e38F, -3e38F;
+      if (is_relu) network.parameters.biases(1) << 3e38F, -3e38F;
+      const std::vector<float> before = values_of(network.parameters);
+      mlp::Optimizer optimizer(settings, {1, 1, 2});
+      mlp::Workspace workspace({1, 1, 2}, 1);
+      const mlp::Step step = optimizer.step({builder.dataset(), rows}, network, 0.1F, workspace);
+      CHECK(std::isfinite(step.loss));
+      CHECK_FALSE(step.finite);
+      CHECK(values_of(network.parameters) == before);
+    }
+  }
 }

@@ -14,37 +14,19 @@ bool close(const mlp::Matrix& found, const Eigen::MatrixXd& expected) {
   return (found.cast<double>() - expected).cwiseAbs().maxCoeff() < 1e-4;
 }
 
-/// What scratch memory may hold before it is used.
-mlp::Scratch garbage(Eigen::Index rows) {
-  return mlp::Scratch(static_cast<std::size_t>(rows * mlp::tile_columns), std::nanf(""));
-}
-
-/// Puts the tiles of a gradient together. Each place is visited once, and nothing beside it.
-class Collector final : public mlp::TileVisitor {
- public:
-  Collector(Eigen::Index rows, Eigen::Index columns)
-      : gradient(mlp::Matrix::Constant(rows, columns, std::nanf(""))) {}
-
-  void visit(const mlp::Tile& tile, const mlp::TilePlace& place) override {
-    for (Eigen::Index i = 0; i < tile.rows; ++i) {
-      for (Eigen::Index j = 0; j < tile.columns; ++j) {
-        float& to = gradient.data()[place.offset - offset + i * place.stride + j];
-        REQUIRE(std::isnan(to));
-        to = tile.values[i * mlp::tile_columns + j];
-      }
-    }
+/// xᵀ z as add_sparse_transposed_product makes it, tile by tile: (pixel_count, m).
+mlp::Matrix sparse_gradient(const mlp::Dataset& set, std::span<const std::uint32_t> rows,
+                            const mlp::Matrix& z) {
+  mlp::Matrix gradient(set.pixel_count(), z.cols());
+  std::vector<float> memory(static_cast<std::size_t>(set.pixel_count() * mlp::tile_columns));
+  for (Eigen::Index first = 0; first < z.cols(); first += mlp::tile_columns) {
+    std::fill(memory.begin(), memory.end(), 0.0F);
+    const Eigen::Index width = std::min(mlp::tile_columns, z.cols() - first);
+    mlp::TileMap tile(memory.data(), set.pixel_count(), width);
+    mlp::add_sparse_transposed_product(set, rows, z.middleCols(first, width), tile);
+    gradient.middleCols(first, width) = tile;
   }
-
-  static constexpr std::int64_t offset = 1000;  // of the matrix among the parameters
-  mlp::Matrix gradient;
-};
-
-/// What visit(scratch, place, visitor) hands out: (rows, columns).
-mlp::Matrix gradient(Eigen::Index rows, Eigen::Index columns, const auto& visit) {
-  mlp::Scratch scratch = garbage(rows);
-  Collector collector(rows, columns);
-  visit(scratch, mlp::TilePlace{Collector::offset, columns}, collector);
-  return collector.gradient;
+  return gradient;
 }
 
 // Each product as its header documents it, one sum after the other: obviously right, and slow.
@@ -117,7 +99,10 @@ const std::vector<Size> shapes{{1, 1, 1},    {2, 3, 4},    {3, 129, 17}, {5, 300
 
 TEST_CASE("every dense product has the bits of the naive one") {
   std::mt19937 random(23);
-  for (const auto& [n, k, m] : shapes) {
+  for (const Size& size : shapes) {
+    const Eigen::Index n = size.n;
+    const Eigen::Index k = size.k;
+    const Eigen::Index m = size.m;
     CAPTURE(n);
     CAPTURE(k);
     CAPTURE(m);
@@ -131,12 +116,29 @@ TEST_CASE("every dense product has the bits of the naive one") {
     mlp::add_product_with_transposed(x, w.transpose(), y);
     CHECK(same_bits(y, naive_product(x, w, start)));
 
-    CHECK(same_bits(gradient(k, m, [&](auto&&... to) { mlp::visit_transposed_product(x, start, to...); }),
-                    naive_gradient(x, start)));
-    const mlp::Matrix ones = mlp::Matrix::Ones(n, 1);
-    CHECK(same_bits(gradient(1, m, [&](auto&&... to) { mlp::visit_row_sum(start, to...); }),
-                    naive_gradient(ones, start)));
+    mlp::Matrix gradient = mlp::Matrix::Zero(k, m);
+    mlp::add_transposed_product(x, start, gradient);
+    CHECK(same_bits(gradient, naive_gradient(x, start)));
+    mlp::Matrix sum = mlp::Matrix::Zero(1, m);
+    mlp::add_row_sum(start, sum);
+    CHECK(same_bits(sum, naive_gradient(mlp::Matrix::Ones(n, 1), start)));
   }
+}
+
+TEST_CASE("a product may be made tile by tile") {
+  std::mt19937 random(31);
+  const mlp::Matrix x = random_matrix(5, 300, 1, random);
+  const mlp::Matrix w = random_matrix(300, 70, 1, random);
+  const mlp::Matrix start = random_matrix(5, 70, 1, random);
+  mlp::Matrix y = start;
+  mlp::Matrix gradient = mlp::Matrix::Zero(300, 70);
+  for (Eigen::Index first = 0; first < 70; first += mlp::tile_columns) {
+    const Eigen::Index width = std::min(mlp::tile_columns, 70 - first);
+    mlp::add_product(x, w.middleCols(first, width), y.middleCols(first, width));
+    mlp::add_transposed_product(x, start.middleCols(first, width), gradient.middleCols(first, width));
+  }
+  CHECK(same_bits(y, naive_product(x, w, start)));
+  CHECK(same_bits(gradient, naive_gradient(x, start)));
 }
 
 TEST_CASE("every sparse product has the bits of the naive one, of empty images too") {
@@ -161,11 +163,9 @@ TEST_CASE("every sparse product has the bits of the naive one, of empty images t
       const mlp::Matrix w = random_matrix(720, m, 1, random);
       const mlp::Matrix start = random_matrix(n, m, 1, random);
       mlp::Matrix y = start;
-      mlp::Scratch scratch = garbage(720);
-      mlp::add_sparse_product(set, rows, w, scratch, y);
+      mlp::add_sparse_product(set, rows, w, y);
       CHECK(same_bits(y, naive_sparse_product(set, rows, w, start)));
-      const auto visit = [&](auto&&... to) { mlp::visit_sparse_transposed_product(set, rows, start, to...); };
-      CHECK(same_bits(gradient(720, m, visit), naive_gradient(images_of(set, rows), start)));
+      CHECK(same_bits(sparse_gradient(set, rows, start), naive_gradient(images_of(set, rows), start)));
     }
   }
 }
@@ -187,11 +187,12 @@ TEST_CASE("dense products equal plain double-precision ones, for every width of 
         mlp::add_product_with_transposed(x, transposed_w, y);
         REQUIRE(close(y, start.cast<double>() + product(x.cast<double>(), w.cast<double>())));
 
-        const mlp::Matrix weights =
-            gradient(k, m, [&](auto&&... to) { mlp::visit_transposed_product(x, start, to...); });
+        mlp::Matrix weights = mlp::Matrix::Zero(k, m);
+        mlp::add_transposed_product(x, start, weights);
         REQUIRE(close(weights, product(x.cast<double>().transpose(), start.cast<double>())));
 
-        const mlp::Matrix biases = gradient(1, m, [&](auto&&... to) { mlp::visit_row_sum(start, to...); });
+        mlp::Matrix biases = mlp::Matrix::Zero(1, m);
+        mlp::add_row_sum(start, biases);
         REQUIRE(close(biases, start.cast<double>().colwise().sum()));
       }
     }
@@ -210,29 +211,10 @@ TEST_CASE("sparse products equal dense ones of the same images, rows in any orde
     const mlp::Matrix w = random_matrix(35, m, 1, random);
     const mlp::Matrix start = random_matrix(4, m, 1, random);
     mlp::Matrix y = start;
-    mlp::Scratch scratch = garbage(35);
-    mlp::add_sparse_product(set, rows, w, scratch, y);
+    mlp::add_sparse_product(set, rows, w, y);
     REQUIRE(close(y, start.cast<double>() + product(x, w.cast<double>())));
 
-    const auto visit = [&](auto&&... to) { mlp::visit_sparse_transposed_product(set, rows, start, to...); };
-    REQUIRE(close(gradient(35, m, visit), product(x.transpose(), start.cast<double>())));
-  }
-}
-
-TEST_CASE("wide sparse products equal dense ones, packed for many images and not for few") {
-  std::mt19937 random(19);
-  const mlp::Dataset set = random_dataset(9, 5, 7);
-  for (const std::size_t n : {1U, 4U, 5U, 9U}) {
-    std::vector<std::uint32_t> rows(n);
-    std::iota(rows.begin(), rows.end(), 0U);
-    const Eigen::MatrixXd x = set.images(0, static_cast<int>(n)).cast<double>();
-    for (const Eigen::Index m : {64, 65, 90}) {
-      const mlp::Matrix w = random_matrix(35, m, 1, random);
-      mlp::Matrix y = mlp::Matrix::Zero(static_cast<Eigen::Index>(n), m);
-      mlp::Scratch scratch = garbage(35);
-      mlp::add_sparse_product(set, rows, w, scratch, y);
-      CHECK(close(y, product(x, w.cast<double>())));
-    }
+    REQUIRE(close(sparse_gradient(set, rows, start), product(x.transpose(), start.cast<double>())));
   }
 }
 

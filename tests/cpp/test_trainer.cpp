@@ -315,3 +315,43 @@ TEST_CASE("a checkpoint has to fit the settings") {
   CHECK_THROWS_AS(mlp::Trainer(set, settings, {fits, 2}), mlp::InvalidArgument);
   CHECK_THROWS_AS(mlp::Trainer(set, settings, {fits, -1}), mlp::InvalidArgument);
 }
+
+TEST_CASE("a run and its evaluation have the same bits with any number of workers") {
+  const mlp::Dataset set = random_dataset(60, 24, 24);
+  for (const auto kind : {mlp::OptimizerSettings::Kind::sgd, mlp::OptimizerSettings::Kind::adam}) {
+    const mlp::TrainingSettings settings{.hidden = {150, 40},
+                                         .activation = mlp::Activation::tanh,
+                                         .epochs = 2,
+                                         .batch_size = 25,
+                                         .learning_rate = 0.01F,
+                                         .distortion = mlp::best_distortion,
+                                         .optimizer = {.kind = kind}};
+    mlp::Trainer alone(set, settings);
+    train_to_end(alone, 1);
+    const double accuracy = mlp::accuracy(set, alone.network());
+    for (const int threads : {2, 3, 7}) {
+      CAPTURE(threads);
+      mlp::Workers workers(threads);
+      mlp::Trainer shared(set, settings, workers);
+      train_to_end(shared, 10);
+      CHECK(values_of(shared.parameters()) == values_of(alone.parameters()));
+      mlp::Evaluation evaluation(set, shared.network(), workers);
+      evaluation.evaluate(set.size());
+      CHECK(evaluation.accuracy() == accuracy);
+    }
+  }
+}
+
+TEST_CASE("a finite loss above the largest float is told as that: the run goes on") {
+  mlp::DatasetBuilder builder(1, 1, 2);
+  const std::vector<std::uint8_t> pixel{255};
+  builder.add(pixel, 1);
+  builder.add(pixel, 1);
+  mlp::Parameters start({1, 2});
+  start.weights(0) << 3e38F, -3e38F;
+  mlp::Trainer trainer(builder.dataset(),
+                       {.hidden = {}, .epochs = 1, .batch_size = 1, .learning_rate = 1e-30F},
+                       mlp::Checkpoint{start, 0});
+  CHECK(trainer.train_batches(1).front() == std::numeric_limits<float>::max());
+  CHECK(trainer.state() == State::training);
+}

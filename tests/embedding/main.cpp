@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "mlp/fingerprint.h"
 #include "mlp/metrics.h"
 #include "mlp/trainer.h"
 
@@ -39,6 +40,7 @@ void train(const std::string& folder) {
   mlp::Evaluation test(test_set, trainer.network());
   test.evaluate(test_set.size());
   std::printf("test accuracy: %.2f %%\n", 100 * test.accuracy());
+  std::printf("fingerprint: %s\n", mlp::fingerprint(trainer.parameters()).c_str());
 }
 
 int main(int argc, char** argv) {

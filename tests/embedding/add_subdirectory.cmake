@@ -1,0 +1,1 @@
+add_subdirectory(${MNIST_LAB} mnist-lab)

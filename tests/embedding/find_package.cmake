@@ -1,0 +1,1 @@
+find_package(MnistLab 0.1 REQUIRED)

@@ -1,0 +1,26 @@
+# Included by the project as it begins; at its end, fails where MNIST Lab has given a target or a setting a name that somebody else may
+# want too.
+function(check_targets folder)
+  get_property(targets DIRECTORY ${folder} PROPERTY BUILDSYSTEM_TARGETS)
+  foreach(target IN LISTS targets)
+    if(NOT target MATCHES "^mnist_lab")
+      message(SEND_ERROR "expected a target whose name begins with mnist_lab, found ${target}")
+    endif()
+  endforeach()
+  get_property(folders DIRECTORY ${folder} PROPERTY SUBDIRECTORIES)
+  foreach(inner IN LISTS folders)
+    check_targets(${inner})
+  endforeach()
+endfunction()
+
+function(check_names)
+  check_targets(${MNIST_LAB})
+  get_property(settings DIRECTORY PROPERTY CACHE_VARIABLES)
+  foreach(setting IN LISTS settings)
+    if(NOT setting MATCHES "^(MNIST_LAB|mnist-lab_|embedding_|EMBEDDING_BY$|_?CMAKE_|Eigen3_|FIND_PACKAGE_MESSAGE_DETAILS_)")
+      message(SEND_ERROR "expected a setting whose name begins with MNIST_LAB, found ${setting}")
+    endif()
+  endforeach()
+endfunction()
+
+cmake_language(DEFER CALL check_names)

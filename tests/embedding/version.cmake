@@ -1,0 +1,12 @@
+# Says whether the installed package would do for who asks for a version: cmake -DMnistLab_DIR=… -DWANTED=… -P version.cmake
+set(PACKAGE_FIND_VERSION ${WANTED})
+string(REPLACE "." ";" parts ${WANTED})
+list(GET parts 0 PACKAGE_FIND_VERSION_MAJOR)
+list(GET parts 1 PACKAGE_FIND_VERSION_MINOR)
+set(CMAKE_SIZEOF_VOID_P 8)
+include(${MnistLab_DIR}/MnistLabConfigVersion.cmake)
+if(PACKAGE_VERSION_COMPATIBLE)
+  message("compatible")
+else()
+  message("not compatible")
+endif()

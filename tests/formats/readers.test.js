@@ -1,0 +1,60 @@
+// The command line's readers of networks (cpp/formats) and the page's (web/formats) take the same files and see the same network in
+// them, and refuse the same others with the same words.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { folder, indexFile, indexOf, madeFiles } from './corpus.js';
+import { chance, mutated } from './mutations.js';
+import { inTerminal, onPage, takenAs } from './readers.js';
+
+/** @type {import('./corpus.js').Entry[]} */
+const index = JSON.parse(readFileSync(indexFile, 'utf8'));
+const files = index.map((entry) => ({ ...entry, bytes: readFileSync(new URL(entry.file, folder)) }));
+const terminal = inTerminal(files);
+
+test('the corpus is what corpus.js makes', () => {
+  const made = madeFiles();
+  assert.equal(readFileSync(indexFile, 'utf8'), indexOf(made.map(({ entry }) => entry)));
+  assert.equal(new Set(index.map(({ file }) => file)).size, index.length);
+  for (const [i, { bytes }] of made.entries()) assert.deepEqual(files[i].bytes, bytes, files[i].file);
+});
+
+for (const [i, file] of files.entries()) {
+  const { format, name, network, message } = file;
+  test(`${format}: ${name} is ${network ? 'taken' : 'refused'} by both`, () => {
+    const page = onPage(file);
+    if (network) {
+      const parameters = network.parameters.map(Number); // of -0 too, which JSON writes as text
+      const expected = takenAs(network.sizes, network.activation, parameters);
+      assert.deepEqual([terminal[i], page], [expected, expected]);
+    } else {
+      for (const found of [terminal[i], page]) {
+        assert.match(found, /^refused /);
+        assert.match(found.slice('refused '.length), new RegExp(/** @type {string} */ (message)));
+      }
+    }
+  });
+}
+
+/** What is made of a file, but for how the file's own words are quoted: JSON may be written in several ways. @param {string} found */
+const meaning = (found) => (found.startsWith('refused') ? found.replace(/, found .*$/u, '') : found);
+
+test('of files that are almost what they should be, both make the same', () => {
+  const choose = chance(1995);
+  const small = files.filter(({ network, bytes }) => network && bytes.length < 2000);
+  const almost = Array.from({ length: 6000 }, () => {
+    const { format, bytes } = small[choose(small.length)];
+    return mutated({ format, bytes }, choose);
+  });
+  const found = inTerminal(almost);
+  const verdicts = { taken: 0, refused: 0 };
+  for (const [i, file] of almost.entries()) {
+    assert.equal(
+      meaning(onPage(file)),
+      meaning(found[i]),
+      JSON.stringify(Buffer.from(file.bytes).toString('latin1')),
+    );
+    verdicts[/** @type {keyof typeof verdicts} */ (found[i].split(' ')[0])]++;
+  }
+  assert.ok(Math.min(verdicts.taken, verdicts.refused) > 500, JSON.stringify(verdicts));
+});
