@@ -153,9 +153,10 @@ test('a rate that is changed on the way means what it means in the settings: the
     'learning rate 0.2, of which 0.1 by the schedule, from epoch 0.50',
   );
 
-  await openReady(page, './?lang=de');
-  await page.getByRole('button', { name: 'Schritt', exact: true }).click();
-  await expect(page.getByRole('status')).toHaveText('Angehalten');
+  await page.goto('./?lang=de');
+  await expect(parts(page).status).toHaveText(/^Fertig/);
+  await page.locator('#reset').click();
+  await page.locator('#step').click();
   await expect(inUse).toContainText('Jetzt in Gebrauch: 0,199, der Anteil von 0,2, den der Verlauf nimmt.');
 });
 
