@@ -18,7 +18,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 /// Long enough for what is between two calls in training.
-constexpr std::chrono::microseconds a_moment{50};
+constexpr std::chrono::microseconds a_moment{100};
 
 /// Waits busily until done() holds; gives up after a while and returns false.
 template <class F>
