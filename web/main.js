@@ -13,7 +13,6 @@ import { beside, readAddress } from './model/address.js';
 import { initialState, reduce } from './model/state.js';
 import { language, loadText, speak, text } from './text/text.js';
 import { drawingPanel } from './views/draw/view.js';
-import { embedded } from './views/frame/embedded.js';
 import { lesson } from './views/frame/lesson.js';
 import { mediaDoor } from './views/frame/media-door.js';
 import { views as entries } from './views/index.js';
@@ -146,7 +145,10 @@ store.whenFirst(
 languageButton(language, kept);
 themeButton(find('#theme', HTMLButtonElement), text.themes, redrawAnew);
 watchPixelRatio(redraw);
-embedded(views);
+if (window.top !== window) {
+  document.body.dataset.embedded = ''; // at once: nothing jumps
+  import('./views/frame/embedded.js').then(({ embedded }) => embedded(views)).catch(told);
+}
 shareButton(() => store.state, views, told);
 
 find('#not-started', HTMLElement).hidden = true; // whatever failed on the way, it has started

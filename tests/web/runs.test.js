@@ -1,16 +1,8 @@
 // The record of a session's runs.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  accuracyOf,
-  differences,
-  fingerprintOf,
-  readRecords,
-  recordOf,
-  toCsv,
-  toGoal,
-  toJson,
-} from '../../web/model/record.js';
+import { accuracyOf, differences, fingerprintOf, toCsv, toGoal, toJson } from '../../web/model/comparison.js';
+import { readRecords, recordOf } from '../../web/model/record.js';
 import { task8 } from './task8.js';
 
 const settings = { ...task8, epochs: 2 };

@@ -15,6 +15,7 @@ import {
   parseHidden,
   presetOf,
   presets,
+  usual,
 } from '../../web/model/settings.js';
 import { english, german } from './all-words.js';
 import { task8 } from './task8.js';
@@ -254,7 +255,12 @@ test('the form’s lists are the core’s, and every other field of the table co
   assert.deepEqual(options('activation'), core.choices.activation);
   const late = fieldNames.filter((name) => !html.includes(`name="${name}"`));
   assert.deepEqual(late[0], 'startRange');
-  for (const { settings } of [english, german]) for (const name of late) assert.ok(settings.help[name], name);
+  for (const { settings } of [english, german]) {
+    for (const name of late) {
+      const choices = kindOf(name) === 'choice' ? choicesOf(name) : [usual[name]];
+      for (const choice of choices) assert.ok(settings.help(name, choice), `${name}: ${choice}`);
+    }
+  }
 });
 
 describe('presets', () => {

@@ -80,7 +80,8 @@ export function starting({ store, lab }, answers, { teach, forget }, training, o
       const onProgress = proxy((/** @type {number} */ share) =>
         store.dispatch({ type: 'dataProgress', share }),
       );
-      const info = await lab.ask('loadData', new URL('data/', document.baseURI).href, onProgress);
+      const folder = new URL('data/', document.baseURI).href;
+      const info = await lab.ask('loadData', folder, training.usual, onProgress);
       await sessionTaken; // what the tab had open is known
       const own = await ownData.openAgain();
       store.dispatch({ type: 'dataReady', info: own ?? info });

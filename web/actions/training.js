@@ -149,6 +149,7 @@ export function training({ store, lab, report }, answers, { teach }, ownData) {
   const tell = (/** @type {Promise<unknown>} */ told) => told.catch(report);
 
   return {
+    usual: fallback,
     untrain,
     useUntrained,
     recall,

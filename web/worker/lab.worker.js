@@ -1,7 +1,6 @@
 // The worker's entry: all that it serves behind one door, kernel/lab.js on the page's side. What trains is fetched when the rest is here,
-// for drawings are read before.
+// for drawings are read before, and what the exercise computes when somebody does it.
 import { expose } from 'comlink';
-import { exerciseService } from './answers/exercise-service.js';
 import { answerService } from './answers/service.js';
 import { dataService } from './data/service.js';
 import { networkService } from './networks/service.js';
@@ -18,6 +17,8 @@ const fetchTraining = () => {
   });
   return training;
 };
+/** What only the exercise asks. */
+const fetchExercise = async () => (await import('./answers/exercise-service.js')).exerciseService(world);
 /** There is none before what trains is here. */
 const endRun = async () => {
   if (world.networks.run) await (await fetchTraining()).endRun();
@@ -29,7 +30,6 @@ const services = {
   prepareTraining: async () => void (await fetchTraining()),
   ...networkService(world, endRun),
   ...answerService(world),
-  ...exerciseService(world),
 };
 
 expose({
@@ -40,7 +40,10 @@ expose({
    * @param {any[]} question
    */
   async ask(name, ...question) {
-    const serve = services[name] ?? /** @type {any} */ ((await fetchTraining()).service)[name];
+    const serve =
+      services[name] ??
+      /** @type {any} */ ((await fetchTraining()).service)[name] ??
+      /** @type {any} */ (await fetchExercise())[name];
     const answer = await serve(...question);
     return { answer, version: world.networks.version };
   },

@@ -40,8 +40,12 @@ export interface DataService {
   start(): Promise<void>;
   /** Loads the network that comes with the page; accuracy on MNIST's test set, 0 to 1. */
   loadNetwork(): Promise<{ accuracy: number }>;
-  /** folder: URL of MNIST's files; share: 0 to 1. */
-  loadData(folder: string, onProgress: (share: number) => void): Promise<DatasetInfo>;
+  /** folder: URL of MNIST's files; usual: what is trained while they are on their way, for the program to be warm; share: 0 to 1. */
+  loadData(
+    folder: string,
+    usual: TrainingSettings,
+    onProgress: (share: number) => void,
+  ): Promise<DatasetInfo>;
   /** Takes two pairs of IDX files in place of MNIST; discards any run. Files that are wrong change nothing. */
   openData(files: File[]): Promise<DatasetInfo>;
   /** MNIST again; discards any run. */
@@ -121,13 +125,13 @@ export interface AnswerService {
   unitWeights(layer: number, unit: number): Float32Array;
   /** How much each pixel speaks for one class rather than another to the network that is asked about such images. */
   attribution(pixels: Uint8Array, forClass: number, against: number): Float32Array;
-  testImages(first: number, count: number): TestImages;
+  testImages(first: number, count: number): Promise<TestImages>;
   /** The next test image after `index` (before it, for step −1) that the network misreads, or undefined. */
   nextMisread(index: number, step: 1 | -1): Promise<number | undefined>;
   /** The weights of each unit of the first layer, up to `most` of them; how many units and inputs it has. */
   firstLayer(most: number): { units: number; inputs: number; weights: Float32Array };
   /** Every layer after the input of the network that answers. */
-  layers(): LayerView[];
+  layers(): Promise<LayerView[]>;
   /** What the network that answers reads in the whole test set; undefined when that has been replaced meanwhile. */
   survey(): Promise<Survey | undefined>;
   /** 28 * 28 bytes each, one after the other. */

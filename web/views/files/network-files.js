@@ -1,6 +1,7 @@
 // The network leaves as a file, and another comes in.
-import { find, saveFile, setText } from '../../lib/dom.js';
+import { find, setText } from '../../lib/dom.js';
 import { messageOf } from '../../lib/message-of.js';
+import { saveFile } from '../../lib/save-file.js';
 import { text } from '../../text/text.js';
 
 /** @typedef {import('../../formats/network-file.js').Format} Format */

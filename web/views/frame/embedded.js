@@ -22,8 +22,6 @@ async function canKeep() {
 
 /** @param {import('../../kernel/views.js').Views} views */
 export async function embedded(views) {
-  if (window.top === window) return;
-  document.body.dataset.embedded = '';
   find('#embedded-bar', HTMLElement).hidden = false;
   const link = find('#whole-lab', HTMLAnchorElement);
   const point = () => {

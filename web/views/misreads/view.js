@@ -2,7 +2,8 @@
 import './view.css';
 import { drawDigit } from '../../charts/digit.js';
 import { narrow } from '../../kernel/views.js';
-import { create, enable, find, oneTabStop, onPress, setText } from '../../lib/dom.js';
+import { create, enable, find, onPress, setText } from '../../lib/dom.js';
+import { oneTabStop } from '../../lib/one-tab-stop.js';
 import { className, isRunning, networkKey, ownData } from '../../model/selectors.js';
 import { explanation } from '../../parts/explanation.js';
 import { liveView } from '../../parts/live-view.js';

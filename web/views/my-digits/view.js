@@ -1,8 +1,9 @@
 // "My digits": the drawings that the person has labelled, how they are read, and what is done with them.
 import './view.css';
 import { drawDigit } from '../../charts/digit.js';
-import { create, enable, find, onPress, saveFile, setText } from '../../lib/dom.js';
+import { create, enable, find, onPress, setText } from '../../lib/dom.js';
 import { messageOf } from '../../lib/message-of.js';
+import { saveFile } from '../../lib/save-file.js';
 import { inputs } from '../../model/digits.js';
 import { fromFile, importable, merged, toFile } from '../../model/my-digits.js';
 import { whyNotTaught } from '../../model/selectors.js';

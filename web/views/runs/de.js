@@ -2,7 +2,7 @@
 
 import { fixed, percent, plain, seconds } from '../../lib/format.js';
 import { plural } from '../../lib/plural.js';
-import { accuracyOf, shortId, toGoal } from '../../model/record.js';
+import { accuracyOf, shortId, toGoal } from '../../model/comparison.js';
 
 export { settings } from '../settings/more.de.js';
 

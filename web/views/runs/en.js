@@ -1,7 +1,7 @@
 // What this view says, in English.
 import { fixed, percent, plain, seconds } from '../../lib/format.js';
 import { plural } from '../../lib/plural.js';
-import { accuracyOf, shortId, toGoal } from '../../model/record.js';
+import { accuracyOf, shortId, toGoal } from '../../model/comparison.js';
 
 export { settings } from '../settings/more.en.js';
 

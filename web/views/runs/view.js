@@ -1,9 +1,10 @@
 // The runs that came to their end, in a table: compared, renamed, repeated, shared, saved.
 import './view.css';
-import { create, enable, find, onPress, saveFile, setText } from '../../lib/dom.js';
+import { create, enable, find, onPress, setText } from '../../lib/dom.js';
 import { figures } from '../../lib/format.js';
+import { saveFile } from '../../lib/save-file.js';
+import { differences, fingerprintOf, toCsv, toJson } from '../../model/comparison.js';
 import { toHash } from '../../model/link.js';
-import { differences, fingerprintOf, toCsv, toJson } from '../../model/record.js';
 import { canTrain, reproducible } from '../../model/selectors.js';
 import { fieldsOf } from '../../model/settings.js';
 import { linkCopier } from '../../parts/link-copier.js';

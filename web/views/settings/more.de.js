@@ -36,20 +36,31 @@ const choices = {
   nesterov: { true: 'an', false: 'aus' },
 };
 
-/** @type {(typeof import('./more.en.js'))['settings']['help']} */
+const adam =
+  'Jeder Parameter hat seine eigene Schrittgröße, je nachdem, wie seine Gradienten waren. Dazu passt eine Lernrate wie 0,001.';
+
+/** @type {Partial<Record<import('./more.en.js').Field, string | Record<string, string>>>} */
 const help = {
   startRange: 'Womit die Parameter beginnen. Kleinere passen zu breiten und tiefen Netzen.',
-  schedule:
-    'Wie die Lernrate im Lauf weitergeht: Sie nimmt ihren Anteil von der Rate oben, auch von einer, die unterwegs geändert wird. Mit Anstieg: Sie steigt im ersten Zwanzigstel des Laufs an und fällt bis zum Ende auf 0.',
+  schedule: {
+    constant: 'Jeder Mini-Batch wird mit der Lernrate oben trainiert.',
+    linear:
+      'Jeder Mini-Batch wird mit einem kleineren Anteil der Lernrate oben trainiert, auch von einer, die unterwegs geändert wird.',
+    cosine:
+      'Mini-Batches werden mit Anteilen der Lernrate oben trainiert, auch von einer, die unterwegs geändert wird: Sie steigen im ersten Zwanzigstel des Laufs an und fallen dann auf 0.',
+  },
   distortion:
     'Datenaugmentierung: zufällig gedreht, geneigt, skaliert und verschoben, in jeder Epoche neu, damit das Netz die Ziffer lernt und nicht das Bild.',
-  optimizer:
-    'Was aus einem Gradienten wird. SGD: ein Schritt gegen ihn, so groß wie die Lernrate es sagt. Adam: Jeder Parameter hat seine eigene Schrittgröße, je nachdem, wie seine Gradienten waren; dazu passt eine Lernrate wie 0,001. AdamW: Adam mit einer Gewichtsabnahme neben dem Gradienten.',
+  optimizer: {
+    sgd: 'Stochastischer Gradientenabstieg: ein Schritt gegen den Gradienten, so groß, wie die Lernrate sagt.',
+    adam: `Adam: ${adam}`,
+    adamw: `Adam mit einer Gewichtsabnahme neben dem Gradienten: ${adam}`,
+  },
   momentum:
-    'Wie viel vom letzten Schritt im nächsten weitergeht, wie bei einer rollenden Kugel: Mit 0,9 werden Schritte in eine Richtung bis zu zehnmal so lang. 0: nichts.',
+    'Wie viel vom letzten Schritt im nächsten weitergeht, wie bei einer rollenden Kugel: Mit 0,9 werden Schritte in eine Richtung bis zu zehnmal so lang.',
   nesterov: 'Schaut am Momentum entlang voraus: Der Gradient dieses Schritts zählt sofort.',
   weightDecay:
-    'Zieht jeden Parameter in jedem Schritt ein wenig zu 0 hin, damit keiner ohne Not groß wird: etwa 0,0001. 0: gar nicht.',
+    'Zieht jeden Parameter in jedem Schritt ein wenig zu 0 hin, damit keiner ohne Not groß wird: etwa 0,0001.',
   beta1: 'Wie lange Adam sich die Richtung der Gradienten merkt: je näher an 1, desto länger.',
   beta2:
     'Wie lange Adam sich ihre Größe merkt, durch die der Schritt jedes Parameters geteilt wird: je näher an 1, desto länger.',
@@ -63,8 +74,11 @@ const inWords = (field, value) => choices[field]?.[value] ?? (decimal(value) || 
 /** @type {(typeof import('./more.en.js'))['settings']} */
 export const settings = {
   names,
-  help,
   choices,
+  help(field, value) {
+    const said = help[field];
+    return typeof said === 'object' ? said[value] : said;
+  },
   inWords,
   list: (some) => some.map(({ name, value }) => `${names[name]} ${inWords(name, value)}`).join(' · '),
   rateInUse: (inUse, of) =>

@@ -37,20 +37,31 @@ const choices = {
   nesterov: { true: 'on', false: 'off' },
 };
 
-/** What a field does, in a sentence or two. @type {Partial<Record<Field, string>>} */
+const adam =
+  'every parameter has a step size of its own, from what its gradients were. A learning rate such as 0.001 suits it.';
+
+/** What a field does, or what is chosen there. @type {Partial<Record<Field, string | Record<string, string>>>} */
 const help = {
   startRange: 'Where the parameters begin. Smaller ones suit wide and deep networks.',
-  schedule:
-    'How the learning rate goes on over the run: it takes its share of the rate above, also of one that is changed on the way. Warming up: it rises over the first twentieth of the run, and falls to 0 at the end.',
+  schedule: {
+    constant: 'Every mini-batch is trained with the learning rate above.',
+    linear:
+      'Every mini-batch is trained with a smaller share of the learning rate above, also of one that is changed on the way.',
+    cosine:
+      'Mini-batches are trained with shares of the learning rate above, also of one that is changed on the way: rising over the first twentieth of the run, then falling to 0.',
+  },
   distortion:
     'Data augmentation: turned, slanted, scaled and shifted at random, anew every epoch, so that the network learns the digit rather than the image.',
-  optimizer:
-    'What becomes of a gradient. SGD: a step against it, of the learning rate’s size. Adam: every parameter has a step size of its own, from what its gradients were; a learning rate such as 0.001 suits it. AdamW: Adam with a weight decay that is apart from the gradient.',
+  optimizer: {
+    sgd: 'Stochastic gradient descent: a step against the gradient, as the learning rate says.',
+    adam: `Adam: ${adam}`,
+    adamw: `Adam with a weight decay that is apart from the gradient: ${adam}`,
+  },
   momentum:
-    'How much of the last step goes on in the next one, like a ball that rolls: with 0.9, steps in one direction become up to ten times as long. 0: nothing.',
+    'How much of the last step goes on in the next one, like a ball that rolls: with 0.9, steps in one direction become up to ten times as long.',
   nesterov: 'Looks ahead along the momentum: the gradient of this step counts at once.',
   weightDecay:
-    'Pulls every parameter a little towards 0 in each step, so that none grows large without need: 0.0001, say. 0: not at all.',
+    'Pulls every parameter a little towards 0 in each step, so that none grows large without need: 0.0001, say.',
   beta1: 'How long Adam remembers the direction of gradients: the closer to 1, the longer.',
   beta2:
     'How long Adam remembers their size, which every parameter’s step is divided by: the closer to 1, the longer.',
@@ -62,8 +73,12 @@ const inWords = (field, value) => choices[field]?.[value] ?? (value || 'none');
 
 export const settings = {
   names,
-  help,
   choices,
+  /** What a field does, with what stands there. @param {Field} field @param {string} value @returns {string | undefined} */
+  help(field, value) {
+    const said = help[field];
+    return typeof said === 'object' ? said[value] : said;
+  },
   inWords,
   /** @param {{ name: Field, value: string }[]} some with what stands there */
   list: (some) => some.map(({ name, value }) => `${names[name]} ${inWords(name, value)}`).join(' · '),

@@ -38,7 +38,7 @@ function fieldElement(field) {
       : create('label', { for: field }, [name]);
   const error = create('p', { id: `${field}-error`, class: 'error' });
   error.hidden = true;
-  const help = create('p', { id: `${field}-help`, class: 'note' }, [text.settings.help[field] ?? '']);
+  const help = create('p', { id: `${field}-help`, class: 'note' });
   return create('div', { class: 'field wide' }, [
     label,
     ...(label.contains(input) ? [] : [input]),
@@ -57,8 +57,10 @@ export function moreFields(details) {
   const own = fieldNames.filter((field) => !form?.elements.namedItem(field));
   find('.fields', HTMLElement, details).replaceChildren(...own.map(fieldElement));
   const inUse = find('#rate-in-use', HTMLElement);
+  const helps = own.map((field) => ({ field, help: find(`#${field}-help`, HTMLElement) }));
   return (state) => {
     if (own.some((field) => state.errors[field])) details.open = true; // else nobody sees why it does not train
+    for (const { field, help } of helps) setText(help, text.settings.help(field, state.fields[field]) ?? '');
     const share = rateInUse(state);
     inUse.hidden = share === undefined;
     setText(inUse, share ? text.settings.rateInUse(share.inUse, share.of) : '');

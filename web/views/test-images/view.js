@@ -2,7 +2,8 @@
 import './view.css';
 import { drawDigit } from '../../charts/digit.js';
 import { probabilityBars } from '../../charts/probability-bars.js';
-import { create, find, oneTabStop, setText } from '../../lib/dom.js';
+import { create, find, setText } from '../../lib/dom.js';
+import { oneTabStop } from '../../lib/one-tab-stop.js';
 import { mostProbable } from '../../model/digits.js';
 import { className, momentKey } from '../../model/selectors.js';
 import { explanation } from '../../parts/explanation.js';

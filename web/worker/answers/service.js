@@ -1,12 +1,13 @@
-// What the worker serves of the networks: what they read, and what is in them.
+// What the worker serves of the networks: what they read, and what is in them. What only some views ask for is fetched when they do.
 import { inputs as digitPixels, mostProbable } from '../../model/digits.js';
-import { nextMisread, read, survey, testAccuracy } from '../data/test-set.js';
+import { testAccuracy } from '../data/test-accuracy.js';
 import { imageOf, imagesOf } from './drawings.js';
-import { viewLayers } from './inspection.js';
 import { pixelsOf } from './pixels.js';
 
 /** How many connections between two layers are shown. */
 const connectionsShown = 60;
+
+const testSet = () => import('../data/test-set.js');
 
 /** Of each layer after the input. @param {import('mnist-lab-wasm').Network} network */
 const unitsOf = (network) => network.sizes().slice(1);
@@ -61,7 +62,10 @@ export function answerService(world) {
         return { units, inputs, weights };
       }),
 
-    layers: () => networks.ask((network) => viewLayers(network, datasets.currentIfHere?.train)),
+    async layers() {
+      const { viewLayers } = await import('./inspection.js');
+      return networks.ask((network) => viewLayers(network, datasets.currentIfHere?.train));
+    },
 
     readDrawings(drawings) {
       const pixels = imagesOf(world.module, drawings);
@@ -93,14 +97,19 @@ export function answerService(world) {
 
     forgetDrawings: () => world.inTurn(async () => networks.setTaught(undefined)),
 
-    testImages: (first, count) => read(networks, datasets.current.test, first, count),
+    async testImages(first, count) {
+      const { read } = await testSet();
+      return read(networks, datasets.current.test, first, count);
+    },
 
-    nextMisread(index, step) {
+    async nextMisread(index, step) {
+      const { nextMisread } = await testSet();
       const { test } = datasets.current;
       return nextMisread(networks, test, index, step, () => datasets.current.test === test);
     },
 
-    survey() {
+    async survey() {
+      const { survey } = await testSet();
       const { test } = datasets.current;
       return survey(networks, test, datasets.sizes.classes, () => datasets.current.test === test);
     },

@@ -41,7 +41,7 @@ export function dataService(world, endRun) {
       return { accuracy: Number(about.test_accuracy) };
     },
 
-    async loadData(folder, onProgress) {
+    async loadData(folder, usual, onProgress) {
       const { module } = world;
       let lastReport = 0;
       const report = (/** @type {number} */ share) => {
@@ -51,7 +51,7 @@ export function dataService(world, endRun) {
       };
       const [reading, warming] = await Promise.allSettled([
         readMnist(module, new URL(folder), report),
-        warmUp(module),
+        warmUp(module, usual),
       ]);
       if (reading.status === 'rejected') throw reading.reason;
       if (warming.status === 'rejected') throw warming.reason; // a trap: the module cannot go on

@@ -2,11 +2,10 @@
 import { mostProbable } from '../../model/digits.js';
 import { pixelsOf } from '../answers/pixels.js';
 import { Surveyor } from '../answers/survey.js';
-import { letMessagesIn, SliceSize, Turns } from '../training/slices.js';
+import { letMessagesIn } from '../training/slices.js';
 
 /**
  * @typedef {import('mnist-lab-wasm').Dataset} Dataset
- * @typedef {import('mnist-lab-wasm').Network} Network
  * @typedef {import('../networks/networks.js').Networks} Networks
  */
 
@@ -28,27 +27,6 @@ export function read(networks, test, first, count) {
     pixels: pixelsOf(test, indices),
     probabilities: networks.ask((network) => network.predictExamples(test, first, count)),
   };
-}
-
-/**
- * The share that a network reads right.
- * @param {Network} network @param {Dataset} test
- */
-export async function testAccuracy(network, test) {
-  const evaluation = network.evaluation(test); // with parameters of its own
-  const size = new SliceSize();
-  const turns = new Turns();
-  try {
-    for (let more = true; more; ) {
-      const start = performance.now();
-      more = evaluation.evaluate(size.units);
-      size.adapt(performance.now() - start);
-      await turns.afterSlice();
-    }
-    return evaluation.accuracy();
-  } finally {
-    evaluation.delete();
-  }
 }
 
 /**

@@ -1,6 +1,6 @@
 // What the worker serves of runs: one at a time, and what becomes of its network.
 import { releaseProxy } from 'comlink';
-import { testAccuracy } from '../data/test-set.js';
+import { testAccuracy } from '../data/test-accuracy.js';
 import { dropSnapshots, keepOnly, snapshotsKept } from '../networks/snapshot-store.js';
 import { Snapshots } from '../networks/snapshots.js';
 import { PastRun } from './past-run.js';

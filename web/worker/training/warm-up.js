@@ -1,6 +1,5 @@
 // Browsers start WebAssembly in a quick, slow form and compile what runs often again, better. Training a little
 // on made-up images while the real ones are on their way lets that happen before anybody waits for it.
-import core from '../../model/core-settings.js';
 import { letMessagesIn } from './slices.js';
 
 /**
@@ -48,12 +47,10 @@ function madeUpDataset(module) {
   }
 }
 
-/** @param {MnistLabModule} module */
-export async function warmUp(module) {
+/** @param {MnistLabModule} module @param {TrainingSettings} settings of the network that is trained */
+export async function warmUp(module, settings) {
   const dataset = madeUpDataset(module);
-  const { task8 } = core.presets;
-  const settings = { ...task8, hidden: [...task8.hidden], epochs: core.limits.epochs.to, learningRate: 1e-6 };
-  const trainer = module.createTrainer(dataset, settings);
+  const trainer = module.createTrainer(dataset, { ...settings, epochs: 1000, learningRate: 1e-6 });
   try {
     for (let spent = 0; spent < totalMilliseconds; ) {
       const start = performance.now();

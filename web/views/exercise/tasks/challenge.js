@@ -1,6 +1,6 @@
 // Task 8: reach 90 %.
 import { create, find, setText } from '../../../lib/dom.js';
-import { toGoal } from '../../../model/record.js';
+import { toGoal } from '../../../model/comparison.js';
 import { settingsOf } from '../../../model/selectors.js';
 import { fieldsOf, presetOf } from '../../../model/settings.js';
 import { text } from '../../../text/text.js';
