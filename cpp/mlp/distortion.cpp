@@ -11,12 +11,11 @@ namespace {
 
 constexpr int frame = 1;  // zeros around the source, so that interpolation at its edge reads nothing else
 constexpr std::int64_t draws_a_map = 5;
-constexpr int cells = 4;  // of the elastic field, along each axis
-constexpr std::size_t controls = cells + 3;
-constexpr std::size_t field_size = 2 * controls * controls;
 
-std::size_t framed_size(const Dataset& dataset) {
-  return static_cast<std::size_t>((dataset.height() + 2 * frame) * (dataset.width() + 2 * frame));
+/// Floats that distorting one image takes.
+std::size_t memory_size(const Dataset& dataset) {
+  const int framed = (dataset.height() + 2 * frame) * (dataset.width() + 2 * frame);
+  return static_cast<std::size_t>(2 * dataset.width() + framed);
 }
 
 /// Sine and cosine of an angle of at most a quarter of pi, to float's precision: libm's differ between
@@ -48,33 +47,15 @@ Distorter::Distorter(const Dataset& dataset, const Distortion& distortion, std::
       distortion_(distortion),
       random_(seed),
       workers_(&workers),
-      columns_(distortion.elastic > 0 ? knots_of(dataset.width()) : std::vector<Knot>()),
-      rows_(distortion.elastic > 0 ? knots_of(dataset.height()) : std::vector<Knot>()),
-      sources_(framed_size(dataset) * static_cast<std::size_t>(workers.count())),
+      memory_(memory_size(dataset) * static_cast<std::size_t>(workers.count())),
       distorted_(dataset.height(), dataset.width(), dataset.classes()) {
   check_distortion(distortion);
+  if (distortion.elastic > 0) elastic_.emplace(dataset.height(), dataset.width());
 }
 
-std::vector<Distorter::Knot> Distorter::knots_of(int pixels) {
-  std::vector<Knot> knots;
-  for (int pixel = 0; pixel < pixels; ++pixel) {
-    const float at = (static_cast<float>(pixel) + 0.5F) / static_cast<float>(pixels) * cells;
-    const auto cell = static_cast<int>(at);
-    const float t = at - static_cast<float>(cell);
-    const float s = 1 - t;
-    knots.push_back(
-        {static_cast<std::size_t>(cell),
-         {s * s * s / 6, (4 - t * t * (6 - 3 * t)) / 6, (4 - s * s * (6 - 3 * s)) / 6, t * t * t / 6}});
-  }
-  return knots;
-}
-
-void Distorter::draw_field(std::span<float> field) {
-  for (float& control : field) control = distortion_.elastic * (2 * random_.uniform() - 1);
-}
+float Distorter::within(float amount) { return amount * (2 * random_.uniform() - 1); }
 
 Distorter::Map Distorter::draw_map() {
-  const auto within = [&](float amount) { return amount * (2 * random_.uniform() - 1); };
   constexpr float radians_a_degree = 0.017453292519943295F;
   const Direction turn = direction_of(within(distortion_.rotation) * radians_a_degree);
   const float shear = within(distortion_.shear);
@@ -92,23 +73,23 @@ Distorter::Map Distorter::draw_map() {
 
 const Dataset& Distorter::distort(std::span<const std::uint32_t> rows) {
   const auto pixel_count = static_cast<std::size_t>(dataset_->pixel_count());
-  const std::size_t field = distortion_.elastic > 0 ? field_size : 0;
+  const std::size_t field = elastic_ ? ElasticField::size : 0;
   maps_.resize(rows.size());
   fields_.resize(rows.size() * field);
+  const auto field_of = [&](std::size_t i) { return std::span(fields_).subspan(i * field, field); };
   for (std::size_t i = 0; i < rows.size(); ++i) {
     maps_[i] = draw_map();
-    draw_field(std::span(fields_).subspan(i * field, field));
+    for (float& control : field_of(i)) control = within(distortion_.elastic);
   }
   results_.resize(rows.size() * pixel_count);
   const auto result = [&](std::size_t i) {
     return std::span(results_).subspan(i * pixel_count, pixel_count);
   };
-  const std::size_t source_size = framed_size(*dataset_);
+  const std::size_t size = memory_size(*dataset_);
   workers_->for_each(static_cast<int>(rows.size()), [&](int worker, int image) {
     const auto i = static_cast<std::size_t>(image);
-    const std::size_t source = static_cast<std::size_t>(worker) * source_size;
-    distort_image(rows[i], maps_[i], std::span(fields_).subspan(i * field, field),
-                  std::span(sources_).subspan(source, source_size), result(i));
+    const std::size_t first = static_cast<std::size_t>(worker) * size;
+    distort_image(rows[i], maps_[i], field_of(i), std::span(memory_).subspan(first, size), result(i));
   });
   distorted_.clear();
   for (std::size_t i = 0; i < rows.size(); ++i) distorted_.add(result(i), dataset_->label(rows[i]));
@@ -116,15 +97,19 @@ const Dataset& Distorter::distort(std::span<const std::uint32_t> rows) {
 }
 
 void Distorter::skip(std::int64_t images) {
-  random_.skip(images *
-               (draws_a_map + (distortion_.elastic > 0 ? static_cast<std::int64_t>(field_size) : 0)));
+  const auto field = static_cast<std::int64_t>(elastic_ ? ElasticField::size : 0);
+  random_.skip(images * (draws_a_map + field));
 }
 
 void Distorter::distort_image(std::uint32_t row, const Map& map, std::span<const float> field,
-                              std::span<float> source, std::span<std::uint8_t> result) const {
+                              std::span<float> memory, std::span<std::uint8_t> result) const {
   const int height = dataset_->height();
   const int width = dataset_->width();
   const int stride = width + 2 * frame;
+  const auto columns = static_cast<std::size_t>(width);
+  const std::span<float> from_x = memory.first(columns);  // of each pixel in a row
+  const std::span<float> from_y = memory.subspan(columns, columns);
+  const std::span<float> source = memory.subspan(2 * columns);  // the image with the frame around it
   std::fill(source.begin(), source.end(), 0.0F);
   int pixel = 0;
   for (const SparsePixel entry : dataset_->image(row)) {
@@ -137,48 +122,32 @@ void Distorter::distort_image(std::uint32_t row, const Map& map, std::span<const
   const float middle_y = static_cast<float>(height - 1) / 2;
   const auto last_x = static_cast<float>(width);
   const auto last_y = static_cast<float>(height);
-  /// The field's control points on a row of pixels.
-  struct Line {
-    std::array<float, controls> x{};
-    std::array<float, controls> y{};
-  };
-  const auto line_of = [&](const Knot& knot) {
-    Line line;
-    for (std::size_t i = 0; i < 4; ++i) {
-      const std::span<const float> in_x = field.subspan((knot.first + i) * controls, controls);
-      const std::span<const float> in_y = field.subspan((controls + knot.first + i) * controls, controls);
-      for (std::size_t j = 0; j < controls; ++j) {
-        line.x[j] += knot.weights[i] * in_x[j];
-        line.y[j] += knot.weights[i] * in_y[j];
-      }
-    }
-    return line;
-  };
-  const auto value = [](const std::array<float, controls>& line, const Knot& knot) {
-    float sum = 0;
-    for (std::size_t i = 0; i < 4; ++i) sum += knot.weights[i] * line[knot.first + i];
-    return sum;
-  };
   std::uint8_t* out = result.data();
   for (int y = 0; y < height; ++y) {
-    const Line line = field.empty() ? Line() : line_of(rows_[static_cast<std::size_t>(y)]);
-    for (int x = 0; x < width; ++x, ++out) {
-      float dx = static_cast<float>(x) - middle_x;
-      float dy = static_cast<float>(y) - middle_y;
-      if (!field.empty()) {
-        const Knot& column = columns_[static_cast<std::size_t>(x)];
-        dx += value(line.x, column);
-        dy += value(line.y, column);
-      }
+    for (int x = 0; x < width; ++x) {
+      const auto i = static_cast<std::size_t>(x);
+      from_x[i] = static_cast<float>(x) - middle_x;
+      from_y[i] = static_cast<float>(y) - middle_y;
+    }
+    if (elastic_) elastic_->add_row(field, y, from_x, from_y);
+    for_each_lane(width, [&]<class Lane>(std::int64_t x) {
+      float* const at_x = from_x.data() + x;
+      float* const at_y = from_y.data() + x;
+      const Lane dx = load<Lane>(at_x);
+      const Lane dy = load<Lane>(at_y);
       // In the framed source, whose first pixel is at −frame.
-      const float from_x = map.xx * dx + map.xy * dy + middle_x - map.shift_x + frame;
-      const float from_y = map.yx * dx + map.yy * dy + middle_y - map.shift_y + frame;
+      store(at_x, map.xx * dx + map.xy * dy + middle_x - map.shift_x + frame);
+      store(at_y, map.yx * dx + map.yy * dy + middle_y - map.shift_y + frame);
+    });
+    for (int x = 0; x < width; ++x, ++out) {
+      const float at_x = from_x[static_cast<std::size_t>(x)];
+      const float at_y = from_y[static_cast<std::size_t>(x)];
       *out = 0;
-      if (!(from_x >= 0 && from_x <= last_x && from_y >= 0 && from_y <= last_y)) continue;
-      const auto left = static_cast<int>(from_x);
-      const auto top = static_cast<int>(from_y);
-      const float across = from_x - static_cast<float>(left);
-      const float down = from_y - static_cast<float>(top);
+      if (!(at_x >= 0 && at_x <= last_x && at_y >= 0 && at_y <= last_y)) continue;
+      const auto left = static_cast<int>(at_x);
+      const auto top = static_cast<int>(at_y);
+      const float across = at_x - static_cast<float>(left);
+      const float down = at_y - static_cast<float>(top);
       const float* at = &source[static_cast<std::size_t>(top * stride + left)];
       const float upper = at[0] + across * (at[1] - at[0]);
       const float lower = at[stride] + across * (at[stride + 1] - at[stride]);

@@ -2,13 +2,13 @@
 // and learns the digit rather than the image.
 #pragma once
 
-#include <array>
-#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "mlp/dataset.h"
+#include "mlp/elastic_field.h"
 #include "mlp/torch_random.h"
 #include "mlp/workers.h"
 
@@ -20,10 +20,8 @@ struct Distortion {
   float shear = 0;     ///< sideways shift of a row as a share of its distance from the middle row, 0 to 1
   float scale = 0;     ///< natural logarithm of the factor of size, 0 to 1
   float shift = 0;     ///< pixels in x and in y, 0 to 8
-  /// Of a smooth field of displacements (Simard, Steinkraus, Platt 2003), 0 to 8 pixels: that far its control
-  /// points are moved in x and in y, 7 by 7 of a cubic B-spline over the image. Pixels move about a quarter
-  /// of it.
-  float elastic = 0;
+  float elastic = 0;   ///< of a smooth field of displacements: pixels that its control points are moved, 0 to
+                       ///< 8; the image's own are moved by about a quarter of it
 
   bool operator==(const Distortion& other) const = default;
   bool any() const { return rotation > 0 || shear > 0 || scale > 0 || shift > 0 || elastic > 0; }
@@ -58,16 +56,9 @@ class Distorter {
     float shift_x, shift_y;
   };
 
-  /// A point on the elastic field's axis: the first of the four control points that it depends on, and how
-  /// much on each.
-  struct Knot {
-    std::size_t first;
-    std::array<float, 4> weights;
-  };
-  static std::vector<Knot> knots_of(int pixels);
-
+  /// Uniform from both sides of none.
+  float within(float amount);
   Map draw_map();
-  void draw_field(std::span<float> field);
   void distort_image(std::uint32_t row, const Map& map, std::span<const float> field, std::span<float> source,
                      std::span<std::uint8_t> result) const;
 
@@ -75,11 +66,10 @@ class Distorter {
   Distortion distortion_;
   TorchRandom random_;
   Workers* workers_;
-  std::vector<Knot> columns_;  // of the elastic field, where there is one; here and below
-  std::vector<Knot> rows_;
-  std::vector<float> fields_;          // (images, 2, control points): in x, then in y
+  std::optional<ElasticField> elastic_;
+  std::vector<float> fields_;          // (images, ElasticField::size), where there is one
   std::vector<Map> maps_;              // one an image
-  std::vector<float> sources_;         // one a worker: the image with a frame of zeros around it
+  std::vector<float> memory_;          // each worker's own
   std::vector<std::uint8_t> results_;  // (images, pixel_count)
   DatasetBuilder distorted_;
 };

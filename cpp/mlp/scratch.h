@@ -41,8 +41,8 @@ class Scratch {
   }
 
  private:
-  /// Below, threads would take longer to meet: some ten microseconds' work.
-  static constexpr std::int64_t worth_sharing = 50'000;
+  /// Below, threads would take longer to meet: some thirty microseconds' work.
+  static constexpr std::int64_t worth_sharing = 300'000;
 
   Workers* workers_;
   std::size_t block_size_;

@@ -6,12 +6,9 @@
 
 #include "mlp/lanes.h"
 #include "mlp/matrix.h"
+#include "mlp/tile_columns.h"
 
 namespace mlp {
-
-/// Products are made so many columns at a time: what is one tile of a matrix stays in the first-level cache,
-/// and tiles are independent of each other.
-inline constexpr Eigen::Index tile_columns = 16;
 
 /// A tile in memory of its own: (rows, 1 to tile_columns).
 using TileMap = Eigen::Map<Matrix, Eigen::Unaligned, Eigen::OuterStride<tile_columns>>;

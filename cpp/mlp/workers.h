@@ -4,9 +4,17 @@
 #include <memory>
 #include <type_traits>
 
+/// WebAssembly without shared memory has no threads.
+#if defined(__EMSCRIPTEN__) && !defined(__EMSCRIPTEN_PTHREADS__)
+#define MNIST_LAB_THREADS 0
+#else
+#define MNIST_LAB_THREADS 1
+#endif
+
 namespace mlp {
 
-inline constexpr int max_threads = 256;
+/// How many threads Workers may have.
+inline constexpr int max_threads = MNIST_LAB_THREADS ? 256 : 1;
 
 /// Some threads and the one that calls them. Who does which item is left to chance, so no result may depend
 /// on it. Between two calls the others wait: a moment busily, since in training the next call comes soon,
@@ -45,9 +53,7 @@ class Workers {
     void* context = nullptr;
     void (*run)(void* context, int worker, int item) = nullptr;
   };
-  class Crowding;
-  class Share;
-  struct Crew;  // the other threads
+  class Crew;  // the other threads
 
   void share(const Job& job);
 

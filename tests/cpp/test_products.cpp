@@ -2,6 +2,7 @@
 #include <cstring>
 #include <numeric>
 
+#include "mlp/kernels.h"
 #include "mlp/products.h"
 #include "support.h"
 
@@ -79,6 +80,18 @@ mlp::Matrix images_of(const mlp::Dataset& set, const std::vector<std::uint32_t>&
   return x;
 }
 
+/// Those that this machine has. Afterwards the products use what they used before.
+void with_each_kernels(const auto& test) {
+  const mlp::Kernels& before = mlp::kernels();
+  for (const mlp::Kernels* kernels : {&mlp::narrow_kernels, mlp::wide_kernels()}) {
+    if (kernels == nullptr) continue;
+    CAPTURE(kernels == &mlp::narrow_kernels);
+    mlp::use_kernels(*kernels);
+    test();
+  }
+  mlp::use_kernels(before);
+}
+
 /// 0, the same bits for 0 and −0 told apart.
 bool same_bits(const mlp::Matrix& a, const mlp::Matrix& b) {
   return a.rows() == b.rows() && a.cols() == b.cols() &&
@@ -98,31 +111,33 @@ const std::vector<Size> shapes{{1, 1, 1},    {2, 3, 4},    {3, 129, 17}, {5, 300
 }  // namespace
 
 TEST_CASE("every dense product has the bits of the naive one") {
-  std::mt19937 random(23);
-  for (const Size& size : shapes) {
-    const Eigen::Index n = size.n;
-    const Eigen::Index k = size.k;
-    const Eigen::Index m = size.m;
-    CAPTURE(n);
-    CAPTURE(k);
-    CAPTURE(m);
-    const mlp::Matrix x = random_matrix(n, k, 1, random);
-    const mlp::Matrix w = random_matrix(k, m, 1, random);
-    const mlp::Matrix start = random_matrix(n, m, 1, random);
-    mlp::Matrix y = start;
-    mlp::add_product(x, w, y);
-    CHECK(same_bits(y, naive_product(x, w, start)));
-    y = start;
-    mlp::add_product_with_transposed(x, w.transpose(), y);
-    CHECK(same_bits(y, naive_product(x, w, start)));
+  with_each_kernels([] {
+    std::mt19937 random(23);
+    for (const Size& size : shapes) {
+      const Eigen::Index n = size.n;
+      const Eigen::Index k = size.k;
+      const Eigen::Index m = size.m;
+      CAPTURE(n);
+      CAPTURE(k);
+      CAPTURE(m);
+      const mlp::Matrix x = random_matrix(n, k, 1, random);
+      const mlp::Matrix w = random_matrix(k, m, 1, random);
+      const mlp::Matrix start = random_matrix(n, m, 1, random);
+      mlp::Matrix y = start;
+      mlp::add_product(x, w, y);
+      CHECK(same_bits(y, naive_product(x, w, start)));
+      y = start;
+      mlp::add_product_with_transposed(x, w.transpose(), y);
+      CHECK(same_bits(y, naive_product(x, w, start)));
 
-    mlp::Matrix gradient = mlp::Matrix::Zero(k, m);
-    mlp::add_transposed_product(x, start, gradient);
-    CHECK(same_bits(gradient, naive_gradient(x, start)));
-    mlp::Matrix sum = mlp::Matrix::Zero(1, m);
-    mlp::add_row_sum(start, sum);
-    CHECK(same_bits(sum, naive_gradient(mlp::Matrix::Ones(n, 1), start)));
-  }
+      mlp::Matrix gradient = mlp::Matrix::Zero(k, m);
+      mlp::add_transposed_product(x, start, gradient);
+      CHECK(same_bits(gradient, naive_gradient(x, start)));
+      mlp::Matrix sum = mlp::Matrix::Zero(1, m);
+      mlp::add_row_sum(start, sum);
+      CHECK(same_bits(sum, naive_gradient(mlp::Matrix::Ones(n, 1), start)));
+    }
+  });
 }
 
 TEST_CASE("a product may be made tile by tile") {
@@ -142,32 +157,35 @@ TEST_CASE("a product may be made tile by tile") {
 }
 
 TEST_CASE("every sparse product has the bits of the naive one, of empty images too") {
-  std::mt19937 random(29);
-  mlp::DatasetBuilder builder(12, 60);  // more than 256 pixels between two that are kept
-  std::vector<std::uint8_t> pixels(720);
-  builder.add(pixels, 0);
-  pixels.front() = 7;
-  pixels.back() = 255;
-  builder.add(pixels, 1);
-  for (int image = 0; image < 6; ++image) {
-    for (std::uint8_t& pixel : pixels) pixel = random() % 3 == 0 ? static_cast<std::uint8_t>(random()) : 0;
-    builder.add(pixels, 2);
-  }
-  const mlp::Dataset& set = builder.dataset();
-  const std::vector<std::vector<std::uint32_t>> batches{{0}, {1}, {5, 0, 3, 3}, {7, 6, 5, 4, 3, 2, 1, 0, 2}};
-  for (const auto& rows : batches) {
-    for (const Eigen::Index m : {1, 5, 16, 33, 65, 4096}) {
-      CAPTURE(rows.size());
-      CAPTURE(m);
-      const auto n = static_cast<Eigen::Index>(rows.size());
-      const mlp::Matrix w = random_matrix(720, m, 1, random);
-      const mlp::Matrix start = random_matrix(n, m, 1, random);
-      mlp::Matrix y = start;
-      mlp::add_sparse_product(set, rows, w, y);
-      CHECK(same_bits(y, naive_sparse_product(set, rows, w, start)));
-      CHECK(same_bits(sparse_gradient(set, rows, start), naive_gradient(images_of(set, rows), start)));
+  with_each_kernels([] {
+    std::mt19937 random(29);
+    mlp::DatasetBuilder builder(12, 60);  // more than 256 pixels between two that are kept
+    std::vector<std::uint8_t> pixels(720);
+    builder.add(pixels, 0);
+    pixels.front() = 7;
+    pixels.back() = 255;
+    builder.add(pixels, 1);
+    for (int image = 0; image < 6; ++image) {
+      for (std::uint8_t& pixel : pixels) pixel = random() % 3 == 0 ? static_cast<std::uint8_t>(random()) : 0;
+      builder.add(pixels, 2);
     }
-  }
+    const mlp::Dataset& set = builder.dataset();
+    const std::vector<std::vector<std::uint32_t>> batches{
+        {0}, {1}, {5, 0, 3, 3}, {7, 6, 5, 4, 3, 2, 1, 0, 2}};
+    for (const auto& rows : batches) {
+      for (const Eigen::Index m : {1, 5, 16, 33, 65, 4096}) {
+        CAPTURE(rows.size());
+        CAPTURE(m);
+        const auto n = static_cast<Eigen::Index>(rows.size());
+        const mlp::Matrix w = random_matrix(720, m, 1, random);
+        const mlp::Matrix start = random_matrix(n, m, 1, random);
+        mlp::Matrix y = start;
+        mlp::add_sparse_product(set, rows, w, y);
+        CHECK(same_bits(y, naive_sparse_product(set, rows, w, start)));
+        CHECK(same_bits(sparse_gradient(set, rows, start), naive_gradient(images_of(set, rows), start)));
+      }
+    }
+  });
 }
 
 TEST_CASE("dense products equal plain double-precision ones, for every width of tile and tail") {

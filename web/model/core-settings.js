@@ -73,6 +73,6 @@ export default /** @type {const} */ ({
     weightDecay: { from: 0, to: 1 },
     beta1: { from: 0, below: 1 },
     beta2: { from: 0, below: 1 },
-    epsilon: { above: 0, to: 1 },
+    epsilon: { from: 1e-30, to: 1 },
   },
 });

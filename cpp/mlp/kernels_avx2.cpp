@@ -1,0 +1,9 @@
+// Compiled with -mavx2, and used only where the processor has it.
+#include "mlp/kernel_code.h"
+
+namespace mlp {
+
+extern const Kernels avx2_kernels;
+const Kernels avx2_kernels = kernels_of<Float8>;
+
+}  // namespace mlp
