@@ -24,6 +24,7 @@ TEST_CASE("distortions have names, and names lead back to them") {
   }
   CHECK_FALSE(mlp::distortion_named("none").any());
   CHECK(mlp::name_of(mlp::Distortion{.shift = 7}) == std::nullopt);
-  CHECK_THROWS_WITH_AS(mlp::distortion_named("much"), "distortion: expected none or standard, found \"much\"",
+  CHECK_THROWS_WITH_AS(mlp::distortion_named("much"),
+                       "distortion: expected none, standard or elastic, found \"much\"",
                        mlp::InvalidArgument);
 }

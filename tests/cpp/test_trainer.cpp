@@ -278,10 +278,11 @@ TEST_CASE("a run that goes on from a checkpoint has the same bits as one that wa
   using Optimizer = mlp::OptimizerSettings;
   for (const auto& [schedule, distortion, optimizer] :
        {std::tuple{mlp::Schedule::constant, mlp::Distortion{}, Optimizer{}},
-        std::tuple{mlp::Schedule::linear, mlp::best_distortion, Optimizer{}},
+        std::tuple{mlp::Schedule::linear, mlp::standard_distortion, Optimizer{}},
         std::tuple{mlp::Schedule::linear, mlp::Distortion{},
                    Optimizer{.momentum = 0.9, .nesterov = true, .weight_decay = 0.01}},
-        std::tuple{mlp::Schedule::constant, mlp::best_distortion, Optimizer{.kind = Optimizer::Kind::adam}},
+        std::tuple{mlp::Schedule::constant, mlp::standard_distortion,
+                   Optimizer{.kind = Optimizer::Kind::adam}},
         std::tuple{mlp::Schedule::cosine, mlp::Distortion{},
                    Optimizer{.kind = Optimizer::Kind::adamw, .weight_decay = 0.1}}}) {
     const mlp::TrainingSettings settings{.hidden = {7},
@@ -324,7 +325,7 @@ TEST_CASE("a run and its evaluation have the same bits with any number of worker
                                          .epochs = 2,
                                          .batch_size = 25,
                                          .learning_rate = 0.01F,
-                                         .distortion = mlp::best_distortion,
+                                         .distortion = mlp::standard_distortion,
                                          .optimizer = {.kind = kind}};
     mlp::Trainer alone(set, settings);
     train_to_end(alone, 1);
