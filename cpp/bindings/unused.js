@@ -1,16 +1,17 @@
 // What Embind's JavaScript offers and nobody here uses is left out, for everybody downloads the rest: wide strings, handles that are
 // compared, copied or deleted later, and its own bookkeeping for tests.
+// Plain functions, for Emscripten reads their text.
 mergeInto(LibraryManager.library, {
   _embind_register_std_wstring__deps: [],
-  _embind_register_std_wstring: () => {},
+  _embind_register_std_wstring: function () {},
 
   $init_embind__deps: [],
-  $init_embind: () => {},
+  $init_embind: function () {},
   $init_emval__deps: [],
-  $init_emval: () => {},
+  $init_emval: function () {},
 
   $init_ClassHandle__deps: ['$ClassHandle_delete'],
-  $init_ClassHandle: () => {
+  $init_ClassHandle: function () {
     ClassHandle.prototype.delete = ClassHandle_delete;
   },
 });

@@ -163,6 +163,25 @@ export async function fill(page, fields) {
   for (const [name, value] of Object.entries(fields)) await all[name].fill(value);
 }
 
+/**
+ * Fills in fields under "For more accuracy", in this order.
+ * @param {Page} page
+ * @param {Partial<Record<'startRange' | 'schedule' | 'optimizer' | 'momentum' | 'nesterov' | 'weightDecay' | 'beta1' | 'beta2' | 'epsilon', string | boolean>>} fields
+ */
+export async function fillMore(page, fields) {
+  await openView(page, 'learning');
+  const details = page.locator('#more-settings');
+  if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
+  for (const [name, value] of Object.entries(fields)) {
+    const field = details.locator(`#${name}`);
+    await field.waitFor();
+    if (typeof value === 'boolean') await field.setChecked(value);
+    else if (await field.evaluate((element) => element instanceof HTMLSelectElement))
+      await field.selectOption(value);
+    else await field.fill(value);
+  }
+}
+
 /** The rows of the table "Epochs". @param {Page} page */
 export async function rows(page) {
   await openView(page, 'learning');

@@ -3,6 +3,7 @@ import { drawDigit } from './drawings.js';
 import {
   expect,
   fill,
+  fillMore,
   fingerprints,
   holdWorkers,
   killWorkers,
@@ -44,6 +45,41 @@ test('a run that is reloaded in mid-epoch ends with the same fingerprint', async
   await expect(page.getByRole('application', { name: /^Training loss by mini-batch: \d/ })).toBeVisible();
   await openView(page, 'runs');
   await expect(runs(page)).toHaveCount(1);
+});
+
+test('a run of Adam that is reloaded after the second of three epochs ends with the same fingerprint', async ({
+  page,
+}) => {
+  await openReady(page);
+  await fill(page, { epochs: '3', batchSize: '100', learningRate: '0.003' });
+  await fillMore(page, { optimizer: 'adam', schedule: 'cosine' });
+  const native = await nativeFingerprints(
+    ...['--epochs', '3', '--batch-size', '100', '--learning-rate', '0.003'],
+    ...['--optimizer', 'adam', '--schedule', 'cosine'],
+  );
+  await setPace(page, 10);
+  await parts(page).train.click();
+  await expect(parts(page).table.locator('tbody tr').nth(1)).toBeVisible();
+  await parts(page).pause.click();
+  await expect(parts(page).status).toHaveText('Paused');
+  await saved(page);
+  await page.reload();
+  await expect(parts(page).status).toHaveText('Paused');
+  await expect(page.locator('#pace')).toContainText('Taken up after epoch 2');
+  await setPace(page, 'full speed');
+  await parts(page).resume.click();
+  await expect(parts(page).status).toHaveText(/^Finished: .* after 3 epochs$/);
+  expect(await fingerprints(page)).toEqual(native);
+  expect(native, 'all of it').toHaveLength(3);
+
+  await saved(page);
+  await page.reload();
+  await moment(page).fill('1');
+  await page.getByRole('button', { name: 'Train on from here' }).click();
+  await expect(parts(page).status).toHaveText(/^Finished: .* after 3 epochs$/);
+  await openView(page, 'runs');
+  await expect(runs(page).nth(1)).toContainText('from Run 1, epoch 1');
+  expect(await fingerprints(page), 'from an epoch of an earlier page too').toEqual(native);
 });
 
 test('a paused run stays paused, with its changes of the learning rate', async ({ page }) => {

@@ -2,7 +2,9 @@
 import {
   expect,
   fill,
+  fillMore,
   fingerprints,
+  nativeFingerprints,
   openReady,
   openView,
   parts,
@@ -92,6 +94,70 @@ test('every view goes back to an epoch, and training goes on from there as it di
   expect(longer.slice(0, 5).map(({ fingerprint }) => fingerprint)).toEqual(
     all.map(({ fingerprint }) => fingerprint),
   );
+});
+
+for (const [name, fields, options] of /** @type {const} */ ([
+  [
+    'momentum that looks ahead, with weight decay and a falling rate',
+    { momentum: '0.9', nesterov: true, weightDecay: '0.001', schedule: 'linear' },
+    ['--momentum', '0.9', '--nesterov', '--weight-decay', '0.001', '--schedule', 'linear'],
+  ],
+  [
+    'AdamW with its own betas',
+    { optimizer: 'adamw', weightDecay: '0.01', beta1: '0.8', beta2: '0.99', epsilon: '1e-6' },
+    [...['--optimizer', 'adamw', '--weight-decay', '0.01', '--betas', '0.8,0.99', '--epsilon', '1e-6']],
+  ],
+])) {
+  test(`${name}: the native run, and the same again from any of its epochs`, async ({ page }) => {
+    const { moment, goOn } = ofControl(page);
+    await openReady(page);
+    await fill(page, { epochs: '3', learningRate: '0.01' });
+    await fillMore(page, fields);
+    await train(page);
+    const native = await nativeFingerprints('--epochs', '3', '--learning-rate', '0.01', ...options);
+    expect(await fingerprints(page)).toEqual(native);
+    for (const epoch of ['2', '1', '0']) {
+      await moment.fill(epoch);
+      await goOn.click();
+      await expect(parts(page).status).toHaveText(/^Finished: .* after 3 epochs$/);
+      expect(await fingerprints(page), `from epoch ${epoch}`).toEqual(native);
+    }
+  });
+}
+
+test('a rate that is changed on the way means what it means in the settings: the schedule takes its share', async ({
+  page,
+}) => {
+  const { apply, step, runs } = ofControl(page);
+  const inUse = page.locator('#rate-in-use');
+  await openReady(page);
+  await fill(page, { epochs: '1' });
+  await fillMore(page, { schedule: 'linear' });
+  await expect(page.locator('#schedule')).toHaveAccessibleDescription(
+    /also of one that is changed on the way/,
+  );
+  for (let batch = 0; batch < 120; batch++) await step.click();
+  await expect(parts(page).status).toHaveText('Paused');
+  await expect(inUse, 'half of the mini-batches are left').toContainText(
+    'In use now: 0.05, the schedule’s share of 0.1.',
+  );
+  await expect(parts(page).learningRate).toHaveAccessibleDescription(/In use now: 0.05/);
+  await fill(page, { learningRate: '0.2' });
+  await apply.click();
+  await expect(inUse).toContainText('In use now: 0.1, the schedule’s share of 0.2.');
+  await parts(page).resume.click();
+  await expect(parts(page).status).toHaveText(/^Finished/);
+  await expect(inUse, 'over').toBeHidden();
+  await openView(page, 'runs');
+  await expect(runs.first()).toContainText(
+    'learning rate 0.2, of which 0.1 by the schedule, from epoch 0.50',
+  );
+
+  await page.goto('./?lang=de');
+  await expect(parts(page).status).toHaveText(/^Fertig/);
+  await page.locator('#reset').click();
+  await page.locator('#step').click();
+  await expect(inUse).toContainText('Jetzt in Gebrauch: 0,199, der Anteil von 0,2, den der Verlauf nimmt.');
 });
 
 test('a slider that is dragged fast ends with every view on the epoch where it stops', async ({ page }) => {

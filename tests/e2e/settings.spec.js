@@ -1,5 +1,5 @@
 // Bad settings are explained where they stand; a run that diverges says what to do.
-import { expect, fill, openReady, parts, task8Finished, test, train } from './helpers.js';
+import { expect, fill, fillMore, openReady, parts, saved, task8Finished, test, train } from './helpers.js';
 
 /** @type {[('hidden' | 'seed' | 'epochs' | 'batchSize' | 'learningRate'), string[], RegExp, string][]} */
 const table = [
@@ -32,6 +32,52 @@ for (const [name, bad, message, good] of table) {
     await expect(status).toHaveText(task8Finished);
   });
 }
+
+test('an optimizer has its own fields, each with a sentence of what it does', async ({ page }) => {
+  const { status, train: button } = parts(page);
+  const field = (/** @type {string} */ id) => page.locator(`#more-settings #${id}`);
+  await openReady(page);
+  await fillMore(page, { optimizer: 'sgd' });
+  await expect(field('optimizer')).toHaveAccessibleDescription(/^Stochastic gradient descent/);
+  for (const id of ['nesterov', 'beta1', 'beta2', 'epsilon']) await expect(field(id)).toBeHidden();
+  await field('momentum').fill('1');
+  await expect(field('momentum')).toHaveAccessibleDescription(
+    /Enter a number from 0 to below 1.*a ball that rolls/,
+  );
+  await expect(field('momentum')).toHaveAttribute('aria-invalid', 'true');
+  await expect(button).toHaveAttribute('aria-disabled', 'true');
+  await expect(field('nesterov'), 'it looks ahead along a momentum').toBeVisible();
+
+  await field('optimizer').selectOption('Adam');
+  await expect(field('optimizer')).toHaveAccessibleDescription(/step size of its own/);
+  for (const id of ['momentum', 'nesterov']) await expect(field(id)).toBeHidden();
+  for (const id of ['beta1', 'beta2', 'epsilon', 'weightDecay']) {
+    await expect(field(id)).toBeVisible();
+    await expect(field(id)).toHaveAccessibleDescription(/\w{4}/);
+  }
+  await expect(button, 'what Adam does not use is no error').toHaveAttribute('aria-disabled', 'false');
+  await field('epsilon').fill('0');
+  await expect(field('epsilon')).toHaveAccessibleDescription(/^Enter a number above 0 to 1\./);
+  await expect(status).toHaveText('Ready');
+
+  await page.goto('./?lang=de#run=1&optimizer=adamw&beta1=0.8');
+  await expect(page.getByRole('status')).toHaveText('Bereit');
+  await page.mouse.move(2, 2);
+  await page.mouse.move(1, 1);
+  await page.locator('#more-settings summary').click();
+  await expect(field('optimizer')).toHaveValue('adamw');
+  await expect(page.getByLabel('Optimierer')).toHaveAccessibleDescription(/seine eigene Schrittgröße/);
+  await expect(field('beta1')).toHaveValue('0,8');
+  await expect(field('epsilon')).toHaveValue('1e-8');
+});
+
+test('an error that is folded away is brought into view', async ({ page }) => {
+  await openReady(page);
+  await fillMore(page, { weightDecay: '2' });
+  await saved(page);
+  await page.reload();
+  await expect(page.getByText('Enter a number from 0 to 1.')).toBeVisible();
+});
 
 test('the parameter count follows the typing', async ({ page }) => {
   const { hidden } = parts(page);
