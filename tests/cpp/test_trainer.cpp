@@ -325,7 +325,7 @@ TEST_CASE("a run and its evaluation have the same bits with any number of worker
                                          .epochs = 2,
                                          .batch_size = 25,
                                          .learning_rate = 0.01F,
-                                         .distortion = mlp::standard_distortion,
+                                         .distortion = mlp::elastic_distortion,
                                          .optimizer = {.kind = kind}};
     mlp::Trainer alone(set, settings);
     train_to_end(alone, 1);
