@@ -43,13 +43,17 @@ struct Kernels {
 /// Four floats a vector: every machine's.
 extern const Kernels narrow_kernels;
 
+#if MNIST_LAB_AVX2
+extern const Kernels avx2_kernels;
+#endif
+
 /// Eight floats a vector; none where the machine, or the compiler, has no such.
 const Kernels* wide_kernels();
 
-/// What the products use: the widest there are.
+/// What the products use, where there is a choice: the widest there are.
 const Kernels& kernels();
 
-/// For tests and measurements: others from now on.
+/// For tests and measurements: others from now on. Not while anybody computes.
 void use_kernels(const Kernels& kernels);
 
 }  // namespace mlp
