@@ -21,16 +21,18 @@ Rows<float> rows_of(Eigen::Ref<Matrix>& matrix) { return {matrix.data(), matrix.
 }  // namespace
 
 void add_product(const MatrixRef& x, const MatrixRef& w, Eigen::Ref<Matrix> y) {
-  loops().add_rows({x.data(), x.outerStride(), 1}, rows_of(w), rows_of(y), y.rows(), w.rows(), y.cols());
+  loops().add_rows({x.data(), x.outerStride(), 1}, rows_of(w), Layout::plain, rows_of(y), y.rows(), w.rows(),
+                   y.cols());
 }
 
 void add_product_with_transposed(const MatrixRef& x, const MatrixRef& w, Eigen::Ref<Matrix> y) {
-  loops().add_rows_of_transposed({x.data(), x.outerStride(), 1}, rows_of(w), rows_of(y), y.rows(), w.cols(),
-                                 y.cols());
+  loops().add_rows({x.data(), x.outerStride(), 1}, rows_of(w), Layout::transposed, rows_of(y), y.rows(),
+                   w.cols(), y.cols());
 }
 
 void add_transposed_product(const MatrixRef& x, const MatrixRef& z, Eigen::Ref<Matrix> y) {
-  loops().add_rows({x.data(), 1, x.outerStride()}, rows_of(z), rows_of(y), y.rows(), z.rows(), y.cols());
+  loops().add_rows({x.data(), 1, x.outerStride()}, rows_of(z), Layout::plain, rows_of(y), y.rows(), z.rows(),
+                   y.cols());
 }
 
 void add_row_sum(const MatrixRef& z, Eigen::Ref<Matrix> y) {
