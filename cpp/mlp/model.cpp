@@ -56,20 +56,19 @@ void add_images(const Batch& batch, const MatrixRef& w, float* block, Eigen::Ref
 void check_images(const MatrixRef& images, const Network& network) {
   const int inputs = network.parameters.sizes().front();
   if (images.cols() != inputs) {
-    throw InvalidArgument("model: expected " + std::to_string(inputs) + " values an image, found " +
-                          std::to_string(images.cols()));
+    throw InvalidArgument(message({"model: expected ", inputs, " values an image, found ", images.cols()}));
   }
 }
 
 void check_fit(const Dataset& dataset, const Network& network) {
   const LayerSizes& sizes = network.parameters.sizes();
   if (sizes.front() != dataset.pixel_count()) {
-    throw InvalidArgument("network: expected " + std::to_string(dataset.pixel_count()) + " inputs, found " +
-                          std::to_string(sizes.front()));
+    throw InvalidArgument(
+        message({"network: expected ", dataset.pixel_count(), " inputs, found ", sizes.front()}));
   }
   if (sizes.back() < dataset.classes()) {
-    throw InvalidArgument("network: expected " + std::to_string(dataset.classes()) + " outputs, found " +
-                          std::to_string(sizes.back()));
+    throw InvalidArgument(
+        message({"network: expected ", dataset.classes(), " outputs, found ", sizes.back()}));
   }
 }
 

@@ -64,7 +64,8 @@ class Optimizer {
   /// After so many steps; all that a run needs to go on as if it had not been interrupted.
   const Moments& moments() const { return moments_; }
 
-  /// Throws InvalidArgument unless the moments are as many, and of the same layers, as this optimizer's.
+  /// After `steps` steps, 0 or more. Throws InvalidArgument unless the moments are as many, and of the same
+  /// layers, as this optimizer's, finite, and means of squares not below 0.
   void set_moments(const Moments& moments, std::int64_t steps);
 
  private:

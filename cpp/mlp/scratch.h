@@ -46,7 +46,7 @@ class Scratch {
 
   Workers* workers_;
   std::size_t block_size_;
-  std::vector<float> blocks_;
+  std::vector<float, CacheLineAllocator<float>> blocks_;  // a tile's row is a cache line
 };
 
 }  // namespace mlp

@@ -5,6 +5,7 @@
 
 #include "mlp/error.h"
 #include "mlp/optimizer.h"
+#include "mlp/trainer.h"
 #include "support.h"
 
 using namespace tests;
@@ -156,6 +157,40 @@ TEST_CASE("moments of another optimizer, or of other layers, are refused") {
   CHECK_THROWS_AS(adam.set_moments({mlp::Parameters(tiny)}, 1), mlp::InvalidArgument);
   CHECK_THROWS_AS(adam.set_moments({mlp::Parameters({3, 10}), mlp::Parameters({3, 10})}, 1),
                   mlp::InvalidArgument);
+}
+
+TEST_CASE("moments that no steps lead to are refused") {
+  mlp::Optimizer adam({.kind = Kind::adam}, tiny);
+  for (const float value : {std::nanf(""), std::numeric_limits<float>::infinity(), -1.0F}) {
+    mlp::Moments moments = adam.moments();
+    moments[1].values()[3] = value;
+    CHECK_THROWS_AS(adam.set_moments(moments, 1), mlp::InvalidArgument);
+  }
+}
+
+TEST_CASE("a decay that overshoots, and a rate that no float holds, leave the last finite parameters") {
+  const mlp::Dataset set = random_dataset(60, 5, 5);
+  for (const float rate : {1000.0F, 3e38F}) {
+    for (const auto kind : {Kind::sgd, Kind::adam, Kind::adamw}) {
+      CAPTURE(rate);
+      CAPTURE(mlp::name_of(kind));
+      const mlp::TrainingSettings settings{.hidden = {},
+                                           .epochs = 100,
+                                           .batch_size = 10,
+                                           .learning_rate = rate,
+                                           .optimizer = {.kind = kind, .weight_decay = 1}};
+      mlp::Trainer trainer(set, settings);
+      while (trainer.state() == mlp::Trainer::State::training) trainer.train_batches(1000);
+      // Adam's steps are as long as the rate says, whatever the gradient: 100 times 1000 is finite.
+      const bool diverges = kind != Kind::adam || rate > 1e30F;
+      CHECK((trainer.state() == mlp::Trainer::State::diverged) == diverges);
+      const auto finite = [](std::span<const float> values) {
+        return std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); });
+      };
+      CHECK(finite(trainer.parameters().values()));
+      for (const mlp::Parameters& moment : trainer.moments()) CHECK(finite(moment.values()));
+    }
+  }
 }
 
 TEST_CASE("a delta that is not a number is not lost among the bounds: such a step changes nothing") {
