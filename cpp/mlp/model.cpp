@@ -51,6 +51,13 @@ void add_images(const Batch& batch, const MatrixRef& w, float* block, Eigen::Ref
   add_sparse_product(batch.dataset, batch.rows, packed, y);
 }
 
+/// The labels of a batch, in workspace.labels.
+Labels labels_of(const Batch& batch, Workspace& workspace) {
+  std::transform(batch.rows.begin(), batch.rows.end(), workspace.labels.begin(),
+                 [&](std::uint32_t row) { return batch.dataset.label(row); });
+  return Labels(workspace.labels).first(batch.rows.size());
+}
+
 }  // namespace
 
 void check_images(const MatrixRef& images, const Network& network) {
@@ -106,12 +113,6 @@ Workspace::Workspace(const LayerSizes& sizes, int max_rows, Workers& workers)
     outputs.emplace_back(max_rows, sizes[layer + 1]);
     deltas.emplace_back(max_rows, sizes[layer + 1]);
   }
-}
-
-Labels labels_of(const Batch& batch, Workspace& workspace) {
-  std::transform(batch.rows.begin(), batch.rows.end(), workspace.labels.begin(),
-                 [&](std::uint32_t row) { return batch.dataset.label(row); });
-  return Labels(workspace.labels).first(batch.rows.size());
 }
 
 Eigen::Ref<Matrix> forward(const Batch& batch, const Network& network, Workspace& workspace) {

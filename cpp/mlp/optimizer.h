@@ -26,6 +26,7 @@ struct OptimizerSettings {
   double beta2 = 0.999;     ///< 0 to below 1; memory of the mean of their squares
   double epsilon = 1e-8;    ///< 1e-30 to 1; keeps what is divided by away from 0
 
+  bool operator==(const OptimizerSettings& other) const = default;
   /// Plain SGD, which needs no memory of earlier steps.
   bool plain() const { return kind == Kind::sgd && momentum == 0 && weight_decay == 0; }
 };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import coreSettings from '../../web/model/core-settings.js';
 import { mnistLab } from './mnist-lab.js';
@@ -7,6 +8,16 @@ test("the page's presets, choices and limits are the core's", () => {
   const { status, stdout } = mnistLab('presets', '--json');
   assert.equal(status, 0);
   assert.deepEqual(JSON.parse(stdout), coreSettings, 'node scripts/core-settings.js writes them anew');
+});
+
+test("the choices that the bindings' types allow are the core's", () => {
+  const types = readFileSync(new URL('../../cpp/bindings/mnist_lab.d.ts', import.meta.url), 'utf8');
+  const settings = /interface TrainingSettings \{(.*?)\n\}/s.exec(types)?.[1] ?? '';
+  const unions = [...settings.matchAll(/^ {2}(\w+): ('.*');$/gm)].map(([, name, union]) => [
+    name,
+    union.split(' | ').map((choice) => choice.slice(1, -1)),
+  ]);
+  assert.deepEqual(Object.fromEntries(unions), coreSettings.choices);
 });
 
 test('without --json presets stand side by side, with what is allowed', () => {
