@@ -1,5 +1,5 @@
 # What cmake --install installs: the libraries with their public headers, for find_package(MnistLab); the licence; and where it
-# is built, the command line with its man page.
+# is built, the command line, with its man page unless it is built for another machine: the page is what the program says.
 include(CMakePackageConfigHelpers)
 include(GNUInstallDirs)
 
@@ -21,7 +21,8 @@ install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 if(TARGET mnist-lab)
   install(TARGETS mnist-lab)
-
+endif()
+if(TARGET mnist-lab AND NOT CMAKE_CROSSCOMPILING)
   set(man_page ${PROJECT_BINARY_DIR}/mnist-lab.1)
   add_custom_command(OUTPUT ${man_page}
     COMMAND ${CMAKE_COMMAND} -DPROGRAM=$<TARGET_FILE:mnist-lab> -DVERSION=${PROJECT_VERSION} -DDATA=${MNIST_LAB_DATA_DIR}

@@ -25,6 +25,8 @@ before every commit: format, lint, types, web, scripts and native.
   tidy             clang-tidy
   build-sanitize   the core's tests and the fuzzers with the address and undefined-behaviour sanitizers, and an unsigned char
   sanitize         the tests run
+  build-threads    the tests of what threads share with the thread sanitizer
+  threads          they run, and no thread races another
   fuzz             what reads bytes from outside bears anything, a few seconds each (libFuzzer)
   build-wasm       the core as WebAssembly
   wasm             the core's tests as WebAssembly, under Node
@@ -39,11 +41,11 @@ TEXT
 
 # In the order in which they begin, as soon as what they need is done and a place is free.
 all=(build-native build-wasm build-sanitize network format lint types web scripts native wasm formats site cli e2e browsers sanitize
-  fuzz doxygen embedding build-identity identity tidy interchange)
+  fuzz build-threads threads doxygen embedding build-identity identity tidy interchange)
 quick=(format lint types web scripts native)
 declare -A needs=(
   [native]=build-native [formats]=build-native [network]=build-native [cli]=network [interchange]=build-native [embedding]=build-native
-  [sanitize]=build-sanitize [fuzz]=build-sanitize
+  [sanitize]=build-sanitize [fuzz]=build-sanitize [threads]=build-threads
   [wasm]=build-wasm [site]="build-wasm network" [e2e]=site [browsers]=site [identity]="build-identity build-wasm"
 )
 

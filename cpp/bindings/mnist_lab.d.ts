@@ -17,8 +17,8 @@ export interface TrainingSettings {
   startRange: 'exercise' | 'he';
   /** Of the learning rate: mlp/trainer.h, Schedule */
   schedule: 'constant' | 'linear' | 'cosine';
-  /** standard: mlp/distortion.h, best_distortion */
-  distortion: 'none' | 'standard';
+  /** mlp/distortion.h: standard_distortion, elastic_distortion */
+  distortion: 'none' | 'standard' | 'elastic';
   /** mlp/optimizer.h, OptimizerSettings; here and below */
   optimizer: 'sgd' | 'adam' | 'adamw';
   /** 0 to below 1, of sgd. */
@@ -30,7 +30,7 @@ export interface TrainingSettings {
   /** 0 to below 1, of adam and adamw; here and below. */
   beta1: number;
   beta2: number;
-  /** Above 0, at most 1. */
+  /** 1e-30 to 1. */
   epsilon: number;
 }
 

@@ -36,7 +36,7 @@ int run(int argc, char** argv) {
       "Examples:\n"
       "  mnist-lab train                                      Task 8: 94.00 % in 5 epochs\n"
       "  mnist-lab train --epochs 2 --batch-size 100 --learning-rate 0.01        Task 6\n"
-      "  mnist-lab train --preset best                        at least 99 %\n"
+      "  mnist-lab train --preset best                        99.3 %\n"
       "  mnist-lab train --optimizer adam --learning-rate 0.003 --schedule cosine\n"
       "  mnist-lab train --hidden 128,64 --activation tanh --json\n"
       "  mnist-lab params --hidden 16,16                      13,002 parameters");

@@ -175,7 +175,7 @@ CLI::Option* add_preset_option(CLI::App& command, std::function<void(const mlp::
       .add_option_function<std::string>(
           "--preset", [take = std::move(take)](const std::string& name) { take(mlp::preset_named(name)); },
           "Start from the settings of " + in_words(mlp::preset_names) + "; " +
-              std::string(mlp::default_preset) + " are the defaults, best reads at least 99 %")
+              std::string(mlp::default_preset) + " are the defaults, best reads 99.3 %")
       ->trigger_on_parse()  // before the other options' values are taken over
       ->type_name("NAME");
 }

@@ -1,6 +1,7 @@
 // The threads behind Workers.
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <cstdint>
 #include <optional>

@@ -40,8 +40,7 @@ SparsePixel* append_run(Bytes pixels, unsigned& gap, SparsePixel* entry) {
 
 std::vector<std::uint8_t> Dataset::bytes(int index) const {
   if (index < 0 || index >= size()) {
-    throw InvalidArgument("image: expected 0 to " + std::to_string(size() - 1) + ", found " +
-                          std::to_string(index));
+    throw InvalidArgument(message({"image: expected 0 to ", size() - 1, ", found ", index}));
   }
   std::vector<std::uint8_t> all(static_cast<std::size_t>(pixel_count()));
   const SparseImage sparse = image(static_cast<std::uint32_t>(index));
@@ -52,8 +51,8 @@ std::vector<std::uint8_t> Dataset::bytes(int index) const {
 
 Matrix Dataset::images(int first, int count) const {
   if (first < 0 || count < 0 || count > size() - first) {
-    throw InvalidArgument("images: expected a range within 0 to " + std::to_string(size() - 1) + ", found " +
-                          std::to_string(count) + " from " + std::to_string(first));
+    throw InvalidArgument(
+        message({"images: expected a range within 0 to ", size() - 1, ", found ", count, " from ", first}));
   }
   Matrix x(count, pixel_count());
   for (int row = 0; row < count; ++row) {
@@ -125,8 +124,8 @@ void DatasetReader::push_labels(Bytes bytes) {
   const int most = allowed_ == LabelRange::digits ? digit_count : max_class_count;
   for (const std::uint8_t label : labels_.push(bytes)) {
     if (label >= most) {
-      throw FormatError(labels_.name() + ": expected labels 0 to " + std::to_string(most - 1) + ", found " +
-                        std::to_string(label) + " at index " + std::to_string(dataset_.labels_.size()));
+      throw FormatError(message({labels_.name(), ": expected labels 0 to ", most - 1, ", found ", label,
+                                 " at index ", dataset_.labels_.size()}));
     }
     dataset_.labels_.push_back(label);
   }
@@ -136,9 +135,9 @@ Dataset DatasetReader::finish() {
   images_.finish();
   labels_.finish();
   if (images_.count() != labels_.count()) {
-    throw FormatError(labels_.name() + ": expected " + std::to_string(images_.count()) +
-                      " labels, one for each image of " + images_.name() + ", found " +
-                      std::to_string(labels_.count()));
+    throw FormatError(
+        message({labels_.name(), ": expected ", images_.count(), " labels, one for each image of ",
+                 images_.name(), ", found ", labels_.count()}));
   }
   if (images_.count() == 0) throw FormatError(images_.name() + ": expected at least 1 image, found 0");
   if (allowed_ == LabelRange::any) {

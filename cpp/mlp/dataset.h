@@ -36,8 +36,8 @@ class Dataset {
   /// Inputs of an example: height * width.
   int pixel_count() const { return height_ * width_; }
 
-  /// Pixels of an example that are not 0, on average.
-  double mean_ink() const { return static_cast<double>(entries_.size()) / std::max(size(), 1); }
+  /// Entries of an example, on average: its pixels that are not 0, and a few that bridge gaps.
+  double mean_ink() const { return static_cast<double>(offsets_.back()) / std::max(size(), 1); }
 
   /// 0 <= index < size(), here and below.
   SparseImage image(std::uint32_t index) const {

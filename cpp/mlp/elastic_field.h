@@ -10,6 +10,8 @@
 
 namespace mlp {
 
+/// Spreads the displacements of a grid of control points over the pixels of an image; those of a pixel are
+/// no further than the furthest control point's. Holds no field: whoever draws one does.
 class ElasticField {
  public:
   /// Control points along each axis.
@@ -18,10 +20,11 @@ class ElasticField {
   /// in y. Those at the rim lie outside the image.
   static constexpr std::size_t size = 2 * controls * controls;
 
-  /// For images of so many pixels.
+  /// For images of so many pixels, at least 1 each way.
   ElasticField(int height, int width);
 
-  /// Adds the displacements of the pixels in row y. field: (size); in_x, in_y: (width).
+  /// Adds the displacements, in pixels, of the pixels in row y, 0 to height − 1.
+  /// field: (size); in_x, in_y: (width).
   void add_row(std::span<const float> field, int y, std::span<float> in_x, std::span<float> in_y) const;
 
  private:

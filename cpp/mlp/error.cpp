@@ -5,6 +5,18 @@
 
 namespace mlp {
 
+std::string message(std::initializer_list<MessagePart> parts) {
+  std::string all;
+  for (const MessagePart& part : parts) {
+    if (part.number_) {
+      all += std::to_string(*part.number_);
+    } else {
+      all += part.text_;
+    }
+  }
+  return all;
+}
+
 std::string text_of(double value) {
   if (std::isnan(value)) return "nan";
   const std::string sign = std::signbit(value) ? "-" : "";

@@ -31,21 +31,21 @@ Bytes IdxReader::push(Bytes bytes) {
   values_read_ += std::ssize(bytes);
   if (values_read_ > values_expected()) {
     const auto header = static_cast<std::int64_t>(header_size());
-    throw FormatError(name_ + ": expected " + std::to_string(header + values_expected()) +
-                      " bytes, found at least " + std::to_string(header + values_read_));
+    throw FormatError(message({name_, ": expected ", header + values_expected(), " bytes, found at least ",
+                               header + values_read_}));
   }
   return bytes;
 }
 
 void IdxReader::finish() const {
   if (!header_complete()) {
-    throw FormatError(name_ + ": expected a header of " + std::to_string(header_size()) + " bytes, found " +
-                      std::to_string(header_bytes_) + " bytes");
+    throw FormatError(message(
+        {name_, ": expected a header of ", header_size(), " bytes, found ", header_bytes_, " bytes"}));
   }
   if (values_read_ < values_expected()) {
     const auto header = static_cast<std::int64_t>(header_size());
-    throw FormatError(name_ + ": expected " + std::to_string(header + values_expected()) + " bytes, found " +
-                      std::to_string(header + values_read_));
+    throw FormatError(
+        message({name_, ": expected ", header + values_expected(), " bytes, found ", header + values_read_}));
   }
 }
 
@@ -58,28 +58,26 @@ std::uint32_t IdxReader::header_word(std::size_t index) const {
 void IdxReader::check_header() const {
   const auto expected = static_cast<std::uint32_t>(kind_);
   if (header_word(0) != expected) {
-    throw FormatError(name_ + ": expected magic " + hex(expected) + ", found " + hex(header_word(0)));
+    throw FormatError(message({name_, ": expected magic ", hex(expected), ", found ", hex(header_word(0))}));
   }
   if (kind_ == Kind::images) check_image_size();
   if (count() > max_example_count) {
-    throw FormatError(name_ + ": expected at most " + std::to_string(max_example_count) +
-                      (kind_ == Kind::images ? " images" : " labels") + ", found " + std::to_string(count()));
+    throw FormatError(message({name_, ": expected at most ", max_example_count,
+                               (kind_ == Kind::images ? " images" : " labels"), ", found ", count()}));
   }
 }
 
 void IdxReader::check_image_size() const {
   for (const std::size_t index : {1U, 2U}) {
     if (dimension(index) < 1 || dimension(index) > std::uint32_t{max_image_side}) {
-      throw FormatError(name_ + ": expected images of 1 to " + std::to_string(max_image_side) +
-                        " pixels a side, found " + std::to_string(dimension(1)) + " x " +
-                        std::to_string(dimension(2)));
+      throw FormatError(message({name_, ": expected images of 1 to ", max_image_side,
+                                 " pixels a side, found ", dimension(1), " x ", dimension(2)}));
     }
   }
   constexpr std::int64_t max_pixels = std::numeric_limits<std::uint32_t>::max();
   if (values_expected() > max_pixels) {
-    throw FormatError(name_ + ": expected at most " + std::to_string(max_pixels) + " pixels, found " +
-                      std::to_string(count()) + " images of " + std::to_string(height()) + " x " +
-                      std::to_string(width()));
+    throw FormatError(message({name_, ": expected at most ", max_pixels, " pixels, found ", count(),
+                               " images of ", height(), " x ", width()}));
   }
 }
 

@@ -40,8 +40,8 @@ std::string in_words(const Range& range) {
 void check_range(const char* name, const Range& range, double value) {
   if (range.holds(value)) return;
   const bool is_open = !range.to && !range.below;
-  throw InvalidArgument(std::string(name) + ": expected " + (is_open ? "a finite number " : "") +
-                        in_words(range) + ", found " + number(value));
+  throw InvalidArgument(message({name, ": expected ", (is_open ? "a finite number " : ""), in_words(range),
+                                 ", found ", number(value)}));
 }
 
 }  // namespace mlp

@@ -15,7 +15,7 @@ struct Range {
   std::optional<double> to = {};     ///< the highest
   std::optional<double> below = {};  ///< higher than all
 
-  /// Not for NaN.
+  /// False for NaN and infinities.
   bool holds(double value) const;
 };
 

@@ -75,14 +75,14 @@ void softmax_in_place(Eigen::Ref<Matrix> logits) {
 double nll_loss(const MatrixRef& probabilities, Labels labels) {
   const auto n = static_cast<std::size_t>(probabilities.rows());
   if (n == 0 || labels.size() != n) {
-    throw InvalidArgument("nll_loss: expected one label for each of at least 1 row, found " +
-                          std::to_string(labels.size()) + " labels for " + std::to_string(n) + " rows");
+    throw InvalidArgument(message({"nll_loss: expected one label for each of at least 1 row, found ",
+                                   labels.size(), " labels for ", n, " rows"}));
   }
   double sum = 0;
   for (std::size_t i = 0; i < n; ++i) {
     if (labels[i] >= probabilities.cols()) {
-      throw InvalidArgument("nll_loss: expected labels below " + std::to_string(probabilities.cols()) +
-                            ", found " + std::to_string(labels[i]));
+      throw InvalidArgument(
+          message({"nll_loss: expected labels below ", probabilities.cols(), ", found ", labels[i]}));
     }
     sum -= log(probabilities(static_cast<Eigen::Index>(i), labels[i]));
   }

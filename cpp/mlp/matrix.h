@@ -3,6 +3,7 @@
 
 #include <Eigen/Core>
 #include <cstdint>
+#include <new>
 #include <span>
 
 #include "mlp/exact_arithmetic.h"

@@ -27,8 +27,8 @@ int predicted_class(const VectorRef& probabilities) {
 double accuracy(const MatrixRef& probabilities, Labels labels) {
   const auto n = static_cast<std::size_t>(probabilities.rows());
   if (n == 0 || labels.size() != n) {
-    throw InvalidArgument("accuracy: expected one label for each of at least 1 row, found " +
-                          std::to_string(labels.size()) + " labels for " + std::to_string(n) + " rows");
+    throw InvalidArgument(message({"accuracy: expected one label for each of at least 1 row, found ",
+                                   labels.size(), " labels for ", n, " rows"}));
   }
   int correct = 0;
   for (std::size_t i = 0; i < n; ++i) {
@@ -72,8 +72,7 @@ void check_batch(const Batch& batch, const Network& network) {
   check_fit(batch.dataset, network);
   for (const std::uint32_t row : batch.rows) {
     if (row >= static_cast<std::uint32_t>(batch.dataset.size())) {
-      throw InvalidArgument("image: expected 0 to " + std::to_string(batch.dataset.size() - 1) + ", found " +
-                            std::to_string(row));
+      throw InvalidArgument(message({"image: expected 0 to ", batch.dataset.size() - 1, ", found ", row}));
     }
   }
 }

@@ -51,25 +51,31 @@ void add_images(const Batch& batch, const MatrixRef& w, float* block, Eigen::Ref
   add_sparse_product(batch.dataset, batch.rows, packed, y);
 }
 
+/// The labels of a batch, in workspace.labels.
+Labels labels_of(const Batch& batch, Workspace& workspace) {
+  std::transform(batch.rows.begin(), batch.rows.end(), workspace.labels.begin(),
+                 [&](std::uint32_t row) { return batch.dataset.label(row); });
+  return Labels(workspace.labels).first(batch.rows.size());
+}
+
 }  // namespace
 
 void check_images(const MatrixRef& images, const Network& network) {
   const int inputs = network.parameters.sizes().front();
   if (images.cols() != inputs) {
-    throw InvalidArgument("model: expected " + std::to_string(inputs) + " values an image, found " +
-                          std::to_string(images.cols()));
+    throw InvalidArgument(message({"model: expected ", inputs, " values an image, found ", images.cols()}));
   }
 }
 
 void check_fit(const Dataset& dataset, const Network& network) {
   const LayerSizes& sizes = network.parameters.sizes();
   if (sizes.front() != dataset.pixel_count()) {
-    throw InvalidArgument("network: expected " + std::to_string(dataset.pixel_count()) + " inputs, found " +
-                          std::to_string(sizes.front()));
+    throw InvalidArgument(
+        message({"network: expected ", dataset.pixel_count(), " inputs, found ", sizes.front()}));
   }
   if (sizes.back() < dataset.classes()) {
-    throw InvalidArgument("network: expected " + std::to_string(dataset.classes()) + " outputs, found " +
-                          std::to_string(sizes.back()));
+    throw InvalidArgument(
+        message({"network: expected ", dataset.classes(), " outputs, found ", sizes.back()}));
   }
 }
 
@@ -107,12 +113,6 @@ Workspace::Workspace(const LayerSizes& sizes, int max_rows, Workers& workers)
     outputs.emplace_back(max_rows, sizes[layer + 1]);
     deltas.emplace_back(max_rows, sizes[layer + 1]);
   }
-}
-
-Labels labels_of(const Batch& batch, Workspace& workspace) {
-  std::transform(batch.rows.begin(), batch.rows.end(), workspace.labels.begin(),
-                 [&](std::uint32_t row) { return batch.dataset.label(row); });
-  return Labels(workspace.labels).first(batch.rows.size());
 }
 
 Eigen::Ref<Matrix> forward(const Batch& batch, const Network& network, Workspace& workspace) {

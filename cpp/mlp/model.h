@@ -45,8 +45,8 @@ struct Batch {
   std::span<const std::uint32_t> rows;
 };
 
-/// Memory for the passes of batches of up to `max_rows` examples, so that training allocates nothing, and the
-/// workers that share them, which must outlive it.
+/// Memory for the passes of batches of up to `max_rows` examples, at least 1, so that training allocates
+/// nothing, and the workers that share them, which must outlive it.
 struct Workspace {
   Workspace(const LayerSizes& sizes, int max_rows, Workers& workers = Workers::none());
 
@@ -55,11 +55,8 @@ struct Workspace {
   /// deltas[l]: dL/dz of layer l before its activation, shaped as outputs[l].
   std::vector<Matrix> deltas;
   Scratch scratch;
-  std::vector<std::uint8_t> labels;
+  std::vector<std::uint8_t> labels;  ///< of the batch; room for max_rows
 };
-
-/// The labels of a batch, in workspace.labels.
-Labels labels_of(const Batch& batch, Workspace& workspace);
 
 /// Forward pass. Fills workspace.outputs and returns the logits in it, (rows, classes).
 /// Requires that dataset, network and workspace agree in their sizes.

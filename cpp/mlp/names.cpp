@@ -18,8 +18,7 @@ std::string in_words(Names names) {
 std::size_t place_of(std::string_view name, Names names, const char* what) {
   const auto found = std::find(names.begin(), names.end(), name);
   if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
-  throw InvalidArgument(std::string(what) + ": expected " + in_words(names) + ", found \"" +
-                        std::string(name) + "\"");
+  throw InvalidArgument(message({what, ": expected ", in_words(names), ", found \"", name, "\""}));
 }
 
 }  // namespace mlp

@@ -155,7 +155,7 @@ double bound_of_gradient(const Workspace& workspace, Eigen::Index n) {
 double largest(const Parameters& parameters) {
   double most = 0;
   for (const float value : parameters.values()) {
-    if (!std::isfinite(value)) return value;
+    if (!std::isfinite(value)) return std::numeric_limits<double>::infinity();  // std::max drops NaN
     most = std::max(most, std::abs(double{value}));
   }
   return most;
@@ -202,9 +202,17 @@ void Optimizer::set_moments(const Moments& moments, std::int64_t steps) {
                     std::equal(moments.begin(), moments.end(), moments_.begin(),
                                [](const auto& a, const auto& b) { return a.sizes() == b.sizes(); });
   if (!fits) {
-    throw InvalidArgument("moments: expected " + std::to_string(moments_.size()) +
-                          ", each of the network's layers, found " + std::to_string(moments.size()) +
-                          (moments.size() == moments_.size() ? ", of other layers" : ""));
+    throw InvalidArgument(
+        message({"moments: expected ", moments_.size(), ", each of the network's layers, found ",
+                 moments.size(), (moments.size() == moments_.size() ? ", of other layers" : "")}));
+  }
+  for (std::size_t i = 0; i < moments.size(); ++i) {
+    const bool is_square = i == 1;
+    for (const float value : moments[i].values()) {
+      if (std::isfinite(value) && !(is_square && value < 0)) continue;
+      throw InvalidArgument(message({"moments: expected finite numbers, of squares not below 0, found ",
+                                     text_of(static_cast<double>(value))}));
+    }
   }
   moments_ = moments;
   beta1_power_ = 1;
@@ -243,9 +251,9 @@ bool Optimizer::stays_finite(const Parameters& parameters, double gradient, doub
 
 /// By as much as a step may change what they bound. Returns whether that keeps every number finite.
 bool Optimizer::raise_bounds(double gradient, double learning_rate) {
-  // AdamW's decay only shrinks.
-  const double decay = settings_.kind == Kind::adamw ? 0 : settings_.weight_decay;
-  const double decayed = gradient + decay * parameter_bound_;
+  const bool decays_apart = settings_.kind == Kind::adamw;
+  if (decays_apart) parameter_bound_ *= std::max(1.0, std::abs(1 - learning_rate * settings_.weight_decay));
+  const double decayed = gradient + (decays_apart ? 0 : settings_.weight_decay) * parameter_bound_;
   double change = 0;
   if (settings_.kind == Kind::sgd) {
     moment_bound_ = settings_.momentum * moment_bound_ + decayed;
@@ -253,7 +261,8 @@ bool Optimizer::raise_bounds(double gradient, double learning_rate) {
   } else {
     // The mean of squares too, which is larger than the mean where that is above 1.
     moment_bound_ = std::max({moment_bound_, decayed, decayed * decayed});
-    change = learning_rate / (1 - beta1_power_) * moment_bound_ / settings_.epsilon;
+    const double rate = learning_rate / (1 - beta1_power_);
+    change = std::max(rate * moment_bound_ / settings_.epsilon, rate);  // the rate itself is a float too
   }
   parameter_bound_ += change;
   return std::max({change, moment_bound_, parameter_bound_}) < largest_change;

@@ -26,6 +26,7 @@ struct OptimizerSettings {
   double beta2 = 0.999;     ///< 0 to below 1; memory of the mean of their squares
   double epsilon = 1e-8;    ///< 1e-30 to 1; keeps what is divided by away from 0
 
+  bool operator==(const OptimizerSettings& other) const = default;
   /// Plain SGD, which needs no memory of earlier steps.
   bool plain() const { return kind == Kind::sgd && momentum == 0 && weight_decay == 0; }
 };
@@ -64,7 +65,8 @@ class Optimizer {
   /// After so many steps; all that a run needs to go on as if it had not been interrupted.
   const Moments& moments() const { return moments_; }
 
-  /// Throws InvalidArgument unless the moments are as many, and of the same layers, as this optimizer's.
+  /// After `steps` steps, 0 or more. Throws InvalidArgument unless the moments are as many, and of the same
+  /// layers, as this optimizer's, finite, and means of squares not below 0.
   void set_moments(const Moments& moments, std::int64_t steps);
 
  private:

@@ -15,13 +15,13 @@ static_assert(max_image_side * max_image_side <= max_layer_width,
 
 void check_layer_sizes(const LayerSizes& sizes) {
   if (sizes.size() < 2) {
-    throw InvalidArgument("layer sizes: expected an input and an output layer, found " +
-                          std::to_string(sizes.size()) + " layers");
+    throw InvalidArgument(
+        message({"layer sizes: expected an input and an output layer, found ", sizes.size(), " layers"}));
   }
   const std::size_t hidden = sizes.size() - 2;
   if (hidden > max_hidden_layers) {
-    throw InvalidArgument("hidden layers: expected at most " + std::to_string(max_hidden_layers) +
-                          ", found " + std::to_string(hidden));
+    throw InvalidArgument(
+        message({"hidden layers: expected at most ", max_hidden_layers, ", found ", hidden}));
   }
   for (const int width : sizes) check_range("layer width", limits::layer_width, width);
 }
@@ -56,8 +56,7 @@ Parameters::Parameters(const LayerSizes& sizes) : sizes_(sizes) {
 void Parameters::check_unit(int layer, int unit) const {
   if (layer >= 0 && layer < layers() && unit >= 0 && unit < sizes_[static_cast<std::size_t>(layer) + 1])
     return;
-  throw InvalidArgument("unit: expected one of the network's, found " + std::to_string(unit) + " of layer " +
-                        std::to_string(layer));
+  throw InvalidArgument(message({"unit: expected one of the network's, found ", unit, " of layer ", layer}));
 }
 
 MatrixMap Parameters::weights(int layer) {
@@ -108,8 +107,8 @@ std::vector<float> Parameters::exercise_order() const {
 
 void Parameters::set_exercise_order(std::span<const float> ordered) {
   if (ordered.size() != values_.size()) {
-    throw InvalidArgument("parameters: expected " + std::to_string(values_.size()) + " values, found " +
-                          std::to_string(ordered.size()));
+    throw InvalidArgument(
+        message({"parameters: expected ", values_.size(), " values, found ", ordered.size()}));
   }
   const float* next = ordered.data();
   for (int layer = 0; layer < layers(); ++layer) {

@@ -7,7 +7,8 @@
 namespace mlp {
 namespace {
 
-constexpr std::array<Distortion, distortion_names.size()> distortions{{{}, best_distortion}};
+constexpr std::array<Distortion, distortion_names.size()> distortions{
+    {{}, standard_distortion, elastic_distortion}};
 
 }  // namespace
 
@@ -16,11 +17,13 @@ TrainingSettings preset_named(std::string_view name) {
       {.epochs = 2, .batch_size = 100, .learning_rate = 0.01F},
       {},
       {.hidden = {256, 128},
-       .epochs = 20,
-       .learning_rate = 0.3F,
+       .epochs = 26,
+       .batch_size = 50,
+       .learning_rate = 0.06F,
        .start_range = StartRange::he,
-       .schedule = Schedule::linear,
-       .distortion = best_distortion},
+       .schedule = Schedule::cosine,
+       .distortion = elastic_distortion,
+       .optimizer = {.momentum = 0.9, .weight_decay = 0.0001}},
   }};
   return settings.at(place_of(name, preset_names, "preset"));
 }

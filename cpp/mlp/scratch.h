@@ -13,7 +13,8 @@ namespace mlp {
 /// Workers, and memory for one tile each, so that none is allocated.
 class Scratch {
  public:
-  /// rows: of the largest matrix whose tiles are made or packed here. The workers must outlive it.
+  /// rows: of the largest matrix whose tiles are made or packed here; at least 1. The workers must outlive
+  /// it.
   explicit Scratch(Eigen::Index rows, Workers& workers = Workers::none())
       : workers_(&workers),
         block_size_(static_cast<std::size_t>(rows * tile_columns)),
@@ -46,7 +47,7 @@ class Scratch {
 
   Workers* workers_;
   std::size_t block_size_;
-  std::vector<float> blocks_;
+  std::vector<float, CacheLineAllocator<float>> blocks_;  // a tile's row is a cache line
 };
 
 }  // namespace mlp

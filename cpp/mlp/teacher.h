@@ -14,7 +14,7 @@ struct TeachingSettings {
   int drawings = 10;           ///< in each mini-batch at most; a third of all drawings when they are few
   int examples = 50;           ///< in each mini-batch beside them, so that nothing is forgotten; 1 or more
   float learning_rate = 0.1F;  ///< of the first step; falls evenly to 0
-  Distortion distortion = best_distortion;  ///< of the drawings, anew every time
+  Distortion distortion = standard_distortion;  ///< of the drawings, anew every time
   std::uint64_t seed = 1995;
 };
 

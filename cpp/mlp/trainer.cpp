@@ -97,10 +97,9 @@ Trainer::Trainer(const Dataset& dataset, const TrainingSettings& settings, const
                  Workers& workers)
     : Trainer(dataset, settings, workers) {
   if (from.parameters.sizes() != network_.parameters.sizes()) {
-    throw InvalidArgument("checkpoint: expected " +
-                          std::to_string(count_params(network_.parameters.sizes())) +
-                          " parameters in the layers of the settings, found " +
-                          std::to_string(count_params(from.parameters.sizes())) + " in others");
+    throw InvalidArgument(message({"checkpoint: expected ", count_params(network_.parameters.sizes()),
+                                   " parameters in the layers of the settings, found ",
+                                   count_params(from.parameters.sizes()), " in others"}));
   }
   check_range("epochs done", {.from = 0, .to = settings.epochs - 1}, from.epochs_done);
   network_.parameters = from.parameters;

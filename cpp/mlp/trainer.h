@@ -46,6 +46,8 @@ struct TrainingSettings {
   Schedule schedule = Schedule::constant;  ///< of the learning rate
   Distortion distortion = {};              ///< of the training images; none
   OptimizerSettings optimizer = {};        ///< what becomes of a gradient; plain SGD
+
+  bool operator==(const TrainingSettings& other) const = default;
 };
 
 /// The sizes of all layers: inputs, settings.hidden, classes.

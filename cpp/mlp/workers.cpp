@@ -24,8 +24,7 @@ class Workers::Crew {
 
 Workers::Workers(int threads) : count_(threads) {
   if (threads < 1 || threads > max_threads) {
-    throw InvalidArgument("threads: expected 1 to " + std::to_string(max_threads) + ", found " +
-                          std::to_string(threads));
+    throw InvalidArgument(message({"threads: expected 1 to ", max_threads, ", found ", threads}));
   }
   if (threads > 1) crew_ = std::make_unique<Crew>(threads);
 }

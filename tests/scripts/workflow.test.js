@@ -18,7 +18,15 @@ const named = Array.from(jobs.matchAll(/^ +(?:- |steps: )([a-z0-9 -]+)$/gm), ([,
 
 test('every step is somebody’s, or what another one needs', () => {
   assert.ok(steps.length > 15);
-  const needed = ['build-native', 'build-sanitize', 'build-wasm', 'build-identity', 'network', 'site'];
+  const needed = [
+    'build-native',
+    'build-sanitize',
+    'build-threads',
+    'build-wasm',
+    'build-identity',
+    'network',
+    'site',
+  ];
   assert.deepEqual(
     steps.filter((step) => !named.includes(step)),
     needed.filter((step) => steps.includes(step)).sort((a, b) => steps.indexOf(a) - steps.indexOf(b)),

@@ -20,7 +20,7 @@ export const html = {
   Preset: 'Vorgabe',
   'Task 6: first training run': 'Aufgabe 6: erstes Training',
   'Task 8: at least 90 %': 'Aufgabe 8: mindestens 90 %',
-  'Best accuracy: at least 99 %': 'Beste Genauigkeit: mindestens 99 %',
+  'Best accuracy: 99.3 %': 'Beste Genauigkeit: 99,3 %',
   'Your own settings': 'Eigene Einstellungen',
   'Hidden layers': 'Verdeckte Schichten',
   'Units of each layer between the pixels and the classes.':

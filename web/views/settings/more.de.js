@@ -31,13 +31,16 @@ const choices = {
     linear: 'fällt gleichmäßig auf 0',
     cosine: 'steigt erst an, fällt dann wie ein Kosinus',
   },
-  distortion: { none: 'wie sie sind', standard: 'ein wenig verzerrt' },
+  distortion: { none: 'wie sie sind', standard: 'ein wenig verzerrt', elastic: 'auch verbogen' },
   optimizer: { sgd: 'SGD', adam: 'Adam', adamw: 'AdamW' },
   nesterov: { true: 'an', false: 'aus' },
 };
 
 const adam =
   'Jeder Parameter hat seine eigene Schrittgröße, je nachdem, wie seine Gradienten waren. Dazu passt eine Lernrate wie 0,001.';
+
+const augmented = (/** @type {string} */ how) =>
+  `Datenaugmentierung: zufällig ${how}, in jeder Epoche neu, damit das Netz die Ziffer lernt und nicht das Bild.`;
 
 /** @type {Partial<Record<import('./more.en.js').Field, string | Record<string, string>>>} */
 const help = {
@@ -49,8 +52,11 @@ const help = {
     cosine:
       'Mini-Batches werden mit Anteilen der Lernrate oben trainiert, auch von einer, die unterwegs geändert wird: Sie steigen im ersten Zwanzigstel des Laufs an und fallen dann auf 0.',
   },
-  distortion:
-    'Datenaugmentierung: zufällig gedreht, geneigt, skaliert und verschoben, in jeder Epoche neu, damit das Netz die Ziffer lernt und nicht das Bild.',
+  distortion: {
+    none: 'Jede Epoche zeigt dieselben Bilder.',
+    standard: augmented('gedreht, geneigt, skaliert und verschoben'),
+    elastic: `${augmented('gedreht, geneigt, skaliert, verschoben und wie auf Gummi verbogen')} Das braucht mehr Epochen und führt weiter.`,
+  },
   optimizer: {
     sgd: 'Stochastischer Gradientenabstieg: ein Schritt gegen den Gradienten, so groß, wie die Lernrate sagt.',
     adam: `Adam: ${adam}`,

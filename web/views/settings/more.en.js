@@ -32,13 +32,16 @@ const choices = {
     linear: 'falls evenly to 0',
     cosine: 'warms up, then falls along a cosine',
   },
-  distortion: { none: 'as they are', standard: 'a little distorted' },
+  distortion: { none: 'as they are', standard: 'a little distorted', elastic: 'bent as well' },
   optimizer: { sgd: 'SGD', adam: 'Adam', adamw: 'AdamW' },
   nesterov: { true: 'on', false: 'off' },
 };
 
 const adam =
   'every parameter has a step size of its own, from what its gradients were. A learning rate such as 0.001 suits it.';
+
+const augmented = (/** @type {string} */ how) =>
+  `Data augmentation: ${how} at random, anew every epoch, so that the network learns the digit rather than the image.`;
 
 /** What a field does, or what is chosen there. @type {Partial<Record<Field, string | Record<string, string>>>} */
 const help = {
@@ -50,8 +53,11 @@ const help = {
     cosine:
       'Mini-batches are trained with shares of the learning rate above, also of one that is changed on the way: rising over the first twentieth of the run, then falling to 0.',
   },
-  distortion:
-    'Data augmentation: turned, slanted, scaled and shifted at random, anew every epoch, so that the network learns the digit rather than the image.',
+  distortion: {
+    none: 'Every epoch shows the same images.',
+    standard: augmented('turned, slanted, scaled and shifted'),
+    elastic: `${augmented('turned, slanted, scaled, shifted, and bent as if drawn on rubber,')} It takes more epochs and leads further.`,
+  },
   optimizer: {
     sgd: 'Stochastic gradient descent: a step against the gradient, as the learning rate says.',
     adam: `Adam: ${adam}`,
