@@ -17,6 +17,9 @@ export { expect, mnist, small };
  * @typedef {import('@playwright/test').PlaywrightWorkerArgs & import('@playwright/test').PlaywrightWorkerOptions} WorkerArgs
  */
 
+/** Of test.use({ serviceWorkers: 'block' }), as soon as the page asks for one: a while after it is ready. */
+const blockedByTest = 'Service Worker registration blocked by Playwright';
+
 /** @type {import('@playwright/test').Fixtures<LabFixtures, {}, TestArgs, WorkerArgs>} */
 const fixtures = {
   dataset: [small, { option: true }],
@@ -31,6 +34,7 @@ const fixtures = {
     /** @type {string[]} */
     const found = [];
     page.on('console', (message) => {
+      if (message.text().includes(blockedByTest)) return;
       if (message.type() === 'error' || message.type() === 'warning') {
         found.push(`${message.type()}: ${message.text()} ${message.location().url}`);
       }
