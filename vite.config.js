@@ -10,6 +10,7 @@ import { contentSecurityPolicy } from './scripts/content-security-policy.js';
 import { excerpts } from './scripts/excerpts.js';
 import { htmlOfViews } from './scripts/html-of-views.js';
 import { licenses } from './scripts/licenses.js';
+import { shippedNetwork } from './scripts/shipped-network.js';
 
 const path = (/** @type {string} */ relative) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -25,6 +26,8 @@ const version = {
   transformIndexHtml: (html) => html.replaceAll('%VERSION%', packageJson.version),
 };
 
+const network = shippedNetwork(path('build/native/network.safetensors'));
+
 /** A script that nothing else makes smaller. @param {string} script whose comments stand on lines of their own */
 const withoutComments = (script) => script.replace(/^\s*(\/\/.*|\/\*\*.*\*\/)\n/gm, '').replace(/^\s+/gm, '');
 
@@ -34,7 +37,7 @@ const atStart =
 
 /** Modules of the worker that its later parts stand on. */
 const atWorkerStart =
-  /\/web\/(lib|model|formats\/(problem|safetensors)|worker\/(world|answers\/(?!exercise|inspection|survey)|data\/(?!own-data|sha256-library|test-set)|networks\/(networks|service)|training\/(slices|turns|warm-up)))|comlink/;
+  /\/web\/(lib|model|worker\/(world|answers\/(?!exercise|inspection|survey)|data\/(?!own-data|sha256-library|test-set)|networks\/(networks|service)|training\/(slices|turns|warm-up)))|comlink/;
 
 /** Files that keep their names, by where they come from. */
 const namedFiles = {
@@ -129,20 +132,19 @@ const offline = VitePWA({
 });
 
 export default defineConfig(({ mode }) => ({
-  plugins: [htmlOfViews, excerpts, unindent, version, named, policy, squeeze(), offline],
+  plugins: [htmlOfViews, excerpts, unindent, version, named, policy, network, squeeze(), offline],
   root: path('web'),
   base: './',
   publicDir: path(`${dataOf(mode)}/public`),
   resolve: {
     alias: {
       'mnist-lab-wasm': path('build/wasm/mnist_lab.js'),
-      'mnist-lab-network?url': `${path('build/native/network.safetensors')}?url`,
       'dataset-files': path(`${dataOf(mode)}/dataset-files.json`),
     },
   },
   worker: {
     format: 'es',
-    plugins: () => [squeeze()],
+    plugins: () => [network, squeeze()],
     // What its later parts need of it stands in a file of its own: WebKit runs a worker's first script once more for a part that imports
     // from it, and then two workers answer.
     rolldownOptions: {

@@ -1,10 +1,15 @@
 // Stylesheets that Vite bundles.
 declare module '*.css';
 
-// The network that comes with the page: its URL.
-declare module 'mnist-lab-network?url' {
-  const url: string;
-  export default url;
+// The network that comes with the page, a safetensors file: scripts/shipped-network.js.
+declare module 'mnist-lab-network' {
+  export const url: string;
+  export const network: Pick<import('./types.js').SavedNetwork, 'sizes' | 'activation' | 'half'> & {
+    /** Its values, in the exercise's order, are what follows after so many bytes. */
+    from: number;
+    /** On MNIST's test set, 0 to 1. */
+    accuracy: number;
+  };
 }
 
 // Functions of the C++ core, by name: scripts/excerpts.js.

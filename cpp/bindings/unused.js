@@ -1,5 +1,5 @@
 // What Embind's JavaScript offers and nobody here uses is left out, for everybody downloads the rest: wide strings, handles that are
-// compared, copied or deleted later, and its own bookkeeping for tests.
+// compared, copied or deleted later, smart pointers and base classes, and its own bookkeeping for tests.
 // Plain functions, for Emscripten reads their text.
 mergeInto(LibraryManager.library, {
   _embind_register_std_wstring__deps: [],
@@ -9,6 +9,11 @@ mergeInto(LibraryManager.library, {
   $init_embind: function () {},
   $init_emval__deps: [],
   $init_emval: function () {},
+
+  $genericPointerToWireType__deps: [],
+  $genericPointerToWireType: function () {
+    throw new Error('A smart pointer or a class with a base: cpp/bindings/unused.js leaves out what they need.');
+  },
 
   $init_ClassHandle__deps: ['$ClassHandle_delete'],
   $init_ClassHandle: function () {

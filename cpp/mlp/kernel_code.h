@@ -81,6 +81,9 @@ class PackedRows {
   /// The same of wᵀ: rows there are columns here.
   const float* pack_columns(const float* columns, std::ptrdiff_t step, std::ptrdiff_t count) {
     for (std::ptrdiff_t k = 0; k < count; ++k) {
+#ifdef __clang__
+#pragma clang loop unroll(disable)  // it would take more room than all else here
+#endif
       for (std::ptrdiff_t j = 0; j < width; ++j) values_[k * width + j] = columns[j * step + k];
     }
     return values_;
@@ -93,11 +96,9 @@ class PackedRows {
 /// Columns up to which the rows of a matrix lie close enough together.
 constexpr std::ptrdiff_t close = 64;
 
-enum class Layout { plain, transposed };
-
-template <class Widest, Layout layout>
-void add_rows(Factors x, Rows<const float> w, Rows<float> y, std::ptrdiff_t rows, std::ptrdiff_t all_terms,
-              std::ptrdiff_t columns) {
+template <class Widest>
+void add_rows(Factors x, Rows<const float> w, Layout layout, Rows<float> y, std::ptrdiff_t rows,
+              std::ptrdiff_t all_terms, std::ptrdiff_t columns) {
   constexpr int rows_at_once = lane_width<Widest> / 2;  // eight vectors of sums
   for_each_strip<Widest>(columns, [&]<class Lane, int lanes>(std::ptrdiff_t column) {
     PackedRows<Lane, lanes> packed;
@@ -106,7 +107,7 @@ void add_rows(Factors x, Rows<const float> w, Rows<float> y, std::ptrdiff_t rows
       const std::ptrdiff_t terms = rest < packed.capacity ? rest : packed.capacity;
       const float* block = w.data + first * w.step + column;
       std::ptrdiff_t block_step = w.step;
-      if constexpr (layout == Layout::transposed) {
+      if (layout == Layout::transposed) {
         block = packed.pack_columns(w.data + column * w.step + first, w.step, terms);
         block_step = packed.width;
       } else if (w.step > close && rows > 2) {
@@ -168,8 +169,7 @@ void add_image_outer(const SparsePixel* begin, const SparsePixel* end, const flo
 }
 
 template <class Widest>
-constexpr Kernels kernels_of{add_rows<Widest, Layout::plain>, add_rows<Widest, Layout::transposed>,
-                             add_image<Widest>, add_image_outer<Widest>};
+constexpr Kernels kernels_of{add_rows<Widest>, add_image<Widest>, add_image_outer<Widest>};
 
 }  // namespace
 }  // namespace mlp

@@ -6,9 +6,7 @@ namespace mlp {
 
 const Kernels narrow_kernels = kernels_of<Float4>;
 
-#ifdef __x86_64__
-
-extern const Kernels avx2_kernels;
+#if MNIST_LAB_AVX2
 
 const Kernels* wide_kernels() { return __builtin_cpu_supports("avx2") ? &avx2_kernels : nullptr; }
 

@@ -24,14 +24,14 @@ struct Rows {
   std::ptrdiff_t step;
 };
 
-/// One loop each, over `columns` of w and y.
+/// How a product takes a matrix.
+enum class Layout { plain, transposed };
+
+/// One loop each, over `columns` of y.
 struct Kernels {
-  /// y's row i += the sum over k of x(i, k) * row k of w, for so many rows and terms.
-  void (*add_rows)(Factors x, Rows<const float> w, Rows<float> y, std::ptrdiff_t rows, std::ptrdiff_t terms,
-                   std::ptrdiff_t columns);
-  /// The same where the terms are w's columns, and y's columns w's rows.
-  void (*add_rows_of_transposed)(Factors x, Rows<const float> w, Rows<float> y, std::ptrdiff_t rows,
-                                 std::ptrdiff_t terms, std::ptrdiff_t columns);
+  /// y's row i += the sum over k of x(i, k) * row k of w, or of wᵀ, for so many rows and terms.
+  void (*add_rows)(Factors x, Rows<const float> w, Layout layout, Rows<float> y, std::ptrdiff_t rows,
+                   std::ptrdiff_t terms, std::ptrdiff_t columns);
   /// y += the image, entries begin … end, times w.
   void (*add_image)(const SparsePixel* begin, const SparsePixel* end, Rows<const float> w, float* y,
                     std::ptrdiff_t columns);
@@ -43,13 +43,17 @@ struct Kernels {
 /// Four floats a vector: every machine's.
 extern const Kernels narrow_kernels;
 
+#if MNIST_LAB_AVX2
+extern const Kernels avx2_kernels;
+#endif
+
 /// Eight floats a vector; none where the machine, or the compiler, has no such.
 const Kernels* wide_kernels();
 
-/// What the products use: the widest there are.
+/// What the products use, where there is a choice: the widest there are.
 const Kernels& kernels();
 
-/// For tests and measurements: others from now on.
+/// For tests and measurements: others from now on. Not while anybody computes.
 void use_kernels(const Kernels& kernels);
 
 }  // namespace mlp

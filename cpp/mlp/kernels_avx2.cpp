@@ -3,7 +3,6 @@
 
 namespace mlp {
 
-extern const Kernels avx2_kernels;
 const Kernels avx2_kernels = kernels_of<Float8>;
 
 }  // namespace mlp

@@ -1,9 +1,19 @@
 #include "mlp/products.h"
 
 #include "mlp/kernels.h"
+#if !MNIST_LAB_AVX2
+#include "mlp/kernel_code.h"
+#endif
 
 namespace mlp {
 namespace {
+
+#if MNIST_LAB_AVX2
+const Kernels& loops() { return kernels(); }
+#else
+// Nothing to choose from: the compiler sees the loops, which WebAssembly gains a tenth by.
+constexpr const Kernels& loops() { return kernels_of<Float4>; }
+#endif
 
 Rows<const float> rows_of(const MatrixRef& matrix) { return {matrix.data(), matrix.outerStride()}; }
 Rows<float> rows_of(Eigen::Ref<Matrix>& matrix) { return {matrix.data(), matrix.outerStride()}; }
@@ -11,16 +21,18 @@ Rows<float> rows_of(Eigen::Ref<Matrix>& matrix) { return {matrix.data(), matrix.
 }  // namespace
 
 void add_product(const MatrixRef& x, const MatrixRef& w, Eigen::Ref<Matrix> y) {
-  kernels().add_rows({x.data(), x.outerStride(), 1}, rows_of(w), rows_of(y), y.rows(), w.rows(), y.cols());
+  loops().add_rows({x.data(), x.outerStride(), 1}, rows_of(w), Layout::plain, rows_of(y), y.rows(), w.rows(),
+                   y.cols());
 }
 
 void add_product_with_transposed(const MatrixRef& x, const MatrixRef& w, Eigen::Ref<Matrix> y) {
-  kernels().add_rows_of_transposed({x.data(), x.outerStride(), 1}, rows_of(w), rows_of(y), y.rows(), w.cols(),
-                                   y.cols());
+  loops().add_rows({x.data(), x.outerStride(), 1}, rows_of(w), Layout::transposed, rows_of(y), y.rows(),
+                   w.cols(), y.cols());
 }
 
 void add_transposed_product(const MatrixRef& x, const MatrixRef& z, Eigen::Ref<Matrix> y) {
-  kernels().add_rows({x.data(), 1, x.outerStride()}, rows_of(z), rows_of(y), y.rows(), z.rows(), y.cols());
+  loops().add_rows({x.data(), 1, x.outerStride()}, rows_of(z), Layout::plain, rows_of(y), y.rows(), z.rows(),
+                   y.cols());
 }
 
 void add_row_sum(const MatrixRef& z, Eigen::Ref<Matrix> y) {
@@ -29,7 +41,7 @@ void add_row_sum(const MatrixRef& z, Eigen::Ref<Matrix> y) {
 
 void add_sparse_product(const Dataset& dataset, std::span<const std::uint32_t> rows, const MatrixRef& w,
                         Eigen::Ref<Matrix> y) {
-  const auto add_image = kernels().add_image;
+  const auto add_image = loops().add_image;
   float* out = y.data();
   for (const std::uint32_t row : rows) {
     const SparseImage image = dataset.image(row);
@@ -40,7 +52,7 @@ void add_sparse_product(const Dataset& dataset, std::span<const std::uint32_t> r
 
 void add_sparse_transposed_product(const Dataset& dataset, std::span<const std::uint32_t> rows,
                                    const MatrixRef& z, TileMap& y) {
-  const auto add_image_outer = kernels().add_image_outer;
+  const auto add_image_outer = loops().add_image_outer;
   const float* factors = z.data();
   for (const std::uint32_t row : rows) {
     const SparseImage image = dataset.image(row);

@@ -11,19 +11,19 @@ using namespace tests;
 
 namespace {
 
-const mlp::LayerSizes sizes{12, 5, 10};
+const mlp::LayerSizes tiny{12, 5, 10};
 
 struct Fixture {
   mlp::Dataset set = random_dataset(8, 3, 4);
   std::vector<std::uint32_t> rows{6, 0, 3, 1};
-  mlp::Workspace workspace{sizes, 8};
-  mlp::Network network{mlp::create_params(sizes, 7)};
+  mlp::Workspace workspace{tiny, 8};
+  mlp::Network network{mlp::create_params(tiny, 7)};
   mlp::Parameters& parameters = network.parameters;
 
   mlp::Batch batch() const { return {set, rows}; }
 
   mlp::Step step(float learning_rate) {
-    return mlp::Optimizer({}, sizes).step(batch(), network, learning_rate, workspace);
+    return mlp::Optimizer({}, tiny).step(batch(), network, learning_rate, workspace);
   }
 };
 
@@ -61,7 +61,7 @@ TEST_CASE_FIXTURE(Fixture, "steps so long that they have to be checked are the s
   Fixture checked;
   CHECK(step(1e26F).finite);
   CHECK(checked.step(1e29F).finite);
-  const std::vector<float> start = values_of(mlp::create_params(sizes, 7));
+  const std::vector<float> start = values_of(mlp::create_params(tiny, 7));
   for (std::size_t i = 0; i < start.size(); ++i) {
     const double ratio =
         static_cast<double>(checked.parameters.values()[i]) / static_cast<double>(parameters.values()[i]);
@@ -93,8 +93,8 @@ std::vector<std::vector<float>> values_of_all(const mlp::Moments& moments) {
 TEST_CASE_FIXTURE(Fixture, "with every optimizer steps bring the loss of a mini-batch down") {
   for (const auto& settings : optimizers) {
     CAPTURE(mlp::name_of(settings.kind));
-    network.parameters = mlp::create_params(sizes, 7);
-    mlp::Optimizer optimizer(settings, sizes);
+    network.parameters = mlp::create_params(tiny, 7);
+    mlp::Optimizer optimizer(settings, tiny);
     const double first = optimizer.step(batch(), network, 0.03F, workspace).loss;
     double last = first;
     for (int i = 0; i < 500; ++i) last = optimizer.step(batch(), network, 0.03F, workspace).loss;
@@ -107,8 +107,8 @@ TEST_CASE_FIXTURE(
   for (const auto& settings : optimizers) {
     CAPTURE(mlp::name_of(settings.kind));
     CAPTURE(settings.momentum);
-    network.parameters = mlp::create_params(sizes, 7);
-    mlp::Optimizer tried(settings, sizes);
+    network.parameters = mlp::create_params(tiny, 7);
+    mlp::Optimizer tried(settings, tiny);
     for (int i = 0; i < 3; ++i) REQUIRE(tried.step(batch(), network, 0.01F, workspace).finite);
     mlp::Network other = network;
     mlp::Optimizer untried = tried;
@@ -152,8 +152,8 @@ TEST_CASE("optimizers have names, and settings outside their ranges are refused"
 }
 
 TEST_CASE("moments of another optimizer, or of other layers, are refused") {
-  mlp::Optimizer adam({.kind = Kind::adam}, sizes);
-  CHECK_THROWS_AS(adam.set_moments({mlp::Parameters(sizes)}, 1), mlp::InvalidArgument);
+  mlp::Optimizer adam({.kind = Kind::adam}, tiny);
+  CHECK_THROWS_AS(adam.set_moments({mlp::Parameters(tiny)}, 1), mlp::InvalidArgument);
   CHECK_THROWS_AS(adam.set_moments({mlp::Parameters({3, 10}), mlp::Parameters({3, 10})}, 1),
                   mlp::InvalidArgument);
 }

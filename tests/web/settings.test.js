@@ -190,7 +190,7 @@ describe('parse', () => {
       errors: {
         beta1: { kind: 'number', from: 0, below: 1 },
         beta2: { kind: 'number', from: 0, below: 1 },
-        epsilon: { kind: 'number', above: 0, to: 1 },
+        epsilon: { kind: 'number', from: 1e-30, to: 1 },
       },
     });
     const adam = { optimizer: 'adamw', momentum: 'x', beta1: '0,8', beta2: '0', epsilon: '1e-6' };

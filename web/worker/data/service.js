@@ -1,7 +1,6 @@
 // What the worker serves of datasets, and of the network that comes with the page.
-import networkUrl from 'mnist-lab-network?url';
+import { url as networkUrl, network as shipped } from 'mnist-lab-network';
 import createMnistLab from 'mnist-lab-wasm';
-import { readSafetensors } from '../../formats/safetensors.js';
 import { joined } from '../../lib/bytes.js';
 import { warmUp } from '../training/warm-up.js';
 import { download } from './download.js';
@@ -36,9 +35,10 @@ export function dataService(world, endRun) {
       const chunks = [];
       const url = new URL(networkUrl, self.location.href);
       for await (const chunk of download(url, 'the network')) chunks.push(chunk);
-      const { sizes, activation, values, half, about } = readSafetensors(joined(chunks));
+      const { sizes, activation, half, from, accuracy } = shipped;
+      const values = joined(chunks).subarray(from);
       networks.setShipped(world.module.savedNetwork(sizes, activation, values, half));
-      return { accuracy: Number(about.test_accuracy) };
+      return { accuracy };
     },
 
     async loadData(folder, usual, onProgress) {
