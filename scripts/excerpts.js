@@ -10,7 +10,7 @@ const shown = {
   nllLoss: ['loss.cpp', 'double nll_loss('],
   backward: ['model.cpp', 'double backward('],
   visitGradients: ['model.cpp', 'void visit_gradients('],
-  descent: ['optimizer.cpp', 'class Descent final'],
+  descent: ['update_rules.cpp', 'void Descent::visit'],
   accuracy: ['metrics.cpp', 'double accuracy('],
   trainBatch: ['trainer.cpp', 'float Trainer::train_batch()'],
 };

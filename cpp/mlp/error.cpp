@@ -19,32 +19,37 @@ std::string message(std::initializer_list<MessagePart> parts) {
 
 std::string text_of(double value) {
   if (std::isnan(value)) return "nan";
-  const std::string sign = std::signbit(value) ? "-" : "";
-  if (std::isinf(value)) return sign + "inf";
-  if (value == 0) return sign + "0";
-  // |value| = digits * 10^exponent with six digits, then without the zeros at their end.
-  int exponent = 0;
-  double scaled = std::abs(value);
-  for (; scaled >= 1e6; ++exponent) scaled /= 10;
-  for (; scaled < 1e5; --exponent) scaled *= 10;
-  std::int64_t digits = std::llround(scaled);
-  for (; digits % 10 == 0; ++exponent) digits /= 10;
-  std::string text = std::to_string(digits);
-  const int point = static_cast<int>(text.size()) + exponent;  // digits before it
-  constexpr int longest = 15;
-  if (exponent >= 0 && point <= longest) return sign + text.append(static_cast<std::size_t>(exponent), '0');
-  if (point > 0 && exponent < 0) {
-    const auto whole = static_cast<std::size_t>(point);
-    return sign + text.substr(0, whole) + "." + text.substr(whole);
+  std::string text;
+  if (std::isinf(value)) {
+    text = "inf";
+  } else if (value == 0) {
+    text = "0";
+  } else {
+    // |value| = digits * 10^exponent with six digits, then without the zeros at their end.
+    int exponent = 0;
+    double scaled = std::abs(value);
+    for (; scaled >= 1e6; ++exponent) scaled /= 10;
+    for (; scaled < 1e5; --exponent) scaled *= 10;
+    std::int64_t digits = std::llround(scaled);
+    for (; digits % 10 == 0; ++exponent) digits /= 10;
+    text = std::to_string(digits);
+    const int point = static_cast<int>(text.size()) + exponent;  // digits before it
+    constexpr int longest = 15;
+    if (exponent >= 0 && point <= longest) {
+      text.append(static_cast<std::size_t>(exponent), '0');
+    } else if (point > 0 && exponent < 0) {
+      text.insert(static_cast<std::size_t>(point), 1, '.');
+    } else if (point <= 0 && point > -5) {
+      text.insert(0, static_cast<std::size_t>(2 - point), '0');
+      text[1] = '.';
+    } else {
+      if (text.size() > 1) text.insert(1, 1, '.');
+      text += 'e';
+      text += std::to_string(point - 1);
+    }
   }
-  if (point <= 0 && point > -5) {
-    return sign + "0." + std::string(static_cast<std::size_t>(-point), '0') + text;
-  }
-  std::string scientific = sign;
-  scientific += text.front();
-  if (text.size() > 1) scientific += '.';
-  scientific.append(text, 1);
-  return scientific + "e" + std::to_string(point - 1);
+  if (std::signbit(value)) text.insert(0, 1, '-');
+  return text;
 }
 
 }  // namespace mlp

@@ -24,11 +24,11 @@ bool Range::holds(double value) const {
 
 std::string in_words(const Range& range) {
   const auto& [from, above, to, below] = range;
-  if (from && to) return number(*from) + " to " + number(*to);
-  if (from && below) return number(*from) + " to below " + number(*below);
+  if (from && to) return message({number(*from), " to ", number(*to)});
+  if (from && below) return message({number(*from), " to below ", number(*below)});
   std::string words;
   const auto add = [&](const char* word, const std::optional<double>& end) {
-    if (end) words += (words.empty() ? "" : ", ") + std::string(word) + " " + number(*end);
+    if (end) words += message({words.empty() ? "" : ", ", word, " ", number(*end)});
   };
   add("at least", from);
   add("above", above);

@@ -51,7 +51,7 @@ export const tasks = [
     name: 'step',
     ...step,
     cpp: {
-      file: 'cpp/mlp/model.cpp, cpp/mlp/optimizer.cpp',
+      file: 'cpp/mlp/model.cpp, cpp/mlp/update_rules.cpp',
       code: [excerpts.backward, excerpts.visitGradients, excerpts.descent].join('\n\n'),
     },
     pytorch: 'loss.backward()\nwith torch.no_grad():\n    for p in parameters:\n        p -= lr * p.grad',
