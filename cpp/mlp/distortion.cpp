@@ -10,7 +10,7 @@ namespace mlp {
 namespace {
 
 constexpr int frame = 1;  // zeros around the source, so that interpolation at its edge reads nothing else
-constexpr std::int64_t draws_a_map = 5;
+constexpr std::size_t draws_a_map = 5;
 
 /// Floats that distorting one image takes.
 std::size_t memory_size(const Dataset& dataset) {
@@ -53,15 +53,15 @@ Distorter::Distorter(const Dataset& dataset, const Distortion& distortion, std::
   if (distortion.elastic > 0) elastic_.emplace(dataset.height(), dataset.width());
 }
 
-float Distorter::within(float amount) { return amount * (2 * random_.uniform() - 1); }
+std::size_t Distorter::draws_an_image() const { return draws_a_map + (elastic_ ? ElasticField::size : 0); }
 
-Distorter::Map Distorter::draw_map() {
+Distorter::Map Distorter::map_of(std::span<const float> draws) const {
   constexpr float radians_a_degree = 0.017453292519943295F;
-  const Direction turn = direction_of(within(distortion_.rotation) * radians_a_degree);
-  const float shear = within(distortion_.shear);
-  const float size = exp(within(distortion_.scale));
-  const float shift_x = within(distortion_.shift);
-  const float shift_y = within(distortion_.shift);
+  const Direction turn = direction_of(distortion_.rotation * draws[0] * radians_a_degree);
+  const float shear = distortion_.shear * draws[1];
+  const float size = exp(distortion_.scale * draws[2]);
+  const float shift_x = distortion_.shift * draws[3];
+  const float shift_y = distortion_.shift * draws[4];
   // rotation * shear * scale
   return {size * turn.cosine,
           size * (shear * turn.cosine - turn.sine),
@@ -73,14 +73,9 @@ Distorter::Map Distorter::draw_map() {
 
 const Dataset& Distorter::distort(std::span<const std::uint32_t> rows) {
   const auto pixel_count = static_cast<std::size_t>(dataset_->pixel_count());
-  const std::size_t field = elastic_ ? ElasticField::size : 0;
-  maps_.resize(rows.size());
-  fields_.resize(rows.size() * field);
-  const auto field_of = [&](std::size_t i) { return std::span(fields_).subspan(i * field, field); };
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    maps_[i] = draw_map();
-    for (float& control : field_of(i)) control = within(distortion_.elastic);
-  }
+  const std::size_t draws = draws_an_image();
+  draws_.resize(rows.size() * draws);
+  for (float& draw : draws_) draw = 2 * random_.uniform() - 1;
   results_.resize(rows.size() * pixel_count);
   const auto result = [&](std::size_t i) {
     return std::span(results_).subspan(i * pixel_count, pixel_count);
@@ -89,7 +84,8 @@ const Dataset& Distorter::distort(std::span<const std::uint32_t> rows) {
   workers_->for_each(static_cast<int>(rows.size()), [&](int worker, int image) {
     const auto i = static_cast<std::size_t>(image);
     const std::size_t first = static_cast<std::size_t>(worker) * size;
-    distort_image(rows[i], maps_[i], field_of(i), std::span(memory_).subspan(first, size), result(i));
+    distort_image(rows[i], std::span(draws_).subspan(i * draws, draws),
+                  std::span(memory_).subspan(first, size), result(i));
   });
   distorted_.clear();
   for (std::size_t i = 0; i < rows.size(); ++i) distorted_.add(result(i), dataset_->label(rows[i]));
@@ -97,12 +93,14 @@ const Dataset& Distorter::distort(std::span<const std::uint32_t> rows) {
 }
 
 void Distorter::skip(std::int64_t images) {
-  const auto field = static_cast<std::int64_t>(elastic_ ? ElasticField::size : 0);
-  random_.skip(images * (draws_a_map + field));
+  random_.skip(images * static_cast<std::int64_t>(draws_an_image()));
 }
 
-void Distorter::distort_image(std::uint32_t row, const Map& map, std::span<const float> field,
-                              std::span<float> memory, std::span<std::uint8_t> result) const {
+void Distorter::distort_image(std::uint32_t row, std::span<float> draws, std::span<float> memory,
+                              std::span<std::uint8_t> result) const {
+  const Map map = map_of(draws);
+  const std::span<float> field = draws.subspan(draws_a_map);
+  for (float& control : field) control *= distortion_.elastic;
   const int height = dataset_->height();
   const int width = dataset_->width();
   const int stride = width + 2 * frame;

@@ -2,6 +2,7 @@
 // and learns the digit rather than the image.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -63,10 +64,10 @@ class Distorter {
     float shift_x, shift_y;
   };
 
-  /// Uniform from both sides of none.
-  float within(float amount);
-  Map draw_map();
-  void distort_image(std::uint32_t row, const Map& map, std::span<const float> field, std::span<float> memory,
+  /// Numbers drawn for an image, each −1 to 1: five for its map, then those of its field, where there is one.
+  std::size_t draws_an_image() const;
+  Map map_of(std::span<const float> draws) const;
+  void distort_image(std::uint32_t row, std::span<float> draws, std::span<float> memory,
                      std::span<std::uint8_t> result) const;
 
   const Dataset* dataset_;
@@ -74,8 +75,7 @@ class Distorter {
   TorchRandom random_;
   Workers* workers_;
   std::optional<ElasticField> elastic_;
-  std::vector<float> fields_;          // (images, ElasticField::size), where there is one
-  std::vector<Map> maps_;              // one an image
+  std::vector<float> draws_;           // (images, draws_an_image())
   std::vector<float> memory_;          // each worker's own
   std::vector<std::uint8_t> results_;  // (images, pixel_count)
   DatasetBuilder distorted_;

@@ -18,7 +18,7 @@ void Momentum::visit(const Tile& tile, const TilePlace& place) {
     const Lane parameter = load<Lane>(parameters_ + at);
     const Lane g = load<Lane>(gradient) + broadcast<Lane>(decay_) * parameter;
     const Lane v = broadcast<Lane>(momentum_) * load<Lane>(velocity_ + at) + g;
-    const Lane direction = nesterov_ ? g + broadcast<Lane>(ahead_) * v : v;
+    const Lane direction = nesterov_ ? g + broadcast<Lane>(momentum_) * v : v;
     store(velocity_ + at, v);
     store(parameters_ + at, parameter + broadcast<Lane>(factor_) * direction);
   });

@@ -30,7 +30,6 @@ class Momentum final : public TileVisitor {
         velocity_(velocity.values().data()),
         decay_(static_cast<float>(settings.weight_decay)),
         momentum_(static_cast<float>(settings.momentum)),
-        ahead_(settings.nesterov ? momentum_ : 0),
         nesterov_(settings.nesterov),
         factor_(-learning_rate) {}
 
@@ -41,7 +40,6 @@ class Momentum final : public TileVisitor {
   float* velocity_;
   float decay_;
   float momentum_;
-  float ahead_;
   bool nesterov_;
   float factor_;
 };
