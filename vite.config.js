@@ -33,7 +33,7 @@ const withoutComments = (script) => script.replace(/^\s*(\/\/.*|\/\*\*.*\*\/)\n/
 
 /** Modules of the page that everything else stands on. */
 const atStart =
-  /\/web\/(lib\/(?!one-tab-stop|save-file)|model\/(?!comparison|diagnosis|reach)|text\/(text|translate)|kernel\/(?!live|offline)|actions\/(?!prune)|parts\/link-copier|charts\/(digit|probability-bars)\.)|comlink|idb-keyval/;
+  /\/web\/(lib\/(?!one-tab-stop|save-file)|model\/(?!collection|comparison|diagnosis|reach|to-link)|text\/(text|translate)|kernel\/(?!live|offline)|actions\/(?!own-data|prune)|charts\/(digit|probability-bars)\.)|comlink|idb-keyval/;
 
 /** Modules of the worker that its later parts stand on. */
 const atWorkerStart =

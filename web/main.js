@@ -11,6 +11,7 @@ import { messageOf } from './lib/message-of.js';
 import { themeButton } from './lib/theme.js';
 import { beside, readAddress } from './model/address.js';
 import { initialState, reduce } from './model/state.js';
+import { latePanel } from './parts/late-panel.js';
 import { language, loadText, speak, text } from './text/text.js';
 import { drawingPanel } from './views/draw/view.js';
 import { lesson } from './views/frame/lesson.js';
@@ -19,10 +20,9 @@ import { views as entries } from './views/index.js';
 import { updatePanel } from './views/notices/update.js';
 import { messagesPanel } from './views/notices/view.js';
 import { pacePanel } from './views/run-bar/pace.js';
-import { scrubberPanel } from './views/run-bar/scrubber.js';
 import { runBar } from './views/run-bar/view.js';
 import { settingsPanel } from './views/settings/view.js';
-import { shareButton, sharePanel } from './views/share/view.js';
+import { shareDoor } from './views/share/door.js';
 
 /** @type {import('./model/state.js').Store} */
 const store = createStore(initialState, reduce);
@@ -36,10 +36,8 @@ const fixed = [
   messagesPanel(actions),
   drawing,
   runBar(actions),
-  scrubberPanel(actions),
   pacePanel(actions),
   settings,
-  sharePanel(),
   updatePanel(actions),
 ];
 
@@ -59,6 +57,14 @@ const views = createViews({
 for (const type of ['dragover', 'drop']) addEventListener(type, (event) => event.preventDefault());
 
 const told = (/** @type {unknown} */ error) => store.dispatch({ type: 'failed', message: messageOf(error) });
+
+const share = shareDoor(() => store.state, views, told);
+/** There is nothing to look back at before a run. */
+const scrubber = latePanel(
+  () => import('./views/run-bar/scrubber.js').then(({ scrubberPanel }) => scrubberPanel(actions)),
+  () => store.state,
+);
+fixed.push(share, scrubber);
 
 let scheduled = false;
 /** Those that fail stop nobody else. @type {Set<unknown>} */
@@ -129,7 +135,13 @@ let isFetched = false;
 const fetchRest = async () => {
   if (isFetched) return;
   isFetched = true;
-  await Promise.allSettled([views.fetchAll(), fetchMedia(), settings.fetch()]);
+  const parts = [settings, share, scrubber].map((part) => part.fetch());
+  const all = await Promise.allSettled([views.fetchAll(), fetchMedia(), ...parts]);
+  if (all.some(({ status }) => status === 'rejected')) {
+    isFetched = false; // what did not come is asked for again with whatever the person does next
+    for (const type of ['pointerdown', 'keydown'])
+      addEventListener(type, fetchRest, { once: true, capture: true });
+  }
   await store.when(({ data }) => data.phase === 'ready');
   actions.askIfStillThere('prepareTraining');
 };
@@ -149,7 +161,6 @@ if (window.top !== window) {
   document.body.dataset.embedded = ''; // at once: nothing jumps
   import('./views/frame/embedded.js').then(({ embedded }) => embedded(views)).catch(told);
 }
-shareButton(() => store.state, views, told);
 
 find('#not-started', HTMLElement).hidden = true; // whatever failed on the way, it has started
 document.body.dataset.started = '';

@@ -1,5 +1,5 @@
 // What Embind's JavaScript offers and nobody here uses is left out, for everybody downloads the rest: wide strings, handles that are
-// compared, copied or deleted later, smart pointers and base classes, and its own bookkeeping for tests.
+// compared, copied or deleted later, smart pointers, base classes and overloaded functions, and its own bookkeeping for tests.
 // Plain functions, for Emscripten reads their text.
 mergeInto(LibraryManager.library, {
   _embind_register_std_wstring__deps: [],
@@ -10,6 +10,10 @@ mergeInto(LibraryManager.library, {
   $init_emval__deps: [],
   $init_emval: function () {},
 
+  $ensureOverloadTable__deps: [],
+  $ensureOverloadTable: function (_table, name) {
+    throw new Error(`${name} is overloaded: cpp/bindings/unused.js leaves out what that needs.`);
+  },
   $genericPointerToWireType__deps: [],
   $genericPointerToWireType: function () {
     throw new Error('A smart pointer or a class with a base: cpp/bindings/unused.js leaves out what they need.');

@@ -5,8 +5,10 @@ import * as presentingInEnglish from '../../web/views/frame/presenting.en.js';
 import { views } from '../../web/views/index.js';
 import * as settingsInGerman from '../../web/views/settings/more.de.js';
 import * as settingsInEnglish from '../../web/views/settings/more.en.js';
+import * as shareInGerman from '../../web/views/share/de.js';
 import * as dialogInGerman from '../../web/views/share/dialog.de.js';
 import * as dialogInEnglish from '../../web/views/share/dialog.en.js';
+import * as shareInEnglish from '../../web/views/share/en.js';
 import * as startInGerman from '../../web/views/start.de.js';
 import * as startInEnglish from '../../web/views/start.en.js';
 
@@ -19,6 +21,7 @@ const ofViews = (language) => Promise.all(views.map(async ({ words }) => (await 
 const inEnglish = [
   startInEnglish,
   settingsInEnglish,
+  shareInEnglish,
   dialogInEnglish,
   presentingInEnglish,
   ...(await ofViews('en')),
@@ -27,6 +30,7 @@ const inEnglish = [
 const inGerman = [
   startInGerman,
   settingsInGerman,
+  shareInGerman,
   dialogInGerman,
   presentingInGerman,
   ...(await ofViews('de')),

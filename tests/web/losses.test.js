@@ -1,7 +1,8 @@
 // The plotted losses, against the plain definition over all losses at once.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { append, axisStart, capacity, noLosses, upTo } from '../../web/model/losses.js';
+import { append, capacity, noLosses, upTo } from '../../web/model/losses.js';
+import { axisStart } from '../../web/model/reach.js';
 
 /** Made-up losses that fall and jitter, always the same. @param {number} length */
 function madeUp(length) {

@@ -1,15 +1,8 @@
 // "My digits": labelled drawings, exported and imported.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  fromFile,
-  merged,
-  mostDigits,
-  newDigit,
-  rightAtFirst,
-  rightNow,
-  toFile,
-} from '../../web/model/my-digits.js';
+import { rightAtFirst, rightNow } from '../../web/model/collection.js';
+import { fromFile, merged, mostDigits, newDigit, toFile } from '../../web/model/my-digits.js';
 
 const strokes = [
   [

@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { fromHash, toHash } from '../../web/model/link.js';
+import { fromHash } from '../../web/model/link.js';
 import { fromFile, toFile } from '../../web/model/my-digits.js';
 import { readRecords } from '../../web/model/record.js';
 import { fieldsOf, parse, presets } from '../../web/model/settings.js';
+import { toHash } from '../../web/model/to-link.js';
 import { settings } from './arbitraries.js';
 
 const anyFields = fc.record(

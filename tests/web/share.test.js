@@ -1,8 +1,9 @@
 // Links that carry a run.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { fromHash, linkOf, toHash } from '../../web/model/link.js';
+import { fromHash, linkOf } from '../../web/model/link.js';
 import { presets } from '../../web/model/settings.js';
+import { toHash } from '../../web/model/to-link.js';
 
 const fingerprint = 'd128e620cfbb9b82310ef1e5ffb86ed11cdeb1917172faa4862c4394e96094df';
 

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { recognised } from '../../web/kernel/shared-list.js';
-import { importable, mostDigits } from '../../web/model/my-digits.js';
+import { importable } from '../../web/model/collection.js';
+import { mostDigits } from '../../web/model/my-digits.js';
 
 const item = (/** @type {number} */ n, name = '') => ({ id: `${n}`, name });
 

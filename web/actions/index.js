@@ -5,7 +5,6 @@ import { patienceOver } from '../model/patience.js';
 import { ownData } from '../model/selectors.js';
 import workerUrl from '../worker/lab.worker.js?worker&url';
 import { answers as createAnswers } from './answers.js';
-import { ownData as createOwnData } from './own-data.js';
 import { starting } from './starting.js';
 import { teaching as createTeaching } from './teaching.js';
 import { training as createTraining } from './training.js';
@@ -50,7 +49,7 @@ export function createActions(store) {
   const kernel = { store, lab, report };
   const answers = createAnswers(kernel);
   const teaching = createTeaching(kernel, answers);
-  const files = createOwnData(kernel);
+  const files = () => import('./own-data.js').then(({ ownData }) => ownData(kernel));
   const training = createTraining(kernel, answers, teaching, files);
 
   /** @param {number} index */

@@ -2,6 +2,7 @@
 import { hasLocks, ownKey, prefix } from '../kernel/session.js';
 import { remove, stored, storedKeys } from '../kernel/storage.js';
 import { readSession } from '../model/session.js';
+import { dataPrefix } from './own-data.js';
 
 /** Without locks nobody knows which tabs are gone: those that have done nothing for so long. */
 const oldestMilliseconds = 30 * 24 * 60 * 60 * 1000;
@@ -13,10 +14,9 @@ const isOld = (key, session, now) => key !== ownKey() && now - session.savedAt >
  * @param {object} how
  * @param {() => string | undefined} how.ownRun id of the run at hand
  * @param {string | undefined} how.ownData id of the data at hand
- * @param {string} how.dataPrefix of the keys of datasets
  * @param {(runs: string[]) => void} how.keepRuns keeps the parameters of these runs
  */
-export async function prune({ ownRun, ownData, dataPrefix, keepRuns }) {
+export async function prune({ ownRun, ownData, keepRuns }) {
   /** @type {string[]} */
   const runs = [];
   const datasets = new Set([ownData]);

@@ -9,7 +9,6 @@ import { linkOf } from '../model/link.js';
 import { isRunning } from '../model/selectors.js';
 import { partsOf, phaseOf, readSession, sessionOf } from '../model/session.js';
 import { keptRuns } from './kept.js';
-import { dataPrefix } from './own-data.js';
 
 /** So long after the page is ready it is kept for visits without a network. */
 const restMilliseconds = 1500;
@@ -19,7 +18,7 @@ const restMilliseconds = 1500;
  * @param {ReturnType<typeof import('./answers.js').answers>} answers
  * @param {ReturnType<typeof import('./teaching.js').teaching>} teaching
  * @param {ReturnType<typeof import('./training.js').training>} training
- * @param {ReturnType<typeof import('./own-data.js').ownData>} ownData
+ * @param {() => Promise<ReturnType<typeof import('./own-data.js').ownData>>} ownData
  */
 export function starting({ store, lab }, answers, { teach, forget }, training, ownData) {
   /** Loads the new version of the page that waits. */
@@ -83,7 +82,7 @@ export function starting({ store, lab }, answers, { teach, forget }, training, o
       const folder = new URL('data/', document.baseURI).href;
       const info = await lab.ask('loadData', folder, training.usual, onProgress);
       await sessionTaken; // what the tab had open is known
-      const own = await ownData.openAgain();
+      const own = store.state.ownData && (await (await ownData()).openAgain());
       store.dispatch({ type: 'dataReady', info: own ?? info });
       if (own) await training.dataOpenedAgain(own);
       keepForOffline();
@@ -134,7 +133,7 @@ export function starting({ store, lab }, answers, { teach, forget }, training, o
     import('./prune.js')
       .then(({ prune }) => {
         const { run, ownData: own } = store.state;
-        return prune({ ownRun: () => run?.id, ownData: own?.id, dataPrefix, keepRuns });
+        return prune({ ownRun: () => run?.id, ownData: own?.id, keepRuns });
       })
       .catch(() => {}); // another time
   });

@@ -24,7 +24,7 @@ const fallback = /** @type {TrainingSettings} */ (
  * @param {import('./index.js').Kernel} kernel
  * @param {ReturnType<typeof import('./answers.js').answers>} answers
  * @param {ReturnType<typeof import('./teaching.js').teaching>} teaching
- * @param {ReturnType<typeof import('./own-data.js').ownData>} ownData
+ * @param {() => Promise<ReturnType<typeof import('./own-data.js').ownData>>} ownData
  */
 export function training({ store, lab, report }, answers, { teach }, ownData) {
   const { askAll, countParameters } = answers;
@@ -239,7 +239,11 @@ export function training({ store, lab, report }, answers, { teach }, ownData) {
       async openData(files) {
         const info = await lab.ask('openData', files);
         dataReplaced(info);
-        if (info.own) ownData.keepFiles(info.own.id, files);
+        const { own } = info;
+        if (own) {
+          const notKept = () => store.dispatch({ type: 'ownDataStored', kept: false });
+          ownData().then(({ keepFiles }) => keepFiles(own.id, files), notKept);
+        }
       },
       async closeData() {
         await lab.ask('closeData').then(dataReplaced, report);

@@ -15,20 +15,6 @@
 /** More points than this are merged in pairs. */
 export const capacity = 16384;
 
-/** The lowest loss that is shown. */
-export const lowestLoss = 1e-4;
-
-/**
- * Where a logarithmic axis for losses from `low` on starts: the next number down of one digit, as 0.09 for
- * 0.0969. From a start between those uPlot 1.6 counts up for ever.
- * @param {number} low above 0
- */
-export function axisStart(low) {
-  const shown = Math.max(low, lowestLoss);
-  const exponent = Math.floor(Math.log10(shown));
-  return Number(`${Math.floor(shown / 10 ** exponent)}e${exponent}`);
-}
-
 /** A loss counts e times less in the moving average after this many mini-batches. */
 export const memory = 100;
 

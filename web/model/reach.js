@@ -1,7 +1,20 @@
 // How far the plot of a run's losses reaches: over all its epochs, or over few mini-batches while people follow them.
-import { axisStart } from './losses.js';
 
 /** @typedef {import('./state.js').Run} Run */
+
+/** The lowest loss that is shown. */
+export const lowestLoss = 1e-4;
+
+/**
+ * Where a logarithmic axis for losses from `low` on starts: the next number down of one digit, as 0.09 for
+ * 0.0969. From a start between those uPlot 1.6 counts up for ever.
+ * @param {number} low above 0
+ */
+export function axisStart(low) {
+  const shown = Math.max(low, lowestLoss);
+  const exponent = Math.floor(Math.log10(shown));
+  return Number(`${Math.floor(shown / 10 ** exponent)}e${exponent}`);
+}
 
 /** Mini-batches that there is room for at least. */
 const fewest = 20;

@@ -13,7 +13,6 @@ export * from './frame/de.js';
 export * from './notices/de.js';
 export * from './run-bar/de.js';
 export * from './settings/de.js';
-export * from './share/de.js';
 
 /** The fixed text of all that is there from the start, the tabs among it. @type {Record<string, string>} */
 export const html = {

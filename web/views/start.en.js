@@ -5,4 +5,3 @@ export * from './frame/en.js';
 export * from './notices/en.js';
 export * from './run-bar/en.js';
 export * from './settings/en.js';
-export * from './share/en.js';

@@ -23,16 +23,7 @@ export function mediaDoor(views, redraw, told) {
       return presenting(views, redraw);
     },
   );
-  const fetch = () => {
-    const toggle = part();
-    toggle.catch(() => {
-      // Asked for again with whatever the person does next: paper has no button.
-      for (const type of ['pointerdown', 'keydown']) addEventListener(type, fetchAgain, { once: true });
-    });
-    return toggle;
-  };
-  const fetchAgain = () => void fetch().catch(() => {});
-  const press = () => fetch().then((toggle) => toggle(), told);
+  const press = () => part().then((toggle) => toggle(), told);
   find('#present', HTMLButtonElement).addEventListener('click', press);
   addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || takesLetters(event.target)) return;
@@ -40,5 +31,5 @@ export function mediaDoor(views, redraw, told) {
     event.preventDefault();
     press();
   });
-  return fetch;
+  return part;
 }

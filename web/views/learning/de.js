@@ -4,6 +4,8 @@ import { plural } from '../../lib/plural.js';
 import { usualRate } from '../../model/diagnosis.js';
 import { memory } from '../../model/losses.js';
 
+export { link } from '../share/de.js';
+
 /** @type {(typeof import('./en.js'))['miniBatch']} */
 export const miniBatch = (run, batch) =>
   `Nummer ${count(((run.batchesDone - 1) % run.batchesPerEpoch) + 1)} von ${count(run.batchesPerEpoch)} in Epoche ${Math.ceil(run.batchesDone / run.batchesPerEpoch)}: ` +

@@ -4,6 +4,8 @@ import { plural } from '../../lib/plural.js';
 import { usualRate } from '../../model/diagnosis.js';
 import { memory } from '../../model/losses.js';
 
+export { link } from '../share/en.js';
+
 /** The mini-batch that is looked at, in one or two lines. @param {import('../../model/state.js').Run} run @param {import('../../types.js').BatchView} batch */
 export const miniBatch = (run, batch) =>
   `Number ${count(((run.batchesDone - 1) % run.batchesPerEpoch) + 1)} of ${count(run.batchesPerEpoch)} in epoch ${Math.ceil(run.batchesDone / run.batchesPerEpoch)}: ` +

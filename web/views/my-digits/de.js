@@ -1,7 +1,8 @@
 // What this view says, in German.
 import { count, percent } from '../../lib/format.js';
 import { plural } from '../../lib/plural.js';
-import { mostDigits, rightAtFirst, rightNow } from '../../model/my-digits.js';
+import { rightAtFirst, rightNow } from '../../model/collection.js';
+import { mostDigits } from '../../model/my-digits.js';
 
 /** @type {(typeof import('./en.js'))['myDigits']} */
 export const myDigits = {

@@ -1,7 +1,8 @@
 // What this view says, in English.
 import { count, percent } from '../../lib/format.js';
 import { plural } from '../../lib/plural.js';
-import { mostDigits, rightAtFirst, rightNow } from '../../model/my-digits.js';
+import { rightAtFirst, rightNow } from '../../model/collection.js';
+import { mostDigits } from '../../model/my-digits.js';
 
 export const myDigits = {
   /** @param {import('../../model/state.js').State} state */

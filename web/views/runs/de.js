@@ -5,6 +5,7 @@ import { plural } from '../../lib/plural.js';
 import { accuracyOf, shortId, toGoal } from '../../model/comparison.js';
 
 export { settings } from '../settings/more.de.js';
+export { link } from '../share/de.js';
 
 /** @param {NonNullable<import('../../model/state.js').Run['from']>} from @param {(number: number) => string} nameOf */
 function origin({ file, number, epochs }, nameOf) {

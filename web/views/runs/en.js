@@ -4,6 +4,7 @@ import { plural } from '../../lib/plural.js';
 import { accuracyOf, shortId, toGoal } from '../../model/comparison.js';
 
 export { settings } from '../settings/more.en.js';
+export { link } from '../share/en.js';
 
 /** @param {NonNullable<import('../../model/state.js').Run['from']>} from @param {(number: number) => string} nameOf */
 function origin({ file, number, epochs }, nameOf) {

@@ -4,9 +4,9 @@ import { create, enable, find, onPress, setText } from '../../lib/dom.js';
 import { figures } from '../../lib/format.js';
 import { saveFile } from '../../lib/save-file.js';
 import { differences, fingerprintOf, toCsv, toJson } from '../../model/comparison.js';
-import { toHash } from '../../model/link.js';
 import { canTrain, reproducible } from '../../model/selectors.js';
 import { fieldsOf } from '../../model/settings.js';
+import { toHash } from '../../model/to-link.js';
 import { linkCopier } from '../../parts/link-copier.js';
 import { text } from '../../text/text.js';
 

@@ -2,8 +2,8 @@
 import './dialog.css';
 import { create, find, setText } from '../../lib/dom.js';
 import { lessonHash } from '../../model/address.js';
-import { toHash } from '../../model/link.js';
 import { isOfForm, reproducible, settingsOf } from '../../model/selectors.js';
+import { toHash } from '../../model/to-link.js';
 import { linkCopier } from '../../parts/link-copier.js';
 import { text } from '../../text/text.js';
 

@@ -1,6 +1,5 @@
 // The link that carries the settings, and what a link that was opened brought.
 import { find, setText } from '../../lib/dom.js';
-import { toHash } from '../../model/link.js';
 import {
   isAsLinked,
   isOfForm,
@@ -9,6 +8,7 @@ import {
   sameAsLinked,
   settingsOf,
 } from '../../model/selectors.js';
+import { toHash } from '../../model/to-link.js';
 import { linkCopier } from '../../parts/link-copier.js';
 import { latePart } from '../../text/late-part.js';
 import { text } from '../../text/text.js';
@@ -38,19 +38,14 @@ function newsOf(state) {
 /**
  * @param {() => State} state
  * @param {{ current: string, all: { id: string, name: string }[] }} views
- * @param {(error: unknown) => void} told the dialog does not come
+ * @returns {{ render(state: State): void, open(): Promise<void> }} open: the dialog; rejects when it does not come
  */
-export function shareButton(state, views, told) {
+export function sharing(state, views) {
   const dialog = latePart(
     () => import('./dialog.js'),
     { en: () => import('./dialog.en.js'), de: () => import('./dialog.de.js') },
     ({ shareDialog }) => shareDialog(state, views, limitsOf),
   );
-  find('#share', HTMLButtonElement).addEventListener('click', () => dialog().then((show) => show(), told));
-}
-
-/** @returns {{ render(state: State): void }} */
-export function sharePanel() {
   const copy = find('#copy-link', HTMLButtonElement);
   const copyLink = linkCopier(find('#link-message', HTMLElement), find('#link-text', HTMLInputElement));
   const linked = find('#linked', HTMLElement);
@@ -73,5 +68,6 @@ export function sharePanel() {
       setText(linkedText, newsOf(state));
       linked.hidden = linkedText.textContent === '';
     },
+    open: () => dialog().then((show) => show()),
   };
 }
