@@ -1,7 +1,7 @@
 // Functions of the C++ core that the exercise shows, cut out of its sources as they are, when the page is built.
 import { readFile } from 'node:fs/promises';
 
-/** The file in cpp/mlp, and how the function's first line starts. @type {Record<string, [file: string, start: string]>} */
+/** The file in cpp/mnist_lab/mlp, and how the function's first line starts. @type {Record<string, [file: string, start: string]>} */
 const shown = {
   countParams: ['parameters.cpp', 'std::vector<std::int64_t> count_params_by_layer'],
   createParams: ['parameters.cpp', 'Parameters create_params'],
@@ -43,7 +43,7 @@ export const excerpts = {
     /** @type {Record<string, string>} */
     const cut = {};
     for (const [name, [file, start]] of Object.entries(shown)) {
-      const source = new URL(`../cpp/mlp/${file}`, import.meta.url);
+      const source = new URL(`../cpp/mnist_lab/mlp/${file}`, import.meta.url);
       cut[name] = excerpt(await readFile(source, 'utf8'), start);
     }
     return `export default ${JSON.stringify(cut)};`;
