@@ -14,8 +14,8 @@
 #include <utility>
 #include <vector>
 
-#include "mlp/metrics.h"
-#include "mlp/trainer.h"
+#include "mnist_lab/mlp/metrics.h"
+#include "mnist_lab/mlp/trainer.h"
 
 namespace {
 

@@ -9,9 +9,8 @@ if(MNIST_LAB_FORMATS)
 endif()
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/MnistLab)
 
-# A folder of its own: no other project's headers are called the same.
 install(TARGETS ${libraries} EXPORT MnistLabTargets
-  FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/mnist_lab)
+  FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(EXPORT MnistLabTargets NAMESPACE mnist_lab:: DESTINATION ${package_dir})
 
 # Below 1.0 a minor version may change what the public headers declare.

@@ -1,7 +1,7 @@
 // Functions of the C++ core that the exercise shows, cut out of its sources as they are, when the page is built.
 import { readFile } from 'node:fs/promises';
 
-/** The file in cpp/mlp, and how the function's first line starts. @type {Record<string, [file: string, start: string]>} */
+/** The file in cpp/mnist_lab/mlp, and how the function's first line starts. @type {Record<string, [file: string, start: string]>} */
 const shown = {
   countParams: ['parameters.cpp', 'std::vector<std::int64_t> count_params_by_layer'],
   createParams: ['parameters.cpp', 'Parameters create_params'],
@@ -10,7 +10,7 @@ const shown = {
   nllLoss: ['loss.cpp', 'double nll_loss('],
   backward: ['model.cpp', 'double backward('],
   visitGradients: ['model.cpp', 'void visit_gradients('],
-  descent: ['optimizer.cpp', 'class Descent final'],
+  descent: ['update_rules.cpp', 'void Descent::visit'],
   accuracy: ['metrics.cpp', 'double accuracy('],
   trainBatch: ['trainer.cpp', 'float Trainer::train_batch()'],
 };
@@ -43,7 +43,7 @@ export const excerpts = {
     /** @type {Record<string, string>} */
     const cut = {};
     for (const [name, [file, start]] of Object.entries(shown)) {
-      const source = new URL(`../cpp/mlp/${file}`, import.meta.url);
+      const source = new URL(`../cpp/mnist_lab/mlp/${file}`, import.meta.url);
       cut[name] = excerpt(await readFile(source, 'utf8'), start);
     }
     return `export default ${JSON.stringify(cut)};`;

@@ -7,8 +7,8 @@
 #include <new>
 #include <string>
 
-#include "mlp/error.h"
-#include "mlp/presets.h"
+#include "mnist_lab/mlp/error.h"
+#include "mnist_lab/mlp/presets.h"
 
 namespace bindings {
 namespace {

@@ -11,7 +11,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "mlp/trainer.h"
+#include "mnist_lab/mlp/trainer.h"
 
 namespace bindings {
 

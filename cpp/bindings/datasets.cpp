@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "conversions.h"
-#include "mlp/dataset.h"
-#include "mlp/idx.h"
+#include "mnist_lab/mlp/dataset.h"
+#include "mnist_lab/mlp/idx.h"
 
 namespace bindings {
 namespace {

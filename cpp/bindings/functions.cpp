@@ -5,11 +5,11 @@
 #include <vector>
 
 #include "conversions.h"
-#include "mlp/activation.h"
-#include "mlp/digit_image.h"
-#include "mlp/loss.h"
-#include "mlp/model.h"
-#include "mlp/trainer.h"
+#include "mnist_lab/mlp/activation.h"
+#include "mnist_lab/mlp/digit_image.h"
+#include "mnist_lab/mlp/loss.h"
+#include "mnist_lab/mlp/model.h"
+#include "mnist_lab/mlp/trainer.h"
 
 namespace bindings {
 namespace {

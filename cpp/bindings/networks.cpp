@@ -11,14 +11,14 @@
 #include <vector>
 
 #include "conversions.h"
-#include "mlp/activity.h"
-#include "mlp/attribution.h"
-#include "mlp/digit_image.h"
-#include "mlp/error.h"
-#include "mlp/inspection.h"
-#include "mlp/metrics.h"
-#include "mlp/model.h"
-#include "mlp/teacher.h"
+#include "mnist_lab/mlp/activity.h"
+#include "mnist_lab/mlp/attribution.h"
+#include "mnist_lab/mlp/digit_image.h"
+#include "mnist_lab/mlp/error.h"
+#include "mnist_lab/mlp/inspection.h"
+#include "mnist_lab/mlp/metrics.h"
+#include "mnist_lab/mlp/model.h"
+#include "mnist_lab/mlp/teacher.h"
 
 namespace bindings {
 namespace {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "conversions.h"
-#include "mlp/trainer.h"
+#include "mnist_lab/mlp/trainer.h"
 
 namespace bindings {
 namespace {

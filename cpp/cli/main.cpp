@@ -7,7 +7,7 @@
 
 #include "cli/commands.h"
 #include "cli/files.h"
-#include "mlp/error.h"
+#include "mnist_lab/mlp/error.h"
 
 namespace {
 

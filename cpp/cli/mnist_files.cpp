@@ -8,7 +8,7 @@
 #include <string>
 #include <system_error>
 
-#include "mlp/error.h"
+#include "mnist_lab/mlp/error.h"
 
 namespace cli {
 namespace {

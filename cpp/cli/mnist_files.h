@@ -3,7 +3,7 @@
 
 #include <filesystem>
 
-#include "mlp/dataset.h"
+#include "mnist_lab/mlp/dataset.h"
 
 namespace cli {
 

@@ -5,8 +5,8 @@
 #include <string_view>
 
 #include "cli/files.h"
-#include "formats/onnx.h"
-#include "mlp/error.h"
+#include "mnist_lab/formats/onnx.h"
+#include "mnist_lab/mlp/error.h"
 
 namespace cli {
 namespace {

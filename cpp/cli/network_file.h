@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <string>
 
-#include "formats/safetensors.h"
-#include "mlp/model.h"
+#include "mnist_lab/formats/safetensors.h"
+#include "mnist_lab/mlp/model.h"
 
 namespace cli {
 

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <string>
 
-#include "formats/safetensors.h"
+#include "mnist_lab/formats/safetensors.h"
 
 namespace cli {
 

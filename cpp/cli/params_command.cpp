@@ -7,8 +7,8 @@
 #include "cli/options.h"
 #include "cli/training_options.h"
 #include "cli/training_report.h"
-#include "mlp/digit_image.h"
-#include "mlp/fingerprint.h"
+#include "mnist_lab/mlp/digit_image.h"
+#include "mnist_lab/mlp/fingerprint.h"
 
 namespace cli {
 namespace {

@@ -10,8 +10,8 @@
 #include "cli/mnist_files.h"
 #include "cli/network_file.h"
 #include "cli/options.h"
-#include "mlp/double_precision.h"
-#include "mlp/metrics.h"
+#include "mnist_lab/mlp/double_precision.h"
+#include "mnist_lab/mlp/metrics.h"
 
 namespace cli {
 namespace {

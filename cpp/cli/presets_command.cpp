@@ -12,9 +12,9 @@
 
 #include "cli/commands.h"
 #include "cli/options.h"
-#include "mlp/limits.h"
-#include "mlp/names.h"
-#include "mlp/presets.h"
+#include "mnist_lab/mlp/limits.h"
+#include "mnist_lab/mlp/names.h"
+#include "mnist_lab/mlp/presets.h"
 
 namespace cli {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "mlp/metrics.h"
+#include "mnist_lab/mlp/metrics.h"
 
 namespace cli {
 

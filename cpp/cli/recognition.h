@@ -5,8 +5,8 @@
 #include <span>
 #include <vector>
 
-#include "formats/unipen.h"
-#include "mlp/model.h"
+#include "mnist_lab/formats/unipen.h"
+#include "mnist_lab/mlp/model.h"
 
 namespace cli {
 

@@ -16,8 +16,8 @@
 #include "cli/teaching.h"
 #include "cli/training_options.h"
 #include "cli/training_report.h"
-#include "mlp/names.h"
-#include "mlp/presets.h"
+#include "mnist_lab/mlp/names.h"
+#include "mnist_lab/mlp/presets.h"
 
 namespace cli {
 namespace {

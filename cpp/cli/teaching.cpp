@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "cli/recognition.h"
-#include "mlp/metrics.h"
+#include "mnist_lab/mlp/metrics.h"
 
 namespace cli {
 namespace {

@@ -3,8 +3,8 @@
 
 #include <span>
 
-#include "formats/unipen.h"
-#include "mlp/teacher.h"
+#include "mnist_lab/formats/unipen.h"
+#include "mnist_lab/mlp/teacher.h"
 
 namespace cli {
 

@@ -13,8 +13,8 @@
 #include "cli/options.h"
 #include "cli/training_options.h"
 #include "cli/training_report.h"
-#include "mlp/metrics.h"
-#include "mlp/workers.h"
+#include "mnist_lab/mlp/metrics.h"
+#include "mnist_lab/mlp/workers.h"
 
 namespace cli {
 namespace {

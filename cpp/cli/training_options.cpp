@@ -11,9 +11,9 @@
 #include <utility>
 #include <vector>
 
-#include "mlp/limits.h"
-#include "mlp/names.h"
-#include "mlp/presets.h"
+#include "mnist_lab/mlp/limits.h"
+#include "mnist_lab/mlp/names.h"
+#include "mnist_lab/mlp/presets.h"
 
 namespace cli {
 namespace {

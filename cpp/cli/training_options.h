@@ -4,7 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <functional>
 
-#include "mlp/trainer.h"
+#include "mnist_lab/mlp/trainer.h"
 
 namespace cli {
 

@@ -7,8 +7,8 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/files.h"
-#include "mlp/error.h"
-#include "mlp/fingerprint.h"
+#include "mnist_lab/mlp/error.h"
+#include "mnist_lab/mlp/fingerprint.h"
 
 namespace cli {
 namespace {

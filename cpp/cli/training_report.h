@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "mlp/trainer.h"
+#include "mnist_lab/mlp/trainer.h"
 
 namespace cli {
 

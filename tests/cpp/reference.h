@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "mlp/trainer.h"
+#include "mnist_lab/mlp/trainer.h"
 
 namespace tests {
 

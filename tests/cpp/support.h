@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "mlp/dataset.h"
-#include "mlp/parameters.h"
+#include "mnist_lab/mlp/dataset.h"
+#include "mnist_lab/mlp/parameters.h"
 
 namespace tests {
 

@@ -1,7 +1,7 @@
 #include <cmath>
 
-#include "mlp/activation.h"
-#include "mlp/error.h"
+#include "mnist_lab/mlp/activation.h"
+#include "mnist_lab/mlp/error.h"
 #include "reference.h"
 #include "support.h"
 

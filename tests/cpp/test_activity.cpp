@@ -1,7 +1,7 @@
 #include <cmath>
 
-#include "mlp/activity.h"
-#include "mlp/error.h"
+#include "mnist_lab/mlp/activity.h"
+#include "mnist_lab/mlp/error.h"
 #include "support.h"
 
 namespace {

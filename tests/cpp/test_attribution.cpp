@@ -2,8 +2,8 @@
 #include <array>
 #include <cmath>
 
-#include "mlp/attribution.h"
-#include "mlp/error.h"
+#include "mnist_lab/mlp/attribution.h"
+#include "mnist_lab/mlp/error.h"
 #include "support.h"
 
 using namespace tests;

@@ -1,7 +1,7 @@
-#include "mlp/dataset.h"
-#include "mlp/error.h"
-#include "mlp/metrics.h"
-#include "mlp/trainer.h"
+#include "mnist_lab/mlp/dataset.h"
+#include "mnist_lab/mlp/error.h"
+#include "mnist_lab/mlp/metrics.h"
+#include "mnist_lab/mlp/trainer.h"
 #include "support.h"
 
 using namespace tests;

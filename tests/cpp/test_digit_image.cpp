@@ -2,7 +2,7 @@
 #include <cmath>
 #include <limits>
 
-#include "mlp/digit_image.h"
+#include "mnist_lab/mlp/digit_image.h"
 #include "support.h"
 
 namespace {

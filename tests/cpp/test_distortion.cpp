@@ -6,9 +6,9 @@
 #include <string>
 #include <utility>
 
-#include "mlp/distortion.h"
-#include "mlp/error.h"
-#include "mlp/trainer.h"
+#include "mnist_lab/mlp/distortion.h"
+#include "mnist_lab/mlp/error.h"
+#include "mnist_lab/mlp/trainer.h"
 #include "support.h"
 
 using namespace tests;

@@ -1,6 +1,6 @@
-#include "mlp/double_precision.h"
-#include "mlp/error.h"
-#include "mlp/model.h"
+#include "mnist_lab/mlp/double_precision.h"
+#include "mnist_lab/mlp/error.h"
+#include "mnist_lab/mlp/model.h"
 #include "support.h"
 
 using namespace tests;

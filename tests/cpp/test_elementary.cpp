@@ -1,7 +1,7 @@
 #include <cmath>
 #include <limits>
 
-#include "mlp/elementary.h"
+#include "mnist_lab/mlp/elementary.h"
 #include "support.h"
 
 namespace {

@@ -1,6 +1,6 @@
 #include <limits>
 
-#include "mlp/error.h"
+#include "mnist_lab/mlp/error.h"
 #include "support.h"
 
 TEST_CASE("numbers in messages read as people write them") {

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "mlp/fingerprint.h"
+#include "mnist_lab/mlp/fingerprint.h"
 
 namespace {
 

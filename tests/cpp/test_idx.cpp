@@ -1,5 +1,5 @@
-#include "mlp/error.h"
-#include "mlp/idx.h"
+#include "mnist_lab/mlp/error.h"
+#include "mnist_lab/mlp/idx.h"
 #include "support.h"
 
 using namespace tests;

@@ -1,9 +1,9 @@
 #include <limits>
 #include <numeric>
 
-#include "mlp/error.h"
-#include "mlp/inspection.h"
-#include "mlp/trainer.h"
+#include "mnist_lab/mlp/error.h"
+#include "mnist_lab/mlp/inspection.h"
+#include "mnist_lab/mlp/trainer.h"
 #include "support.h"
 
 using namespace tests;

@@ -2,8 +2,8 @@
 
 #include <limits>
 
-#include "mlp/error.h"
-#include "mlp/limits.h"
+#include "mnist_lab/mlp/error.h"
+#include "mnist_lab/mlp/limits.h"
 
 TEST_CASE("a range holds what lies between its ends") {
   const mlp::Range closed{.from = 1, .to = 3};

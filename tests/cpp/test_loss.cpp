@@ -1,8 +1,8 @@
 #include <cmath>
 
-#include "mlp/error.h"
-#include "mlp/loss.h"
-#include "mlp/metrics.h"
+#include "mnist_lab/mlp/error.h"
+#include "mnist_lab/mlp/loss.h"
+#include "mnist_lab/mlp/metrics.h"
 #include "reference.h"
 #include "support.h"
 

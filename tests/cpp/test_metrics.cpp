@@ -1,8 +1,8 @@
 #include <limits>
 
-#include "mlp/error.h"
-#include "mlp/loss.h"
-#include "mlp/metrics.h"
+#include "mnist_lab/mlp/error.h"
+#include "mnist_lab/mlp/loss.h"
+#include "mnist_lab/mlp/metrics.h"
 #include "support.h"
 
 using namespace tests;

@@ -2,10 +2,10 @@
 #include <cmath>
 #include <numeric>
 
-#include "mlp/error.h"
-#include "mlp/loss.h"
-#include "mlp/metrics.h"
-#include "mlp/model.h"
+#include "mnist_lab/mlp/error.h"
+#include "mnist_lab/mlp/loss.h"
+#include "mnist_lab/mlp/metrics.h"
+#include "mnist_lab/mlp/model.h"
 #include "reference.h"
 #include "support.h"
 

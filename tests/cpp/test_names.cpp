@@ -2,8 +2,8 @@
 
 #include <array>
 
-#include "mlp/error.h"
-#include "mlp/names.h"
+#include "mnist_lab/mlp/error.h"
+#include "mnist_lab/mlp/names.h"
 
 TEST_CASE("a name is found at its place, or all names are told") {
   constexpr std::array<std::string_view, 3> names{"one", "two", "three"};

@@ -3,9 +3,9 @@
 #include <limits>
 #include <numeric>
 
-#include "mlp/error.h"
-#include "mlp/optimizer.h"
-#include "mlp/trainer.h"
+#include "mnist_lab/mlp/error.h"
+#include "mnist_lab/mlp/optimizer.h"
+#include "mnist_lab/mlp/trainer.h"
 #include "support.h"
 
 using namespace tests;

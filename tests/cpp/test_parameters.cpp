@@ -1,5 +1,5 @@
-#include "mlp/error.h"
-#include "mlp/parameters.h"
+#include "mnist_lab/mlp/error.h"
+#include "mnist_lab/mlp/parameters.h"
 #include "reference.h"
 #include "support.h"
 

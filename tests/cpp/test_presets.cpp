@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
-#include "mlp/error.h"
-#include "mlp/presets.h"
+#include "mnist_lab/mlp/error.h"
+#include "mnist_lab/mlp/presets.h"
 
 TEST_CASE(
     "presets have names and settings that are allowed; the default is what settings are by themselves") {

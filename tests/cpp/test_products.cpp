@@ -2,8 +2,8 @@
 #include <cstring>
 #include <numeric>
 
-#include "mlp/kernels.h"
-#include "mlp/products.h"
+#include "mnist_lab/mlp/kernels.h"
+#include "mnist_lab/mlp/products.h"
 #include "support.h"
 
 using namespace tests;

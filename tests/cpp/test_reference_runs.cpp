@@ -1,8 +1,8 @@
 // Whole runs on MNIST, held against PyTorch's.
 #include <cmath>
 
-#include "mlp/metrics.h"
-#include "mlp/trainer.h"
+#include "mnist_lab/mlp/metrics.h"
+#include "mnist_lab/mlp/trainer.h"
 #include "reference.h"
 #include "support.h"
 

@@ -1,9 +1,9 @@
 #include <limits>
 
-#include "mlp/error.h"
-#include "mlp/metrics.h"
-#include "mlp/teacher.h"
-#include "mlp/trainer.h"
+#include "mnist_lab/mlp/error.h"
+#include "mnist_lab/mlp/metrics.h"
+#include "mnist_lab/mlp/teacher.h"
+#include "mnist_lab/mlp/trainer.h"
 #include "support.h"
 
 namespace {

@@ -3,8 +3,8 @@
 #include <numeric>
 #include <set>
 
-#include "mlp/fingerprint.h"
-#include "mlp/torch_random.h"
+#include "mnist_lab/mlp/fingerprint.h"
+#include "mnist_lab/mlp/torch_random.h"
 #include "reference.h"
 #include "support.h"
 

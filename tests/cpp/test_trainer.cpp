@@ -4,10 +4,10 @@
 #include <numbers>
 #include <tuple>
 
-#include "mlp/error.h"
-#include "mlp/loss.h"
-#include "mlp/metrics.h"
-#include "mlp/trainer.h"
+#include "mnist_lab/mlp/error.h"
+#include "mnist_lab/mlp/loss.h"
+#include "mnist_lab/mlp/metrics.h"
+#include "mnist_lab/mlp/trainer.h"
 #include "support.h"
 
 using namespace tests;

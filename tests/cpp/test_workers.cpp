@@ -5,8 +5,8 @@
 #include <thread>
 #include <vector>
 
-#include "mlp/error.h"
-#include "mlp/workers.h"
+#include "mnist_lab/mlp/error.h"
+#include "mnist_lab/mlp/workers.h"
 #include "support.h"
 
 TEST_CASE("each item is done once, by workers of which none has two at once") {

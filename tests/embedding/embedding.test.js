@@ -86,7 +86,7 @@ test('another minor version is not taken for this one', () => {
 test('a header is either installed or left out of the documentation', () => {
   const [, excluded] = /^EXCLUDE +=(.+)$/m.exec(readFileSync(`${root}Doxyfile`, 'utf8')) ?? [];
   const all = ['mlp', 'formats'].flatMap((folder) =>
-    readdirSync(`${root}cpp/${folder}`)
+    readdirSync(`${root}cpp/mnist_lab/${folder}`)
       .filter((file) => file.endsWith('.h'))
       .map((file) => `${folder}/${file}`),
   );
@@ -94,7 +94,7 @@ test('a header is either installed or left out of the documentation', () => {
     readdirSync(`${prefix}/include/mnist_lab`, { recursive: true, encoding: 'utf8' }),
   );
   assert.deepEqual(
-    all.filter((header) => !installed.has(header)).map((header) => `cpp/${header}`),
+    all.filter((header) => !installed.has(header)).map((header) => `cpp/mnist_lab/${header}`),
     excluded?.trim().split(/ +/),
   );
 });

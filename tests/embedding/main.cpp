@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "mlp/fingerprint.h"
-#include "mlp/metrics.h"
-#include "mlp/trainer.h"
+#include "mnist_lab/mlp/fingerprint.h"
+#include "mnist_lab/mlp/metrics.h"
+#include "mnist_lab/mlp/trainer.h"
 
 std::vector<std::uint8_t> read_bytes(const std::string& path) {
   std::ifstream file(path, std::ios::binary);

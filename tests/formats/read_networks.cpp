@@ -13,9 +13,9 @@
 #include <stdexcept>
 #include <string>
 
-#include "formats/onnx.h"
-#include "formats/safetensors.h"
-#include "mlp/error.h"
+#include "mnist_lab/formats/onnx.h"
+#include "mnist_lab/formats/safetensors.h"
+#include "mnist_lab/mlp/error.h"
 
 namespace {
 

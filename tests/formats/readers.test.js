@@ -1,4 +1,4 @@
-// The command line's readers of networks (cpp/formats) and the page's (web/formats) take the same files and see the same network in
+// The command line's readers of networks (cpp/mnist_lab/formats) and the page's (web/formats) take the same files and see the same network in
 // them, and refuse the same others with the same words.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

@@ -1,5 +1,5 @@
 // Safetensors files made up for the tests: forms of a network that both readers take, the command line's and the page's, and files
-// that both refuse. Written apart from either, from the format's description and its reference reader (see cpp/formats/safetensors.h).
+// that both refuse. Written apart from either, from the format's description and its reference reader (see cpp/mnist_lab/formats/safetensors.h).
 
 /** @typedef {import('./corpus.js').Taken} Taken */
 

@@ -3,7 +3,7 @@
 #include <cstring>
 #include <vector>
 
-#include "mlp/digit_image.h"
+#include "mnist_lab/mlp/digit_image.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::vector<mlp::Stroke> strokes(1);

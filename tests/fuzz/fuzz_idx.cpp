@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "mlp/dataset.h"
-#include "mlp/error.h"
+#include "mnist_lab/mlp/dataset.h"
+#include "mnist_lab/mlp/error.h"
 
 namespace {
 

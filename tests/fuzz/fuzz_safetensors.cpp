@@ -1,8 +1,8 @@
 // Any bytes as a network's file; what is read is written and read again.
 #include <string_view>
 
-#include "formats/safetensors.h"
-#include "mlp/error.h"
+#include "mnist_lab/formats/safetensors.h"
+#include "mnist_lab/mlp/error.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using formats::from_safetensors;

@@ -1,8 +1,8 @@
 // Any text as a file of pen recordings; what is read is drawn.
 #include <string_view>
 
-#include "formats/unipen.h"
-#include "mlp/error.h"
+#include "mnist_lab/formats/unipen.h"
+#include "mnist_lab/mlp/error.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   try {

@@ -9,7 +9,7 @@
 #include <random>
 #include <vector>
 
-#include "mlp/digit_image.h"
+#include "mnist_lab/mlp/digit_image.h"
 
 namespace {
 

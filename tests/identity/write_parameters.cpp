@@ -20,10 +20,10 @@
 #include <string>
 #include <vector>
 
-#include "mlp/kernels.h"
-#include "mlp/presets.h"
-#include "mlp/trainer.h"
-#include "mlp/workers.h"
+#include "mnist_lab/mlp/kernels.h"
+#include "mnist_lab/mlp/presets.h"
+#include "mnist_lab/mlp/trainer.h"
+#include "mnist_lab/mlp/workers.h"
 
 namespace {
 

@@ -1,4 +1,4 @@
-// What the network of every file must be, whatever the format, as cpp/formats/checks.h has it.
+// What the network of every file must be, whatever the format, as cpp/mnist_lab/formats/checks.h has it.
 import { maxHiddenLayers } from '../model/settings.js';
 import { fail, inShort, NetworkFileError } from './problem.js';
 

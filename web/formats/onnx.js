@@ -1,4 +1,4 @@
-// Networks in ONNX files: the graph that cpp/formats/onnx.h describes. Both readers take and refuse the same files (tests/formats).
+// Networks in ONNX files: the graph that cpp/mnist_lab/formats/onnx.h describes. Both readers take and refuse the same files (tests/formats).
 // Source: https://github.com/onnx/onnx, onnx/onnx.proto3
 import { joined } from '../lib/bytes.js';
 import { checkFinite, checkSizes, maxWidth } from './network.js';

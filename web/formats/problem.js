@@ -1,4 +1,4 @@
-// What is said of a file that holds no network: the words of the command line, which refuses the same files (cpp/formats).
+// What is said of a file that holds no network: the words of the command line, which refuses the same files (cpp/mnist_lab/formats).
 
 /** The message is meant for people; whoever has the file's name puts it before. */
 export class NetworkFileError extends Error {

@@ -1,6 +1,6 @@
 // Networks in safetensors files: an 8-byte little-endian length, a JSON header of that length, then the values.
 // Source: https://huggingface.co/docs/safetensors, "Format". What is taken, and how tensors are named, says
-// cpp/formats/safetensors.h; both readers take and refuse the same files (tests/formats).
+// cpp/mnist_lab/formats/safetensors.h; both readers take and refuse the same files (tests/formats).
 
 import { joined } from '../lib/bytes.js';
 import { readObject } from './json.js';

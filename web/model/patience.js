@@ -5,7 +5,7 @@ import { parseHidden } from './settings.js';
 /** Training images that the gradient and the silent units are taken of, after every epoch and wherever layers are shown. */
 export const inspected = 500;
 
-/** 200 steps of 10 drawings and 50 images: cpp/mlp/teacher.h. */
+/** 200 steps of 10 drawings and 50 images: cpp/mnist_lab/mlp/teacher.h. */
 export const taughtImages = 12_000;
 
 /** A thirtieth of what a desktop computer does. */

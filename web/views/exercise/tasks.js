@@ -17,7 +17,7 @@ export const tasks = [
     name: 'count',
     ...count,
     cpp: {
-      file: 'cpp/mlp/parameters.cpp',
+      file: 'cpp/mnist_lab/mlp/parameters.cpp',
       code: excerpts.countParams,
     },
     pytorch: 'sum(p.numel() for p in model.parameters())',
@@ -25,33 +25,33 @@ export const tasks = [
   {
     name: 'start',
     ...start,
-    cpp: { file: 'cpp/mlp/parameters.cpp', code: excerpts.createParams },
+    cpp: { file: 'cpp/mnist_lab/mlp/parameters.cpp', code: excerpts.createParams },
     pytorch: 'torch.manual_seed(1995)\nW1 = torch.rand(16, 784) - 0.5',
   },
   {
     name: 'functions',
     ...functions,
-    cpp: { file: 'cpp/mlp/loss.cpp', code: excerpts.softmax },
+    cpp: { file: 'cpp/mnist_lab/mlp/loss.cpp', code: excerpts.softmax },
     pytorch: 'torch.relu(x); torch.sigmoid(x); torch.tanh(x)\ntorch.softmax(z, dim=-1)',
   },
   {
     name: 'model',
     ...model,
-    cpp: { file: 'cpp/mlp/model.cpp', code: excerpts.forward },
+    cpp: { file: 'cpp/mnist_lab/mlp/model.cpp', code: excerpts.forward },
     pytorch:
       'h1 = torch.relu(x @ W1.T + b1)\nh2 = torch.relu(h1 @ W2.T + b2)\np = torch.softmax(h2 @ W3.T + b3, dim=-1)',
   },
   {
     name: 'loss',
     ...loss,
-    cpp: { file: 'cpp/mlp/loss.cpp', code: excerpts.nllLoss },
+    cpp: { file: 'cpp/mnist_lab/mlp/loss.cpp', code: excerpts.nllLoss },
     pytorch: '-torch.log(p[torch.arange(100), y[:100]] + 1e-50).mean()',
   },
   {
     name: 'step',
     ...step,
     cpp: {
-      file: 'cpp/mlp/model.cpp, cpp/mlp/optimizer.cpp',
+      file: 'cpp/mnist_lab/mlp/model.cpp, cpp/mnist_lab/mlp/update_rules.cpp',
       code: [excerpts.backward, excerpts.visitGradients, excerpts.descent].join('\n\n'),
     },
     pytorch: 'loss.backward()\nwith torch.no_grad():\n    for p in parameters:\n        p -= lr * p.grad',
@@ -59,13 +59,13 @@ export const tasks = [
   {
     name: 'diagnostics',
     ...diagnostics,
-    cpp: { file: 'cpp/mlp/metrics.cpp', code: excerpts.accuracy },
+    cpp: { file: 'cpp/mnist_lab/mlp/metrics.cpp', code: excerpts.accuracy },
     pytorch: '(p.argmax(dim=1) == y).float().mean()',
   },
   {
     name: 'challenge',
     ...challenge,
-    cpp: { file: 'cpp/mlp/trainer.cpp', code: excerpts.trainBatch },
+    cpp: { file: 'cpp/mnist_lab/mlp/trainer.cpp', code: excerpts.trainBatch },
     pytorch:
       'for epoch in range(epochs):\n    for x, y in DataLoader(train, batch_size, shuffle=True):\n        …',
   },

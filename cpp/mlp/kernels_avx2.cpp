@@ -1,8 +1,0 @@
-// Compiled with -mavx2, and used only where the processor has it.
-#include "mlp/kernel_code.h"
-
-namespace mlp {
-
-const Kernels avx2_kernels = kernels_of<Float8>;
-
-}  // namespace mlp

@@ -1,0 +1,26 @@
+// Pen recordings in the UNIPEN 1.0 text format. Source: I. Guyon et al., "UNIPEN project of on-line data
+// exchange and recognizer benchmarks", 1994. Read are .SEGMENT DIGIT, .PEN_DOWN, points, .PEN_UP and who
+// wrote: .WRITER_ID, or as in UCI's "Pen-Based Recognition of Handwritten Digits" .COMMENT with digit, writer
+// and sample.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mnist_lab/mlp/digit_image.h"
+
+namespace formats {
+
+/// One drawn digit. y grows downwards, as everywhere here; in the file it grows upwards.
+struct PenDigit {
+  int label;  ///< 0 to 9
+  std::vector<mlp::Stroke> strokes;
+  int line;            ///< where its segment starts, from 1
+  std::string writer;  ///< empty when the file does not tell
+};
+
+/// All digits of a file; `name` is what messages call it. Throws FormatError with line, expected and found.
+std::vector<PenDigit> read_unipen(const std::string& name, std::string_view text);
+
+}  // namespace formats

@@ -1,0 +1,75 @@
+#include "mnist_lab/mlp/teacher.h"
+
+#include <algorithm>
+#include <numeric>
+#include <string>
+#include <vector>
+
+#include "mnist_lab/mlp/error.h"
+#include "mnist_lab/mlp/optimizer.h"
+
+namespace mlp {
+namespace {
+
+void check_dataset(const char* name, const Dataset& dataset, const Network& network) {
+  if (dataset.size() == 0) throw InvalidArgument(std::string(name) + ": expected at least 1, found none");
+  check_fit(dataset, network);
+}
+
+/// Walks a dataset in random order again and again.
+class Deck {
+ public:
+  explicit Deck(const Dataset& dataset) : order_(static_cast<std::size_t>(dataset.size())) {}
+
+  std::uint32_t draw(TorchRandom& random) {
+    if (next_ == 0) random.permutation(order_);
+    const std::uint32_t row = order_[next_];
+    next_ = (next_ + 1) % order_.size();
+    return row;
+  }
+
+ private:
+  std::vector<std::uint32_t> order_;
+  std::size_t next_ = 0;
+};
+
+}  // namespace
+
+Network taught(Network network, const Dataset& examples, const Dataset& drawings,
+               const TeachingSettings& settings) {
+  check_dataset("examples", examples, network);
+  check_dataset("drawings", drawings, network);
+  // A few drawings shown too often would be learned by heart, and MNIST forgotten.
+  const int drawings_a_batch = std::clamp((drawings.size() + 2) / 3, 1, std::max(settings.drawings, 1));
+  const int batch_size = drawings_a_batch + settings.examples;
+  TorchRandom random(settings.seed);
+  Distorter distorter(drawings, settings.distortion, settings.seed);
+  Deck drawing_deck(drawings);
+  Deck example_deck(examples);
+  DatasetBuilder mixed(drawings.height(), drawings.width(), std::max(examples.classes(), drawings.classes()));
+  std::vector<std::uint32_t> rows(static_cast<std::size_t>(batch_size));
+  std::iota(rows.begin(), rows.end(), 0U);
+  std::vector<std::uint32_t> chosen(static_cast<std::size_t>(drawings_a_batch));
+  Optimizer optimizer({}, network.parameters.sizes());
+  Workspace workspace(network.parameters.sizes(), batch_size);
+
+  for (int step = 0; step < settings.steps; ++step) {
+    mixed.clear();
+    for (std::uint32_t& row : chosen) row = drawing_deck.draw(random);
+    const Dataset& distorted = distorter.distort(chosen);
+    for (int i = 0; i < drawings_a_batch; ++i) {
+      mixed.add(distorted.bytes(i), distorted.label(static_cast<std::uint32_t>(i)));
+    }
+    for (int i = 0; i < settings.examples; ++i) {
+      const std::uint32_t row = example_deck.draw(random);
+      mixed.add(examples.bytes(static_cast<int>(row)), examples.label(row));
+    }
+    const Batch batch{mixed.dataset(), rows};
+    const float rate = settings.learning_rate * static_cast<float>(settings.steps - step) /
+                       static_cast<float>(settings.steps);
+    if (!optimizer.step(batch, network, rate, workspace).finite) break;
+  }
+  return network;
+}
+
+}  // namespace mlp
