@@ -94,8 +94,11 @@ test('a header is either installed or left out of the documentation', () => {
     readdirSync(`${prefix}/include/mnist_lab`, { recursive: true, encoding: 'utf8' }),
   );
   assert.deepEqual(
-    all.filter((header) => !installed.has(header)).map((header) => `cpp/mnist_lab/${header}`),
-    excluded?.trim().split(/ +/),
+    all
+      .filter((header) => !installed.has(header))
+      .map((header) => `cpp/mnist_lab/${header}`)
+      .toSorted(),
+    excluded?.trim().split(/ +/).toSorted(),
   );
 });
 
