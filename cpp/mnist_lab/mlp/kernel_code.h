@@ -14,13 +14,13 @@ namespace mlp {
 namespace {
 
 /// The network's input for each pixel value: value / 255.
-struct InputOf {
-  float input[256] = {};
-  constexpr InputOf() {
-    for (int value = 0; value < 256; ++value) input[value] = static_cast<float>(value) / 255.0F;
+struct InputTable {
+  float values[256] = {};
+  constexpr InputTable() {
+    for (int value = 0; value < 256; ++value) values[value] = static_cast<float>(value) / 255.0F;
   }
 };
-constexpr InputOf inputs;
+constexpr InputTable input_of;
 
 /// Walks the columns in strips that stay in registers: f.operator()<Lane, lanes>(first) handles
 /// lane_width<Lane> * lanes columns. Strips are widest first, of four times four floats; the tail is done
@@ -136,7 +136,7 @@ void add_image(const SparsePixel* begin, const SparsePixel* end, Rows<const floa
     Lane odd[lanes] = {};
     const auto add_pixel = [&](Lane(&sum)[lanes], SparsePixel pixel) {
       row += pixel.gap * w.step;
-      const Lane x = broadcast<Lane>(inputs.input[pixel.value]);
+      const Lane x = broadcast<Lane>(input_of.values[pixel.value]);
       for (int j = 0; j < lanes; ++j) sum[j] += x * load<Lane>(row + j * width);
     };
     const SparsePixel* entry = begin;
@@ -162,7 +162,7 @@ void add_image_outer(const SparsePixel* begin, const SparsePixel* end, const flo
     float* row = y + column;
     for (const SparsePixel* pixel = begin; pixel != end; ++pixel) {
       row += pixel->gap * tile_columns;
-      const Lane x = broadcast<Lane>(inputs.input[pixel->value]);
+      const Lane x = broadcast<Lane>(input_of.values[pixel->value]);
       for (int j = 0; j < lanes; ++j) store(row + j * width, load<Lane>(row + j * width) + x * factor[j]);
     }
   });

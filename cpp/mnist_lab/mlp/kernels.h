@@ -43,9 +43,8 @@ struct Kernels {
 /// Four floats a vector: every machine's.
 extern const Kernels narrow_kernels;
 
-#if MNIST_LAB_AVX2
+/// Where the build has them: with MNIST_LAB_AVX2. Ask for wide_kernels().
 extern const Kernels avx2_kernels;
-#endif
 
 /// Eight floats a vector; none where the machine, or the compiler, has no such.
 const Kernels* wide_kernels();
