@@ -6,35 +6,37 @@ namespace mlp {
 
 // θ −= η g
 void Descent::visit(const Tile& tile, const TilePlace& place) {
-  for_each_lane_of(tile, place, [&]<class Lane>(const float* gradient, std::int64_t at) {
-    float* parameter = parameters_ + at;
-    store(parameter, load<Lane>(parameter) + broadcast<Lane>(factor_) * load<Lane>(gradient));
+  for_each_lane_of(tile, place, [rule = rule_]<class Lane>(const float* gradient, std::int64_t at) {
+    float* const parameter = rule.parameters + at;
+    store(parameter, load<Lane>(parameter) + broadcast<Lane>(rule.factor) * load<Lane>(gradient));
   });
 }
 
 // g += λ θ, v = μ v + g, θ −= η v or η (g + μ v)
 void Momentum::visit(const Tile& tile, const TilePlace& place) {
-  for_each_lane_of(tile, place, [&]<class Lane>(const float* gradient, std::int64_t at) {
-    const Lane parameter = load<Lane>(parameters_ + at);
-    const Lane g = load<Lane>(gradient) + broadcast<Lane>(decay_) * parameter;
-    const Lane v = broadcast<Lane>(momentum_) * load<Lane>(velocity_ + at) + g;
-    const Lane direction = nesterov_ ? g + broadcast<Lane>(momentum_) * v : v;
-    store(velocity_ + at, v);
-    store(parameters_ + at, parameter + broadcast<Lane>(factor_) * direction);
+  for_each_lane_of(tile, place, [rule = rule_]<class Lane>(const float* gradient, std::int64_t at) {
+    const Lane parameter = load<Lane>(rule.parameters + at);
+    const Lane g = load<Lane>(gradient) + broadcast<Lane>(rule.decay) * parameter;
+    const Lane v = broadcast<Lane>(rule.momentum) * load<Lane>(rule.velocity + at) + g;
+    const Lane direction = rule.nesterov ? g + broadcast<Lane>(rule.momentum) * v : v;
+    store(rule.velocity + at, v);
+    store(rule.parameters + at, parameter + broadcast<Lane>(rule.factor) * direction);
   });
 }
 
 // m = β₁ m + (1 − β₁) g, v = β₂ v + (1 − β₂) g², θ −= η m / (√v + ε), each as corrected for its start
 void Adam::visit(const Tile& tile, const TilePlace& place) {
-  for_each_lane_of(tile, place, [&]<class Lane>(const float* gradient, std::int64_t at) {
-    const Lane parameter = broadcast<Lane>(shrink_) * load<Lane>(parameters_ + at);
-    const Lane g = load<Lane>(gradient) + broadcast<Lane>(decay_) * parameter;
-    const Lane mean = broadcast<Lane>(beta1_) * load<Lane>(mean_ + at) + broadcast<Lane>(rest1_) * g;
-    const Lane square = broadcast<Lane>(beta2_) * load<Lane>(square_ + at) + broadcast<Lane>(rest2_) * g * g;
-    store(mean_ + at, mean);
-    store(square_ + at, square);
-    const Lane size = sqrt<Lane>(square) / broadcast<Lane>(correction_) + broadcast<Lane>(epsilon_);
-    store(parameters_ + at, parameter + broadcast<Lane>(factor_) * mean / size);
+  for_each_lane_of(tile, place, [rule = rule_]<class Lane>(const float* gradient, std::int64_t at) {
+    const Lane parameter = broadcast<Lane>(rule.shrink) * load<Lane>(rule.parameters + at);
+    const Lane g = load<Lane>(gradient) + broadcast<Lane>(rule.decay) * parameter;
+    const Lane mean =
+        broadcast<Lane>(rule.beta1) * load<Lane>(rule.mean + at) + broadcast<Lane>(rule.rest1) * g;
+    const Lane square =
+        broadcast<Lane>(rule.beta2) * load<Lane>(rule.square + at) + broadcast<Lane>(rule.rest2) * g * g;
+    store(rule.mean + at, mean);
+    store(rule.square + at, square);
+    const Lane size = sqrt<Lane>(square) / broadcast<Lane>(rule.correction) + broadcast<Lane>(rule.epsilon);
+    store(rule.parameters + at, parameter + broadcast<Lane>(rule.factor) * mean / size);
   });
 }
 
