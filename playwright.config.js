@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { chromiumHeadless } from './tests/browsers/chromium.js';
-import { small } from './tests/e2e/datasets.js';
+import { isolated, small } from './tests/e2e/datasets.js';
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -20,6 +20,15 @@ export default defineConfig({
     locale: 'en',
     launchOptions: chromiumHeadless,
   },
+  projects: [
+    { name: 'page' },
+    // What goes by way of the core's memory, once more where that is shared between threads.
+    {
+      name: 'threads',
+      testMatch: /\/(worker|robustness|run-control|own-data|inside|teaching)\.spec\.js$/,
+      use: { dataset: isolated },
+    },
+  ],
   webServer: {
     command: 'node tests/e2e/serve-sites.js',
     url: small.url,

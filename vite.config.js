@@ -11,6 +11,8 @@ import { excerpts } from './scripts/excerpts.js';
 import { htmlOfViews } from './scripts/html-of-views.js';
 import { licenses } from './scripts/licenses.js';
 import { shippedNetwork } from './scripts/shipped-network.js';
+import { threadsModule } from './scripts/threads-module.js';
+import { isolation } from './web/lib/isolation.js';
 
 const path = (/** @type {string} */ relative) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -28,6 +30,8 @@ const version = {
 
 const network = shippedNetwork(path('build/native/network.safetensors'));
 
+const threads = threadsModule(path('build/wasm-threads'));
+
 /** A script that nothing else makes smaller. @param {string} script whose comments stand on lines of their own */
 const withoutComments = (script) => script.replace(/^\s*(\/\/.*|\/\*\*.*\*\/)\n/gm, '').replace(/^\s+/gm, '');
 
@@ -37,7 +41,7 @@ const atStart =
 
 /** Modules of the worker that its later parts stand on. */
 const atWorkerStart =
-  /\/web\/(lib|model|worker\/(world|answers\/(?!exercise|inspection|survey)|data\/(?!own-data|sha256-library|test-set)|networks\/(networks|service)|training\/(slices|turns|warm-up)))|comlink/;
+  /\/web\/(lib|model|worker\/(module|world|answers\/(?!exercise|inspection|survey)|data\/(?!own-data|sha256-library|test-set)|networks\/(networks|service)|training\/(slices|turns|warm-up)))|comlink/;
 
 /** Files that keep their names, by where they come from. */
 const namedFiles = {
@@ -105,6 +109,8 @@ const policy = {
 const offline = VitePWA({
   injectRegister: false, // web/kernel/offline.js does, once the page is ready
   registerType: 'prompt',
+  strategies: 'injectManifest', // one file: no importScripts, which Trusted Types would refuse
+  srcDir: '.',
   filename: 'sw.js',
   manifest: {
     name: 'MNIST Lab',
@@ -123,16 +129,14 @@ const offline = VitePWA({
       { src: 'icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
     ],
   },
-  workbox: {
+  injectManifest: {
+    rollupFormat: 'iife',
     globPatterns: ['**/*.{html,js,css,svg,png,wasm,safetensors,txt}'],
-    inlineWorkboxRuntime: true, // one file: no importScripts, which Trusted Types would refuse
-    cleanupOutdatedCaches: true,
-    sourcemap: false,
   },
 });
 
 export default defineConfig(({ mode }) => ({
-  plugins: [htmlOfViews, excerpts, unindent, version, named, policy, network, squeeze(), offline],
+  plugins: [htmlOfViews, excerpts, unindent, version, named, policy, network, threads, squeeze(), offline],
   root: path('web'),
   base: './',
   publicDir: path(`${dataOf(mode)}/public`),
@@ -144,14 +148,15 @@ export default defineConfig(({ mode }) => ({
   },
   worker: {
     format: 'es',
-    plugins: () => [network, squeeze()],
+    plugins: () => [network, threads, squeeze()],
     // What its later parts need of it stands in a file of its own: WebKit runs a worker's first script once more for a part that imports
     // from it, and then two workers answer.
     rolldownOptions: {
       output: { codeSplitting: { groups: [{ name: 'worker-start', test: atWorkerStart }] } },
     },
   },
-  server: { fs: { allow: [path('.')] } },
+  server: { fs: { allow: [path('.')] }, headers: isolation },
+  preview: { headers: isolation },
   build: {
     outDir: path(mode === 'small' ? 'build/small-site' : 'build/site'),
     emptyOutDir: true,

@@ -18,6 +18,12 @@ declare module 'mnist-lab-excerpts' {
   export default excerpts;
 }
 
+// The script of the WebAssembly module with threads, an ES module: its URL. scripts/threads-module.js
+declare module 'mnist-lab-threads' {
+  const url: string;
+  export default url;
+}
+
 // A worker's script: its URL.
 declare module '*?worker&url' {
   const url: string;

@@ -109,6 +109,13 @@ export interface DatasetInfo {
   own?: { id: string; names: string[] };
 }
 
+/** Threads that train. */
+export interface Threads {
+  inUse: number;
+  /** As many as there are. */
+  most: number;
+}
+
 /** Consecutive images of the test set, with what the current network says of them. */
 export interface TestImages {
   first: number;

@@ -153,4 +153,18 @@ export interface MnistLabModule {
   softmax(logits: Float32Array): Float32Array;
 }
 
+/** The module for pages whose memory may be shared. */
+export interface ThreadsModule extends MnistLabModule {
+  /** mlp/workers.h, Workers. Once, when so many workers less one are ready. */
+  startThreads(count: number): void;
+  /** From the next call on only so many take part: 1 to as many as there are. */
+  useThreads(count: number): void;
+  /** Emscripten's pool of workers. */
+  PThread: {
+    unusedWorkers: Worker[];
+    allocateUnusedWorker(): void;
+    loadWasmModuleToWorker(worker: Worker, onFinishedLoading: (worker: Worker) => void): void;
+  };
+}
+
 export default function createMnistLab(options?: object): Promise<MnistLabModule>;

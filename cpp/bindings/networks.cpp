@@ -19,6 +19,7 @@
 #include "mnist_lab/mlp/metrics.h"
 #include "mnist_lab/mlp/model.h"
 #include "mnist_lab/mlp/teacher.h"
+#include "threads.h"
 
 namespace bindings {
 namespace {
@@ -121,7 +122,7 @@ val parameters_of(const mlp::Network& network) {
 }
 
 std::unique_ptr<mlp::Evaluation> evaluation_of(const mlp::Network& network, const mlp::Dataset& dataset) {
-  return guarded([&] { return std::make_unique<mlp::Evaluation>(dataset, network); });
+  return guarded([&] { return std::make_unique<mlp::Evaluation>(dataset, network, workers()); });
 }
 
 /// Parameters in the exercise's order, as float32 or, when half, as float16; little-endian.

@@ -9,12 +9,13 @@
 
 #include "conversions.h"
 #include "mnist_lab/mlp/trainer.h"
+#include "threads.h"
 
 namespace bindings {
 namespace {
 
 std::unique_ptr<mlp::Trainer> create_trainer(const mlp::Dataset& dataset, const val& settings) {
-  return guarded([&] { return std::make_unique<mlp::Trainer>(dataset, settings_from(settings)); });
+  return guarded([&] { return std::make_unique<mlp::Trainer>(dataset, settings_from(settings), workers()); });
 }
 
 /// From a Float32Array of one after the other, each as many as the network's parameters.
@@ -37,7 +38,8 @@ std::unique_ptr<mlp::Trainer> resume_trainer(const mlp::Dataset& dataset, const 
     const mlp::TrainingSettings from = settings_from(settings);
     return std::make_unique<mlp::Trainer>(
         dataset, from,
-        mlp::Checkpoint{network.parameters, epochs_done, moments_from(moments, network.parameters)});
+        mlp::Checkpoint{network.parameters, epochs_done, moments_from(moments, network.parameters)},
+        workers());
   });
 }
 

@@ -53,3 +53,30 @@ TEST_CASE("more threads than there may be, and none, are refused") {
   CHECK(mlp::available_threads() >= 1);
   CHECK(mlp::Workers::none().count() == 1);
 }
+
+TEST_CASE("only as many take part as are told to, until more are") {
+  using namespace std::chrono_literals;
+  const int most = std::min(4, mlp::max_threads);
+  mlp::Workers workers(most);
+  CHECK(workers.in_use() == most);
+  for (const int threads : {1, 3, 2, 4, 1, 4}) {
+    if (threads > most) continue;
+    CAPTURE(threads);
+    workers.use(threads);
+    CHECK(workers.in_use() == threads);
+    std::this_thread::sleep_for(2ms);  // until those that are too many sleep
+    for (int call = 0; call < 50; ++call) {
+      std::atomic<int> highest = 0;
+      std::atomic<int> sum = 0;
+      workers.for_each(100, [&](int worker, int item) {
+        for (int seen = highest; seen < worker && !highest.compare_exchange_weak(seen, worker);) continue;
+        sum += item;
+      });
+      REQUIRE(sum == 4950);
+      REQUIRE(highest < most);
+      if (threads == 1) REQUIRE(highest == 0);
+    }
+  }
+  CHECK_THROWS_AS(workers.use(0), mlp::InvalidArgument);
+  CHECK_THROWS_AS(workers.use(most + 1), mlp::InvalidArgument);
+}

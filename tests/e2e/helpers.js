@@ -1,9 +1,10 @@
 // What the page's tests share: a page that must stay free of errors, and its parts by the names people know.
 import { test as base, expect } from '@playwright/test';
-import { mnist, small } from './datasets.js';
+import { isolation } from '../../web/lib/isolation.js';
+import { isolated, mnist, small } from './datasets.js';
 import { serve } from './server.js';
 
-export { expect, mnist, small };
+export { expect, isolated, mnist, small };
 
 /**
  * @typedef {object} LabFixtures
@@ -57,7 +58,8 @@ const fixtures = {
     /** @type {Awaited<ReturnType<typeof serve>>[]} */
     const servers = [];
     await use(async (options) => {
-      const server = await serve({ root: dataset.site, ...options });
+      const headers = dataset === isolated ? isolation : {};
+      const server = await serve({ root: dataset.site, headers, ...options });
       servers.push(server);
       return server;
     });

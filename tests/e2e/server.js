@@ -25,6 +25,7 @@ const types = {
  * @property {number} [port] a free one by default
  * @property {string} [path] where the site lies
  * @property {Record<string, string>} [headers] sent with everything
+ * @property {string} [lacks] name of a file that it says is not there
  * @property {boolean} [gzip] compresses what it knows the type of, as GitHub Pages and its like do
  * @property {(name: string, content: Buffer, response: import('node:http').ServerResponse) => boolean} [answer]
  *   answers a request for the dataset's file `name` itself, or returns false
@@ -36,6 +37,7 @@ export async function serve({
   port: wanted = 0,
   path = '/',
   headers = {},
+  lacks,
   gzip = false,
   answer = () => false,
 } = {}) {
@@ -48,6 +50,7 @@ export async function serve({
     const within = pathname.startsWith(path) ? pathname.slice(path.length) : undefined;
     const file = within === undefined ? undefined : join(root, within || 'index.html');
     if (!file?.startsWith(root + sep)) return response.writeHead(404).end();
+    if (basename(file) === lacks) return response.writeHead(404).end();
     const content = await readFile(file).catch(() => undefined);
     if (!content) return response.writeHead(404).end();
     served.add(file);

@@ -84,6 +84,7 @@ export function starting({ store, lab }, answers, { teach, forget }, training, o
       await sessionTaken; // what the tab had open is known
       const own = store.state.ownData && (await (await ownData()).openAgain());
       store.dispatch({ type: 'dataReady', info: own ?? info });
+      training.useThreads();
       if (own) await training.dataOpenedAgain(own);
       keepForOffline();
       await training.recall();

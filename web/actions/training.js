@@ -2,6 +2,7 @@
 import { proxy } from 'comlink';
 import { latest } from '../lib/latest.js';
 import { newId } from '../lib/new-id.js';
+import { rememberThreads, wantedThreads } from '../lib/wanted-threads.js';
 import {
   canTrain,
   isRunning,
@@ -148,6 +149,14 @@ export function training({ store, lab, report }, answers, { teach }, ownData) {
 
   const tell = (/** @type {Promise<unknown>} */ told) => told.catch(report);
 
+  const useThreads = async (threads = wantedThreads()) => {
+    try {
+      store.dispatch({ type: 'threadsChosen', threads: await lab.ask('useThreads', threads) });
+    } catch (error) {
+      report(error);
+    }
+  };
+
   return {
     usual: fallback,
     untrain,
@@ -155,6 +164,7 @@ export function training({ store, lab, report }, answers, { teach }, ownData) {
     recall,
     dataOpenedAgain,
     settingsChanged,
+    useThreads,
     /** @param {string} run */
     forgetRun: (run) => lab.ask('forgetRun', run).catch(() => {}),
     actions: {
@@ -182,6 +192,11 @@ export function training({ store, lab, report }, answers, { teach }, ownData) {
       setStop(stop) {
         store.dispatch({ type: 'stopChosen', stop });
         tell(lab.ask('setStop', stopAt(store.state)));
+      },
+      /** @param {number} threads that train, from now on and on later visits; Infinity for as many as there are */
+      setThreads(threads) {
+        rememberThreads(threads);
+        useThreads(threads);
       },
       /** The learning rate in the form holds for the run under way from now on. */
       applyRate() {

@@ -66,6 +66,7 @@ import { runSlice } from './slices/run.js';
  * @property {boolean} setAside something that was stored could not be read
  * @property {boolean} keptOffline the page and the dataset can be opened without a network
  * @property {boolean} updateWaits a new version of the page is here
+ * @property {import('../types.js').Threads | undefined} threads that train; undefined before they are known
  *
  * @typedef {{ type: 'workerStarted' }
  *   | { type: 'versionChanged', version: State['version'] }
@@ -113,6 +114,7 @@ import { runSlice } from './slices/run.js';
  *   | { type: 'teachingStarted' }
  *   | { type: 'taught', digits: number, before: number, after: number }
  *   | { type: 'drawingsForgotten' }
+ *   | { type: 'threadsChosen', threads: import('../types.js').Threads }
  *   | { type: 'keptOffline' }
  *   | { type: 'updateWaits' }} Event
  */

@@ -14,6 +14,7 @@ import type {
   Stroke,
   Survey,
   TestImages,
+  Threads,
   TrainingSettings,
 } from '../types.js';
 
@@ -38,6 +39,8 @@ export interface ExerciseService {
 export interface DataService {
   /** Compiles the module. */
   start(): Promise<void>;
+  /** Trains on so many threads from now on, where there are; 1 at the least. */
+  useThreads(wanted: number): Promise<Threads>;
   /** Loads the network that comes with the page; accuracy on MNIST's test set, 0 to 1. */
   loadNetwork(): Promise<{ accuracy: number }>;
   /** folder: URL of MNIST's files; usual: what is trained while they are on their way, for the program to be warm; share: 0 to 1. */

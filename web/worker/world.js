@@ -8,6 +8,8 @@ import { turns } from './training/turns.js';
 export class World {
   /** @type {MnistLabModule | undefined} */
   #module;
+  /** Those that train, once they have been asked for. @type {Promise<import('../types.js').Threads> | undefined} */
+  threads;
   datasets = new Datasets();
   networks = new Networks();
   /** Takes what puts something in place of the run or of the dataset, one after the other. */
@@ -17,6 +19,11 @@ export class World {
   get module() {
     if (!this.#module) throw new Error('The WebAssembly module is not ready yet.');
     return this.#module;
+  }
+
+  /** Whether it was made for threads. */
+  get hasThreads() {
+    return 'startThreads' in this.module;
   }
 
   get isStarted() {

@@ -87,17 +87,21 @@ class Workers::Crew {
   /// Whether the caller had better do the next job alone.
   bool alone() { return crowding_.alone(); }
 
+  /// Lets only the first so many work, the caller's thread included.
+  void use(int count);
+
   /// Returns when all items are done.
   void share(const Job& job);
 
  private:
-  int work(int worker);
-  void serve(int worker);
+  std::uint32_t work(std::size_t worker);
+  void serve(std::size_t worker);
   void end();
 
   Job job_;
   std::vector<Share> shares_;            // one a worker
-  std::atomic<int> done_ = 0;            // items that are done
+  std::atomic<std::uint32_t> in_use_;    // workers; the others sleep on it
+  std::atomic<std::uint32_t> done_ = 0;  // items that are done
   std::atomic<std::uint32_t> jobs_ = 0;  // counts them; threads sleep on it
   std::atomic<bool> over_ = false;
   Crowding crowding_;

@@ -18,14 +18,22 @@ class Workers::Crew {
  public:
   explicit Crew(int /*count*/) {}
   bool alone() const { return true; }
+  void use(int /*count*/) {}
   void share(const Job& /*job*/) {}
 };
 #endif
 
-Workers::Workers(int threads) : count_(threads) {
-  if (threads < 1 || threads > max_threads) {
-    throw InvalidArgument(message({"threads: expected 1 to ", max_threads, ", found ", threads}));
-  }
+namespace {
+
+void check_threads(int threads, int most) {
+  if (threads >= 1 && threads <= most) return;
+  throw InvalidArgument(message({"threads: expected 1 to ", most, ", found ", threads}));
+}
+
+}  // namespace
+
+Workers::Workers(int threads) : count_(threads), in_use_(threads) {
+  check_threads(threads, max_threads);
   if (threads > 1) crew_ = std::make_unique<Crew>(threads);
 }
 
@@ -36,8 +44,14 @@ Workers& Workers::none() {
   return alone;
 }
 
+void Workers::use(int threads) {
+  check_threads(threads, count_);
+  in_use_ = threads;
+  if (crew_) crew_->use(threads);
+}
+
 void Workers::share(const Job& job) {
-  if (crew_ && job.items > 1 && !crew_->alone()) {
+  if (in_use_ > 1 && job.items > 1 && !crew_->alone()) {
     were_needed_ = true;
     return crew_->share(job);
   }

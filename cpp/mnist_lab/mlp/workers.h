@@ -34,6 +34,13 @@ class Workers {
   /// The caller included.
   int count() const { return count_; }
 
+  /// From the next call on only so many take part, 1 to count(), until told otherwise; the rest sleep. Throws
+  /// InvalidArgument for others. Not during a call.
+  void use(int threads);
+
+  /// How many take part: all, before use() has been called.
+  int in_use() const { return in_use_; }
+
   /// Whether the others have been asked for help yet: for small work they are not.
   bool were_needed() const { return were_needed_; }
 
@@ -59,6 +66,7 @@ class Workers {
   void share(const Job& job);
 
   int count_;
+  int in_use_;
   bool were_needed_ = false;
   std::unique_ptr<Crew> crew_;  // none for one thread
 };

@@ -9,14 +9,16 @@ export const pageSlice = {
     setAside: false,
     keptOffline: false,
     updateWaits: false,
+    threads: undefined,
   },
   on: {
-    workerStarted: () => ({ worker: 'alive', problem: undefined }),
+    workerStarted: () => ({ worker: 'alive', problem: undefined, threads: undefined }),
     workerLost: () => ({ worker: 'lost' }),
     versionChanged: (_state, { version }) => ({ version }),
     failed: (_state, { message }) => ({ problem: message }),
     runFailed: (_state, { message }) => ({ problem: message }),
     setAside: () => ({ setAside: true }),
+    threadsChosen: (_state, { threads }) => ({ threads }),
     keptOffline: () => ({ keptOffline: true }),
     updateWaits: () => ({ updateWaits: true }),
     // Whatever is begun anew takes the earlier problem off the page.

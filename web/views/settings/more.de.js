@@ -1,5 +1,5 @@
 // What the page says of each of the settings, in German.
-import { plain } from '../../lib/format.js';
+import { count, plain } from '../../lib/format.js';
 import { decimal } from '../../text/de.js';
 
 /** @type {(typeof import('./more.en.js'))['settings']['names']} */
@@ -87,6 +87,20 @@ export const settings = {
   },
   inWords,
   list: (some) => some.map(({ name, value }) => `${names[name]} ${inWords(name, value)}`).join(' · '),
+  cores: {
+    name: 'Trainiert auf',
+    count: (cores) => `${count(cores)} ${cores === 1 ? 'Kern' : 'Kernen'}`,
+    shared:
+      'Breite Netze teilen sie sich, mit bis aufs Bit demselben Ergebnis. Kleine sind auf einem schneller.',
+    onlyOne: 'Trainiert auf 1 Kern: warum?',
+    why: {
+      apart:
+        'Kerne, die zusammen rechnen, teilen sich Speicher, und den gibt ein Browser nur einer Seite, die von anderen getrennt ist. Diese bittet vom zweiten Besuch an darum: Laden Sie sie noch einmal. Manche Browser geben ihn nie, auch nicht in einer Seite, in der diese gezeigt wird. Auf einem Kern ist das Ergebnis dasselbe.',
+      device: 'Der Browser meldet einen Kern in diesem Gerät.',
+      refused:
+        'Der Browser gab keinen Speicher, den Kerne sich teilen könnten, oder hat sie nicht gestartet. Auf einem Kern ist das Ergebnis dasselbe.',
+    },
+  },
   rateInUse: (inUse, of) =>
     `Jetzt in Gebrauch: ${plain(Number(inUse.toPrecision(3)))}, der Anteil von ${plain(of)}, den der Verlauf nimmt. Von einer anderen Rate nimmt er denselben.`,
 };

@@ -1,5 +1,6 @@
 // What the page says of each of the settings, in English: in the form, in the table of runs, in the exercise.
 import { plain } from '../../lib/format.js';
+import { plural } from '../../lib/plural.js';
 
 /** @typedef {import('../../model/settings.js').Field} Field */
 
@@ -88,6 +89,21 @@ export const settings = {
   inWords,
   /** @param {{ name: Field, value: string }[]} some with what stands there */
   list: (some) => some.map(({ name, value }) => `${names[name]} ${inWords(name, value)}`).join(' · '),
+  /** What trains. */
+  cores: {
+    name: 'Trains on',
+    count: (/** @type {number} */ cores) => plural(cores, 'core'),
+    shared:
+      'Wide networks are shared among them, with the same result to the bit. Small ones are quicker on one.',
+    onlyOne: 'Trains on 1 core: why?',
+    why: {
+      apart:
+        'Cores that work together share memory, and a browser gives that only to a page that is kept apart from other sites. This one asks for it from its second visit on, so load it again. Some browsers never give it, nor does a page that this one is shown in. The result is the same on one core.',
+      device: 'The browser tells of one core in this device.',
+      refused:
+        'The browser gave no memory that cores could share, or did not start them. The result is the same on one core.',
+    },
+  },
   /** Of a run with a schedule. @param {number} inUse @param {number} of the learning rate that it is a share of */
   rateInUse: (inUse, of) =>
     `In use now: ${plain(Number(inUse.toPrecision(3)))}, the schedule’s share of ${plain(of)}. It takes the same share of another rate.`,

@@ -3,6 +3,7 @@ import { create, find, setText } from '../../lib/dom.js';
 import { rateInUse } from '../../model/selectors.js';
 import { choicesOf, fieldNames, kindOf } from '../../model/settings.js';
 import { text } from '../../text/text.js';
+import { coresPanel } from './cores.js';
 
 /** @typedef {import('../../model/settings.js').Field} Field */
 
@@ -50,15 +51,18 @@ function fieldElement(field) {
 /**
  * Puts every field of the table that the form does not have yet into its place.
  * @param {HTMLDetailsElement} details
+ * @param {{ setThreads(threads: number): void }} actions
  * @returns {(state: import('../../model/state.js').State) => void} shows what depends on the state
  */
-export function moreFields(details) {
+export function moreFields(details, actions) {
   const { form } = find('#learningRate', HTMLInputElement);
   const own = fieldNames.filter((field) => !form?.elements.namedItem(field));
   find('.fields', HTMLElement, details).replaceChildren(...own.map(fieldElement));
   const inUse = find('#rate-in-use', HTMLElement);
   const helps = own.map((field) => ({ field, help: find(`#${field}-help`, HTMLElement) }));
+  const renderCores = coresPanel(actions.setThreads);
   return (state) => {
+    renderCores(state);
     if (own.some((field) => state.errors[field])) details.open = true; // else nobody sees why it does not train
     for (const { field, help } of helps) setText(help, text.settings.help(field, state.fields[field]) ?? '');
     const share = rateInUse(state);

@@ -15,7 +15,7 @@ const isCheckBox = (input) => input instanceof HTMLInputElement && input.type ==
 
 /**
  * @param {{ edit(field: Field, text: string): void, choosePreset(name: string): void, train(): void,
- *   applyRate(): void, setStop(stop: State['stop']): void }} actions
+ *   applyRate(): void, setThreads(threads: number): void, setStop(stop: State['stop']): void }} actions
  * @param {(error: unknown) => void} told what is fetched late does not come, to who wants it
  * @returns {{ render(state: State): void, fetch(): Promise<unknown> }} fetch: the fields that few change
  */
@@ -47,7 +47,7 @@ export function settingsPanel(actions, told) {
   const part = latePart(
     () => import('./more.js'),
     { en: () => import('./more.en.js'), de: () => import('./more.de.js') },
-    ({ moreFields }) => moreFields(more),
+    ({ moreFields }) => moreFields(more, actions),
   );
   /** @type {State | undefined} */
   let shown;

@@ -1,7 +1,7 @@
 // What the worker serves of datasets, and of the network that comes with the page.
 import { url as networkUrl, network as shipped } from 'mnist-lab-network';
-import createMnistLab from 'mnist-lab-wasm';
 import { joined } from '../../lib/bytes.js';
+import { startModule } from '../module.js';
 import { warmUp } from '../training/warm-up.js';
 import { download } from './download.js';
 import { readMnist } from './mnist.js';
@@ -27,7 +27,16 @@ export function dataService(world, endRun) {
 
   return {
     async start() {
-      if (!world.isStarted) world.start(await createMnistLab());
+      if (!world.isStarted) world.start(await startModule());
+    },
+
+    useThreads(wanted) {
+      world.threads = world.hasThreads
+        ? import('../threads.js').then(({ useThreads }) =>
+            useThreads(/** @type {import('mnist-lab-wasm').ThreadsModule} */ (world.module), wanted),
+          )
+        : Promise.resolve({ inUse: 1, most: 1 });
+      return world.threads;
     },
 
     async loadNetwork() {

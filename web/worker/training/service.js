@@ -44,6 +44,7 @@ export function trainingService(world) {
       try {
         const begun = inTurn(async () => {
           const past = networks.run?.snapshots;
+          await world.threads?.catch(() => {}); // a run has those that are there when it begins
           await endRun(control.id); // first, for there may not be memory for two
           const next = new Run(world.module, datasets.current, settings, control, {
             report: (progress) => onProgress({ ...progress, version: networks.version }),

@@ -1,0 +1,25 @@
+// The service worker: keeps the page for visits without a network, and lets it use all cores wherever it is hosted.
+import {
+  addPlugins,
+  cleanupOutdatedCaches,
+  createHandlerBoundToURL,
+  precacheAndRoute,
+} from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { isolation } from './lib/isolation.js';
+
+/** As if the server had sent it so. @param {Response} response */
+function isolated(response) {
+  const headers = new Headers(response.headers);
+  for (const [name, value] of Object.entries(isolation)) headers.set(name, value);
+  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+}
+
+addPlugins([{ handlerWillRespond: async ({ response }) => isolated(response) }]);
+precacheAndRoute(/** @type {any} */ (self).__WB_MANIFEST);
+cleanupOutdatedCaches();
+registerRoute(new NavigationRoute(createHandlerBoundToURL('index.html')));
+
+self.addEventListener('message', ({ data }) => {
+  if (data?.type === 'SKIP_WAITING') /** @type {any} */ (self).skipWaiting();
+});
