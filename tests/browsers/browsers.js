@@ -93,6 +93,7 @@ async function openWebKit() {
     // WebKitGTK takes the page's language from here; "C" is one that Intl refuses.
     env: {
       ...process.env,
+      JSC_useSharedArrayBuffer: '1', // as in Safari: GTK's has it switched off
       LANG: 'en_US.UTF-8',
       LANGUAGE: 'en_US:en',
       LC_ALL: 'en_US.UTF-8',

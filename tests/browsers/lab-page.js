@@ -22,17 +22,25 @@
 
 /** Waits until the page can train. Returns seconds since it was asked for. */
 export function untilReady() {
-  const status = /** @type {HTMLElement} */ (document.querySelector('[role=status]'));
   return new Promise((/** @type {(seconds: number) => void} */ resolve, reject) => {
     const look = () => {
+      const status = document.querySelector('[role=status]'); // WebKit runs this while an isolated page still begins
       const problem = document.querySelector('[role=alert]');
-      if (status.textContent === 'Ready') resolve(performance.now() / 1000);
+      if (status?.textContent === 'Ready') resolve(performance.now() / 1000);
       else if (problem?.checkVisibility()) reject(new Error(problem.textContent ?? ''));
-      else if (performance.now() > 120_000) reject(new Error(`not ready: ${status.textContent}`));
+      else if (performance.now() > 120_000) reject(new Error(`not ready: ${status?.textContent}`));
       else setTimeout(look, 1);
     };
     look();
   });
+}
+
+/** Waits until the page says on how many cores it trains. Returns it: 1 where it says why no more. */
+export async function untilTrainsOn() {
+  const cores = /** @type {HTMLElement} */ (document.querySelector('#cores'));
+  dispatchEvent(new PointerEvent('pointermove')); // what is not needed at first is fetched when somebody is there
+  while (!cores.firstChild) await new Promise((resolve) => setTimeout(resolve, 10));
+  return Number(cores.querySelector('select')?.value ?? 1);
 }
 
 /**

@@ -3,7 +3,7 @@ import createMnistLab from 'mnist-lab-wasm';
 
 /** @returns {Promise<import('mnist-lab-wasm').MnistLabModule>} */
 export async function startModule() {
-  if (self.crossOriginIsolated) {
+  if (self.crossOriginIsolated && typeof SharedArrayBuffer === 'function') {
     try {
       const { startModuleWithThreads } = await import('./threads.js');
       return await startModuleWithThreads();
