@@ -32,7 +32,7 @@ function setAllThreads() {
  * @param {{ hidden: number[], batchSize: number, learningRate: number }} settings
  * @param {number} share of an epoch that is trained, 0 to 1; the time is scaled up
  */
-export async function tfjs(backend, { hidden, batchSize, learningRate }, share = 1) {
+export async function tfjs(backend, { hidden, batchSize, learningRate }, share) {
   const threads = setAllThreads();
   await tf.setBackend(backend);
   await tf.ready();
