@@ -121,10 +121,11 @@ export async function bestOnPage(url, epochs, threads) {
 /**
  * The module alone, in a worker of a page without anything: seconds an epoch, evaluation included.
  * @param {string} url of bare/index.html
+ * @param {string} build the folder beside it that has the module
  * @param {import('./measuring.js').Network[]} networks
  * @returns {Promise<number[]>} one a network
  */
-export async function trainBare(url, networks) {
+export async function trainBare(url, build, networks) {
   const runs = networks.map((network) => ({
     settings: {
       ...coreSettings.presets.task8,
@@ -137,7 +138,7 @@ export async function trainBare(url, networks) {
   try {
     await browser.open(url);
     return await browser.run(
-      (wanted) =>
+      (...wanted) =>
         new Promise((/** @type {(seconds: number[]) => void} */ resolve, reject) => {
           const worker = new Worker('worker.js', { type: 'module' });
           worker.onmessage = ({ data }) => resolve(data);
@@ -145,6 +146,7 @@ export async function trainBare(url, networks) {
           worker.addEventListener('messageerror', reject);
           worker.postMessage(wanted);
         }),
+      build,
       runs,
     );
   } finally {

@@ -16,7 +16,7 @@ export function operations(hidden) {
 }
 
 /** Ours, which do not multiply by what is dark. */
-const ours = ['native', 'native_narrow', 'chromium_bare', 'chromium'];
+const ours = ['native', 'native_narrow', 'chromium_bare', 'chromium_bare_shared', 'chromium'];
 
 const print = (/** @type {string} */ text) => process.stdout.write(`${text}\n`);
 

@@ -1,7 +1,7 @@
 // Times the page in three browsers, the core's module in a bare worker, the core natively, and the peers, one after
 // another, round by round, so that a busy moment of the machine falls on all of them. Prints medians. Asserts no time.
 import { existsSync } from 'node:fs';
-import { copyFile, cp, readFile, rm, symlink } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readFile, rm, symlink } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
@@ -36,8 +36,14 @@ const folder = join(root, 'build/bench/site');
 await rm(folder, { recursive: true, force: true });
 await cp(site, folder, { recursive: true });
 await cp(join(root, 'bench/bare'), join(folder, 'bare'), { recursive: true });
-for (const file of ['mnist_lab.js', 'mnist_lab.wasm']) {
-  await copyFile(join(root, 'build/wasm', file), join(folder, 'bare', file));
+/** The page's modules by the name of their times: the one for memory that is shared, which here starts no thread, is the second. */
+const modules = { chromium_bare: 'wasm', chromium_bare_shared: 'wasm-threads' };
+for (const build of Object.values(modules)) {
+  await mkdir(join(folder, 'bare', build));
+  for (const file of ['mnist_lab.js', 'mnist_lab.wasm']) {
+    const from = join(root, 'build', build, file);
+    if (existsSync(from)) await copyFile(from, join(folder, 'bare', build, file));
+  }
 }
 await symlink(data, join(folder, 'idx'));
 const withPeers = !quick && !options['no-peers'] && existsSync(join(root, 'build/bench/peers'));
@@ -127,8 +133,11 @@ async function timeNatively() {
 
 async function timeBare() {
   const networks = quick ? [exercise] : [exercise, ...wide];
-  const seconds = await trainBare(`${server.url}bare/index.html`, networks);
-  for (const [i, network] of networks.entries()) add(nameOf('chromium_bare', network), seconds[i]);
+  for (const [name, build] of Object.entries(modules)) {
+    if (!existsSync(join(folder, 'bare', build, 'mnist_lab.js'))) continue;
+    const seconds = await trainBare(`${server.url}bare/index.html`, build, networks);
+    for (const [i, network] of networks.entries()) add(nameOf(name, network), seconds[i]);
+  }
 }
 
 async function timeVisits() {
@@ -234,7 +243,7 @@ function bestOf(where) {
 }
 
 const contenders = [
-  ...['native', 'native_narrow', 'chromium_bare', 'chromium', 'firefox', 'webkit'],
+  ...['native', 'native_narrow', ...Object.keys(modules), 'chromium', 'firefox', 'webkit'],
   ...new Set(peers.map(nameOfPeer)),
   'pytorch',
 ];

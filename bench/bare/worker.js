@@ -1,5 +1,5 @@
 // Trains with the page's WebAssembly module and nothing else: no page, no reports, no plots. bench/run.js puts the
-// module beside this file, and MNIST's own files into ../idx/.
+// modules beside this file, and MNIST's own files into ../idx/.
 
 /** @typedef {import('mnist-lab-wasm').MnistLabModule} MnistLabModule */
 /** @typedef {import('mnist-lab-wasm').Dataset} Dataset */
@@ -45,11 +45,14 @@ function time(module, train, test, { settings, warmUp }) {
   return (performance.now() - start) / 1000 / settings.epochs;
 }
 
-addEventListener('message', async (/** @type {MessageEvent<Run[]>} */ { data: runs }) => {
-  const url = new URL('mnist_lab.js', location.href);
-  /** @type {{ default: typeof import('mnist-lab-wasm').default }} */
-  const { default: createMnistLab } = await import(url.href);
-  const module = await createMnistLab();
-  const [train, test] = [await dataset(module, 'train'), await dataset(module, 't10k')];
-  postMessage(runs.map((run) => time(module, train, test, run)));
-});
+addEventListener(
+  'message',
+  async (/** @type {MessageEvent<[build: string, runs: Run[]]>} */ { data: [build, runs] }) => {
+    const url = new URL(`${build}/mnist_lab.js`, location.href);
+    /** @type {{ default: typeof import('mnist-lab-wasm').default }} */
+    const { default: createMnistLab } = await import(url.href);
+    const module = await createMnistLab();
+    const [train, test] = [await dataset(module, 'train'), await dataset(module, 't10k')];
+    postMessage(runs.map((run) => time(module, train, test, run)));
+  },
+);
