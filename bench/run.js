@@ -165,16 +165,15 @@ for (let round = 1; round <= rounds; round++) {
   await timeNatively();
   await timeBare();
   await trainOnPage('chromium', server.url, !quick, add);
-  await timeVisits();
-  await timeBest();
-  if (quick) continue;
-  await trainOnPage('firefox', server.url, false, add);
-  await trainOnPage('webkit', server.url, false, add);
+  if (!quick) await trainOnPage('firefox', server.url, false, add);
+  if (!quick) await trainOnPage('webkit', server.url, false, add);
   for (const peer of withPeers ? peers : [])
     add(nameOf(nameOfPeer(peer), peer.network), await timePeer(peer));
   for (const network of withPyTorch ? [exercise, ...wide] : []) {
     add(nameOf('pytorch', network), await pytorch(network));
   }
+  await timeVisits();
+  await timeBest();
 }
 
 log('memory');
