@@ -67,19 +67,19 @@ const peers = [
   { library: 'tfjs_wasm', network: exercise, share: 1 },
   { library: 'tfjs_wasm', network: exercise, share: 0.25, threads: true },
   { library: 'tfjs_cpu', network: exercise, share: 0.2 },
-  { library: 'jaxjs', network: exercise, share: 0.25 },
+  { library: 'jaxjs', network: exercise, share: 1 },
   { library: 'jaxjs', network: exercise, share: 0.25, threads: true },
   { library: 'convnetjs', network: exercise, share: 1 },
   ...[medium, large].flatMap((network) => [
     { library: 'tfjs_wasm', network, share: 0.05 },
     { library: 'tfjs_wasm', network, share: 0.05, threads: true },
-    { library: 'jaxjs', network, share: 0.05 },
-    { library: 'jaxjs', network, share: 0.05, threads: true },
+    { library: 'jaxjs', network, share: 0.2 },
+    { library: 'jaxjs', network, share: 0.2, threads: true },
   ]),
   { library: 'tfjs_wasm', network: demo, share: 0.25 },
   { library: 'tfjs_wasm', network: demo, share: 0.25, threads: true },
-  { library: 'jaxjs', network: demo, share: 0.25 },
-  { library: 'jaxjs', network: demo, share: 0.25, threads: true },
+  { library: 'jaxjs', network: demo, share: 1 },
+  { library: 'jaxjs', network: demo, share: 1, threads: true },
 ];
 
 const nameOfPeer = (/** @type {Peer} */ { library, threads }) => (threads ? `${library}_threads` : library);
