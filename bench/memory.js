@@ -1,4 +1,4 @@
-// What the page and its worker hold in memory in Chromium, and whether it grows.
+// What the page and its workers hold in memory in Chromium, and whether it grows.
 import { train, untilReady } from '../tests/browsers/lab-page.js';
 
 /** Puppeteer's, as the tests have it: Lighthouse brings another. @typedef {NonNullable<import('../tests/browsers/browsers.js').Browser['page']>} Page */
@@ -11,12 +11,16 @@ function letWorkersTell() {
       const original = WebAssembly[name];
       WebAssembly[name] = async (...all) => {
         const result = await original(...all);
-        memory = Object.values(result.instance.exports).find((value) => value instanceof WebAssembly.Memory);
+        // A module makes its memory, or is given what several threads share.
+        const given = Object.values(all[1] ?? {}).flatMap((part) => Object.values(part));
+        memory = [...Object.values((result.instance ?? result).exports), ...given].find(
+          (value) => value instanceof WebAssembly.Memory,
+        );
         return result;
       };
     }
     const channel = new BroadcastChannel('memory');
-    channel.onmessage = ({ data }) => data === '?' && channel.postMessage(memory.buffer.byteLength);`;
+    channel.onmessage = ({ data }) => data === '?' && memory && channel.postMessage(memory.buffer.byteLength);`;
   const moduleUrl = (/** @type {string} */ code) =>
     URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
   window.Worker = class extends Worker {
@@ -44,7 +48,7 @@ async function heapBytes(client) {
   return (await client.send('Runtime.getHeapUsage')).usedSize;
 }
 
-/** @typedef {{ wasm: number, heap: number }} Memory bytes, garbage collected; the heaps of the page and of its worker together */
+/** @typedef {{ wasm: number, heap: number }} Memory bytes, garbage collected; the heaps of the page and of its workers together */
 
 /**
  * Opens the page. Returns a function that trains in it so many times and then measures its memory.
@@ -59,14 +63,12 @@ export async function openMeasured({ page }, url, settings) {
   await page.goto(url);
   await page.evaluate(untilReady);
   const main = await page.createCDPSession();
-  const [worker] = page.workers();
   return async (/** @type {number} */ runs) => {
     for (let i = 0; i < runs; i++) await page.evaluate(train, settings);
+    let heap = await heapBytes(main);
+    for (const worker of page.workers()) heap += await heapBytes(worker.client);
     /** @type {Memory} */
-    const memory = {
-      wasm: await page.evaluate(wasmBytes),
-      heap: (await heapBytes(main)) + (await heapBytes(worker.client)),
-    };
+    const memory = { wasm: await page.evaluate(wasmBytes), heap };
     return memory;
   };
 }

