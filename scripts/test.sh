@@ -30,6 +30,7 @@ before every commit: format, lint, types, web, scripts and native.
   fuzz             what reads bytes from outside bears anything, a few seconds each (libFuzzer)
   build-wasm       the core as WebAssembly
   wasm             the core's tests as WebAssembly, under Node
+  build-wasm-threads  the page's module with threads
   build-identity   the core at every optimisation level with gcc and clang
   identity         all of those, and WebAssembly under Node, train to the same bits and draw the same images (node --test)
   site             the page builds, and the same with a small part of MNIST
@@ -40,13 +41,13 @@ TEXT
 }
 
 # In the order in which they begin, as soon as what they need is done and a place is free.
-all=(build-native build-wasm build-sanitize network format lint types web scripts native wasm formats site cli e2e browsers sanitize
+all=(build-native build-wasm build-wasm-threads build-sanitize network format lint types web scripts native wasm formats site cli e2e browsers sanitize
   fuzz build-threads threads doxygen embedding build-identity identity tidy interchange)
 quick=(format lint types web scripts native)
 declare -A needs=(
   [native]=build-native [formats]=build-native [network]=build-native [cli]=network [interchange]=build-native [embedding]=build-native
   [sanitize]=build-sanitize [fuzz]=build-sanitize [threads]=build-threads
-  [wasm]=build-wasm [site]="build-wasm network" [e2e]=site [browsers]=site [identity]="build-identity build-wasm"
+  [wasm]=build-wasm [site]="build-wasm build-wasm-threads network" [e2e]=site [browsers]=site [identity]="build-identity build-wasm"
 )
 
 declare -A wanted=()

@@ -17,7 +17,7 @@ case $1 in
   build-native) build_preset native ;;
   build-sanitize) build_preset sanitize --target mlp_tests fuzzers ;;
   build-threads) build_preset sanitize-threads --target mlp_tests ;;
-  build-wasm) build_preset wasm ;;
+  build-wasm | build-wasm-threads) build_preset "${1#build-}" ;;
   build-identity) build_preset identity-gcc && build_preset identity-clang ;;
   native | sanitize | wasm) ctest --preset "$1" --verbose --no-tests=error ;;
   threads) ctest --preset sanitize-threads --verbose --no-tests=error ;;

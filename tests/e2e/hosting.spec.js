@@ -18,18 +18,18 @@ async function recommendedHeaders() {
 
 const headers = await recommendedHeaders();
 
-/** @type {Record<string, import('./server.js').ServerOptions>} */
+/** @type {Record<string, import('./server.js').ServerOptions & { isolates: boolean }>} */
 const hosts = {
-  'under a deep path': { path: '/some/deep/path/' },
-  'with the recommended headers on every file, workers included': { path: '/lab/', headers },
+  'under a deep path': { path: '/some/deep/path/', isolates: false },
+  'with the recommended headers on every file, workers included': { path: '/lab/', headers, isolates: true },
 };
 
 test('the policy that is recommended is the page’s own, and no frames besides', () => {
   expect(headers['Content-Security-Policy']).toBe(`${contentSecurityPolicy}; frame-ancestors 'none'`);
-  expect(Object.keys(headers)).toHaveLength(5);
+  expect(Object.keys(headers)).toHaveLength(6);
 });
 
-for (const [where, options] of Object.entries(hosts)) {
+for (const [where, { isolates, ...options }] of Object.entries(hosts)) {
   test(`runs ${where}`, async ({ page, startServer }) => {
     const { url } = await startServer(options);
     const { origin, pathname } = new URL(url);
@@ -52,14 +52,16 @@ for (const [where, options] of Object.entries(hosts)) {
         violations.push(`${event.effectiveDirective}: ${event.blockedURI}`),
       );
     });
+    await page.addInitScript(() => localStorage.setItem('mnist-lab.threads', '2'));
     await openReady(page, url);
+    if (isolates) await expect(page.getByLabel('Trains on')).toHaveValue('2');
     await train(page, task8Finished);
     await drawDigit(page, 1);
     await expect(parts(page).prediction).toContainText('1');
     expect(sum(await probabilities(parts(page).probabilities))).toBeCloseTo(1, 2);
     expect(outside, 'requests outside the folder').toEqual([]);
     expect(await page.evaluate(() => /** @type {any} */ (window).violations)).toEqual([]);
-    expect(await page.evaluate(() => crossOriginIsolated), 'no special headers').toBe(false);
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(isolates);
   });
 }
 

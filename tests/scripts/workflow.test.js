@@ -23,6 +23,7 @@ test('every step is somebody’s, or what another one needs', () => {
     'build-sanitize',
     'build-threads',
     'build-wasm',
+    'build-wasm-threads',
     'build-identity',
     'network',
     'site',

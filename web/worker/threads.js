@@ -1,5 +1,6 @@
 // The WebAssembly module with threads. Each thread runs in a worker of its own, within this one.
-import scriptUrl from 'mnist-lab-threads';
+import moduleUrl from 'mnist-lab-threads';
+import { scriptUrl } from '../lib/trusted.js';
 
 /** @typedef {import('mnist-lab-wasm').ThreadsModule} ThreadsModule */
 
@@ -10,7 +11,7 @@ const mostThreads = 16;
 const patienceMilliseconds = 10_000;
 
 /** @returns {Promise<ThreadsModule>} */
-export const startModuleWithThreads = async () => (await import(/* @vite-ignore */ scriptUrl)).default();
+export const startModuleWithThreads = async () => (await import(/* @vite-ignore */ moduleUrl)).default();
 
 /**
  * Makes a worker that threads can run in; rejects when it does not load. An error in it later is the module's, which then throws it.
@@ -18,8 +19,8 @@ export const startModuleWithThreads = async () => (await import(/* @vite-ignore 
  */
 const ready = (pool) =>
   new Promise((/** @type {(value?: unknown) => void} */ resolve, reject) => {
-    pool.allocateUnusedWorker();
-    const worker = pool.unusedWorkers[pool.unusedWorkers.length - 1];
+    const worker = new Worker(scriptUrl(new URL('mnist_lab.worker.js', moduleUrl)));
+    pool.unusedWorkers.push(worker);
     pool.loadWasmModuleToWorker(worker, () => {
       worker.onerror = whenLoaded;
       resolve();
