@@ -95,7 +95,7 @@ export const settings = {
     onlyOne: 'Trainiert auf 1 Kern: warum?',
     why: {
       apart:
-        'Kerne, die zusammen rechnen, teilen sich Speicher, und den gibt ein Browser nur einer Seite, die von anderen getrennt ist. Diese bittet vom zweiten Besuch an darum: Laden Sie sie noch einmal. Manche Browser geben ihn nie, auch nicht in einer Seite, in der diese gezeigt wird. Auf einem Kern ist das Ergebnis dasselbe.',
+        'Kerne, die zusammen rechnen, teilen sich Speicher, und den gibt ein Browser nur einer Seite, die von anderen getrennt ist. Diese bittet vom zweiten Besuch an darum: Lade sie noch einmal. Manche Browser geben ihn nie, auch nicht in einer Seite, in der diese gezeigt wird. Auf einem Kern ist das Ergebnis dasselbe.',
       device: 'Der Browser meldet einen Kern in diesem Gerät.',
       refused:
         'Der Browser gab keinen Speicher, den Kerne sich teilen könnten, oder hat sie nicht gestartet. Auf einem Kern ist das Ergebnis dasselbe.',
