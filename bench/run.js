@@ -70,7 +70,10 @@ const folder = join(root, 'build/bench/site');
 await rm(folder, { recursive: true, force: true });
 await cp(site, folder, { recursive: true });
 const hasPeers = !options['no-peers'] && existsSync(join(root, 'build/bench/peers'));
-if (hasPeers) await cp(join(root, 'build/bench/peers'), join(folder, 'peers'), { recursive: true });
+if (hasPeers) {
+  await cp(join(root, 'build/bench/peers'), join(folder, 'peers'), { recursive: true });
+  await cp(data, join(folder, 'peers/data'), { recursive: true });
+}
 const server = await serve({ root: folder });
 
 /** Seconds by name, one for each round. @type {Record<string, number[]>} */
@@ -186,7 +189,7 @@ async function kilobytes(endings) {
   let bytes = 0;
   for (const file of loaded.filter((name) => endings.includes(extname(name)))) {
     const content = await readFile(file);
-    bytes += extname(file) === '.gz' ? content.length : gzipSync(content, { level: 9 }).length;
+    bytes += extname(file) === '.mnist' ? content.length : gzipSync(content, { level: 9 }).length;
   }
   return bytes / 1000;
 }
@@ -219,7 +222,7 @@ const figures = {
   memory_growth_mb: (memory.wasm + memory.heap - memoryAtFirst.wasm - memoryAtFirst.heap) / 1e6,
   wire_kb: await kilobytes(['.html', '.js', '.css', '.wasm', '.svg']),
   network_kb: await kilobytes(['.safetensors']),
-  dataset_kb: await kilobytes(['.gz']),
+  dataset_kb: await kilobytes(['.mnist']),
   growth,
 };
 if (options.json) process.stdout.write(`${JSON.stringify(figures)}\n`);
