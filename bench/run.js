@@ -219,7 +219,7 @@ async function kilobytes(endings) {
   let bytes = 0;
   for (const file of loaded.filter((name) => endings.includes(extname(name)))) {
     const content = await readFile(file);
-    bytes += extname(file) === '.gz' ? content.length : gzipSync(content, { level: 9 }).length;
+    bytes += extname(file) === '.mnist' ? content.length : gzipSync(content, { level: 9 }).length;
   }
   return bytes / 1000;
 }
@@ -269,7 +269,7 @@ const figures = {
   memory_growth_mb: (memory.wasm + memory.heap - memoryAtFirst.wasm - memoryAtFirst.heap) / 1e6,
   wire_kb: await kilobytes(['.html', '.js', '.css', '.wasm', '.svg']),
   network_kb: await kilobytes(['.safetensors']),
-  dataset_kb: await kilobytes(['.gz']),
+  dataset_kb: await kilobytes(['.mnist']),
   growth: quick ? undefined : growth,
 };
 if (options.json) process.stdout.write(`${JSON.stringify(figures)}\n`);

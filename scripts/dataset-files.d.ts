@@ -1,6 +1,4 @@
-// dataset-files.json, which build-data.js writes: the four files of the dataset that a site is built with. Another zlib
-// gives other bytes, so their hashes are known only then.
-import type { DataFile } from './mnist-files.js';
-
-declare const files: (DataFile & { gzipSha256: string })[];
+// dataset-files.json, which build-data.js writes: the packed files of the dataset that a site is built with, first what is
+// trained on.
+declare const files: { name: string; part: 'train' | 'test'; size: number; sha256: string }[];
 export default files;

@@ -2,7 +2,7 @@
 //
 // Two rules. Every call that can fail goes through `guarded`, which turns a C++ exception into a JavaScript
 // Error with its text. Every array handed out is a copy that JavaScript owns; the one exception,
-// DatasetReader.buffer, is a view to be filled at once.
+// buffer of what reads datasets, is a view to be filled at once.
 #pragma once
 
 #include <emscripten/val.h>

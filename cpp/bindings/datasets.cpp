@@ -1,4 +1,4 @@
-// Datasets: read from IDX files in pieces, and looked at.
+// Datasets: built from images, read from their stored forms in pieces, and looked at.
 #include <emscripten/bind.h>
 
 #include <cstdint>
@@ -9,38 +9,73 @@
 
 #include "conversions.h"
 #include "mnist_lab/mlp/dataset.h"
-#include "mnist_lab/mlp/idx.h"
+#include "mnist_lab/mlp/error.h"
+#include "mnist_lab/mlp/stored_dataset.h"
 
 namespace bindings {
 namespace {
 
-class DatasetReader {
+/// What JavaScript fills with bytes.
+class Buffer {
  public:
-  /// digits: ten classes whatever the labels; else as many as they tell.
-  DatasetReader(std::string images_name, std::string labels_name, bool digits)
-      : reader_(std::move(images_name), std::move(labels_name),
-                digits ? mlp::DatasetReader::LabelRange::digits : mlp::DatasetReader::LabelRange::any) {}
-
   /// A view of `size` bytes to be filled at once: the next call may move it.
-  val buffer(unsigned size) {
+  val view(unsigned size) {
     return guarded([&] {
-      buffer_.resize(size);
-      return val(emscripten::typed_memory_view(buffer_.size(), buffer_.data()));
+      bytes_.resize(size);
+      return val(emscripten::typed_memory_view(bytes_.size(), bytes_.data()));
     });
   }
-  void push_images() {
-    guarded([&] { reader_.push_images(buffer_); });
+  mlp::Bytes bytes() const { return bytes_; }
+
+ private:
+  std::vector<std::uint8_t> bytes_;
+};
+
+class DatasetBuilder {
+ public:
+  DatasetBuilder(int height, int width, int classes, unsigned expected)
+      : builder_(height, width, classes, expected) {}
+
+  val buffer(unsigned size) { return buffer_.view(size); }
+
+  /// All pixels of some images, then a label for each.
+  void add() {
+    guarded([&] {
+      const mlp::Dataset& dataset = builder_.dataset();
+      const auto pixels = static_cast<std::size_t>(dataset.pixel_count());
+      const mlp::Bytes bytes = buffer_.bytes();
+      const std::size_t images = bytes.size() / (pixels + 1);
+      for (std::size_t i = 0; i < images; ++i) {
+        const std::uint8_t label = bytes[images * pixels + i];
+        if (label >= dataset.classes()) throw mlp::InvalidArgument("label");
+        builder_.add(bytes.subspan(i * pixels, pixels), label);
+      }
+    });
   }
-  void push_labels() {
-    guarded([&] { reader_.push_labels(buffer_); });
+  std::unique_ptr<mlp::Dataset> finish() {
+    return guarded([&] { return std::make_unique<mlp::Dataset>(builder_.take()); });
+  }
+
+ private:
+  mlp::DatasetBuilder builder_;
+  Buffer buffer_;
+};
+
+class StoredDatasetReader {
+ public:
+  explicit StoredDatasetReader(std::string name) : reader_(std::move(name)) {}
+
+  val buffer(unsigned size) { return buffer_.view(size); }
+  void push() {
+    guarded([&] { reader_.push(buffer_.bytes()); });
   }
   std::unique_ptr<mlp::Dataset> finish() {
     return guarded([&] { return std::make_unique<mlp::Dataset>(reader_.finish()); });
   }
 
  private:
-  mlp::DatasetReader reader_;
-  std::vector<std::uint8_t> buffer_;
+  mlp::StoredDatasetReader reader_;
+  Buffer buffer_;
 };
 
 val dataset_bytes(const mlp::Dataset& dataset, int index) {
@@ -50,17 +85,30 @@ val dataset_bytes(const mlp::Dataset& dataset, int index) {
   });
 }
 
+/// Part 0 to 3 of the kept form: header, entries, offsets, labels.
+val kept_part(const mlp::Dataset& dataset, int part) {
+  const mlp::KeptForm form = mlp::kept_form(dataset);
+  const mlp::Bytes parts[] = {form.header, form.entries, form.offsets, form.labels};
+  const mlp::Bytes bytes = parts[part & 3];
+  return copy(bytes.data(), bytes.size());
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(datasets) {
   using emscripten::class_;
 
-  class_<DatasetReader>("DatasetReader")
-      .constructor<std::string, std::string, bool>()
-      .function("buffer", &DatasetReader::buffer)
-      .function("pushImages", &DatasetReader::push_images)
-      .function("pushLabels", &DatasetReader::push_labels)
-      .function("finish", &DatasetReader::finish);
+  class_<DatasetBuilder>("DatasetBuilder")
+      .constructor<int, int, int, unsigned>()
+      .function("buffer", &DatasetBuilder::buffer)
+      .function("add", &DatasetBuilder::add)
+      .function("finish", &DatasetBuilder::finish);
+
+  class_<StoredDatasetReader>("StoredDatasetReader")
+      .constructor<std::string>()
+      .function("buffer", &StoredDatasetReader::buffer)
+      .function("push", &StoredDatasetReader::push)
+      .function("finish", &StoredDatasetReader::finish);
 
   class_<mlp::Dataset>("Dataset")
       .function("size", &mlp::Dataset::size)
@@ -68,7 +116,8 @@ EMSCRIPTEN_BINDINGS(datasets) {
       .function("width", &mlp::Dataset::width)
       .function("classes", &mlp::Dataset::classes)
       .function("label", &mlp::Dataset::label)
-      .function("bytes", &dataset_bytes);
+      .function("bytes", &dataset_bytes)
+      .function("keptPart", &kept_part);
 }
 
 }  // namespace bindings

@@ -34,11 +34,17 @@ export interface TrainingSettings {
   epsilon: number;
 }
 
-/** mnist_lab/mlp/dataset.h, DatasetReader; digits: ten classes, else as many as the labels tell. Fill `buffer(n)` at once, then push it. */
-export interface DatasetReader extends EmbindObject {
+/** mnist_lab/mlp/dataset.h, DatasetBuilder. Fill `buffer(n)` at once with all pixels of some images and then a label for each, and add them. */
+export interface DatasetBuilder extends EmbindObject {
   buffer(size: number): Uint8Array;
-  pushImages(): void;
-  pushLabels(): void;
+  add(): void;
+  finish(): Dataset;
+}
+
+/** mnist_lab/mlp/stored_dataset.h, StoredDatasetReader. Fill `buffer(n)` at once, then push it. */
+export interface StoredDatasetReader extends EmbindObject {
+  buffer(size: number): Uint8Array;
+  push(): void;
   finish(): Dataset;
 }
 
@@ -51,6 +57,8 @@ export interface Dataset extends EmbindObject {
   /** Unchecked: 0 <= index < size(). */
   label(index: number): number;
   bytes(index: number): Uint8Array;
+  /** mnist_lab/mlp/stored_dataset.h, KeptForm; 0: header, 1: entries, 2: offsets, 3: labels. */
+  keptPart(part: number): Uint8Array<ArrayBuffer>;
 }
 
 /** mnist_lab/mlp/activity.h, Activity */
@@ -126,7 +134,9 @@ export interface Trainer extends EmbindObject {
 }
 
 export interface MnistLabModule {
-  DatasetReader: new (imagesName: string, labelsName: string, digits: boolean) => DatasetReader;
+  /** expected: how many images will be added. */
+  DatasetBuilder: new (height: number, width: number, classes: number, expected: number) => DatasetBuilder;
+  StoredDatasetReader: new (name: string) => StoredDatasetReader;
   /** Parameters of each layer after the input. */
   countParamsByLayer(hidden: number[], inputs: number, classes: number): number[];
   /** Points of all strokes, x and y in turn, and how many points each stroke has -> 28 * 28 bytes. */

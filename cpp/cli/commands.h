@@ -21,5 +21,6 @@ Command add_presets(CLI::App& app);
 Command add_predict(CLI::App& app);
 Command add_convert(CLI::App& app);
 Command add_strokes(CLI::App& app);
+Command add_pack(CLI::App& app);
 
 }  // namespace cli

@@ -41,8 +41,8 @@ int run(int argc, char** argv) {
       "  mnist-lab train --hidden 128,64 --activation tanh --json\n"
       "  mnist-lab params --hidden 16,16                      13,002 parameters");
   const cli::Command commands[] = {
-      cli::add_train(app),   cli::add_params(app),  cli::add_presets(app),
-      cli::add_predict(app), cli::add_convert(app), cli::add_strokes(app),
+      cli::add_train(app),   cli::add_params(app),  cli::add_presets(app), cli::add_predict(app),
+      cli::add_convert(app), cli::add_strokes(app), cli::add_pack(app),
   };
   try {
     check_command(app, argc, argv);

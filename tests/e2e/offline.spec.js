@@ -44,32 +44,74 @@ test('a second visit needs no network, dataset included', async ({ page, startSe
   await expect(page.getByRole('button', { name: 'Trainieren' })).toBeVisible();
 });
 
-test('a damaged file on this device is fetched again', async ({ page, startServer }) => {
+/**
+ * Changes what is kept of one of the datasets on this device.
+ * @param {import('@playwright/test').Page} page
+ * @param {number | 'middle'} at which byte
+ */
+const damageKept = (page, at) =>
+  page.evaluate(async (at) => {
+    const cache = await caches.open('mnist-lab.datasets');
+    const [request] = await cache.keys();
+    const bytes = new Uint8Array((await (await cache.match(request))?.arrayBuffer()) ?? []);
+    bytes[at === 'middle' ? bytes.length >> 1 : at] ^= 1;
+    await cache.put(request, new Response(bytes));
+  }, at);
+
+test('a dataset on this device that is damaged, or of another version, is made anew', async ({
+  page,
+  startServer,
+}) => {
   let asked = 0;
   const server = await startServer({
     answer(name) {
-      if (name.startsWith('train-images')) asked++;
+      if (name === 'train.mnist') asked++;
       return false;
     },
   });
   await openReady(page, server.url);
   await expect(kept(page)).toBeVisible();
   expect(asked).toBe(1);
+  const theVersion = 7;
+  for (const [i, at] of /** @type {const} */ (['middle', theVersion]).entries()) {
+    await damageKept(page, at);
+    await page.reload();
+    await expect(parts(page).status).toHaveText('Ready');
+    await expect(parts(page).alert).toBeHidden();
+    expect(asked).toBe(2 + i);
+    await expect(kept(page)).toBeVisible();
+  }
+  await page.reload();
+  await expect(parts(page).status).toHaveText('Ready');
+  expect(asked).toBe(3);
+});
+
+test('what earlier versions and another dataset left on this device is removed', async ({
+  page,
+  startServer,
+}) => {
+  const server = await startServer();
+  await page.goto(server.url);
   await page.evaluate(async () => {
-    const cache = await caches.open('mnist-lab.files');
-    const [request] = await cache.keys();
-    const bytes = new Uint8Array((await (await cache.match(request))?.arrayBuffer()) ?? []);
-    bytes[bytes.length >> 1] ^= 1;
-    await cache.put(request, new Response(bytes));
+    await (await caches.open('mnist-lab.files')).put('data/train-images-idx3-ubyte.gz', new Response('old'));
+    await (await caches.open('mnist-lab.datasets')).put('data/train.mnist?0123', new Response('other'));
+    await (await caches.open('mnist-lab.datasets')).put(
+      '/elsewhere/data/train.mnist',
+      new Response('another page'),
+    );
   });
-  await page.reload();
-  await expect(parts(page).status).toHaveText('Ready');
-  await expect(parts(page).alert).toBeHidden();
-  expect(asked).toBe(2);
+  await openReady(page, server.url);
   await expect(kept(page)).toBeVisible();
-  await page.reload();
-  await expect(parts(page).status).toHaveText('Ready');
-  expect(asked).toBe(2);
+  const { names, urls } = await page.evaluate(async () => ({
+    names: await caches.keys(),
+    urls: (await (await caches.open('mnist-lab.datasets')).keys())
+      .map(({ url }) => new URL(url))
+      .map(({ pathname, search }) => pathname + search),
+  }));
+  expect(names).not.toContain('mnist-lab.files');
+  expect(urls.filter((url) => !url.startsWith('/elsewhere')).length).toBe(2);
+  expect(urls).not.toContain('/data/train.mnist?0123');
+  expect(urls).toContain('/elsewhere/data/train.mnist');
 });
 
 test('a browser that keeps nothing', async ({ page }) => {

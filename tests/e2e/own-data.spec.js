@@ -1,7 +1,7 @@
 // Data of one's own: other sizes, other classes, gzip or raw; files that are wrong change nothing.
 
 import { readdir } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { drawDigit } from './drawings.js';
 import {
@@ -179,9 +179,9 @@ test('files that are wrong are explained and change nothing', async ({ page }) =
 
 test('MNIST’s own files give MNIST’s own results', async ({ page }) => {
   const { message } = ofData(page);
-  const folder = fileURLToPath(new URL('../../build/data/mnist/public/data/', import.meta.url));
   await openReady(page);
-  const files = (await readdir(folder)).map((name) => folder + name);
+  const names = (await readdir(mnist.folder)).filter((name) => name.endsWith('ubyte'));
+  const files = names.map((name) => join(mnist.folder, name));
   await openView(page, 'files');
   await expect(page.getByRole('button', { name: 'Choose four files' })).toBeEnabled();
   await page.getByLabel('Files of a dataset').setInputFiles(files);

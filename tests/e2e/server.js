@@ -55,7 +55,7 @@ export async function serve({
     if (!content) return response.writeHead(404).end();
     served.add(file);
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    if (extname(file) === '.gz' && misbehave(basename(file), content, response)) {
+    if (extname(file) === '.mnist' && misbehave(basename(file), content, response)) {
       misbehaved++;
       return;
     }

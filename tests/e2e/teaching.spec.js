@@ -278,7 +278,7 @@ test('what is drawn before the dataset is here is learned once it is', async ({ 
   const held = new Promise((/** @type {(value?: undefined) => void} */ resolve) => {
     release = resolve;
   });
-  await page.route('**/data/*.gz', async (route) => {
+  await page.route('**/data/*.mnist', async (route) => {
     await held;
     await route.continue();
   });

@@ -7,37 +7,31 @@ import { after, before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { DownloadError, download } from '../../web/worker/data/download.js';
 
-// Random, so that gzip cannot shrink it to a few bytes and damage has somewhere to be.
-const content = Buffer.concat([Buffer.from([0, 0, 8, 3]), randomBytes(300_000)]);
+// Random, so that gzip cannot shrink it to a few bytes.
+const content = randomBytes(300_000);
 const gzipped = gzipSync(content);
-const flipped = Buffer.from(gzipped);
-flipped[150_000] ^= 1;
 
 /** @type {Record<string, (response: import('node:http').ServerResponse) => void>} */
 const routes = {
   '/raw': (response) => response.end(content),
-  '/gzip': (response) => response.end(gzipped),
   '/decompressed-by-browser': (response) =>
     response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(gzipped),
-  '/twice': (response) => response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(gzipSync(gzipped)),
   '/byte-by-byte': async (response) => {
-    for (const byte of gzipped.subarray(0, 12)) {
+    for (const byte of content.subarray(0, 12)) {
       response.write(Buffer.from([byte]));
       await new Promise((resolve) => setTimeout(resolve, 2));
     }
-    response.end(gzipped.subarray(12));
+    response.end(content.subarray(12));
   },
-  '/truncated-gzip': (response) => response.end(gzipped.subarray(0, 200_000)),
   '/cut-off': (response) => {
-    response.writeHead(200, { 'Content-Length': gzipped.length });
-    response.write(gzipped.subarray(0, 100_000), () => response.destroy());
+    response.writeHead(200, { 'Content-Length': content.length });
+    response.write(content.subarray(0, 100_000), () => response.destroy());
   },
-  '/flipped': (response) => response.end(flipped),
   '/html': (response) => response.end('<!doctype html><title>Hello</title>'),
   '/empty': (response) => response.end(),
   '/one-byte': (response) => response.end(Buffer.from([0x1f])),
   '/error': (response) => response.writeHead(500, 'Out of order').end('sorry'),
-  '/silent': (response) => response.write(gzipped.subarray(0, 1000)),
+  '/silent': (response) => response.write(content.subarray(0, 1000)),
 };
 
 const server = createServer((request, response) => {
@@ -66,11 +60,11 @@ async function get(path) {
 }
 
 describe('arrives whole', () => {
-  for (const path of ['/raw', '/gzip', '/decompressed-by-browser', '/twice', '/byte-by-byte']) {
+  for (const path of ['/raw', '/decompressed-by-browser', '/byte-by-byte']) {
     test(path, async () => assert.ok((await get(path)).equals(content)));
   }
 
-  // What is not gzip is passed on for the reader and the hash to judge.
+  // Whatever it is, it is passed on for the reader and the hash to judge.
   test('/html as it is', async () => assert.match(String(await get('/html')), /^<!doctype html>/));
   test('/empty as nothing', async () => assert.equal((await get('/empty')).length, 0));
   test('/one-byte as one byte', async () => assert.deepEqual([...(await get('/one-byte'))], [0x1f]));
@@ -79,7 +73,6 @@ describe('arrives whole', () => {
 describe('is a DownloadError that names the file', () => {
   /** @type {[string, RegExp][]} */
   const table = [
-    ['/truncated-gzip', /broke off or is damaged/],
     ['/cut-off', /broke off or is damaged/],
     ['/missing', /404/],
     ['/error', /500 Out of order/],
@@ -94,9 +87,6 @@ describe('is a DownloadError that names the file', () => {
       }),
     );
   }
-
-  // gzip carries a checksum of its own.
-  test('/flipped', () => assert.rejects(get('/flipped'), DownloadError));
 
   test('a server that is not there', async () => {
     const gone = download(new URL('http://127.0.0.1:1/x'), 'the-file');
@@ -137,8 +127,8 @@ test('a signal ends the download', async () => {
     response.write(content); // and nothing more
   };
   const abort = new AbortController();
-  const pieces = download(new URL('/waiting', origin), 'the-file', () => abort.abort(), abort.signal);
+  const pieces = download(new URL('/waiting', origin), 'the-file', abort.signal);
   await assert.rejects(async () => {
-    for await (const _ of pieces);
+    for await (const _ of pieces) abort.abort();
   }, /the download broke off/);
 });

@@ -36,6 +36,22 @@ SparsePixel* append_run(Bytes pixels, unsigned& gap, SparsePixel* entry) {
   return entry;
 }
 
+/// How many entries to make room for when `used` of `images` images are not enough: from those, a little more
+/// than all that are expected will take. Memory that grows by doubling would be twice as much.
+std::size_t entries_for(std::size_t used, std::size_t images, std::size_t expected) {
+  constexpr std::size_t enough = 64;  // to tell the others by
+  const std::size_t grown = used + used / 2;
+  if (images < enough || images >= expected) return grown;
+  const std::uint64_t all = std::uint64_t{used} * expected / images;
+  return std::max(used + used / 8, static_cast<std::size_t>(all + all / 32));
+}
+
+/// Gives back room, where it is worth a copy.
+void trim(std::vector<SparsePixel>& entries, std::size_t used) {
+  entries.resize(used);
+  if (entries.capacity() > used + used / 8) entries.shrink_to_fit();
+}
+
 }  // namespace
 
 std::vector<std::uint8_t> Dataset::bytes(int index) const {
@@ -64,7 +80,8 @@ Matrix Dataset::images(int first, int count) const {
   return x;
 }
 
-DatasetBuilder::DatasetBuilder(int height, int width, int classes) {
+DatasetBuilder::DatasetBuilder(int height, int width, int classes, std::size_t expected)
+    : expected_(expected) {
   dataset_.height_ = height;
   dataset_.width_ = width;
   dataset_.classes_ = classes;
@@ -78,11 +95,18 @@ void DatasetBuilder::clear() {
 void DatasetBuilder::add(Bytes pixels, std::uint8_t label) {
   auto& entries = dataset_.entries_;
   const std::size_t used = dataset_.offsets_.back();
-  if (entries.size() < used + pixels.size() + 1) entries.resize(used + pixels.size() + 1);
+  const std::size_t most = used + pixels.size() + 1;  // when no pixel is zero
+  if (entries.size() < most)
+    entries.resize(std::max(most, entries_for(used, dataset_.labels_.size(), expected_)));
   unsigned gap = 0;
   const SparsePixel* const end = append_run(pixels, gap, entries.data() + used);
   dataset_.offsets_.push_back(static_cast<std::uint32_t>(end - entries.data()));
   dataset_.labels_.push_back(label);
+}
+
+Dataset DatasetBuilder::take() {
+  trim(dataset_.entries_, dataset_.offsets_.back());
+  return std::move(dataset_);
 }
 
 DatasetReader::DatasetReader(std::string images_name, std::string labels_name, LabelRange labels)
@@ -104,7 +128,10 @@ void DatasetReader::add_pixels(Bytes bytes) {
   const auto pixel_count = static_cast<std::size_t>(dataset_.pixel_count());
   const std::size_t most = entries_ + bytes.size() + 1;  // when no pixel is zero
   std::vector<SparsePixel>& entries = dataset_.entries_;
-  if (entries.size() < most) entries.resize(std::max(most, entries.size() + entries.size() / 2));
+  if (entries.size() < most) {
+    const auto expected = static_cast<std::size_t>(images_.count());
+    entries.resize(std::max(most, entries_for(entries_, dataset_.offsets_.size() - 1, expected)));
+  }
 
   while (!bytes.empty()) {
     const std::size_t run = std::min(bytes.size(), pixel_count - next_pixel_);
@@ -143,8 +170,7 @@ Dataset DatasetReader::finish() {
   if (allowed_ == LabelRange::any) {
     dataset_.classes_ = std::max(2, 1 + *std::max_element(dataset_.labels_.begin(), dataset_.labels_.end()));
   }
-  dataset_.entries_.resize(entries_);
-  dataset_.entries_.shrink_to_fit();
+  trim(dataset_.entries_, entries_);
   return std::move(dataset_);
 }
 

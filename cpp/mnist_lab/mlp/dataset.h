@@ -21,6 +21,8 @@ inline constexpr int digit_count = 10;
 /// The most classes that a dataset of another kind may have.
 inline constexpr int max_class_count = 100;
 
+struct KeptForm;
+
 /// Images and labels in memory. Immutable once read.
 class Dataset {
  public:
@@ -68,6 +70,8 @@ class Dataset {
  private:
   friend class DatasetBuilder;
   friend class DatasetReader;
+  friend class StoredDatasetReader;
+  friend KeptForm kept_form(const Dataset& dataset);
   Dataset() = default;
 
   int height_ = 0;
@@ -81,7 +85,8 @@ class Dataset {
 /// A dataset that is filled image by image and may be emptied and filled again, without new memory.
 class DatasetBuilder {
  public:
-  DatasetBuilder(int height, int width, int classes = digit_count);
+  /// expected: how many images will be added, if that is known: then memory need not grow by doubling.
+  DatasetBuilder(int height, int width, int classes = digit_count, std::size_t expected = 0);
 
   void clear();
 
@@ -91,8 +96,12 @@ class DatasetBuilder {
   /// What has been added so far; changes with it.
   const Dataset& dataset() const { return dataset_; }
 
+  /// Hands over what has been added. Call once, last.
+  Dataset take();
+
  private:
   Dataset dataset_;
+  std::size_t expected_;
 };
 
 /// Builds a Dataset from a pair of IDX files while their bytes arrive, in pieces of any size and in any

@@ -17,7 +17,7 @@ export class Datasets {
   #mnist;
   /** @type {Data | undefined} */
   #current;
-  /** Keeps MNIST's files on this device. @type {(() => Promise<boolean>) | undefined} */
+  /** Keeps MNIST on this device. @type {(() => Promise<boolean>) | undefined} */
   #keep;
 
   /** MNIST, and nothing else so far. @param {Data & { keep: () => Promise<boolean> }} read */
@@ -56,7 +56,7 @@ export class Datasets {
 
   async keepMnist() {
     const kept = (await this.#keep?.()) ?? false;
-    this.#keep = undefined; // and with it the files' bytes
+    this.#keep = undefined;
     return kept;
   }
 

@@ -1,137 +1,134 @@
-// Downloads MNIST into the core's sparse datasets, checking every file's SHA-256 on the way.
+// MNIST: from this device as it is trained on, else downloaded in packed form and unpacked while it arrives.
 import mnistFiles from 'dataset-files';
-import { DownloadError, download } from './download.js';
-import { dropFile, keepFile, keptFile } from './kept-files.js';
+import { Turns } from '../training/slices.js';
+import { chunksOf, DownloadError, download } from './download.js';
+import { dropDatasets, keepDatasets, keptDataset } from './kept-datasets.js';
 import { sha256OfMany } from './sha256.js';
 
 /**
  * @typedef {import('mnist-lab-wasm').MnistLabModule} MnistLabModule
  * @typedef {import('mnist-lab-wasm').Dataset} Dataset
- * @typedef {import('mnist-lab-wasm').DatasetReader} DatasetReader
  * @typedef {typeof mnistFiles[number]} MnistFile
  */
 
-/** Bytes of all files, uncompressed. */
+/** Bytes of both files. */
 const totalBytes = mnistFiles.reduce((sum, file) => sum + file.size, 0);
 
-/** @param {MnistFile} file @param {URL} folder where the four .gz files are */
-const urlOf = (file, folder) => new URL(`${file.name}.gz`, folder);
+/** Bytes that are unpacked at a time, in about two milliseconds. */
+const pieceBytes = 2 ** 16;
+
+/** Where what is made of a file is kept: of another version of the file elsewhere. @param {MnistFile} file @param {URL} folder */
+const keptUrl = (file, folder) => new URL(`${file.name}?${file.sha256}`, folder);
 
 /**
- * What the reading of all parts shares.
- * @typedef {object} Reading
- * @property {MnistLabModule} module
- * @property {URL} folder
- * @property {Map<string, Response> | undefined} kept the files, by name, if they are on this device
- * @property {(bytes: number) => void} onBytes called with the number of further bytes, uncompressed
- * @property {AbortController} downloads the first that fails ends them all
+ * Reads a stored dataset.
+ * @param {MnistLabModule} module
+ * @param {string} name what messages call it
+ * @param {AsyncGenerator<Uint8Array<ArrayBuffer>>} chunks
+ * @param {(piece: Uint8Array<ArrayBuffer>) => void} [onPiece] called with each piece once it has been read
+ * @returns {Promise<Dataset>}
  */
-
-/**
- * @param {MnistFile} file
- * @param {DatasetReader} reader
- * @param {Reading} reading
- */
-async function readFile(file, reader, { folder, kept, onBytes, downloads }) {
-  /** @type {Uint8Array<ArrayBuffer>[]} */
-  const received = [];
+async function readStored(module, name, chunks, onPiece = () => {}) {
+  const reader = new module.StoredDatasetReader(name);
+  const turns = new Turns();
   try {
-    const onReceived = (/** @type {Uint8Array<ArrayBuffer>} */ chunk) => received.push(chunk);
-    const url = urlOf(file, folder);
-    const chunks = download(url, file.name, onReceived, downloads.signal, kept?.get(file.name));
     for await (const chunk of chunks) {
-      reader.buffer(chunk.length).set(chunk);
-      if (file.kind === 'images') reader.pushImages();
-      else reader.pushLabels();
-      onBytes(chunk.length);
-    }
-  } catch (error) {
-    downloads.abort(error); // keeps the first reason
-    throw error;
-  }
-  return { file, received, found: await sha256OfMany(received) };
-}
-
-/**
- * Reads two files and checks what the server sent: each .gz file as it was built, or what is in it.
- * @param {'train' | 'test'} part
- * @param {Reading} reading
- * @throws {Error} DownloadError, or FormatError from the core: of the first file that fails
- */
-async function readPart(part, reading) {
-  const files = mnistFiles.filter((file) => file.part === part);
-  const name = (/** @type {'images' | 'labels'} */ kind) =>
-    files.find((file) => file.kind === kind)?.name ?? kind;
-  const reader = new reading.module.DatasetReader(name('images'), name('labels'), true);
-  try {
-    const results = await Promise.allSettled(files.map((file) => readFile(file, reader, reading)));
-    for (const result of results) {
-      if (result.status === 'rejected') throw reading.downloads.signal.reason ?? result.reason;
-    }
-    const dataset = reader.finish();
-    const read = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-    for (const { file, found } of read) {
-      if (found !== file.gzipSha256 && found !== file.sha256) {
-        dataset.delete();
-        throw new DownloadError(`${file.name}.gz: expected SHA-256 ${file.gzipSha256}, found ${found}`);
+      for (let at = 0; at < chunk.length; at += pieceBytes) {
+        const piece = chunk.subarray(at, at + pieceBytes);
+        reader.buffer(piece.length).set(piece);
+        reader.push();
+        onPiece(piece);
+        await turns.afterSlice();
       }
     }
-    return { dataset, read };
+    return reader.finish();
   } finally {
     reader.delete();
   }
 }
 
-/** @param {Reading} reading */
-async function readBoth(reading) {
-  const [train, test] = await Promise.allSettled([readPart('train', reading), readPart('test', reading)]);
-  if (train.status === 'fulfilled' && test.status === 'fulfilled') {
-    const keep = async () => {
-      for (const { file, received } of [...train.value.read, ...test.value.read]) {
-        if (!(await keepFile(urlOf(file, reading.folder), received))) return false;
-      }
-      return true;
-    };
-    return { train: train.value.dataset, test: test.value.dataset, keep };
-  }
-  for (const part of [train, test]) if (part.status === 'fulfilled') part.value.dataset.delete();
-  throw train.status === 'rejected' ? train.reason : /** @type {PromiseRejectedResult} */ (test).reason;
+/**
+ * Of both files, or of none: the first that fails ends all.
+ * @param {(file: MnistFile) => Promise<Dataset>} read
+ */
+async function both(read) {
+  /** @type {unknown} */
+  let reason;
+  const results = await Promise.all(
+    mnistFiles.map((file) =>
+      read(file).catch((error) => {
+        reason ??= error;
+        return undefined;
+      }),
+    ),
+  );
+  const [train, test] = results;
+  if (train && test) return { train, test };
+  for (const dataset of results) dataset?.delete();
+  throw reason;
 }
 
-/** The files on this device, if all are. @param {URL} folder */
-async function keptFiles(folder) {
-  const responses = await Promise.all(mnistFiles.map((file) => keptFile(urlOf(file, folder))));
-  /** @type {Map<string, Response>} */
-  const kept = new Map();
-  for (const [i, response] of responses.entries()) if (response) kept.set(mnistFiles[i].name, response);
-  return kept.size === mnistFiles.length ? kept : undefined;
+/** @param {MnistLabModule} module @param {URL} folder */
+async function readKept(module, folder) {
+  const urls = mnistFiles.map((file) => keptUrl(file, folder));
+  const kept = await Promise.all(urls.map(keptDataset));
+  if (!kept.every((response) => response?.body)) return undefined;
+  try {
+    return await both((file) => {
+      const { body } = /** @type {Response} */ (kept[mnistFiles.indexOf(file)]);
+      return readStored(module, file.name, chunksOf(/** @type {NonNullable<typeof body>} */ (body)));
+    });
+  } catch {
+    await dropDatasets(urls); // damaged, or of another version: made anew
+    return undefined;
+  }
+}
+
+/** @param {MnistLabModule} module @param {URL} folder @param {(share: number) => void} onProgress */
+function downloadBoth(module, folder, onProgress) {
+  const downloads = new AbortController();
+  let bytes = 0;
+  return both(async (file) => {
+    /** @type {Uint8Array<ArrayBuffer>[]} */
+    const received = [];
+    try {
+      const chunks = download(new URL(file.name, folder), file.name, downloads.signal);
+      const dataset = await readStored(module, file.name, chunks, (piece) => {
+        received.push(piece);
+        bytes += piece.length;
+        onProgress(Math.min(bytes / totalBytes, 1));
+      });
+      const found = await sha256OfMany(received);
+      if (found === file.sha256) return dataset;
+      dataset.delete();
+      throw new DownloadError(`${file.name}: expected SHA-256 ${file.sha256}, found ${found}`);
+    } catch (error) {
+      downloads.abort();
+      throw error;
+    }
+  });
 }
 
 /**
  * MNIST, from this device if it was kept there and is undamaged, else from the server.
  * @param {MnistLabModule} module
- * @param {URL} folder where the four .gz files are
+ * @param {URL} folder where the packed files are
  * @param {(share: number) => void} onProgress 0 to 1
  * @returns {Promise<{ train: Dataset, test: Dataset, keep: () => Promise<boolean> }>} the datasets are the caller's to
- *   delete; keep: keeps the files on this device, and resolves to whether they are
- * @throws {Error} as readPart
+ *   delete; keep: keeps them on this device, and resolves to whether they are
+ * @throws {Error} DownloadError, or FormatError from the core: of the first file that fails
  */
 export async function readMnist(module, folder, onProgress) {
-  const attempt = (/** @type {Map<string, Response> | undefined} */ kept) => {
-    let bytes = 0;
-    const onBytes = (/** @type {number} */ more) => {
-      bytes += more;
-      onProgress(Math.min(bytes / totalBytes, 1));
-    };
-    return readBoth({ module, folder, kept, onBytes, downloads: new AbortController() });
-  };
-  const kept = await keptFiles(folder);
-  if (kept) {
-    try {
-      return { ...(await attempt(kept)), keep: async () => true };
-    } catch {
-      for (const file of mnistFiles) await dropFile(urlOf(file, folder));
-    }
-  }
-  return attempt(undefined);
+  const kept = await readKept(module, folder);
+  if (kept) return { ...kept, keep: async () => true };
+  const read = await downloadBoth(module, folder, onProgress);
+  const keep = () =>
+    keepDatasets(
+      folder,
+      mnistFiles.map((file) => ({
+        url: keptUrl(file, folder),
+        parts: () => [0, 1, 2, 3].map((part) => read[file.part].keptPart(part)),
+      })),
+    );
+  return { ...read, keep };
 }

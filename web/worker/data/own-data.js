@@ -1,5 +1,6 @@
 // A person's own dataset: two pairs of IDX files, raw or gzip, as MNIST's and Fashion-MNIST's are.
-import { download } from './download.js';
+import { contentOf } from './file-content.js';
+import { OwnDataError, readPair } from './idx.js';
 import { runningSha256 } from './sha256-library.js';
 
 /**
@@ -10,19 +11,10 @@ import { runningSha256 } from './sha256-library.js';
 
 const magics = { images: 0x803, labels: 0x801 };
 
-/** Files that do not make a dataset. The message is meant for people. */
-export class OwnDataError extends Error {
-  name = 'OwnDataError';
-}
-
-/** The file's content, decompressed if it is gzip. @param {File} file */
-const content = (file) =>
-  download(new URL('https://this.device/'), file.name, undefined, undefined, new Response(file));
-
 /** What its first bytes say. @param {File} file @returns {Promise<IdxFile>} */
 async function look(file) {
   const start = [];
-  for await (const chunk of content(file)) {
+  for await (const chunk of contentOf(file)) {
     start.push(...chunk.subarray(0, 8));
     if (start.length >= 8) break;
   }
@@ -62,41 +54,21 @@ function sorted(files) {
   };
 }
 
-/** @param {MnistLabModule} module @param {{ images: File, labels: File }} files @param {ReturnType<typeof runningSha256>} hash */
-async function readPair(module, { images, labels }, hash) {
-  const reader = new module.DatasetReader(images.name, labels.name, false);
-  try {
-    for await (const chunk of content(images)) {
-      reader.buffer(chunk.length).set(chunk);
-      reader.pushImages();
-      hash.add(chunk);
-    }
-    for await (const chunk of content(labels)) {
-      reader.buffer(chunk.length).set(chunk);
-      reader.pushLabels();
-      hash.add(chunk);
-    }
-    return reader.finish();
-  } finally {
-    reader.delete();
-  }
-}
-
 /**
  * @param {MnistLabModule} module
  * @param {File[]} files four of them, in any order
  * @returns {Promise<{ train: Dataset, test: Dataset, id: string }>} the datasets are the caller's to delete; id: SHA-256
  *   of all that is in them
- * @throws {Error} OwnDataError, DownloadError, or FormatError from the core
+ * @throws {Error} OwnDataError or FileError
  */
 export async function readOwnData(module, files) {
   const { train, test } = sorted(await Promise.all(files.map(look)));
   const hash = runningSha256();
-  const trainSet = await readPair(module, train, hash);
+  const trainSet = await readPair(module, train, hash.add);
   /** @type {Dataset | undefined} */
   let testSet;
   try {
-    testSet = await readPair(module, test, hash);
+    testSet = await readPair(module, test, hash.add);
     const size = (/** @type {Dataset} */ set) => `${set.width()} × ${set.height()}`;
     if (size(trainSet) !== size(testSet)) {
       throw new OwnDataError(

@@ -14,36 +14,19 @@ const side = 28;
 const totalMilliseconds = 40;
 const sliceMilliseconds = 4;
 
-/**
- * An IDX file of bytes.
- * @param {number} magic
- * @param {number[]} dimensions
- * @param {(index: number) => number} byteAt
- */
-function idxFile(magic, dimensions, byteAt) {
-  const header = 4 * (1 + dimensions.length);
-  const size = dimensions.reduce((product, dimension) => product * dimension, 1);
-  const file = new Uint8Array(header + size);
-  const view = new DataView(file.buffer);
-  for (const [i, value] of [magic, ...dimensions].entries()) view.setUint32(4 * i, value);
-  for (let i = 0; i < size; i++) file[header + i] = byteAt(i);
-  return file;
-}
-
 /** @param {MnistLabModule} module */
 function madeUpDataset(module) {
-  const reader = new module.DatasetReader('made-up images', 'made-up labels', true);
+  const builder = new module.DatasetBuilder(side, side, 10, images);
   try {
-    // A fifth of the pixels are lit, as in MNIST.
-    const pixels = idxFile(0x803, [images, side, side], (i) => ((i * 7919) % 5 === 0 ? (i % 255) + 1 : 0));
-    reader.buffer(pixels.length).set(pixels);
-    reader.pushImages();
-    const labels = idxFile(0x801, [images], (i) => i % 10);
-    reader.buffer(labels.length).set(labels);
-    reader.pushLabels();
-    return reader.finish();
+    const pixels = images * side * side;
+    // A fifth of the pixels are lit, as in MNIST. Then the labels.
+    const byteAt = (/** @type {number} */ i) =>
+      i >= pixels ? i % 10 : (i * 7919) % 5 === 0 ? (i % 255) + 1 : 0;
+    builder.buffer(pixels + images).set(Uint8Array.from({ length: pixels + images }, (_, i) => byteAt(i)));
+    builder.add();
+    return builder.finish();
   } finally {
-    reader.delete();
+    builder.delete();
   }
 }
 
