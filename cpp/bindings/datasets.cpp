@@ -1,6 +1,7 @@
 // Datasets: built from images, read from their stored forms in pieces, and looked at.
 #include <emscripten/bind.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -9,7 +10,6 @@
 
 #include "conversions.h"
 #include "mnist_lab/mlp/dataset.h"
-#include "mnist_lab/mlp/error.h"
 #include "mnist_lab/mlp/stored_dataset.h"
 
 namespace bindings {
@@ -38,7 +38,7 @@ class DatasetBuilder {
 
   val buffer(unsigned size) { return buffer_.view(size); }
 
-  /// All pixels of some images, then a label for each.
+  /// All pixels of some images, then a label for each; one that is too high counts as the highest.
   void add() {
     guarded([&] {
       const mlp::Dataset& dataset = builder_.dataset();
@@ -46,9 +46,8 @@ class DatasetBuilder {
       const mlp::Bytes bytes = buffer_.bytes();
       const std::size_t images = bytes.size() / (pixels + 1);
       for (std::size_t i = 0; i < images; ++i) {
-        const std::uint8_t label = bytes[images * pixels + i];
-        if (label >= dataset.classes()) throw mlp::InvalidArgument("label");
-        builder_.add(bytes.subspan(i * pixels, pixels), label);
+        const int label = std::min<int>(bytes[images * pixels + i], dataset.classes() - 1);
+        builder_.add(bytes.subspan(i * pixels, pixels), static_cast<std::uint8_t>(label));
       }
     });
   }

@@ -52,18 +52,19 @@ using Places = std::int8_t __attribute__((vector_size(16)));
   if (cursor_.at_run()) {
     const unsigned longest = cursor_.longest_run();
     cursor_.take_run(symbol(cursor_.run_context(longest)), longest);
-    return;
+  } else {
+    const unsigned found = symbol(cursor_.pixel_context());
+    const PixelClass& of = pixel_classes[found];
+    const unsigned index = cursor_.index();
+    bridge(index);
+    // Without a branch on the pixel: write always, advance only past an entry to keep.
+    *entry_ = {static_cast<std::uint8_t>(index - last_),
+               static_cast<std::uint8_t>(of.lowest + plain(of.plain_bits))};
+    entry_ += found != 0 ? 1 : 0;
+    last_ = found != 0 ? index : last_;
+    cursor_.take_pixel(found);
   }
-  const unsigned found = symbol(cursor_.pixel_context());
-  const PixelClass& of = pixel_classes[found];
-  const unsigned index = cursor_.index();
-  bridge(index);
-  // Without a branch on the pixel: write always, advance only past an entry to keep.
-  *entry_ = {static_cast<std::uint8_t>(index - last_),
-             static_cast<std::uint8_t>(of.lowest + plain(of.plain_bits))};
-  entry_ += found != 0 ? 1 : 0;
-  last_ = found != 0 ? index : last_;
-  cursor_.take_pixel(found);
+  cursor_.finish_symbol();
 }
 
 SparsePixel* ChunkDecoder::image(SparsePixel* entries) {

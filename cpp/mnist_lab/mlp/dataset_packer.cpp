@@ -41,6 +41,7 @@ void for_each_symbol(packing::Cursor& cursor, Bytes pixels, Take&& take) {
       take(cursor.pixel_context(), symbol);
       cursor.take_pixel(symbol);
     }
+    cursor.finish_symbol();
   }
 }
 

@@ -112,15 +112,19 @@ class Cursor {
     return pixel_contexts + 2 * (longest - 1) + (x_ == 0 ? 1 : 0);
   }
 
+  /// Takes the symbol that was coded, here and below. Call finish_symbol() after it.
   void take_run(unsigned symbol, unsigned longest) {
     x_ += symbol == run_is_whole ? longest : std::min(symbol, longest);
     left_ = symbol < std::min(run_goes_on, longest) ? after_run : 0;
-    if (x_ == width_) next_row();
   }
   void take_pixel(unsigned pixel_class) {
     left_ = pixel_class;
     row_[x_ + 1] = static_cast<std::uint8_t>(pixel_class << 4U | pixel_classes[pixel_class].rough);
-    if (++x_ == width_) next_row();
+    ++x_;
+  }
+
+  void finish_symbol() {
+    if (x_ == width_) next_row();
   }
 
  private:

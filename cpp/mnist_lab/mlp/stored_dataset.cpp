@@ -8,30 +8,13 @@
 
 #include "mnist_lab/mlp/chunk_decoder.h"
 #include "mnist_lab/mlp/error.h"
+#include "mnist_lab/mlp/kept_checks.h"
 
 namespace mlp {
 namespace {
 
 constexpr std::array<std::uint8_t, 6> magic{'M', 'N', 'I', 'S', 'T', 'L'};
 constexpr std::uint8_t version = 1;
-
-/// Tells damaged bytes from sound ones, at the speed of memory; no defence against who means harm.
-std::uint64_t checksum(Bytes bytes, std::uint64_t hash) {
-  constexpr std::uint64_t odd = 0x9E3779B97F4A7C15;  // 2^64 divided by the golden ratio
-  const auto mix = [&](std::uint64_t word) {
-    hash = (hash ^ word) * odd;
-    hash ^= hash >> 32U;
-  };
-  std::uint64_t word = 0;
-  for (; bytes.size() >= sizeof(word); bytes = bytes.subspan(sizeof(word))) {
-    std::memcpy(&word, bytes.data(), sizeof(word));
-    mix(word);
-  }
-  word = bytes.size();
-  for (const std::uint8_t byte : bytes) word = word << 8U | byte;
-  mix(word);
-  return hash;
-}
 
 /// The memory of a vector.
 template <class T>
@@ -84,8 +67,7 @@ void StoredDatasetReader::push(Bytes bytes) {
 
 Dataset StoredDatasetReader::finish() {
   if (part_ != Part::end) {
-    throw FormatError(
-        message({name_, ": expected ", count_, " images, found ", images_, " and then the end"}));
+    throw FormatError(message({name_, ": expected ", count_, " images, found ", images_}));
   }
   return std::move(dataset_);
 }
@@ -148,10 +130,10 @@ void StoredDatasetReader::read_header() {
       (form != 'K' && form != 'P') || !is_side(dataset_.height_) || !is_side(dataset_.width_) ||
       dataset_.classes_ < 2 || dataset_.classes_ > max_class_count || count_ < 1 ||
       pixels > max_stored_pixels || entries > pixels || tables > packing::most_table_bytes) {
-    throw FormatError(name_ + ": expected a stored dataset of version 1, found other bytes");
+    throw FormatError(name_ + ": expected a dataset of version 1, found other bytes");
   }
   // Room for all, once and for all.
-  dataset_.entries_ = std::vector<SparsePixel>(entries);
+  dataset_.entries_ = blank_entries(entries);
   dataset_.offsets_ = std::vector<std::uint32_t>(std::size_t{count_} + 1);
   dataset_.labels_ = std::vector<std::uint8_t>(count_);
   if (form == 'K') return expect_kept(Part::entries, dataset_.entries_);
@@ -173,9 +155,7 @@ void StoredDatasetReader::check_kept() {
         labels[images_] >= dataset_.classes_) {
       fail_damaged();
     }
-    std::uint32_t pixel = 0;
-    for (std::uint32_t at = begin; at < end; ++at) pixel += entries[at].gap;
-    if (pixel >= pixel_count) fail_damaged();
+    if (last_index({entries.data() + begin, entries.data() + end}) >= pixel_count) fail_damaged();
   }
 }
 

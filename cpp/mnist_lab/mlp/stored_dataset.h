@@ -1,4 +1,4 @@
-// A dataset in one of two forms of our own. Packed it is a third smaller than gzip makes IDX files, and read
+// A dataset in one of two forms of our own. Packed it is 29 % smaller than gzip makes IDX files, and read
 // as quickly: so the page gets MNIST. Kept it is as it lies in memory: so the page finds it at the next
 // visit.
 //

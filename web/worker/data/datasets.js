@@ -20,7 +20,7 @@ export class Datasets {
   /** Keeps MNIST on this device. @type {(() => Promise<boolean>) | undefined} */
   #keep;
 
-  /** MNIST, and nothing else so far. @param {Data & { keep: () => Promise<boolean> }} read */
+  /** MNIST, and nothing else so far. @param {Data & { keep?: () => Promise<boolean> }} read; keep: unless it is kept */
   setMnist({ train, test, keep }) {
     this.#mnist = { train, test };
     this.#current = this.#mnist;
@@ -55,8 +55,8 @@ export class Datasets {
   }
 
   async keepMnist() {
-    const kept = (await this.#keep?.()) ?? false;
-    this.#keep = undefined;
+    const kept = (await this.#keep?.()) ?? true;
+    if (kept) this.#keep = undefined;
     return kept;
   }
 

@@ -2,7 +2,7 @@
 import mnistFiles from 'dataset-files';
 import { Turns } from '../training/slices.js';
 import { chunksOf, DownloadError, download } from './download.js';
-import { dropDatasets, keepDatasets, keptDataset } from './kept-datasets.js';
+import { dropDatasets, keptDataset } from './kept-datasets.js';
 import { sha256OfMany } from './sha256.js';
 
 /**
@@ -113,22 +113,28 @@ function downloadBoth(module, folder, onProgress) {
  * MNIST, from this device if it was kept there and is undamaged, else from the server.
  * @param {MnistLabModule} module
  * @param {URL} folder where the packed files are
- * @param {(share: number) => void} onProgress 0 to 1
- * @returns {Promise<{ train: Dataset, test: Dataset, keep: () => Promise<boolean> }>} the datasets are the caller's to
- *   delete; keep: keeps them on this device, and resolves to whether they are
- * @throws {Error} DownloadError, or FormatError from the core: of the first file that fails
+ * @param {(share: number) => void} onProgress 0 to 1, of a download
+ * @param {() => Promise<void>} meanwhile what is done during a download
+ * @returns {Promise<{ train: Dataset, test: Dataset, keep?: () => Promise<boolean> }>} the datasets are the caller's to
+ *   delete; keep, unless they were kept before: keeps them on this device, and resolves to whether they are
+ * @throws {Error} DownloadError, or FormatError from the core: of the first file that fails; what meanwhile throws
  */
-export async function readMnist(module, folder, onProgress) {
+export async function readMnist(module, folder, onProgress, meanwhile) {
   const kept = await readKept(module, folder);
-  if (kept) return { ...kept, keep: async () => true };
-  const read = await downloadBoth(module, folder, onProgress);
-  const keep = () =>
-    keepDatasets(
+  if (kept) return kept;
+  const [reading, done] = await Promise.allSettled([downloadBoth(module, folder, onProgress), meanwhile()]);
+  if (reading.status === 'rejected') throw reading.reason;
+  if (done.status === 'rejected') throw done.reason;
+  const read = reading.value;
+  const keep = async () => {
+    const { keepDatasets } = await import('./keep-datasets.js');
+    return keepDatasets(
       folder,
       mnistFiles.map((file) => ({
         url: keptUrl(file, folder),
         parts: () => [0, 1, 2, 3].map((part) => read[file.part].keptPart(part)),
       })),
     );
+  };
   return { ...read, keep };
 }

@@ -58,13 +58,10 @@ export function dataService(world, endRun) {
         lastReport = performance.now();
         onProgress(share);
       };
-      const [reading, warming] = await Promise.allSettled([
-        readMnist(module, new URL(folder), report),
-        warmUp(module, usual),
-      ]);
-      if (reading.status === 'rejected') throw reading.reason;
-      if (warming.status === 'rejected') throw warming.reason; // a trap: the module cannot go on
-      datasets.setMnist(reading.value);
+      const warm = () => warmUp(module, usual);
+      const read = await readMnist(module, new URL(folder), report, warm);
+      datasets.setMnist(read);
+      if (!read.keep) setTimeout(() => warm().catch(() => {})); // it was here at once: then afterwards
       onProgress(1);
       return datasets.info;
     },
