@@ -143,7 +143,7 @@ test('a new version is offered, but not while a run is under way', async ({ page
     await openReady(page, server.url);
     await expect(kept(page)).toBeVisible();
     const worker = await readFile(join(root, 'sw.js'), 'utf8');
-    await writeFile(join(root, 'sw.js'), worker.replace(/(index\.html",revision:")[^"]+/, '$1new'));
+    await writeFile(join(root, 'sw.js'), worker.replace(/"[^"]+"(,"url":"index\.html")/, '"new"$1'));
     const html = await readFile(join(root, 'index.html'), 'utf8');
     await writeFile(join(root, 'index.html'), html.replace('MNIST: Y. LeCun', 'New. MNIST: Y. LeCun'));
     await openReady(page, server.url);

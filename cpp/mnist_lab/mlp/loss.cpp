@@ -41,12 +41,12 @@ void exponentials(std::span<float> values) {
   });
 }
 
-/// The rows' values one after another, whatever lies between the rows.
+/// Of all rows at once where nothing lies between them: few end with single values then.
 void exponentials(Eigen::Ref<Matrix>& logits) {
-  if (logits.outerStride() == logits.cols()) {
-    exponentials({logits.data(), static_cast<std::size_t>(logits.size())});
-  } else {
-    for (Eigen::Index i = 0; i < logits.rows(); ++i) exponentials(row_of(logits, i));
+  const bool is_one = logits.outerStride() == logits.cols();
+  const auto length = static_cast<std::size_t>(is_one ? logits.size() : logits.cols());
+  for (Eigen::Index i = 0; i < (is_one ? 1 : logits.rows()); ++i) {
+    exponentials({logits.data() + i * logits.outerStride(), length});
   }
 }
 
