@@ -22,13 +22,11 @@ async function untilKept() {
   }
 }
 
-/** On how many threads the page can be told to train; undefined where its form has no field for them. */
+/** On how many threads the page can be told to train; undefined where it says why on one only. */
 async function mostThreads() {
-  const { elements } = /** @type {HTMLFormElement} */ (document.querySelector('#settings-form'));
-  while (!elements.namedItem('momentum')) await new Promise(requestAnimationFrame); // fetched late, the last of all
-  const field = elements.namedItem('threads');
-  if (!crossOriginIsolated || !(field instanceof HTMLInputElement) || field.disabled) return undefined;
-  return Math.min(navigator.hardwareConcurrency, Number(field.max) || Number.POSITIVE_INFINITY);
+  const cores = /** @type {HTMLElement} */ (document.querySelector('#cores'));
+  while (!cores.firstChild) await new Promise(requestAnimationFrame); // fetched late
+  return cores.querySelector('select')?.options.length;
 }
 
 /** Opens the page in a fresh browser, ready to train. @param {Engine} engine @param {string} url */

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { browsers } from '../tests/browsers/browsers.js';
 import { serve, site } from '../tests/e2e/server.js';
+import { isolation } from '../web/lib/isolation.js';
 import { exercise, log, median, nameOf, root, Times, wide } from './measuring.js';
 import { openMeasured } from './memory.js';
 import { bestEpochs, bestOnPage, trainBare, trainOnPage, visits } from './page.js';
@@ -52,7 +53,7 @@ if (withPeers) await cp(join(root, 'build/bench/peers'), join(folder, 'peers'), 
 /** With these headers a page may share memory between threads. */
 const server = await serve({
   root: folder,
-  headers: { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' },
+  headers: isolation,
 });
 const plainServer = await serve({ root: folder, headers: {} });
 

@@ -1,5 +1,5 @@
 // Trains with the page's WebAssembly module and nothing else: no page, no reports, no plots. bench/run.js puts the
-// modules beside this file, and MNIST's own files into ../idx/.
+// modules beside this file.
 
 /** @typedef {import('mnist-lab-wasm').MnistLabModule} MnistLabModule */
 /** @typedef {import('mnist-lab-wasm').Dataset} Dataset */
@@ -7,19 +7,13 @@
 /** Mini-batches a call: a few milliseconds, as the page's slices are. */
 const batchesACall = 50;
 
-/** @param {string} name */
-const read = async (name) =>
-  new Uint8Array(await (await fetch(new URL(`../idx/${name}`, location.href))).arrayBuffer());
-
-/** @param {MnistLabModule} module @param {string} part @returns {Promise<Dataset>} */
-async function dataset(module, part) {
-  const reader = new module.DatasetReader('images', 'labels', true);
-  const images = await read(`${part}-images-idx3-ubyte`);
-  reader.buffer(images.length).set(images);
-  reader.pushImages();
-  const labels = await read(`${part}-labels-idx1-ubyte`);
-  reader.buffer(labels.length).set(labels);
-  reader.pushLabels();
+/** @param {MnistLabModule} module @param {string} name of one of the page's files @returns {Promise<Dataset>} */
+async function dataset(module, name) {
+  const file = await fetch(new URL(`../data/${name}`, location.href));
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const reader = new module.StoredDatasetReader(name);
+  reader.buffer(bytes.length).set(bytes);
+  reader.push();
   const result = reader.finish();
   reader.delete();
   return result;
@@ -52,7 +46,7 @@ addEventListener(
     /** @type {{ default: typeof import('mnist-lab-wasm').default }} */
     const { default: createMnistLab } = await import(url.href);
     const module = await createMnistLab();
-    const [train, test] = [await dataset(module, 'train'), await dataset(module, 't10k')];
+    const [train, test] = [await dataset(module, 'train.mnist'), await dataset(module, 'test.mnist')];
     postMessage(runs.map((run) => time(module, train, test, run)));
   },
 );
