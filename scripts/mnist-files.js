@@ -2,7 +2,7 @@
 
 /**
  * @typedef {object} DataFile
- * @property {string} name without .gz
+ * @property {string} name of the file
  * @property {'train' | 'test'} part
  * @property {'images' | 'labels'} kind
  * @property {number} size in bytes

@@ -8,8 +8,10 @@ import {
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { isolation } from './lib/isolation.js';
 
-/** As if the server had sent it so. @param {Response} response */
+/** A page or a script as if the server had sent it so. @param {Response} response */
 function isolated(response) {
+  const type = response.headers.get('Content-Type') ?? '';
+  if (!/html|javascript/.test(type)) return response; // a redirection among them
   const headers = new Headers(response.headers);
   for (const [name, value] of Object.entries(isolation)) headers.set(name, value);
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers });

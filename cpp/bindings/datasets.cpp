@@ -84,12 +84,16 @@ val dataset_bytes(const mlp::Dataset& dataset, int index) {
   });
 }
 
-/// Part 0 to 3 of the kept form: header, entries, offsets, labels.
-val kept_part(const mlp::Dataset& dataset, int part) {
-  const mlp::KeptForm form = mlp::kept_form(dataset);
-  const mlp::Bytes parts[] = {form.header, form.entries, form.offsets, form.labels};
-  const mlp::Bytes bytes = parts[part & 3];
-  return copy(bytes.data(), bytes.size());
+/// Its parts, one after the other.
+val kept_form(const mlp::Dataset& dataset) {
+  return guarded([&] {
+    const mlp::KeptForm form = mlp::kept_form(dataset);
+    val parts = val::array();
+    for (const mlp::Bytes bytes : {mlp::Bytes(form.header), form.entries, form.offsets, form.labels}) {
+      parts.call<void>("push", copy(bytes.data(), bytes.size()));
+    }
+    return parts;
+  });
 }
 
 }  // namespace
@@ -116,7 +120,7 @@ EMSCRIPTEN_BINDINGS(datasets) {
       .function("classes", &mlp::Dataset::classes)
       .function("label", &mlp::Dataset::label)
       .function("bytes", &dataset_bytes)
-      .function("keptPart", &kept_part);
+      .function("keptForm", &kept_form);
 }
 
 }  // namespace bindings

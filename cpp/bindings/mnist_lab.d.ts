@@ -57,8 +57,8 @@ export interface Dataset extends EmbindObject {
   /** Unchecked: 0 <= index < size(). */
   label(index: number): number;
   bytes(index: number): Uint8Array;
-  /** mnist_lab/mlp/stored_dataset.h, KeptForm; 0: header, 1: entries, 2: offsets, 3: labels. */
-  keptPart(part: number): Uint8Array<ArrayBuffer>;
+  /** mnist_lab/mlp/stored_dataset.h, KeptForm: its parts, to be written one after the other. */
+  keptForm(): Uint8Array<ArrayBuffer>[];
 }
 
 /** mnist_lab/mlp/activity.h, Activity */

@@ -4,6 +4,7 @@
 
 #include "mnist_lab/mlp/dataset_packer.h"
 #include "mnist_lab/mlp/error.h"
+#include "mnist_lab/mlp/kept_checks.h"
 #include "mnist_lab/mlp/stored_dataset.h"
 #include "support.h"
 
@@ -133,27 +134,50 @@ TEST_CASE("a stored dataset that is cut short anywhere, or goes on, is refused")
     stored.push_back(0);
     CHECK_THROWS_WITH_AS(read(stored), "file: expected whole images, found damaged ones", mlp::FormatError);
   }
-  CHECK_THROWS_WITH_AS(read(Content{}), "file: expected 0 images, found 0", mlp::FormatError);
+  CHECK_THROWS_WITH_AS(read(Content{}), "file: expected a header of 32 bytes, found 0 bytes",
+                       mlp::FormatError);
 }
 
 TEST_CASE("a flipped bit in a kept dataset is noticed, wherever it is") {
   const mlp::Dataset set = random_dataset(4, 6, 5);
   const Content stored = kept(set);
   for (std::size_t bit = 0; bit < 8 * stored.size(); ++bit) {
-    const std::size_t at = bit / 8;
-    if (at == 23 || (at >= 16 && at < 20)) continue;  // of no meaning to a kept one
     Content damaged = stored;
-    damaged[at] ^= static_cast<std::uint8_t>(1U << bit % 8);
-    CAPTURE(at);
-    // Another size of the images, another number of classes: each may be right, and then the pixels are what
-    // they were.
-    const bool may_pass = at >= 20 && at < 23;
-    if (may_pass) {
-      read_anything(damaged);
-    } else {
-      CHECK_THROWS_AS(read(damaged), mlp::FormatError);
+    damaged[bit / 8] ^= static_cast<std::uint8_t>(1U << bit % 8);
+    CAPTURE(bit);
+    CHECK_THROWS_AS(read(damaged), mlp::FormatError);
+  }
+}
+
+TEST_CASE("a kept dataset whose checksum is right stays within its entries and pixels, or is refused") {
+  const mlp::Dataset set = random_dataset(4, 6, 5);
+  const Content stored = kept(set);
+  const mlp::KeptForm form = mlp::kept_form(set);
+  const std::size_t offsets = sizeof(mlp::StoredHeader) + form.entries.size();
+  const std::size_t labels = offsets + form.offsets.size();
+  const auto with = [&](std::size_t at, std::uint8_t byte) {
+    Content changed = stored;
+    changed[at] = byte;
+    std::uint64_t sum = mlp::checksum(mlp::Bytes(changed).first(24), 0);
+    std::size_t from = sizeof(mlp::StoredHeader);
+    for (const mlp::Bytes part : {form.entries, form.offsets, form.labels}) {
+      sum = mlp::checksum(mlp::Bytes(changed).subspan(from, part.size()), sum);
+      from += part.size();
+    }
+    for (std::size_t i = 0; i < 8; ++i) changed[24 + i] = static_cast<std::uint8_t>(sum >> (8 * i));
+    return changed;
+  };
+  CHECK(same(read(with(labels, stored[labels])), set));
+  for (std::size_t at = 0; at < stored.size(); ++at) {
+    for (const int byte : {0, 1, 2, 30, 127, 128, 254, 255}) {
+      read_anything(with(at, static_cast<std::uint8_t>(byte)));
     }
   }
+  CHECK_THROWS_AS(read(with(labels + 1, 10)), mlp::FormatError);    // a class that there is not
+  CHECK_THROWS_AS(read(with(offsets + 4, 255)), mlp::FormatError);  // an image that ends after the next
+  CHECK_THROWS_AS(read(with(offsets + 7, 255)), mlp::FormatError);  // and far behind all
+  CHECK_THROWS_AS(read(with(offsets, 1)), mlp::FormatError);        // entries of none
+  CHECK_THROWS_AS(read(with(offsets - 2, 255)), mlp::FormatError);  // a gap beyond the last pixel
 }
 
 TEST_CASE("damaged bytes of a packed dataset do no harm") {

@@ -1,4 +1,4 @@
-// The two sites that the page's tests open: one with all of MNIST, and one with its first 6,000 training and 1,000 test
+// The sites that the page's tests open: one with all of MNIST, and one with its first 6,000 training and 1,000 test
 // images, which loads in a fraction of the time and is trained in moments.
 import { execFile, execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';

@@ -13,9 +13,9 @@ function readFiles(value) {
   return /** @type {File[]} */ (value);
 }
 
-/** The worker has gone, or its program for such files did not come: nothing is wrong with the files. @param {unknown} error */
+/** The worker has gone, its program for such files did not come, or memory is short now: nothing is wrong with the files. @param {unknown} error */
 const isPassing = (error) =>
-  error instanceof LostError || (error instanceof Error && error.name === 'TypeError');
+  error instanceof LostError || (error instanceof Error && ['TypeError', 'OutOfMemory'].includes(error.name));
 
 /** @param {import('./index.js').Kernel} kernel */
 export const ownData = ({ store, lab }) => ({

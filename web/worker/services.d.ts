@@ -43,7 +43,7 @@ export interface DataService {
   useThreads(wanted: number): Promise<Threads>;
   /** Loads the network that comes with the page; accuracy on MNIST's test set, 0 to 1. */
   loadNetwork(): Promise<{ accuracy: number }>;
-  /** folder: URL of MNIST's files; usual: what is trained while they are on their way, for the program to be warm; share: 0 to 1. */
+  /** folder: URL of MNIST's files; usual: what is trained while they are on their way, or afterwards where they are here at once, for the program to be warm; share: 0 to 1. */
   loadData(
     folder: string,
     usual: TrainingSettings,

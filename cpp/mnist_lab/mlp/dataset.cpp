@@ -37,13 +37,16 @@ SparsePixel* append_run(Bytes pixels, unsigned& gap, SparsePixel* entry) {
 }
 
 /// How many entries to make room for when `used` of `images` images are not enough: from those, a little more
-/// than all that are expected will take. Memory that grows by doubling would be twice as much.
+/// than all that are expected will take. Memory that grows by doubling would be twice as much. A header may
+/// promise anything, so it is believed as far as four times what has come.
 std::size_t entries_for(std::size_t used, std::size_t images, std::size_t expected) {
   constexpr std::size_t enough = 64;  // to tell the others by
   const std::size_t grown = used + used / 2;
   if (images < enough || images >= expected) return grown;
   const std::uint64_t all = std::uint64_t{used} * expected / images;
-  return std::max(used + used / 8, static_cast<std::size_t>(all + all / 32));
+  const auto believed =
+      static_cast<std::size_t>(std::min<std::uint64_t>(all + all / 32, 4 * std::uint64_t{used}));
+  return std::max(used + used / 8, believed);
 }
 
 /// Gives back room, where it is worth a copy.

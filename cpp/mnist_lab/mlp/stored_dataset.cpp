@@ -22,6 +22,12 @@ Bytes bytes_of(const std::vector<T>& values) {
   return {reinterpret_cast<const std::uint8_t*>(values.data()), values.size() * sizeof(T)};
 }
 
+/// Of what comes before the checksum itself.
+std::uint64_t checksum_of_header(Bytes header) {
+  constexpr std::size_t size = 24;
+  return checksum(header.first(size), 0);
+}
+
 }  // namespace
 
 StoredHeader stored_header(const Dataset& dataset, char form, std::uint64_t entries, std::uint64_t tables,
@@ -45,7 +51,9 @@ StoredHeader stored_header(const Dataset& dataset, char form, std::uint64_t entr
 
 KeptForm kept_form(const Dataset& dataset) {
   KeptForm form{{}, bytes_of(dataset.entries_), bytes_of(dataset.offsets_), bytes_of(dataset.labels_)};
-  const std::uint64_t sum = checksum(form.labels, checksum(form.offsets, checksum(form.entries, 0)));
+  form.header = stored_header(dataset, 'K', dataset.entries_.size(), 0, 0);
+  std::uint64_t sum = checksum_of_header(form.header);
+  for (const Bytes part : {form.entries, form.offsets, form.labels}) sum = checksum(part, sum);
   form.header = stored_header(dataset, 'K', dataset.entries_.size(), 0, sum);
   return form;
 }
@@ -66,6 +74,10 @@ void StoredDatasetReader::push(Bytes bytes) {
 }
 
 Dataset StoredDatasetReader::finish() {
+  if (part_ == Part::header) {
+    throw FormatError(message({name_, ": expected a header of ", sizeof(StoredHeader), " bytes, found ",
+                               sizeof(StoredHeader) - missing_.size(), " bytes"}));
+  }
   if (part_ != Part::end) {
     throw FormatError(message({name_, ": expected ", count_, " images, found ", images_}));
   }
@@ -122,6 +134,7 @@ void StoredDatasetReader::read_header() {
   dataset_.height_ = bytes_[20];
   dataset_.width_ = bytes_[21];
   dataset_.classes_ = bytes_[22];
+  header_checksum_ = checksum_of_header(bytes_);
   checksum_ = number(24) | std::uint64_t{number(28)} << 32U;
 
   const auto is_side = [](int side) { return side >= 1 && side <= max_image_side; };
@@ -145,8 +158,8 @@ void StoredDatasetReader::read_header() {
 void StoredDatasetReader::check_kept() {
   const auto& [offsets, entries, labels] = std::tie(dataset_.offsets_, dataset_.entries_, dataset_.labels_);
   const auto pixel_count = static_cast<std::uint32_t>(dataset_.pixel_count());
-  const std::uint64_t sum =
-      checksum(bytes_of(labels), checksum(bytes_of(offsets), checksum(bytes_of(entries), 0)));
+  std::uint64_t sum = header_checksum_;
+  for (const Bytes part : {bytes_of(entries), bytes_of(offsets), bytes_of(labels)}) sum = checksum(part, sum);
   if (sum != checksum_ || offsets.front() != 0 || offsets.back() != entries.size()) fail_damaged();
   for (images_ = 0; images_ < count_; ++images_) {
     const std::uint32_t begin = offsets[images_];

@@ -4,7 +4,7 @@
 //
 // Both begin with a header, numbers little-endian: "MNISTL", 'P' or 'K', the version of the format; as 32-bit
 // numbers how many images, how many entries they take (SparsePixel), and the size of the tables (0 for a kept
-// one); as bytes height, width, classes and 0; a 64-bit checksum of the rest (0 for a packed one).
+// one); as bytes height, width, classes and 0; a 64-bit checksum of all else (0 for a packed one).
 //
 // Kept: all entries, where each image's end, labels.
 //
@@ -85,6 +85,7 @@ class StoredDatasetReader {
   Dataset dataset_;
   std::uint32_t count_ = 0;     // of all images
   std::uint32_t images_ = 0;    // read so far
+  std::uint64_t header_checksum_ = 0;
   std::uint64_t checksum_ = 0;  // that a kept form shall have
 
   std::unique_ptr<packing::Tables> tables_;

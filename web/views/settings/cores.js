@@ -2,8 +2,9 @@
 import { create, find, setText } from '../../lib/dom.js';
 import { text } from '../../text/text.js';
 
-/** Why there is one only. @returns {'apart' | 'device' | 'refused'} */
+/** Why there is one only. @returns {'insecure' | 'apart' | 'device' | 'refused'} */
 function reason() {
+  if (!isSecureContext) return 'insecure';
   if (navigator.hardwareConcurrency === 1) return 'device';
   return crossOriginIsolated ? 'refused' : 'apart';
 }

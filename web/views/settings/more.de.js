@@ -94,6 +94,8 @@ export const settings = {
       'Breite Netze teilen sie sich, mit bis aufs Bit demselben Ergebnis. Kleine sind auf einem schneller.',
     onlyOne: 'Trainiert auf 1 Kern: warum?',
     why: {
+      insecure:
+        'Kerne, die zusammen rechnen, teilen sich Speicher, und den gibt ein Browser nur einer Seite, die über HTTPS oder von diesem Gerät selbst kommt. Auf einem Kern ist das Ergebnis dasselbe.',
       apart:
         'Kerne, die zusammen rechnen, teilen sich Speicher, und den gibt ein Browser nur einer Seite, die von anderen getrennt ist. Diese bittet vom zweiten Besuch an darum: Lade sie noch einmal. Manche Browser geben ihn nie, auch nicht in einer Seite, in der diese gezeigt wird. Auf einem Kern ist das Ergebnis dasselbe.',
       device: 'Der Browser meldet einen Kern in diesem Gerät.',

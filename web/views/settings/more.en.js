@@ -97,6 +97,8 @@ export const settings = {
       'Wide networks are shared among them, with the same result to the bit. Small ones are quicker on one.',
     onlyOne: 'Trains on 1 core: why?',
     why: {
+      insecure:
+        'Cores that work together share memory, and a browser gives that only to a page that comes by HTTPS or from this very device. The result is the same on one core.',
       apart:
         'Cores that work together share memory, and a browser gives that only to a page that is kept apart from other sites. This one asks for it from its second visit on, so load it again. Some browsers never give it, nor does a page that this one is shown in. The result is the same on one core.',
       device: 'The browser tells of one core in this device.',

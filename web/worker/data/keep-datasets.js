@@ -1,5 +1,5 @@
 // Keeps datasets on this device: kept-datasets.js. Fetched when that is done, after the page is ready.
-import { cacheName } from './kept-datasets.js';
+import { cacheName, dropDatasets } from './kept-datasets.js';
 
 /** What versions before kept, as it was downloaded. */
 const formerCacheName = 'mnist-lab.files';
@@ -12,7 +12,9 @@ const formerCacheName = 'mnist-lab.files';
  */
 export async function keepDatasets(folder, datasets) {
   try {
-    await caches.delete(formerCacheName);
+    const former = await caches.open(formerCacheName); // one for all labs of the origin
+    for (const { url } of await former.keys()) if (url.startsWith(folder.href)) await former.delete(url);
+    if ((await former.keys()).length === 0) await caches.delete(formerCacheName);
     const cache = await caches.open(cacheName);
     for (const { url, parts } of datasets) await cache.put(url, new Response(new Blob(parts())));
     const kept = datasets.map(({ url }) => url.href);
@@ -21,6 +23,7 @@ export async function keepDatasets(folder, datasets) {
     }
     return true;
   } catch {
+    await dropDatasets(datasets.map(({ url }) => url)); // one alone would be of no use
     return false;
   }
 }

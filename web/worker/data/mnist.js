@@ -78,7 +78,8 @@ async function readKept(module, folder) {
       const { body } = /** @type {Response} */ (kept[mnistFiles.indexOf(file)]);
       return readStored(module, file.name, chunksOf(/** @type {NonNullable<typeof body>} */ (body)));
     });
-  } catch {
+  } catch (error) {
+    if (error instanceof Error && error.name === 'OutOfMemory') throw error; // nothing is wrong with them
     await dropDatasets(urls); // damaged, or of another version: made anew
     return undefined;
   }
@@ -132,7 +133,7 @@ export async function readMnist(module, folder, onProgress, meanwhile) {
       folder,
       mnistFiles.map((file) => ({
         url: keptUrl(file, folder),
-        parts: () => [0, 1, 2, 3].map((part) => read[file.part].keptPart(part)),
+        parts: () => read[file.part].keptForm(),
       })),
     );
   };

@@ -61,7 +61,8 @@ export function dataService(world, endRun) {
       const warm = () => warmUp(module, usual);
       const read = await readMnist(module, new URL(folder), report, warm);
       datasets.setMnist(read);
-      if (!read.keep) setTimeout(() => warm().catch(() => {})); // it was here at once: then afterwards
+      // It was here at once: then afterwards. A trap is thrown, for the module cannot go on.
+      if (!read.keep) setTimeout(() => warm().catch(reportError));
       onProgress(1);
       return datasets.info;
     },

@@ -42,9 +42,9 @@ export function trainingService(world) {
   const service = {
     async train(settings, control, onProgress) {
       try {
+        await world.threads?.catch(() => {}); // a run has those that are there when it begins
         const begun = inTurn(async () => {
           const past = networks.run?.snapshots;
-          await world.threads?.catch(() => {}); // a run has those that are there when it begins
           await endRun(control.id); // first, for there may not be memory for two
           const next = new Run(world.module, datasets.current, settings, control, {
             report: (progress) => onProgress({ ...progress, version: networks.version }),
