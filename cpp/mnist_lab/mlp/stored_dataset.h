@@ -83,8 +83,8 @@ class StoredDatasetReader {
   std::vector<std::uint8_t> bytes_;
   std::span<std::uint8_t> missing_;  // of the part; where its next bytes go
   Dataset dataset_;
-  std::uint32_t count_ = 0;     // of all images
-  std::uint32_t images_ = 0;    // read so far
+  std::uint32_t count_ = 0;   // of all images
+  std::uint32_t images_ = 0;  // read so far
   std::uint64_t header_checksum_ = 0;
   std::uint64_t checksum_ = 0;  // that a kept form shall have
 
