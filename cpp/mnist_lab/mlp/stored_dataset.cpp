@@ -229,7 +229,7 @@ void StoredDatasetReader::read_chunk() {
         entries.size() > dataset_.entries_.size() - used) {
       fail_damaged();
     }
-    std::copy(entries.begin(), entries.end(), &dataset_.entries_[used]);
+    std::copy(entries.begin(), entries.end(), dataset_.entries_.data() + used);
     dataset_.labels_[images_] = static_cast<std::uint8_t>(label);
     dataset_.offsets_[++images_] = static_cast<std::uint32_t>(used + entries.size());
   }
