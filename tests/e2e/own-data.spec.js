@@ -313,6 +313,7 @@ test.describe('with a part that does not come', () => {
     await openReady(page);
     await open(made(8, 8, 3));
     await expect(message).toContainText('These images are now');
+    await expect(page.locator('#data-not-kept')).toBeHidden(); // their files are
     await saved(page);
     isDown = true;
     await page.reload();
