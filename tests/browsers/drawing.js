@@ -40,6 +40,7 @@ export function testDrawing(opened) {
     test('shows the network at work', async () => {
       await browser.run(click, '#tab-inside');
       await draw(3);
+      await browser.run(textOf, '#prediction', '^3$');
       assert.ok((await browser.run(colours, '#network-canvas')) > 50);
     });
 
