@@ -6,7 +6,7 @@ export interface EmbindObject {
   delete(): void;
 }
 
-/** mlp/trainer.h, TrainingSettings */
+/** mnist_lab/mlp/trainer.h, TrainingSettings */
 export interface TrainingSettings {
   hidden: number[];
   activation: 'relu' | 'sigmoid' | 'tanh';
@@ -15,11 +15,11 @@ export interface TrainingSettings {
   batchSize: number;
   learningRate: number;
   startRange: 'exercise' | 'he';
-  /** Of the learning rate: mlp/trainer.h, Schedule */
+  /** Of the learning rate: mnist_lab/mlp/trainer.h, Schedule */
   schedule: 'constant' | 'linear' | 'cosine';
-  /** mlp/distortion.h: standard_distortion, elastic_distortion */
+  /** mnist_lab/mlp/distortion.h: standard_distortion, elastic_distortion */
   distortion: 'none' | 'standard' | 'elastic';
-  /** mlp/optimizer.h, OptimizerSettings; here and below */
+  /** mnist_lab/mlp/optimizer_settings.h, OptimizerSettings; here and below */
   optimizer: 'sgd' | 'adam' | 'adamw';
   /** 0 to below 1, of sgd. */
   momentum: number;
@@ -34,7 +34,7 @@ export interface TrainingSettings {
   epsilon: number;
 }
 
-/** mlp/dataset.h, DatasetReader; digits: ten classes, else as many as the labels tell. Fill `buffer(n)` at once, then push it. */
+/** mnist_lab/mlp/dataset.h, DatasetReader; digits: ten classes, else as many as the labels tell. Fill `buffer(n)` at once, then push it. */
 export interface DatasetReader extends EmbindObject {
   buffer(size: number): Uint8Array;
   pushImages(): void;
@@ -42,7 +42,7 @@ export interface DatasetReader extends EmbindObject {
   finish(): Dataset;
 }
 
-/** mlp/dataset.h, Dataset */
+/** mnist_lab/mlp/dataset.h, Dataset */
 export interface Dataset extends EmbindObject {
   size(): number;
   height(): number;
@@ -53,7 +53,7 @@ export interface Dataset extends EmbindObject {
   bytes(index: number): Uint8Array;
 }
 
-/** mlp/activity.h, Activity */
+/** mnist_lab/mlp/activity.h, Activity */
 export interface Activity {
   /** What the units of each layer after the input give. */
   outputs: Float32Array[];
@@ -61,7 +61,7 @@ export interface Activity {
   strongest: Float32Array[];
 }
 
-/** mlp/inspection.h, Inspection */
+/** mnist_lab/mlp/inspection.h, Inspection */
 export interface Inspection {
   loss: number;
   /** One a parameter, in the exercise's order. */
@@ -70,14 +70,14 @@ export interface Inspection {
   silent: number[][];
 }
 
-/** mlp/model.h, Network: parameters that no longer change, and their activation. */
+/** mnist_lab/mlp/model.h, Network: parameters that no longer change, and their activation. */
 export interface Network extends EmbindObject {
   /** Bytes of one image -> probabilities of the classes. */
   predict(image: Uint8Array): Float32Array;
   /** (count * classes) probabilities, row by row. */
   predictExamples(dataset: Dataset, first: number, count: number): Float32Array;
   activity(image: Uint8Array, connections: number): Activity;
-  /** mlp/attribution.h: one value a pixel, positive where ink speaks for `forClass`, negative where for `against`. */
+  /** mnist_lab/mlp/attribution.h: one value a pixel, positive where ink speaks for `forClass`, negative where for `against`. */
   attribution(image: Uint8Array, forClass: number, against: number): Float32Array;
   /** The weights from the layer before to a unit; layers count from 0 at the first hidden one. */
   unitWeights(layer: number, unit: number): Float32Array;
@@ -94,14 +94,14 @@ export interface Network extends EmbindObject {
   evaluation(dataset: Dataset): Evaluation;
 }
 
-/** mlp/metrics.h, Evaluation */
+/** mnist_lab/mlp/metrics.h, Evaluation */
 export interface Evaluation extends EmbindObject {
   evaluate(count: number): boolean;
   loss(): number;
   accuracy(): number;
 }
 
-/** mlp/trainer.h, Trainer. The dataset must outlive it. */
+/** mnist_lab/mlp/trainer.h, Trainer. The dataset must outlive it. */
 export interface Trainer extends EmbindObject {
   trainBatches(count: number): Float32Array;
   state(): 'training' | 'finished' | 'diverged';
@@ -131,12 +131,12 @@ export interface MnistLabModule {
   countParamsByLayer(hidden: number[], inputs: number, classes: number): number[];
   /** Points of all strokes, x and y in turn, and how many points each stroke has -> 28 * 28 bytes. */
   digitImage(coordinates: Float32Array, lengths: Uint32Array): Uint8Array;
-  /** The same for points in the pad's units, without MNIST's procedure: mlp/digit_image.h, pad_image. */
+  /** The same for points in the pad's units, without MNIST's procedure: mnist_lab/mlp/digit_image.h, pad_image. */
   padImage(coordinates: Float32Array, lengths: Uint32Array): Uint8Array;
   untrainedNetwork(settings: TrainingSettings, inputs: number, classes: number): Network;
   /** values: all parameters in the exercise's order, float32 or (half) float16, little-endian. */
   savedNetwork(sizes: number[], activation: string, values: Uint8Array, half: boolean): Network;
-  /** mlp/teacher.h. images: 28 * 28 bytes each, one after the other; one label each. */
+  /** mnist_lab/mlp/teacher.h. images: 28 * 28 bytes each, one after the other; one label each. */
   taughtNetwork(network: Network, examples: Dataset, images: Uint8Array, labels: Uint8Array): Network;
   createTrainer(dataset: Dataset, settings: TrainingSettings): Trainer;
   /** A run that goes on after `epochsDone` epochs with the parameters that it had then, and the optimizer's moments; none: it begins to remember there. */
@@ -147,9 +147,9 @@ export interface MnistLabModule {
     epochsDone: number,
     moments: Float32Array,
   ): Trainer;
-  /** mlp/activation.h, activate: of each value */
+  /** mnist_lab/mlp/activation.h, activate: of each value */
   activate(activation: string, values: Float32Array): Float32Array;
-  /** mlp/loss.h: of one row of logits */
+  /** mnist_lab/mlp/loss.h: of one row of logits */
   softmax(logits: Float32Array): Float32Array;
 }
 

@@ -6,7 +6,7 @@
 // usage: write_parameters DATA_FOLDER THREADS widest|narrow [MINI_BATCHES]
 // The vectors are the widest that the machine has, or those that every machine has.
 // Standard input has a line a run:
-//   HIDDEN|none ACTIVATION SEED EPOCHS BATCH_SIZE LEARNING_RATE START_RANGE SCHEDULE none|standard
+//   HIDDEN|none ACTIVATION SEED EPOCHS BATCH_SIZE LEARNING_RATE START_RANGE SCHEDULE none|standard|elastic
 //   OPTIMIZER MOMENTUM true|false WEIGHT_DECAY BETA1 BETA2 EPSILON
 #include <cstdint>
 #include <cstdio>

@@ -66,11 +66,12 @@ struct Functions {
   void (*backward)(std::span<const float>, std::span<float>);
 };
 
-constexpr std::array<Functions, activation_names.size()> table{{
-    {apply<Relu>, apply_backward<Relu>},
-    {apply<Sigmoid>, apply_backward<Sigmoid>},
-    {apply<Tanh>, apply_backward<Tanh>},
-}};
+constexpr std::array table{
+    Functions{apply<Relu>, apply_backward<Relu>},
+    Functions{apply<Sigmoid>, apply_backward<Sigmoid>},
+    Functions{apply<Tanh>, apply_backward<Tanh>},
+};
+static_assert(table.size() == activation_names.size());
 
 const Functions& functions_of(Activation activation) {
   return table.at(static_cast<std::size_t>(activation));

@@ -21,8 +21,14 @@ bool is_finite(const Parameters& parameters) {
 }
 
 int moments_of(const OptimizerSettings& settings) {
-  if (settings.plain()) return 0;
-  return settings.kind == Kind::sgd ? 1 : 2;
+  switch (settings.kind) {
+    case Kind::sgd:
+      return settings.plain() ? 0 : 1;
+    case Kind::adam:
+    case Kind::adamw:
+      return 2;
+  }
+  return 0;
 }
 
 }  // namespace
@@ -82,12 +88,13 @@ void Optimizer::set_moments(const Moments& moments, std::int64_t steps) {
 void Optimizer::descend(const Batch& batch, Parameters& parameters, float learning_rate,
                         Workspace& workspace) {
   const auto walk = [&](TileVisitor&& rule) { visit_gradients(batch, parameters, workspace, rule); };
-  if (settings_.plain()) {
-    walk(Descent(parameters, learning_rate));
-  } else if (settings_.kind == Kind::sgd) {
-    walk(Momentum(settings_, parameters, moments_[0], learning_rate));
-  } else {
-    walk(Adam(settings_, parameters, moments_, learning_rate, beta1_power_, beta2_power_));
+  switch (settings_.kind) {
+    case Kind::sgd:
+      if (settings_.plain()) return walk(Descent(parameters, learning_rate));
+      return walk(Momentum(settings_, parameters, moments_[0], learning_rate));
+    case Kind::adam:
+    case Kind::adamw:
+      return walk(Adam(settings_, parameters, moments_, learning_rate, beta1_power_, beta2_power_));
   }
 }
 
@@ -103,6 +110,7 @@ Step Optimizer::step(const Batch& batch, Network& network, float learning_rate, 
     descend(batch, network.parameters, learning_rate, workspace);
     return {loss, true};
   }
+  // It may leave them: then all is as it was before.
   Parameters parameters = network.parameters;
   Moments moments = moments_;
   descend(batch, network.parameters, learning_rate, workspace);

@@ -73,14 +73,19 @@ bool OverflowGuard::raise_bounds(double gradient, double learning_rate, double b
   if (decays_apart) parameter_bound_ *= std::max(1.0, std::abs(1 - learning_rate * settings_.weight_decay));
   const double decayed = gradient + (decays_apart ? 0 : settings_.weight_decay) * parameter_bound_;
   double change = 0;
-  if (settings_.kind == OptimizerSettings::Kind::sgd) {
-    moment_bound_ = settings_.momentum * moment_bound_ + decayed;
-    change = learning_rate * (decayed + moment_bound_);
-  } else {
-    // The mean of squares too, which is larger than the mean where that is above 1.
-    moment_bound_ = std::max({moment_bound_, decayed, decayed * decayed});
-    const double rate = learning_rate / (1 - beta1_power);
-    change = std::max(rate * moment_bound_ / settings_.epsilon, rate);  // the rate itself is a float too
+  switch (settings_.kind) {
+    case OptimizerSettings::Kind::sgd:
+      moment_bound_ = settings_.momentum * moment_bound_ + decayed;
+      change = learning_rate * (decayed + moment_bound_);
+      break;
+    case OptimizerSettings::Kind::adam:
+    case OptimizerSettings::Kind::adamw: {
+      // The mean of squares too, which is larger than the mean where that is above 1.
+      moment_bound_ = std::max({moment_bound_, decayed, decayed * decayed});
+      const double rate = learning_rate / (1 - beta1_power);
+      change = std::max(rate * moment_bound_ / settings_.epsilon, rate);  // the rate itself is a float too
+      break;
+    }
   }
   parameter_bound_ += change;
   return std::max({change, moment_bound_, parameter_bound_}) < largest_change;
