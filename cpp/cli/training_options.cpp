@@ -107,10 +107,19 @@ void add_accuracy_options(CLI::App& command, mlp::TrainingSettings& settings) {
                  ". Linear falls to 0 at the end; cosine warms up over a twentieth of the run, then falls "
                  "along half a cosine");
   mlp::Distortion& distortion = settings.distortion;
+  const char* const group = "Random distortions of the training images (data augmentation)";
+  // Before the others: what each of those says counts more.
+  command
+      .add_option_function<std::string>(
+          "--distortion",
+          [&distortion](const std::string& name) { distortion = mlp::distortion_named(name); },
+          "All of these at once: " + in_words(mlp::distortion_names))
+      ->default_str(std::string(mlp::name_of(distortion).value()))
+      ->type_name("NAME")
+      ->group(group);
   const auto add = [&](const char* name, float& amount, const std::string& description,
                        const mlp::Range& range, const char* unit = "X") {
-    add_number(command, name, amount, description + ", " + in_words(range), unit)
-        ->group("Random distortions of the training images (data augmentation)");
+    add_number(command, name, amount, description + ", " + in_words(range), unit)->group(group);
   };
   add("--rotation", distortion.rotation, "Up to so many degrees either way", mlp::limits::rotation,
       "DEGREES");

@@ -20,6 +20,13 @@ test("the choices that the bindings' types allow are the core's", () => {
   assert.deepEqual(Object.fromEntries(unions), coreSettings.choices);
 });
 
+test('every setting that is listed is an option', () => {
+  const help = mnistLab('train', '--help').stdout;
+  const rows = mnistLab('presets').stdout.trim().split('\n').slice(1);
+  assert.equal(rows.length, Object.keys(coreSettings.presets.task8).length);
+  for (const row of rows) assert.ok(help.includes(`--${/^[\w-]+/.exec(row)?.[0]} `), row);
+});
+
 test('without --json presets stand side by side, with what is allowed', () => {
   const { status, stdout } = mnistLab('presets');
   assert.equal(status, 0);

@@ -188,6 +188,18 @@ test('refinements change the run but not its start', () => {
   assert.notEqual(run('--start', 'he')[0].parameters_sha256, plain[0].parameters_sha256);
 });
 
+test('distortions have names, and amounts beside a name count more, wherever they stand', () => {
+  const fingerprint = (/** @type {string[]} */ ...options) =>
+    eventsOf(small('train', '--json', '--epochs=1', ...options).stdout).at(-2).parameters_sha256;
+  const amounts = ['--rotation=15', '--shear=0.3', '--scale=0.15', '--shift=1.5'];
+  const standard = fingerprint('--distortion=standard');
+  assert.equal(standard, fingerprint(...amounts));
+  assert.notEqual(standard, fingerprint('--distortion=none'));
+  const elastic = fingerprint(...amounts, '--elastic=2');
+  assert.equal(fingerprint('--elastic=2', '--distortion=standard'), elastic);
+  assert.equal(fingerprint('--distortion=standard', '--elastic=2'), elastic);
+});
+
 test('options beside a preset count more, wherever they stand', () => {
   const counted = (/** @type {string[]} */ ...options) =>
     eventsOf(mnistLab('train', '--json', ...options).stdout)[0].parameter_count;
@@ -281,6 +293,7 @@ for (const [args, message] of /** @type {[string[], RegExp][]} */ ([
 for (const [option, value, message] of [
   ['--schedule', 'Linear', /schedule: expected constant, linear or cosine, found "Linear"/],
   ['--start', 'zero', /start range: expected exercise or he, found "zero"/],
+  ['--distortion', 'bent', /distortion: expected none, standard or elastic, found "bent"/],
   ['--rotation', '50', /rotation: expected 0 to 45, found 50/],
   ['--shear', '-1', /shear: expected 0 to 1, found -1/],
   ['--optimizer', 'rmsprop', /optimizer: expected sgd, adam or adamw, found "rmsprop"/],

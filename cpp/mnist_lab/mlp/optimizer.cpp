@@ -85,6 +85,8 @@ void Optimizer::set_moments(const Moments& moments, std::int64_t steps) {
   guard_.forget();
 }
 
+// From the deltas, which backward() has left in the workspace, the gradient is made tile by tile; a rule
+// changes the parameters with each.
 void Optimizer::descend(const Batch& batch, Parameters& parameters, float learning_rate,
                         Workspace& workspace) {
   const auto walk = [&](TileVisitor&& rule) { visit_gradients(batch, parameters, workspace, rule); };
@@ -110,7 +112,7 @@ Step Optimizer::step(const Batch& batch, Network& network, float learning_rate, 
     descend(batch, network.parameters, learning_rate, workspace);
     return {loss, true};
   }
-  // It may leave them: then all is as it was before.
+  // The step may leave the finite numbers: then all is as it was before.
   Parameters parameters = network.parameters;
   Moments moments = moments_;
   descend(batch, network.parameters, learning_rate, workspace);
