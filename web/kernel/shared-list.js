@@ -132,6 +132,7 @@ export class SharedList {
             const after = change(before.items);
             if (!isWhole || after !== before.items) store.put(this.#write(after), this.#key);
             transaction.oncomplete = () => resolve(after);
+            transaction.commit?.(); // without the page, should it be left now: see committingStore
           };
         }),
     );

@@ -1,5 +1,9 @@
 // What stays on this device, in IndexedDB. Storage may be refused or full; the page then works without. What cannot be read is set aside, under another key, and the page says so.
 import { del, get, keys, set } from 'idb-keyval';
+import { committingStore } from '../lib/committing-store.js';
+
+/** idb-keyval's own. */
+const inStore = committingStore('keyval-store', 'keyval');
 
 /** Called when something stored could not be read. @type {(() => void)[]} */
 const listeners = [];
@@ -17,7 +21,7 @@ export const tellSetAside = () => {
 /** @param {string} key @param {unknown} value */
 async function setAside(key, value) {
   tellSetAside();
-  await set(asideOf(key), value);
+  await set(asideOf(key), value, inStore);
 }
 
 /**
@@ -29,13 +33,13 @@ async function setAside(key, value) {
  */
 export async function stored(key, read) {
   try {
-    const value = await get(key);
+    const value = await get(key, inStore);
     if (value === undefined) return undefined;
     try {
       return read(value);
     } catch {
       await setAside(key, value);
-      await del(key);
+      await del(key, inStore);
     }
   } catch {
     // refused
@@ -46,7 +50,7 @@ export async function stored(key, read) {
 /** @param {string} key @param {unknown} value @returns {Promise<boolean>} whether it is kept */
 export async function store(key, value) {
   try {
-    await set(key, value);
+    await set(key, value, inStore);
     return true;
   } catch {
     return false;
@@ -56,7 +60,9 @@ export async function store(key, value) {
 /** @param {string} prefix @returns {Promise<string[]>} */
 export async function storedKeys(prefix) {
   try {
-    return (await keys()).map(String).filter((key) => key.startsWith(prefix) && !key.includes('.set-aside.'));
+    return (await keys(inStore))
+      .map(String)
+      .filter((key) => key.startsWith(prefix) && !key.includes('.set-aside.'));
   } catch {
     return [];
   }
@@ -64,5 +70,5 @@ export async function storedKeys(prefix) {
 
 /** @param {string} key */
 export async function remove(key) {
-  await del(key).catch(() => {});
+  await del(key, inStore).catch(() => {});
 }

@@ -1,12 +1,13 @@
 // Snapshots in IndexedDB, by run and epochs done. Storage may be refused or full: then they last as long as the page.
 // Writing never waits and never holds up training: what has gathered is written in one transaction, and then what has
 // gathered meanwhile.
-import { createStore, delMany, getMany, keys, setMany } from 'idb-keyval';
+import { delMany, getMany, keys, setMany } from 'idb-keyval';
+import { committingStore } from '../../lib/committing-store.js';
 
-/** @type {ReturnType<typeof createStore> | undefined} */
+/** @type {ReturnType<typeof committingStore> | undefined} */
 let opened;
 const store = () => {
-  opened ??= createStore('mnist-lab.snapshots', 'parameters');
+  opened ??= committingStore('mnist-lab.snapshots', 'parameters');
   return opened;
 };
 
