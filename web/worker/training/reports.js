@@ -1,9 +1,14 @@
-// What a run tells of itself: what has happened since it told last, at most once a frame.
+// What a run tells of itself: what has happened since it told last, the less often the longer it lasts.
 import { pixelsOf } from '../answers/pixels.js';
 
 /** @typedef {import('../../types.js').RunProgress} RunProgress */
 
-const frameMilliseconds = 1000 / 60;
+/** What changes within a frame nobody sees. */
+const shortestInterval = 1000 / 60;
+/** The page stays lively. */
+const longestInterval = 100;
+/** After such a share of what the run has taken so far: so much longer do its plots grow in between. Each report costs the page several milliseconds, on a processor that training wants too. */
+const shareOfRun = 1 / 20;
 
 /** Images of a mini-batch that are shown. */
 const imagesShown = 30;
@@ -56,8 +61,10 @@ export class Reports {
     this.#epochs.push(result);
   }
 
-  isDue() {
-    return performance.now() - this.#last >= frameMilliseconds;
+  /** @param {number} milliseconds that the run has trained for */
+  isDue(milliseconds) {
+    const interval = Math.min(Math.max(shareOfRun * milliseconds, shortestInterval), longestInterval);
+    return performance.now() - this.#last >= interval;
   }
 
   /** @param {Pick<RunProgress, 'state' | 'seconds' | 'rateChanges'> & { isSlow: boolean }} run isSlow: each mini-batch can be looked at */

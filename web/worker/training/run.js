@@ -203,7 +203,8 @@ export class Run {
     this.#moved(false);
     if (this.#trainer.atEpochEnd()) await this.#endEpoch();
     this.#state = this.#stateOfTrainer();
-    if (this.#reports.isDue()) this.#sendReport();
+    // Slowed down, it is to be watched.
+    if (this.#reports.isDue(this.#pace.isLimited ? 0 : this.#milliseconds)) this.#sendReport();
   }
 
   async #endEpoch() {
