@@ -7,7 +7,7 @@
 namespace mlp {
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using Clock = Crowding::Clock;
 
 /// Long enough for what is between two calls in training.
 constexpr std::chrono::microseconds a_moment{100};
@@ -127,10 +127,12 @@ void Workers::Crew::share(const Job& job) {
   const auto all_done = [&] { return done_.load(std::memory_order_acquire) == items; };
   if (all_done()) return crowding_.was_in_time();
   // An item that was begun last ends, if nothing comes between, within the time of one.
-  const Clock::duration an_item = (Clock::now() - start) / std::max(own, 1U);
+  const Clock::time_point own_end = Clock::now();
+  const Clock::duration an_item = (own_end - start) / std::max(own, 1U);
   if (holds_soon(2 * an_item + a_moment, all_done)) return crowding_.was_in_time();
-  crowding_.was_late();
   for (std::uint32_t now = done_; now != items; now = done_) sleep_while(done_, now);
+  const Clock::time_point end = Clock::now();
+  crowding_.was_late(end, end - own_end);
 }
 
 }  // namespace mlp

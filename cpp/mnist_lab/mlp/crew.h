@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <thread>
@@ -13,27 +14,30 @@
 namespace mlp {
 
 /// Where other programs want the processor too, one of our threads may be put to rest in the middle of an
-/// item, and all of us wait for it. Then the caller works alone for some calls, the more the oftener it
-/// happens, and asks the others for help again.
+/// item, and all of us wait for it. Then the caller works alone for as long as was lost, for twice as long
+/// when that happens again, and so on, and asks the others for help again: little is lost however often.
 class Crowding {
  public:
+  using Clock = std::chrono::steady_clock;
+
   /// Whether the caller works alone this time.
   bool alone() {
-    if (calls_alone_ == 0) return false;
-    --calls_alone_;
-    return true;
+    if (!until_) return false;
+    if (Clock::now() < *until_) return true;
+    until_.reset();
+    return false;
   }
-  void was_late() {
-    calls_alone_ = next_;
-    next_ = std::min(2 * next_, most);
+  /// lost: what the caller has waited for others.
+  void was_late(Clock::time_point now, Clock::duration lost) {
+    until_ = now + times_ * lost;
+    times_ = std::min(2 * times_, most);
   }
-  void was_in_time() { next_ = std::max(next_ / 2, fewest); }
+  void was_in_time() { times_ = std::max(times_ / 2, 1); }
 
  private:
-  static constexpr int fewest = 16;
-  static constexpr int most = 4096;
-  int calls_alone_ = 0;
-  int next_ = fewest;
+  static constexpr int most = 32;  // a thirty-third is lost where the others are always late
+  int times_ = 1;
+  std::optional<Clock::time_point> until_;
 };
 
 /// Items that nobody has taken yet, of those meant for one worker: it takes them from the front, others from
