@@ -17,9 +17,13 @@ using Places = std::int8_t __attribute__((vector_size(16)));
   Places lasts;
   std::memcpy(&lasts, table.bytes.data() + Table::symbols, sizeof(lasts));
   const Places before = lasts < places;  // all bits of the symbols before
+#ifdef __wasm_simd128__
+  return static_cast<unsigned>(std::popcount(static_cast<unsigned>(__builtin_wasm_bitmask_i8x16(before))));
+#else
   std::array<std::uint64_t, 2> halves;
   std::memcpy(&halves, &before, sizeof(halves));
   return static_cast<unsigned>(std::popcount(halves[0]) + std::popcount(halves[1])) / 8;
+#endif
 }
 
 }  // namespace

@@ -6,9 +6,9 @@ import { pixelsOf } from '../answers/pixels.js';
 /** What changes within a frame nobody sees. */
 const shortestInterval = 1000 / 60;
 /** The page stays lively. */
-const longestInterval = 100;
+const longestInterval = 200;
 /** After such a share of what the run has taken so far: so much longer do its plots grow in between. Each report costs the page several milliseconds, on a processor that training wants too. */
-const shareOfRun = 1 / 20;
+const shareOfRun = 1 / 10;
 
 /** Images of a mini-batch that are shown. */
 const imagesShown = 30;
