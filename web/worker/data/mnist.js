@@ -115,18 +115,14 @@ function downloadBoth(module, folder, onProgress) {
  * @param {MnistLabModule} module
  * @param {URL} folder where the packed files are
  * @param {(share: number) => void} onProgress 0 to 1, of a download
- * @param {() => Promise<void>} meanwhile what is done during a download
  * @returns {Promise<{ train: Dataset, test: Dataset, keep?: () => Promise<boolean> }>} the datasets are the caller's to
  *   delete; keep, unless they were kept before: keeps them on this device, and resolves to whether they are
- * @throws {Error} DownloadError, or FormatError from the core: of the first file that fails; what meanwhile throws
+ * @throws {Error} DownloadError, or FormatError from the core: of the first file that fails
  */
-export async function readMnist(module, folder, onProgress, meanwhile) {
+export async function readMnist(module, folder, onProgress) {
   const kept = await readKept(module, folder);
   if (kept) return kept;
-  const [reading, done] = await Promise.allSettled([downloadBoth(module, folder, onProgress), meanwhile()]);
-  if (reading.status === 'rejected') throw reading.reason;
-  if (done.status === 'rejected') throw done.reason;
-  const read = reading.value;
+  const read = await downloadBoth(module, folder, onProgress);
   const keep = async () => {
     const { keepDatasets } = await import('./keep-datasets.js');
     return keepDatasets(

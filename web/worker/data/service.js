@@ -58,11 +58,9 @@ export function dataService(world, endRun) {
         lastReport = performance.now();
         onProgress(share);
       };
-      const warm = () => warmUp(module, usual);
-      const read = await readMnist(module, new URL(folder), report, warm);
-      datasets.setMnist(read);
-      // It was here at once: then afterwards. A trap is thrown, for the module cannot go on.
-      if (!read.keep) setTimeout(() => warm().catch(reportError));
+      datasets.setMnist(await readMnist(module, new URL(folder), report));
+      // Afterwards: nobody waits for it. A trap is thrown, for the module cannot go on.
+      setTimeout(() => warmUp(module, usual).catch(reportError));
       onProgress(1);
       return datasets.info;
     },

@@ -1,5 +1,5 @@
 // Browsers start WebAssembly in a quick, slow form and compile what runs often again, better. Training a little
-// on made-up images while the real ones are on their way lets that happen before anybody waits for it.
+// on made-up images once the page is ready lets that happen before anybody waits for it.
 import { letMessagesIn } from './slices.js';
 
 /**
