@@ -68,19 +68,20 @@ export function starting({ store, lab }, answers, { teach, forget }, training, o
     let what = 'program';
     answers.setCanAnswer(false);
     try {
-      await lab.ask('start');
+      await lab.ask('start', new URL('data/', document.baseURI).href);
       what = 'dataset';
       const network = loadNetwork(); // before the dataset, so that drawings are read at once
+      const onProgress = proxy((/** @type {number} */ share) =>
+        store.dispatch({ type: 'dataProgress', share }),
+      );
+      const loading = lab.ask('loadData', training.usual, onProgress);
+      loading.catch(() => {}); // which is said below
       // Even after a run: its network went with its worker. But a network may have been opened before the dataset came.
       if (store.state.run?.state === 'opened') answers.setCanAnswer(true);
       else await training.untrain();
       answers.countParameters();
       training.useUntrained(); // should the settings have changed meanwhile
-      const onProgress = proxy((/** @type {number} */ share) =>
-        store.dispatch({ type: 'dataProgress', share }),
-      );
-      const folder = new URL('data/', document.baseURI).href;
-      const info = await lab.ask('loadData', folder, training.usual, onProgress);
+      const info = await loading;
       await sessionTaken; // what the tab had open is known
       const own = store.state.ownData && (await (await ownData()).openAgain());
       store.dispatch({ type: 'dataReady', info: own ?? info });

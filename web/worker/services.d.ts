@@ -37,18 +37,14 @@ export interface ExerciseService {
 
 /** What the worker serves of datasets, and of the network that comes with the page. */
 export interface DataService {
-  /** Compiles the module. */
-  start(): Promise<void>;
+  /** Compiles the module. mnist: URL of the folder with MNIST's files. */
+  start(mnist: string): Promise<void>;
   /** Trains on so many threads from now on, where there are; 1 at the least. */
   useThreads(wanted: number): Promise<Threads>;
   /** Loads the network that comes with the page; accuracy on MNIST's test set, 0 to 1. */
   loadNetwork(): Promise<{ accuracy: number }>;
-  /** folder: URL of MNIST's files; usual: what is trained while they are on their way, or afterwards where they are here at once, for the program to be warm; share: 0 to 1. */
-  loadData(
-    folder: string,
-    usual: TrainingSettings,
-    onProgress: (share: number) => void,
-  ): Promise<DatasetInfo>;
+  /** usual: what is trained afterwards for the program to be warm; share: 0 to 1, of a download. */
+  loadData(usual: TrainingSettings, onProgress: (share: number) => void): Promise<DatasetInfo>;
   /** Takes two pairs of IDX files in place of MNIST; discards any run. Files that are wrong change nothing. */
   openData(files: File[]): Promise<DatasetInfo>;
   /** MNIST again; discards any run. */

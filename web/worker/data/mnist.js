@@ -68,20 +68,25 @@ async function both(read) {
   throw reason;
 }
 
-/** @param {MnistLabModule} module @param {URL} folder */
-async function readKept(module, folder) {
-  const urls = mnistFiles.map((file) => keptUrl(file, folder));
-  const kept = await Promise.all(urls.map(keptDataset));
-  if (!kept.every((response) => response?.body)) return undefined;
+/**
+ * What is kept on this device, to be read once. To find it takes a moment, and no module.
+ * @param {URL} folder where the packed files are
+ */
+export async function findKept(folder) {
+  const kept = await Promise.all(mnistFiles.map((file) => keptDataset(keptUrl(file, folder))));
+  return kept.every((response) => response?.body) ? /** @type {Response[]} */ (kept) : undefined;
+}
+
+/** @param {MnistLabModule} module @param {Response[]} kept */
+async function readKept(module, kept) {
   try {
     return await both((file) => {
-      const { body } = /** @type {Response} */ (kept[mnistFiles.indexOf(file)]);
+      const { body } = kept[mnistFiles.indexOf(file)];
       return readStored(module, file.name, chunksOf(/** @type {NonNullable<typeof body>} */ (body)));
     });
   } catch (error) {
     if (error instanceof Error && error.name === 'OutOfMemory') throw error; // nothing is wrong with them
-    await dropDatasets(urls); // damaged, or of another version: made anew
-    return undefined;
+    return undefined; // damaged, or of another version
   }
 }
 
@@ -114,14 +119,17 @@ function downloadBoth(module, folder, onProgress) {
  * MNIST, from this device if it was kept there and is undamaged, else from the server.
  * @param {MnistLabModule} module
  * @param {URL} folder where the packed files are
+ * @param {ReturnType<typeof findKept>} finding
  * @param {(share: number) => void} onProgress 0 to 1, of a download
  * @returns {Promise<{ train: Dataset, test: Dataset, keep?: () => Promise<boolean> }>} the datasets are the caller's to
  *   delete; keep, unless they were kept before: keeps them on this device, and resolves to whether they are
  * @throws {Error} DownloadError, or FormatError from the core: of the first file that fails
  */
-export async function readMnist(module, folder, onProgress) {
-  const kept = await readKept(module, folder);
+export async function readMnist(module, folder, finding, onProgress) {
+  const found = await finding;
+  const kept = found && (await readKept(module, found));
   if (kept) return kept;
+  if (found) await dropDatasets(mnistFiles.map((file) => keptUrl(file, folder))); // made anew
   const read = await downloadBoth(module, folder, onProgress);
   const keep = async () => {
     const { keepDatasets } = await import('./keep-datasets.js');

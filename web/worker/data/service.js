@@ -4,7 +4,7 @@ import { joined } from '../../lib/bytes.js';
 import { startModule } from '../module.js';
 import { warmUp } from '../training/warm-up.js';
 import { download } from './download.js';
-import { readMnist } from './mnist.js';
+import { findKept, readMnist } from './mnist.js';
 
 /** Progress of the download is reported at most this often. */
 const reportMilliseconds = 50;
@@ -16,6 +16,10 @@ const reportMilliseconds = 50;
  */
 export function dataService(world, endRun) {
   const { datasets, networks } = world;
+  /** Where MNIST's files are. @type {URL} */
+  let folder;
+  /** Begun with the module: neither waits for the other. @type {ReturnType<typeof findKept>} */
+  let finding;
 
   /** @param {import('./datasets.js').Data} data */
   const use = async (data) => {
@@ -26,7 +30,9 @@ export function dataService(world, endRun) {
   };
 
   return {
-    async start() {
+    async start(mnist) {
+      folder = new URL(mnist);
+      finding = findKept(folder);
       if (!world.isStarted) world.start(await startModule());
     },
 
@@ -50,7 +56,7 @@ export function dataService(world, endRun) {
       return { accuracy };
     },
 
-    async loadData(folder, usual, onProgress) {
+    async loadData(usual, onProgress) {
       const { module } = world;
       let lastReport = 0;
       const report = (/** @type {number} */ share) => {
@@ -58,7 +64,7 @@ export function dataService(world, endRun) {
         lastReport = performance.now();
         onProgress(share);
       };
-      datasets.setMnist(await readMnist(module, new URL(folder), report));
+      datasets.setMnist(await readMnist(module, folder, finding, report));
       // Afterwards: nobody waits for it. A trap is thrown, for the module cannot go on.
       setTimeout(() => warmUp(module, usual).catch(reportError));
       onProgress(1);
