@@ -27,7 +27,8 @@ function letWorkersTell() {
     /** @param {string | URL} url @param {WorkerOptions} [options] */
     constructor(url, options) {
       const original = new URL(url, location.href).href;
-      super(moduleUrl(`import '${moduleUrl(prelude)}'; import '${original}';`), options);
+      const isThread = options?.type !== 'module'; // it has the same memory
+      super(isThread ? url : moduleUrl(`import '${moduleUrl(prelude)}'; import '${original}';`), options);
     }
   };
 }
@@ -66,7 +67,9 @@ export async function openMeasured({ page }, url, settings) {
   return async (/** @type {number} */ runs) => {
     for (let i = 0; i < runs; i++) await page.evaluate(train, settings);
     let heap = await heapBytes(main);
-    for (const worker of page.workers()) heap += await heapBytes(worker.client);
+    // Those of the wrapper: threads sleep, and answer nobody.
+    const labs = page.workers().filter((worker) => worker.url().startsWith('blob:'));
+    for (const worker of labs) heap += await heapBytes(worker.client);
     /** @type {Memory} */
     const memory = { wasm: await page.evaluate(wasmBytes), heap };
     return memory;
