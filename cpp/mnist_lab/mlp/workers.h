@@ -34,9 +34,12 @@ class Workers {
   /// The caller included.
   int count() const { return count_; }
 
-  /// From the next call on only so many take part, 1 to count(), until told otherwise; the rest sleep. All,
-  /// before. Throws InvalidArgument for others. Not during a call.
+  /// From the next call on only so many take part, 1 to count(), until told otherwise; the rest sleep. Throws
+  /// InvalidArgument for others. Not during a call.
   void use(int threads);
+
+  /// How many take part: all, before use() has been called.
+  int in_use() const { return in_use_; }
 
   /// Whether the others have been asked for help yet: for small work they are not.
   bool were_needed() const { return were_needed_; }
