@@ -99,6 +99,22 @@ export interface RunControl {
   rateChanges: RateChange[];
 }
 
+/** What came of a run of a sweep; after each epoch, where not said otherwise. */
+export interface SweepResult {
+  state: 'finished' | 'diverged';
+  /** On the test set, 0 to 1. */
+  accuracies: number[];
+  trainLosses: number[];
+  testLosses: number[];
+  /** Of each epoch, with its evaluation. */
+  seconds: number[];
+  /** Of the hidden units, at the end. */
+  silentUnits: number;
+  units: number;
+  /** At the end: SHA-256 of the parameters. */
+  fingerprint: string;
+}
+
 export interface DatasetInfo {
   trainingImages: number;
   testImages: number;
