@@ -144,6 +144,7 @@ const fetchRest = async () => {
   }
   await store.when(({ data }) => data.phase === 'ready');
   actions.askIfStillThere('prepareTraining');
+  actions.sweep().catch(told);
 };
 for (const type of ['pointermove', 'pointerdown', 'keydown', 'scroll']) {
   addEventListener(type, fetchRest, { once: true, passive: true, capture: true });

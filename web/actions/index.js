@@ -52,6 +52,15 @@ export function createActions(store) {
   const files = () => import('./own-data.js').then(({ ownData }) => ownData(kernel));
   const training = createTraining(kernel, answers, teaching, files);
 
+  /** @type {ReturnType<typeof fetchSweep> | undefined} */
+  let sweep;
+  const fetchSweep = async () => {
+    const { sweeping } = await import('./sweep.js');
+    const made = sweeping(kernel);
+    made.takeUp();
+    return made;
+  };
+
   /** @param {number} index */
   const select = (index) => store.dispatch({ type: 'testImageSelected', index });
 
@@ -82,6 +91,14 @@ export function createActions(store) {
     ...training.actions,
     ask,
     askIfStillThere,
+    /** Once the dataset is here: the sweep, which goes on if a page before had begun one. */
+    sweep() {
+      sweep ??= fetchSweep().catch((error) => {
+        sweep = undefined; // asked for again
+        throw error;
+      });
+      return sweep;
+    },
     teach: teaching.teach,
     say: teaching.say,
     setMyDigits: teaching.setMyDigits,

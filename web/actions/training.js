@@ -147,6 +147,13 @@ export function training({ store, lab, report }, answers, { teach }, ownData) {
     }
   };
 
+  /** Takes settings into the form, and trains. @param {TrainingSettings} settings */
+  const trainWith = (settings) => {
+    showSettings(settings);
+    settingsChanged();
+    trainForm();
+  };
+
   const tell = (/** @type {Promise<unknown>} */ told) => told.catch(report);
 
   const useThreads = async (threads = wantedThreads()) => {
@@ -245,11 +252,8 @@ export function training({ store, lab, report }, answers, { teach }, ownData) {
         trainForm();
       },
       /** Takes the settings of an earlier run into the form, and trains. @param {import('../model/record.js').RunRecord} record */
-      runAgain(record) {
-        showSettings(record.settings);
-        settingsChanged();
-        trainForm();
-      },
+      runAgain: ({ settings }) => trainWith(settings),
+      trainWith,
       /** Rejects when they are wrong, and nothing has changed. @param {File[]} files two pairs of IDX files */
       async openData(files) {
         const info = await lab.ask('openData', files);

@@ -130,6 +130,12 @@ export class Lab {
     this.#connection = new Connection(this.#how.url, this.#how.onLost);
   }
 
+  /** Ends the worker, of which nothing is said; whoever waits for an answer gets a LostError. */
+  end() {
+    this.#connection?.close();
+    this.#connection = undefined;
+  }
+
   /**
    * Rejects with a LostError when the worker is lost before it has answered.
    * @template {keyof Service & string} Name

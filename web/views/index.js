@@ -52,6 +52,12 @@ const list = /** @satisfies {ViewEntry[]} */ ([
     words: { en: () => import('./my-digits/en.js'), de: () => import('./my-digits/de.js') },
   },
   {
+    id: 'sweep',
+    names: { en: 'Sweep', de: 'Reihe' },
+    code: () => import('./sweep/view.js'),
+    words: { en: () => import('./sweep/en.js'), de: () => import('./sweep/de.js') },
+  },
+  {
     id: 'runs',
     names: { en: 'Runs', de: 'Läufe' },
     code: () => import('./runs/view.js'),

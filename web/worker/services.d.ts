@@ -86,6 +86,8 @@ export interface TrainingService {
    * hand, 0 to 1, once that is here.
    */
   openNetwork(id: string, network: SavedNetwork): Promise<number | undefined>;
+  /** The dataset at hand in its kept form, for workers of a sweep. */
+  datasetForms(): DatasetForms;
   /** Resolves when the parameters of the run so far are kept on this device, or cannot be. */
   parametersKept(): Promise<void>;
   /** Nothing is kept of this run on this device any more. */
@@ -107,6 +109,22 @@ export interface TrainingService {
    * are: of a very long run not every epoch is kept.
    */
   lookAt(epochs: number | undefined): number | undefined;
+}
+
+/** A dataset's training and test set as mnist_lab/mlp/stored_dataset.h keeps them. */
+export interface DatasetForms {
+  train: Blob;
+  test: Blob;
+}
+
+/** What a worker of a sweep serves. */
+export interface SweepService {
+  /** Makes a module and reads the datasets. */
+  start(forms: DatasetForms): Promise<void>;
+  /** Trains from the start parameters to the end. onEpoch: called after each. */
+  run(settings: TrainingSettings, onEpoch: (epochs: number) => void): Promise<SweepResult>;
+  /** Stands still in the middle of a run, or goes on. */
+  hold(isHeld: boolean): void;
 }
 
 /** What the worker serves of the networks: what they read, and what is in them. */

@@ -1,9 +1,9 @@
 // MNIST: from this device as it is trained on, else downloaded in packed form and unpacked while it arrives.
 import mnistFiles from 'dataset-files';
-import { Turns } from '../training/slices.js';
 import { chunksOf, DownloadError, download } from './download.js';
 import { dropDatasets, keptDataset } from './kept-datasets.js';
 import { sha256OfMany } from './sha256.js';
+import { readStored } from './stored.js';
 
 /**
  * @typedef {import('mnist-lab-wasm').MnistLabModule} MnistLabModule
@@ -14,38 +14,8 @@ import { sha256OfMany } from './sha256.js';
 /** Bytes of both files. */
 const totalBytes = mnistFiles.reduce((sum, file) => sum + file.size, 0);
 
-/** Bytes that are unpacked at a time, in about two milliseconds. */
-const pieceBytes = 2 ** 16;
-
 /** Where what is made of a file is kept: of another version of the file elsewhere. @param {MnistFile} file @param {URL} folder */
 const keptUrl = (file, folder) => new URL(`${file.name}?${file.sha256}`, folder);
-
-/**
- * Reads a stored dataset.
- * @param {MnistLabModule} module
- * @param {string} name what messages call it
- * @param {AsyncGenerator<Uint8Array<ArrayBuffer>>} chunks
- * @param {(piece: Uint8Array<ArrayBuffer>) => void} [onPiece] called with each piece once it has been read
- * @returns {Promise<Dataset>}
- */
-async function readStored(module, name, chunks, onPiece = () => {}) {
-  const reader = new module.StoredDatasetReader(name);
-  const turns = new Turns();
-  try {
-    for await (const chunk of chunks) {
-      for (let at = 0; at < chunk.length; at += pieceBytes) {
-        const piece = chunk.subarray(at, at + pieceBytes);
-        reader.buffer(piece.length).set(piece);
-        reader.push();
-        onPiece(piece);
-        await turns.afterSlice();
-      }
-    }
-    return reader.finish();
-  } finally {
-    reader.delete();
-  }
-}
 
 /**
  * Of both files, or of none: the first that fails ends all.

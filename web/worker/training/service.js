@@ -97,6 +97,11 @@ export function trainingService(world) {
         }
       }),
 
+    datasetForms() {
+      const { train, test } = datasets.current;
+      return { train: new Blob(train.keptForm()), test: new Blob(test.keptForm()) };
+    },
+
     parametersKept: snapshotsKept,
     forgetRun: (id) => dropSnapshots(id),
     keepRuns: (ids) => keepOnly(ids),

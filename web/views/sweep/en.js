@@ -1,0 +1,141 @@
+// What this view says, in English.
+import { count, figures, fixed, percent, plain, seconds } from '../../lib/format.js';
+import { plural } from '../../lib/plural.js';
+
+export { chart } from '../learning/en.js';
+export { settings } from '../settings/more.en.js';
+export { link } from '../share/en.js';
+
+/** "12 s", "3 min" @param {number} value seconds */
+const time = (value) =>
+  value < 90 ? `${plain(Math.max(1, Math.round(value)))} s` : `${plain(Math.round(value / 60))} min`;
+
+/** What should stand in a field. @type {Record<string, (expected: any) => string>} */
+const expected = {
+  empty: () => 'Write at least one value.',
+  value: ({ value }) => `“${value}” is no value that this setting takes.`,
+  steps: ({ value }) => `“${value}” is no range: “0.001..1 in 7 steps”, say, from the lower to the higher.`,
+  'too many': ({ most }) => `At most ${count(most)} values.`,
+};
+
+/** @typedef {import('../../model/sweep/leaderboard.js').Leader} Leader means over seeds */
+
+export const sweep = {
+  caption:
+    'Many settings tried by machine, on all cores: which lead where? What is not tried here stands under Settings.',
+  what: 'What to try',
+  setting: 'Setting to try',
+  values: 'Values to try',
+  add: 'Another setting',
+  remove: 'Remove this setting',
+  twice: 'This setting stands here twice.',
+  workers: 'on',
+  workerCount: (/** @type {number} */ workers) => plural(workers, 'core'),
+  /** @param {string[]} values */
+  valuesAre: (values) => `${plural(values.length, 'value')}: ${values.join(' · ')}`,
+  /** @param {any} problem */
+  problem: (problem) => (expected[problem?.kind] ?? expected.value)(problem ?? {}),
+  formWrong: 'Something under Settings is wrong: see there.',
+  /** @param {number} runs @param {number} most */
+  tooMany: (runs, most) => `${count(runs)} runs: at most ${count(most)}.`,
+  /** @param {number} runs */
+  size: (runs) => `${plural(runs, 'run')}.`,
+  /** @param {number} value seconds @param {number} workers */
+  takes: (value, workers) => `About ${time(value)} on ${plural(workers, 'core')}.`,
+  begin: 'Start the sweep',
+  progress: 'Runs done',
+  status: {
+    none: () => '',
+    running: (/** @type {number} */ done, /** @type {number} */ all, /** @type {string} */ left) =>
+      `${count(done)} of ${plural(all, 'run')} done${left && `, ${left} left`}.`,
+    paused: (/** @type {number} */ done, /** @type {number} */ all) =>
+      `Paused: ${count(done)} of ${plural(all, 'run')} done.`,
+    stopped: (/** @type {number} */ done, /** @type {number} */ all) =>
+      `Stopped: ${count(done)} of ${plural(all, 'run')} done.`,
+    finished: (/** @type {number} */ _done, /** @type {number} */ all) => `All ${plural(all, 'run')} done.`,
+  },
+  time,
+  pause: 'Pause',
+  goOn: 'Go on',
+  stop: 'Stop',
+  delete: 'Delete',
+  waits: 'It waits for your own run, which goes first.',
+  fewer: (/** @type {number} */ workers) => `There is memory for ${plural(workers, 'worker')} only.`,
+  elsewhere: 'Another tab is doing this sweep.',
+  notKept: 'This browser keeps nothing of it: save it as a file, or it is gone when the page closes.',
+  failures: (/** @type {number} */ runs, /** @type {string} */ message) =>
+    `${plural(runs, 'run')} could not be done: ${message}`,
+  problems: (/** @type {string} */ message) => `It does not go on: ${message}`,
+  show: 'Show',
+  measures: {
+    accuracy: 'test accuracy at the end',
+    best: 'best test accuracy',
+    epochsTo90: 'epochs to 90 %',
+    secondsTo90: 'seconds to 90 %',
+  },
+  /** @type {Record<string, (value: number) => string>} */
+  figures: {
+    accuracy: (value) => fixed(100 * value, 2),
+    best: (value) => fixed(100 * value, 2),
+    epochsTo90: (value) => plain(Number(value.toPrecision(3))),
+    secondsTo90: (value) => figures(value),
+  },
+  /** @type {Record<string, string>} */
+  reasons: {
+    diverged: 'diverged',
+    'dead units': 'dead',
+    'never learned': 'stuck',
+    'not reached': '–',
+  },
+  /** @type {Record<string, string>} */
+  reasonsInWords: {
+    diverged: 'Diverged: the loss left the numbers there are. A smaller learning rate helps.',
+    'dead units': 'Dead: no hidden unit answers to any image any more. A smaller learning rate helps.',
+    'never learned': 'Stuck: it never read more than chance does.',
+    'not reached': '90 % was not reached.',
+  },
+  table: (/** @type {string} */ measure) => `Map of the sweep: ${measure}`,
+  grid: (/** @type {string} */ setting, /** @type {string} */ value) => `${setting} ${value}`,
+  waiting: 'not done yet',
+  best: 'the best',
+  legend: (/** @type {number} */ runs) =>
+    runs > 1
+      ? `Each figure is the mean of ${plural(runs, 'run')} that differ in their seed. ★ is the best.`
+      : '★ is the best.',
+  choose: 'Choose a cell to see how it learned.',
+  spread: (/** @type {string} */ low, /** @type {string} */ high, /** @type {number} */ runs) =>
+    `${low} to ${high} in ${plural(runs, 'run')}`,
+  ofCell: {
+    accuracy: (/** @type {number} */ value) => `${percent(value)} at the end`,
+    best: (/** @type {number} */ value) => `${percent(value)} at best`,
+    to90: (/** @type {number} */ epochs, /** @type {number} */ value) =>
+      `90 % after ${plural(epochs, 'epoch')}, ${seconds(value)}`,
+    fingerprint: 'fingerprint',
+  },
+  train: 'Train this',
+  trained: 'The settings stand in the form, and it trains: the fingerprint at its end is the same.',
+  compare: 'Compare with another',
+  comparing: 'Choose another cell.',
+  curve: 'test accuracy',
+  curves: (/** @type {string} */ names) => `Test accuracy after each epoch: ${names}`,
+  leaders: 'Leaders',
+  leader: {
+    fastest: 'Fastest to 90 %',
+    highest: 'Highest accuracy',
+    smallest: 'Smallest network above 90 %',
+  },
+  leaderFigures: {
+    fastest: (/** @type {Leader} */ { seconds: s = 0, epochs = 0 }) =>
+      `${seconds(s)}, ${plain(Number(epochs.toFixed(1)))} epochs`,
+    highest: (/** @type {{ accuracy: number }} */ { accuracy }) => percent(accuracy),
+    smallest: (/** @type {Leader} */ { parameters, accuracy }) =>
+      `${plural(parameters, 'parameter')}, ${percent(accuracy)}`,
+  },
+  noLeader: '–',
+  csv: 'Save as CSV',
+  json: 'Save as JSON Lines',
+  copy: 'Copy link',
+  copied: 'Link copied: what is tried, and the best that it should find.',
+  linkField: 'Link to the sweep',
+  linked: (/** @type {string} */ figures) => `This link’s sweep is in the form. It should find ${figures}.`,
+};

@@ -1,0 +1,191 @@
+// The map of a sweep: cells with their figures, coloured by them, in one table or several; over one setting also as a line with a band.
+import { bandChart } from '../../charts/band-chart.js';
+import { create, setText } from '../../lib/dom.js';
+import { oneTabStop } from '../../lib/one-tab-stop.js';
+import { bestOf, measures } from '../../model/sweep/results.js';
+import { text } from '../../text/text.js';
+
+/**
+ * @typedef {import('../../model/sweep/results.js').Cell} Cell
+ * @typedef {import('../../model/sweep/results.js').SweepMap} SweepMap
+ * @typedef {import('../../model/sweep/results.js').MeasureName} MeasureName
+ */
+
+/** Which cell it is, whatever it says. @param {Cell} cell */
+export const idOf = ({ values }) => values.join('\n');
+
+/** @param {Cell} cell @param {SweepMap} map "learning rate 0.1 · batch size 25" */
+export function nameOf({ values }, map) {
+  const axes = map.kind === 'line' ? [map.columns] : [map.rows, map.columns, map.each];
+  return text.settings.list(
+    axes.flatMap((axis, i) => (axis ? [{ name: axis.setting, value: values[i] }] : [])),
+  );
+}
+
+/** What stands in a cell: its figure, or why it has none. @param {Cell} cell @param {MeasureName} measure */
+export function figureOf({ mean, reason, done }, measure) {
+  const words = text.sweep;
+  if (reason !== undefined) return words.reasons[reason];
+  if (mean !== undefined) return words.figures[measure](mean);
+  return done > 0 ? '–' : '';
+}
+
+/** @param {Cell} cell @param {SweepMap} map @param {boolean} isBest what a cell says to those who do not see the map */
+function spokenOf(cell, map, isBest) {
+  const words = text.sweep;
+  const parts = [
+    nameOf(cell, map),
+    cell.done === 0
+      ? words.waiting
+      : cell.reason !== undefined
+        ? words.reasonsInWords[cell.reason]
+        : figureOf(cell, map.measure),
+    isBest && words.best,
+  ];
+  return parts.filter((part) => part !== false).join(': ');
+}
+
+/** @param {(cell: Cell) => void} onChoose */
+export function mapPanel(onChoose) {
+  const words = text.sweep;
+  const select = create(
+    'select',
+    { id: 'sweep-measure' },
+    Object.keys(measures).map((name) =>
+      create('option', { value: name }, [words.measures[/** @type {MeasureName} */ (name)]]),
+    ),
+  );
+  const place = create('div', { class: 'sweep-grids' });
+  const linePlace = create('div');
+  const legend = create('p', { class: 'note' });
+  const element = create('div', { class: 'sweep-map' }, [
+    create('div', { class: 'row' }, [create('label', { for: 'sweep-measure' }, [words.show]), select]),
+    place,
+    linePlace,
+    legend,
+  ]);
+  /** By what the cell is. @type {Map<string, { button: HTMLButtonElement, cell: Cell }>} */
+  let buttons = new Map();
+  /** What the tables were made for. */
+  let made = '';
+
+  /** @param {SweepMap} map @param {Cell[][]} rows @param {string} caption */
+  const tableOf = (map, rows, caption) => {
+    const heading = (
+      /** @type {string} */ setting,
+      /** @type {string} */ value,
+      /** @type {string} */ scope,
+    ) => create('th', { scope }, [text.settings.inWords(/** @type {any} */ (setting), value)]);
+    const { columns } = map;
+    const bodyRows = rows.map((cells, i) => {
+      const first = map.kind === 'grids' ? [heading(map.rows.setting, map.rows.values[i], 'row')] : [];
+      const data = cells.map((cell) => {
+        const button = create('button', { type: 'button' });
+        const entry = { button, cell };
+        button.addEventListener('click', () => onChoose(entry.cell));
+        buttons.set(idOf(cell), entry);
+        return create('td', {}, [button]);
+      });
+      return create('tr', {}, [...first, ...data]);
+    });
+    const names = text.settings.names;
+    const corner =
+      map.kind === 'grids'
+        ? [create('td', { class: 'note' }, [`${names[map.rows.setting]} ↓ ${names[columns.setting]} →`])]
+        : [];
+    const table = create('table', { class: 'sweep-grid' }, [
+      create('caption', { class: caption ? '' : 'visually-hidden' }, [
+        caption || words.table(words.measures[map.measure]),
+      ]),
+      create('thead', {}, [
+        create('tr', {}, [
+          ...corner,
+          ...columns.values.map((value) => heading(columns.setting, value, 'col')),
+        ]),
+      ]),
+      create('tbody', {}, bodyRows),
+    ]);
+    oneTabStop(table);
+    return create(
+      'div',
+      {
+        class: 'table-frame',
+        role: 'region',
+        'aria-label': caption || words.table(words.measures[map.measure]),
+        tabindex: '0',
+      },
+      [table],
+    );
+  };
+
+  /** @param {SweepMap} map */
+  const make = (map) => {
+    buttons = new Map();
+    if (map.kind === 'line')
+      return place.replaceChildren(tableOf(map, [map.points], text.settings.names[map.columns.setting]));
+    const { each } = map;
+    place.replaceChildren(
+      ...map.grids.map(({ value, rows }) =>
+        tableOf(
+          map,
+          rows,
+          each && value !== undefined ? text.settings.list([{ name: each.setting, value }]) : '',
+        ),
+      ),
+    );
+  };
+
+  return {
+    element,
+    select,
+    get measure() {
+      return /** @type {MeasureName} */ (select.value);
+    },
+    /** The cell that is the same place of the map. @param {string} id */
+    cell: (id) => buttons.get(id)?.cell,
+    /** @param {SweepMap} map @param {string[]} chosen ids of cells */
+    render(map, chosen) {
+      const shape = JSON.stringify([map.kind, map.columns, map.kind === 'grids' && [map.rows, map.each]]);
+      if (shape !== made) make(map);
+      made = shape;
+      const best = bestOf(map);
+      const means = map.cells.flatMap(({ mean, reason }) => (mean === undefined || reason ? [] : [mean]));
+      const [lowest, highest] = [Math.min(...means), Math.max(...means)];
+      const { isLargerBetter } = measures[map.measure];
+      for (const cell of map.cells) {
+        const entry = buttons.get(idOf(cell));
+        if (!entry) continue;
+        entry.cell = cell;
+        const { button } = entry;
+        const isBest = cell === best;
+        setText(button, `${figureOf(cell, map.measure)}${isBest ? ' ★' : ''}`);
+        const share =
+          cell.mean === undefined || highest === lowest ? 0 : (cell.mean - lowest) / (highest - lowest);
+        button.style.setProperty('--share', String(isLargerBetter ? share : 1 - share));
+        button.className = [
+          cell.reason && cell.reason !== 'not reached' && 'not',
+          cell.missing > 0 && 'part',
+          isBest && 'best',
+        ]
+          .filter(Boolean)
+          .join(' ');
+        if (cell.mean === undefined) button.style.setProperty('--share', '0');
+        button.setAttribute('aria-label', spokenOf(cell, map, isBest));
+        button.setAttribute('aria-pressed', String(chosen.includes(idOf(cell))));
+        button.title = button.getAttribute('aria-label') ?? '';
+      }
+      setText(legend, words.legend(map.seeds?.values.length ?? 1));
+      linePlace.hidden = map.kind !== 'line';
+      if (map.kind === 'line') {
+        const points = map.points.map((point) => ({
+          name: text.settings.inWords(map.columns.setting, point.value),
+          mean: point.mean ?? Number.NaN,
+          low: point.low ?? Number.NaN,
+          high: point.high ?? Number.NaN,
+        }));
+        const name = words.measures[map.measure];
+        linePlace.replaceChildren(bandChart(points, words.figures[map.measure], words.table(name)));
+      }
+    },
+  };
+}

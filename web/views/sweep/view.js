@@ -1,0 +1,193 @@
+// Many settings tried by machine: what to try, how far it is, the map that comes of it, and who leads.
+import './view.css';
+import { create, find } from '../../lib/dom.js';
+import { runsOf } from '../../model/sweep/definition.js';
+import { estimator, secondsLeft } from '../../model/sweep/estimate.js';
+import { fromSweepHash } from '../../model/sweep/link.js';
+import { mapOf } from '../../model/sweep/results.js';
+import { text } from '../../text/text.js';
+import { cellPanel } from './cell.js';
+import { course } from './course.js';
+import { leadersPanel } from './leaders.js';
+import { figureOf, idOf, mapPanel, nameOf } from './map.js';
+import { whatToTry } from './what-to-try.js';
+
+/**
+ * @typedef {import('../../model/state.js').State} State
+ * @typedef {import('../../actions/sweep.js').Sweeping} Sweeping
+ * @typedef {import('../../actions/sweep.js').SweepState} SweepState
+ * @typedef {import('../../model/sweep/definition.js').Sweep} Sweep
+ * @typedef {import('../../model/sweep/definition.js').SweepRun} SweepRun
+ * @typedef {import('../../model/sweep/results.js').Cell} Cell
+ * @typedef {import('../../model/sweep/results.js').SweepMap} SweepMap
+ */
+
+/**
+ * @param {{ sweep(): Promise<Sweeping>, trainWith(settings: import('../../types.js').TrainingSettings): void }} actions
+ * @param {(error: unknown) => void} fail
+ * @returns {import('../../kernel/views.js').View}
+ */
+export function view(actions, fail) {
+  const words = text.sweep;
+  const panel = find('#view-sweep', HTMLElement);
+  const place = create('div', { class: 'sweep-place' });
+  panel.append(create('p', { class: 'caption' }, [words.caption]), place);
+  /** @type {ReturnType<typeof parts> | undefined} */
+  let made;
+  /** @type {State | undefined} */
+  let latest;
+  actions
+    .sweep()
+    .then((sweeping) => {
+      made = parts(place, sweeping, actions.trainWith, () => latest);
+      if (latest) made.render(latest);
+    })
+    .catch(fail);
+
+  return {
+    /** @param {State} state */
+    render(state) {
+      latest = state;
+      made?.render(state);
+    },
+    recolor: () => made?.recolor(),
+  };
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {Sweeping} sweeping
+ * @param {(settings: import('../../types.js').TrainingSettings) => void} trainWith
+ * @param {() => State | undefined} now
+ */
+function parts(place, sweeping, trainWith, now) {
+  const words = text.sweep;
+  /** Ids of one cell, or two. @type {string[]} */
+  let chosen = [];
+  let isComparing = false;
+
+  const dataOf = (/** @type {State | undefined} */ state) => {
+    if (state?.data.phase !== 'ready') return { inputs: 784, classes: 10, trainingImages: 60000 };
+    const { width, height, classes, trainingImages } = state.data.info;
+    return { inputs: width * height, classes, trainingImages };
+  };
+  /** How long runs take, from those of the sweep, or else the person's latest. */
+  const estimateOf = () => {
+    const { runs, results } = sweeping.state;
+    const measured = runs.flatMap(({ key, settings }) => {
+      const result = results.get(key);
+      return result ? [{ settings, seconds: result.seconds }] : [];
+    });
+    const own = now()?.runs.at(-1);
+    const known = own && { settings: own.settings, seconds: own.epochs.map(({ seconds }) => seconds) };
+    return estimator(measured, dataOf(now()), known);
+  };
+  const left = (/** @type {SweepState} */ { runs, results, failures, underWay, workers }) => {
+    const missing = runs
+      .filter(({ key }) => !results.has(key) && !failures.has(key))
+      .map(({ key, settings }) => ({ settings, epochsDone: underWay.get(key) }));
+    const seconds = secondsLeft(missing, Math.max(1, workers.there), estimateOf());
+    return seconds === undefined ? '' : words.time(seconds);
+  };
+
+  const form = whatToTry({
+    begin(sweep) {
+      chosen = [];
+      sweeping.begin(sweep);
+      form.element.open = false;
+    },
+    use: sweeping.use,
+    estimate(sweep) {
+      const { wanted } = sweeping.state.workers;
+      const seconds = secondsLeft(runsOf(sweep), wanted, estimateOf());
+      return seconds === undefined ? '' : words.takes(seconds, wanted);
+    },
+  });
+  const progress = course(sweeping, left, () => {
+    form.element.open = true;
+    form.start.focus();
+  });
+  const choose = (/** @type {Cell} */ cell) => {
+    chosen = isComparing && chosen.length > 0 ? [chosen[0], idOf(cell)] : [idOf(cell)];
+    isComparing = false;
+    show();
+  };
+  const mapView = mapPanel(choose);
+  mapView.select.addEventListener('input', () => show());
+  const cellView = cellPanel({
+    train: ({ settings }) => trainWith(settings),
+    onCompare(is) {
+      isComparing = is;
+      if (is) chosen = chosen.slice(0, 1);
+    },
+  });
+  const leaders = leadersPanel(choose);
+  const views = create('div', { class: 'sweep-views', hidden: '' }, [
+    mapView.element,
+    create('div', { class: 'sweep-side' }, [cellView.element, leaders.element]),
+  ]);
+  const linked = create('p', { class: 'note', hidden: '' });
+  place.append(form.element, linked, progress.element, views);
+
+  const link = fromSweepHash(location.hash);
+  if (link?.sweep) {
+    form.show(link.sweep);
+    const { figures } = link;
+    linked.hidden = !figures;
+    if (figures) linked.textContent = words.linked(words.leaderFigures.highest(figures));
+  }
+
+  /** @param {Cell} cell @param {SweepMap} of */
+  const describe = (cell, of) => {
+    const { runs } = sweeping.state;
+    const own = cell.keys.flatMap((key) => runs.find((run) => run.key === key) ?? []);
+    const isMany = cell.count > 1 && cell.low !== undefined && cell.high !== undefined;
+    const format = words.figures[of.measure];
+    const said = [
+      cell.reason !== undefined
+        ? words.reasonsInWords[cell.reason]
+        : `${words.measures[of.measure]}: ${figureOf(cell, of.measure)}`,
+      isMany && words.spread(format(Number(cell.low)), format(Number(cell.high)), cell.count),
+    ];
+    return { name: nameOf(cell, of), figures: said.filter((part) => part !== false).join(' · '), runs: own };
+  };
+
+  function show() {
+    const { state } = sweeping;
+    progress.render(state);
+    views.hidden = !state.sweep;
+    const is = now();
+    if (is) form.render(is, state.workers);
+    if (!state.sweep) return;
+    const data = dataOf(is);
+    const drawn = mapOf(state.sweep, state.results, mapView.measure, data.classes);
+
+    mapView.render(drawn, chosen);
+    const cells = chosen.flatMap((id) => mapView.cell(id) ?? []).filter(({ done }) => done > 0);
+    cellView.render(
+      cells.map((cell) => describe(cell, drawn)),
+      state,
+    );
+    leaders.render(state, data, (cell) => nameOf(cell, drawn));
+  }
+
+  let scheduled = false;
+  sweeping.subscribe(() => {
+    if (scheduled) return;
+    scheduled = true;
+    requestAnimationFrame(() => {
+      scheduled = false;
+      show();
+    });
+  });
+  form.element.open = sweeping.state.phase === 'none';
+  show();
+
+  return {
+    /** @param {State} state */
+    render(state) {
+      form.render(state, sweeping.state.workers);
+    },
+    recolor: cellView.recolor,
+  };
+}

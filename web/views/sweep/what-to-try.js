@@ -1,0 +1,214 @@
+// The form of a sweep: up to three settings with the values to try, and on how many workers.
+import { create, setText } from '../../lib/dom.js';
+import { settingsOf } from '../../model/selectors.js';
+import { fieldNames } from '../../model/settings.js';
+import { countOf, mostRuns } from '../../model/sweep/definition.js';
+import { readValues, textOfValues } from '../../model/sweep/values.js';
+import { text } from '../../text/text.js';
+
+/**
+ * @typedef {import('../../model/settings.js').Field} Field
+ * @typedef {import('../../model/state.js').State} State
+ * @typedef {import('../../model/sweep/definition.js').Sweep} Sweep
+ * @typedef {{ row: HTMLElement, choice: HTMLSelectElement, input: HTMLInputElement, says: HTMLElement, remove: HTMLButtonElement }} AxisRow
+ */
+
+const mostAxes = 3;
+
+/** What stands in the form at first. @type {[Field, string][]} */
+const atFirst = [
+  ['learningRate', '0.01, 0.03, 0.1, 0.3'],
+  ['batchSize', '10, 25, 50, 100'],
+];
+
+/** What a setting is tried with when it is chosen. @type {Partial<Record<Field, string>>} */
+const usually = {
+  hidden: '16, 16; 32, 16; 64',
+  activation: 'relu, sigmoid, tanh',
+  seed: '1-3',
+  epochs: '2, 5, 10',
+  batchSize: '10, 25, 50, 100',
+  learningRate: '0.01, 0.03, 0.1, 0.3',
+  startRange: 'exercise, he',
+  schedule: 'constant, linear, cosine',
+  distortion: 'none, standard, elastic',
+  optimizer: 'sgd, adam',
+  momentum: '0, 0.5, 0.9',
+  nesterov: 'false, true',
+  weightDecay: '0, 0.0001, 0.001',
+  beta1: '0.8, 0.9, 0.95',
+  beta2: '0.99, 0.999',
+  epsilon: '1e-8, 1e-6',
+};
+
+/**
+ * @param {object} how
+ * @param {(sweep: Sweep) => void} how.begin
+ * @param {(count: number) => void} how.use so many workers
+ * @param {(sweep: Sweep) => string} how.estimate how long it takes, in words
+ */
+export function whatToTry({ begin, use, estimate }) {
+  const words = text.sweep;
+  /** @type {State | undefined} */
+  let state;
+  const axes = create('div', { class: 'sweep-axes' });
+  const add = create('button', { type: 'button', class: 'quiet' }, [words.add]);
+  const size = create('p', { class: 'note', 'aria-live': 'polite' });
+  const start = create('button', { type: 'submit', class: 'primary' }, [words.begin]);
+  const workers = create('select', { id: 'sweep-workers' });
+  workers.addEventListener('input', () => use(Number(workers.value)));
+  const form = create('form', { class: 'sweep-form', novalidate: '' }, [
+    axes,
+    create('div', { class: 'row' }, [
+      add,
+      create('label', { for: 'sweep-workers' }, [words.workers]),
+      workers,
+    ]),
+    size,
+    create('div', { class: 'row' }, [start]),
+  ]);
+  const element = create('details', { id: 'sweep-what', open: '' }, [
+    create('summary', {}, [create('h3', {}, [words.what])]),
+    form,
+  ]);
+
+  /** @type {AxisRow[]} */
+  let rows = [];
+
+  /** @param {Field} setting @param {string} values @returns {AxisRow} */
+  function axis(setting, values) {
+    const id = `sweep-values-${rows.length}`;
+    const choice = create(
+      'select',
+      { 'aria-label': words.setting },
+      fieldNames.map((field) => create('option', { value: field }, [text.settings.names[field]])),
+    );
+    choice.value = setting;
+    const input = create('input', {
+      id,
+      type: 'text',
+      autocomplete: 'off',
+      spellcheck: 'false',
+      'aria-label': words.values,
+      'aria-describedby': `${id}-says`,
+    });
+    input.value = values;
+    const says = create('p', { id: `${id}-says`, class: 'note' });
+    const remove = create('button', { type: 'button', class: 'quiet icon', 'aria-label': words.remove }, [
+      '×',
+    ]);
+    const row = create('div', { class: 'sweep-axis' }, [choice, input, remove, says]);
+    const made = { row, choice, input, says, remove };
+    choice.addEventListener('input', () => {
+      input.value = usually[/** @type {Field} */ (choice.value)] ?? '';
+      check();
+    });
+    input.addEventListener('input', check);
+    remove.addEventListener('click', () => {
+      rows = rows.filter((other) => other !== made);
+      row.remove();
+      check();
+      add.focus();
+    });
+    return made;
+  }
+
+  /** @param {Field} setting @param {string} values */
+  const append = (setting, values) => {
+    const made = axis(setting, values);
+    rows.push(made);
+    axes.append(made.row);
+  };
+  for (const [setting, values] of atFirst) append(setting, values);
+  add.addEventListener('click', () => {
+    const free = /** @type {Field[]} */ (['seed', 'hidden', ...fieldNames]).find(
+      (field) => !rows.some(({ choice }) => choice.value === field),
+    );
+    append(/** @type {Field} */ (free), usually[/** @type {Field} */ (free)] ?? '');
+    rows.at(-1)?.input.focus();
+    check();
+  });
+
+  /** What the form says; undefined while something in it is wrong. @returns {Sweep | undefined} */
+  const read = () => {
+    if (state?.data.phase !== 'ready') return undefined;
+    const images = state.data.info.trainingImages;
+    let isWrong = rows.length === 0;
+    const read = rows.map(({ choice, input, says }) => {
+      const setting = /** @type {Field} */ (choice.value);
+      const isTwice = rows.some((other) => other.choice !== choice && other.choice.value === setting);
+      const { values, problem } = readValues(setting, input.value, images);
+      const isBad = isTwice || values === undefined;
+      isWrong ||= isBad;
+      says.className = isBad ? 'error' : 'note';
+      input.setAttribute('aria-invalid', String(isBad));
+      setText(
+        says,
+        isTwice
+          ? words.twice
+          : values
+            ? words.valuesAre(values.map((value) => text.settings.inWords(setting, value)))
+            : words.problem(problem),
+      );
+      return { setting, values: values ?? [] };
+    });
+    return isWrong ? undefined : { axes: read, fields: state.fields };
+  };
+
+  const check = () => {
+    const sweep = read();
+    const settings = state && settingsOf(state);
+    const count = sweep ? countOf(sweep) : 0;
+    add.hidden = rows.length >= mostAxes;
+    for (const { remove } of rows) remove.hidden = rows.length === 1;
+    const isTooMany = count > mostRuns;
+    setText(
+      size,
+      !sweep
+        ? ''
+        : !settings
+          ? words.formWrong
+          : isTooMany
+            ? words.tooMany(count, mostRuns)
+            : `${words.size(count)} ${estimate(sweep)}`,
+    );
+    size.className = isTooMany || (sweep && !settings) ? 'error' : 'note';
+    start.disabled = !sweep || !settings || isTooMany;
+  };
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    check();
+    const sweep = read();
+    if (sweep && !start.disabled) begin(sweep);
+  });
+
+  return {
+    element,
+    start,
+    check,
+    /** Of another sweep. @param {Sweep} sweep */
+    show(sweep) {
+      rows = [];
+      axes.replaceChildren();
+      for (const { setting, values } of sweep.axes) {
+        append(setting, textOfValues(setting, values));
+      }
+      check();
+    },
+    /** @param {State} now @param {{ wanted: number, most: number }} pool */
+    render(now, pool) {
+      const isNews =
+        state?.fields !== now.fields || state.data !== now.data || state.runs.length !== now.runs.length;
+      state = now;
+      if (workers.options.length !== pool.most) {
+        workers.replaceChildren(
+          ...Array.from({ length: pool.most }, (_, i) =>
+            create('option', { value: String(i + 1) }, [words.workerCount(i + 1)]),
+          ),
+        );
+      }
+      if (document.activeElement !== workers) workers.value = String(pool.wanted);
+      if (isNews) check();
+    },
+  };
+}
