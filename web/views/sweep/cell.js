@@ -10,8 +10,58 @@ import { text } from '../../text/text.js';
  * @typedef {import('../../model/sweep/results.js').Cell} Cell
  */
 
-/** At most two are shown beside each other. */
+/** Of one cell, and of another beside it. */
 const colors = ['--line', '--positive'];
+
+/** The courses of so many cells. @param {number} count */
+function courseChart(count) {
+  const words = text.sweep;
+  const root = create('div', { class: 'chart', tabindex: '0', role: 'img' });
+  const legend = create('div');
+  const element = create('div', { hidden: '' }, [root, legend]);
+  /** @type {ReturnType<typeof lineChart> | undefined} */
+  let chart;
+  return {
+    element,
+    /** @param {number[][]} courses accuracies by epoch, 0 to 1 @param {string[]} names */
+    render(courses, names) {
+      const length = Math.max(...courses.map((course) => course.length));
+      chart ??= lineChart(root, legend, {
+        height: 150,
+        xName: text.chart.epoch,
+        place: text.chart.epoch,
+        placeFormat: String,
+        lines: colors.slice(0, count).map((color, i) => ({
+          name: words.curve(i, count),
+          color,
+          width: 2,
+          points: true,
+          format: (value) => percent(value / 100),
+        })),
+        yRange: (low) => [Math.max(0, 10 * Math.floor((Math.min(low, 85) - 1) / 10)), 100],
+        yFormat: (value) => `${value} %`,
+        goal: { value: 90, name: text.chart.goal },
+      });
+      root.setAttribute('aria-label', words.curves(names.join(', ')));
+      const epochs = Array.from({ length }, (_, i) => i + 1);
+      const columns = courses.map((course) =>
+        epochs.map((_, at) => (course[at] === undefined ? null : 100 * course[at])),
+      );
+      chart.setData([epochs, ...columns], length);
+    },
+    recolor: () => chart?.recolor(),
+  };
+}
+
+/** Means by epoch. @param {SweepRun[]} runs @param {SweepState} state */
+function meanCourse(runs, state) {
+  const courses = runs.map(({ key }) => state.results.get(key)?.accuracies ?? []);
+  const length = Math.max(0, ...courses.map((course) => course.length));
+  return Array.from({ length }, (_, i) => {
+    const there = courses.filter((course) => course.length > i).map((course) => course[i]);
+    return there.reduce((sum, value) => sum + value, 0) / there.length;
+  });
+}
 
 /**
  * @param {object} how
@@ -28,19 +78,15 @@ export function cellPanel({ train, onCompare }) {
     words.compare,
   ]);
   const said = create('p', { class: 'note', 'aria-live': 'polite' });
-  const root = create('div', { class: 'chart', tabindex: '0', role: 'img' });
-  const legend = create('div');
-  const chartPlace = create('div', { hidden: '' }, [root, legend]);
+  const charts = colors.map((_, i) => courseChart(i + 1));
   const element = create('div', { class: 'sweep-cell' }, [
     heading,
     figures,
     fingerprint,
     create('div', { class: 'row' }, [trainButton, compare]),
     said,
-    chartPlace,
+    ...charts.map((chart) => chart.element),
   ]);
-  /** @type {ReturnType<typeof lineChart> | undefined} */
-  let chart;
   /** @type {SweepRun | undefined} the cell's first */
   let run;
 
@@ -55,16 +101,6 @@ export function cellPanel({ train, onCompare }) {
     setText(said, isComparing ? words.comparing : '');
     onCompare(isComparing);
   });
-
-  /** Of every run of the cells, their means by epoch. @param {SweepRun[]} runs @param {SweepState} state */
-  const meanCourse = (runs, state) => {
-    const courses = runs.map(({ key }) => state.results.get(key)?.accuracies ?? []);
-    const length = Math.max(0, ...courses.map((course) => course.length));
-    return Array.from({ length }, (_, i) => {
-      const there = courses.filter((course) => course.length > i).map((course) => course[i]);
-      return there.reduce((sum, value) => sum + value, 0) / there.length;
-    });
-  };
 
   return {
     element,
@@ -87,32 +123,19 @@ export function cellPanel({ train, onCompare }) {
         setText(said, '');
       }
       const courses = cells.map(({ runs }) => meanCourse(runs, state));
-      const length = Math.max(0, ...courses.map((course) => course.length));
-      chartPlace.hidden = length === 0;
-      if (length === 0) return;
-      chart ??= lineChart(root, legend, {
-        height: 150,
-        xName: text.chart.epoch,
-        place: text.chart.epoch,
-        placeFormat: String,
-        lines: colors.map((color, i) => ({
-          name: `${words.curve} ${i + 1}`,
-          color,
-          width: 2,
-          points: true,
-          format: (value) => percent(value / 100),
-        })),
-        yRange: (low) => [Math.max(0, 10 * Math.floor((Math.min(low, 85) - 1) / 10)), 100],
-        yFormat: (value) => `${value} %`,
-        goal: { value: 90, name: text.chart.goal },
-      });
-      root.setAttribute('aria-label', words.curves(cells.map(({ name }) => name).join(', ')));
-      const epochs = Array.from({ length }, (_, i) => i + 1);
-      const columns = colors.map((_, i) =>
-        epochs.map((_epoch, at) => (courses[i]?.[at] === undefined ? null : 100 * courses[i][at])),
-      );
-      chart.setData([epochs, ...columns], length);
+      for (const [i, chart] of charts.entries()) {
+        const isShown = courses.length === i + 1 && courses.some(({ length }) => length > 0);
+        chart.element.hidden = !isShown;
+        if (isShown) {
+          chart.render(
+            courses,
+            cells.map(({ name }) => name),
+          );
+        }
+      }
     },
-    recolor: () => chart?.recolor(),
+    recolor() {
+      for (const chart of charts) chart.recolor();
+    },
   };
 }

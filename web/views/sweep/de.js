@@ -111,7 +111,7 @@ export const sweep = {
     'Die Einstellungen stehen im Formular, und es wird trainiert: Der Fingerabdruck am Ende ist derselbe.',
   compare: 'Mit einem anderen vergleichen',
   comparing: 'Ein anderes Feld wählen.',
-  curve: 'Genauigkeit',
+  curve: (i, count) => (count > 1 ? `Feld ${i + 1}` : 'Genauigkeit'),
   curves: (names) => `Genauigkeit auf den Testbildern nach jeder Epoche: ${names}`,
   leaders: 'Spitzenreiter',
   leader: {

@@ -116,7 +116,8 @@ export const sweep = {
   trained: 'The settings stand in the form, and it trains: the fingerprint at its end is the same.',
   compare: 'Compare with another',
   comparing: 'Choose another cell.',
-  curve: 'test accuracy',
+  curve: (/** @type {number} */ i, /** @type {number} */ count) =>
+    count > 1 ? `cell ${i + 1}` : 'test accuracy',
   curves: (/** @type {string} */ names) => `Test accuracy after each epoch: ${names}`,
   leaders: 'Leaders',
   leader: {

@@ -119,7 +119,6 @@ export function whatToTry({ begin, use, estimate }) {
     rows.push(made);
     axes.append(made.row);
   };
-  for (const [setting, values] of atFirst) append(setting, values);
   add.addEventListener('click', () => {
     const free = /** @type {Field[]} */ (['seed', 'hidden', ...fieldNames]).find(
       (field) => !rows.some(({ choice }) => choice.value === field),
@@ -181,6 +180,8 @@ export function whatToTry({ begin, use, estimate }) {
     const sweep = read();
     if (sweep && !start.disabled) begin(sweep);
   });
+
+  for (const [setting, values] of atFirst) append(setting, values);
 
   return {
     element,
