@@ -173,8 +173,8 @@ export function read(field, text, trainingImages) {
   }
 }
 
-/** @param {Field} field @param {number} trainingImages @returns {Expected} */
-function expectedIn(field, trainingImages) {
+/** What should stand in a field. @param {Field} field @param {number} trainingImages @returns {Expected} */
+export function expectedIn(field, trainingImages) {
   const kind = kindOf(field);
   if (kind === 'widths') return { kind, widest: maxWidth, layers: maxHiddenLayers };
   if (kind === 'choice' || kind === 'yes or no') return { kind: 'choice' };
