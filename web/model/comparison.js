@@ -7,7 +7,7 @@ import { fieldNames } from './settings.js';
  */
 
 /** The share of test images that the exercise asks for. */
-const goal = 0.9;
+export const goal = 0.9;
 
 /** Test accuracy at the end, 0 to 1. @param {RunRecord} record */
 export const accuracyOf = (record) => record.epochs.at(-1)?.testAccuracy;
@@ -72,9 +72,11 @@ function csvField(value) {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** RFC 4180. @param {RunRecord[]} records */
+/** RFC 4180. @param {unknown[][]} lines */
+export const csvOf = (lines) => lines.map((line) => `${line.map(csvField).join(',')}\r\n`).join('');
+
+/** @param {RunRecord[]} records */
 export function toCsv(records) {
   const rows = records.map(rowOf);
-  const lines = [Object.keys(rows[0] ?? {}), ...rows.map((row) => Object.values(row))];
-  return lines.map((line) => `${line.map(csvField).join(',')}\r\n`).join('');
+  return csvOf([Object.keys(rows[0] ?? {}), ...rows.map((row) => Object.values(row))]);
 }
