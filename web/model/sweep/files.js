@@ -1,0 +1,67 @@
+// A sweep's runs as files: a table, and the records that `mnist-lab sweep --out` writes.
+import { csvOf } from '../comparison.js';
+import { fieldNames } from '../settings.js';
+import { runsOf } from './definition.js';
+import { measures } from './results.js';
+
+/**
+ * @typedef {import('../../types.js').SweepResult} SweepResult
+ * @typedef {import('./definition.js').Sweep} Sweep
+ * @typedef {import('./results.js').Results} Results
+ */
+
+/** Runs that are done, in the order of the sweep. @param {Sweep} sweep @param {Results} results */
+const doneOf = (sweep, results) =>
+  runsOf(sweep).flatMap(({ key, settings }) => {
+    const result = results.get(key);
+    return result ? [{ settings, result }] : [];
+  });
+
+/** To a microsecond. @param {number | undefined} seconds */
+const rounded = (seconds) => (seconds === undefined ? undefined : Number(seconds.toFixed(6)));
+
+/** Of the whole run. @param {SweepResult} result */
+const secondsOf = ({ seconds }) => rounded(seconds.reduce((sum, epoch) => sum + epoch, 0));
+
+/** What stands in a column, after the settings. @type {Record<string, (result: SweepResult) => string | number | undefined>} */
+const columns = {
+  state: ({ state }) => state,
+  epochsDone: ({ accuracies }) => accuracies.length,
+  testAccuracy: measures.accuracy.of,
+  bestTestAccuracy: measures.best.of,
+  trainLoss: ({ trainLosses }) => trainLosses.at(-1),
+  testLoss: ({ testLosses }) => testLosses.at(-1),
+  seconds: secondsOf,
+  epochsTo90: measures.epochsTo90.of,
+  secondsTo90: (result) => rounded(measures.secondsTo90.of(result)),
+  silentUnits: ({ silentUnits }) => silentUnits,
+  units: ({ units }) => units,
+  fingerprint: ({ fingerprint }) => fingerprint,
+};
+
+/** One line a run that is done. @param {Sweep} sweep @param {Results} results */
+export const toCsv = (sweep, results) =>
+  csvOf([
+    [...fieldNames, ...Object.keys(columns)],
+    ...doneOf(sweep, results).map(({ settings, result }) => [
+      ...fieldNames.map((name) => settings[name]),
+      ...Object.values(columns).map((of) => of(result) ?? null),
+    ]),
+  ]);
+
+/** The same as JSON Lines, with the names of `mnist-lab presets --json` for the settings. @param {Sweep} sweep @param {Results} results */
+export const toJsonLines = (sweep, results) =>
+  doneOf(sweep, results)
+    .map(({ settings, result }) => {
+      const record = {
+        settings,
+        state: result.state,
+        accuracy: result.accuracies,
+        loss: result.trainLosses,
+        test_loss: result.testLosses,
+        seconds: secondsOf(result),
+        parameters_sha256: result.fingerprint,
+      };
+      return `${JSON.stringify(record)}\n`;
+    })
+    .join('');
