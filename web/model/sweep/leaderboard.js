@@ -28,13 +28,14 @@ import { bestOf, mapOf, ranked } from './results.js';
  */
 export function leaderboard(sweep, results, { inputs, classes }) {
   const settings = new Map(runsOf(sweep).map((run) => [run.key, run.settings]));
-  const runsIn = (/** @type {Cell} */ { keys }) => keys.join('\n');
+  /** Says which runs they are: those of a cell differ in their seed only. @param {Cell} cell */
+  const firstOf = ({ keys }) => keys[0];
   /** The best first. @param {import('./results.js').MeasureName} measure */
   const cellsBy = (measure) => {
     /** @type {Map<string, Cell>} */
     const cells = new Map();
     for (const cell of ranked(mapOf(sweep, results, measure, classes))) {
-      if (!cells.has(runsIn(cell))) cells.set(runsIn(cell), cell);
+      if (!cells.has(firstOf(cell))) cells.set(firstOf(cell), cell);
     }
     return cells;
   };
@@ -44,10 +45,10 @@ export function leaderboard(sweep, results, { inputs, classes }) {
   /** @param {Cell} cell @returns {Leader} */
   const leader = (cell) => ({
     cell,
-    accuracy: Number(accuracy.get(runsIn(cell))?.mean), // a cell that is whole by any measure is so by this one
-    epochs: epochs.get(runsIn(cell))?.mean,
-    seconds: seconds.get(runsIn(cell))?.mean,
-    parameters: parametersOf(settings.get(cell.keys[0])?.hidden ?? [], inputs, classes),
+    accuracy: Number(accuracy.get(firstOf(cell))?.mean), // a cell that is whole by any measure is so by this one
+    epochs: epochs.get(firstOf(cell))?.mean,
+    seconds: seconds.get(firstOf(cell))?.mean,
+    parameters: parametersOf(settings.get(firstOf(cell))?.hidden ?? [], inputs, classes),
   });
   const highest = [...accuracy.values()].map(leader);
   return {

@@ -89,24 +89,29 @@ const allFaults = ['diverged', 'dead units', 'never learned'];
  * @returns {Cell}
  */
 function cellOf(values, keys, results, measure, classes) {
-  const done = keys.flatMap((key) => {
+  /** @type {Cell['faults']} */
+  const faults = [];
+  /** @type {number[]} */
+  const figures = [];
+  let done = 0;
+  for (const key of keys) {
     const result = results.get(key);
-    return result ? [{ key, result }] : [];
-  });
-  const faults = done.flatMap(({ key, result }) => {
+    if (!result) continue;
+    done++;
     const fault = faultOf(result, classes);
-    return fault ? [{ key, fault }] : [];
-  });
-  const figures = done.flatMap(({ result }) => measures[measure].of(result) ?? []);
-  const isFaulty = done.length > 0 && faults.length === done.length;
+    if (fault) faults.push({ key, fault });
+    const figure = measures[measure].of(result);
+    if (figure !== undefined) figures.push(figure);
+  }
+  const isFaulty = done > 0 && faults.length === done;
   const worst = allFaults.find((name) => faults.some(({ fault }) => fault === name));
-  const notReached = done.length > 0 && figures.length === 0 ? 'not reached' : undefined;
+  const notReached = done > 0 && figures.length === 0 ? 'not reached' : undefined;
   const count = figures.length;
   return {
     values,
     keys,
-    done: done.length,
-    missing: keys.length - done.length,
+    done,
+    missing: keys.length - done,
     faults,
     reason: isFaulty ? worst : notReached,
     count,

@@ -84,7 +84,7 @@ function numbersIn(field, part, trainingImages) {
   const ends = range.split(to);
   if (ends.length !== 2) return [formText(field, part, trainingImages)];
   const isWhole = kindOf(field) !== 'number';
-  const [from, end] = ends.map((text) => (text.trim() ? Number(formText(field, text, trainingImages)) : NaN));
+  const [from, end] = ends.map((text) => (text ? Number(formText(field, text, trainingImages)) : Number.NaN));
   if (!Number.isFinite(from + end)) throw unexpected(field, part, trainingImages);
   if (steps === undefined && !isWhole) throw new Unreadable({ kind: 'range', range: inShort(range) });
   const count = steps === undefined ? Math.abs(end - from) + 1 : Number(steps);
@@ -151,7 +151,7 @@ function partsOf(field, text, trainingImages) {
  */
 export function readValues(field, text, trainingImages) {
   try {
-    const { parts, valuesIn } = partsOf(field, text, trainingImages);
+    const { parts, valuesIn } = partsOf(field, text.replace(/\s+/g, ' '), trainingImages);
     /** @type {Set<string>} */
     const values = new Set();
     for (const part of parts) {

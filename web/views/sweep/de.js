@@ -1,10 +1,11 @@
 // What this view says, in German.
 import { count, figures, fixed, percent, plain, seconds } from '../../lib/format.js';
 import { plural } from '../../lib/plural.js';
+import { settings } from '../settings/more.de.js';
 
 export { chart } from '../learning/de.js';
-export { settings } from '../settings/more.de.js';
 export { link } from '../share/de.js';
+export { settings };
 
 /** The fixed text of view.html. @type {Record<string, string>} */
 export const html = { Sweep: 'Reihe' };
@@ -16,13 +17,19 @@ const time = (value) =>
 const runsOf = (/** @type {number} */ runs) => plural(runs, 'Lauf', 'Läufe');
 const coresOf = (/** @type {number} */ cores) => plural(cores, 'Kern', 'Kerne');
 
+/** @param {import('../../model/settings.js').Errors} errors */
+const namesOf = (errors) =>
+  Object.keys(errors)
+    .map((name) => settings.names[/** @type {import('../../model/settings.js').Field} */ (name)])
+    .join(', ');
+
 /** What should stand in a field. @type {Record<string, (expected: any) => string>} */
 const expected = {
   empty: () => 'Mindestens ein Wert gehört hierher.',
   value: ({ value }) => `„${value}“ ist kein Wert, den diese Einstellung annimmt.`,
-  steps: ({ value }) =>
-    `„${value}“ ist kein Bereich: „0,001..1 in 7 Schritten“ etwa, vom kleineren zum größeren.`,
-  'too many': ({ most }) => `Höchstens ${count(most)} Werte.`,
+  range: ({ range }) => `„${range}“ ist ein Bereich ohne Schritte: „0,001..1 in 7 Schritten“ etwa.`,
+  steps: ({ steps }) => `„${steps}“ ist keine Zahl von Schritten: 2 oder mehr.`,
+  many: ({ most }) => `Höchstens ${count(most)} Werte.`,
 };
 
 /** @type {typeof import('./en.js').sweep} */
@@ -39,8 +46,10 @@ export const sweep = {
   workerCount: coresOf,
   valuesAre: (values) => `${plural(values.length, 'Wert', 'Werte')}: ${values.join(' · ')}`,
   problem: (problem) => (expected[problem?.kind] ?? expected.value)(problem ?? {}),
-  formWrong: 'Unter Einstellungen stimmt etwas nicht: siehe dort.',
-  tooMany: (runs, most) => `${count(runs)} Läufe: höchstens ${count(most)}.`,
+  sweepProblem: (problem) =>
+    problem.kind === 'too many'
+      ? `${count(problem.count)} Läufe: höchstens ${count(problem.most)}.`
+      : `Unter Einstellungen stimmt etwas nicht, siehe dort: ${namesOf(problem.errors)}.`,
   size: (runs) => `${runsOf(runs)}.`,
   takes: (value, workers) => `Etwa ${time(value)} auf ${coresOf(workers)}.`,
   begin: 'Reihe beginnen',

@@ -1,21 +1,29 @@
 // What this view says, in English.
 import { count, figures, fixed, percent, plain, seconds } from '../../lib/format.js';
 import { plural } from '../../lib/plural.js';
+import { settings } from '../settings/more.en.js';
 
 export { chart } from '../learning/en.js';
-export { settings } from '../settings/more.en.js';
 export { link } from '../share/en.js';
+export { settings };
 
 /** "12 s", "3 min" @param {number} value seconds */
 const time = (value) =>
   value < 90 ? `${plain(Math.max(1, Math.round(value)))} s` : `${plain(Math.round(value / 60))} min`;
 
+/** @param {import('../../model/settings.js').Errors} errors */
+const namesOf = (errors) =>
+  Object.keys(errors)
+    .map((name) => settings.names[/** @type {import('../../model/settings.js').Field} */ (name)])
+    .join(', ');
+
 /** What should stand in a field. @type {Record<string, (expected: any) => string>} */
 const expected = {
   empty: () => 'Write at least one value.',
   value: ({ value }) => `“${value}” is no value that this setting takes.`,
-  steps: ({ value }) => `“${value}” is no range: “0.001..1 in 7 steps”, say, from the lower to the higher.`,
-  'too many': ({ most }) => `At most ${count(most)} values.`,
+  range: ({ range }) => `“${range}” is a range without steps: “0.001..1 in 7 steps”, say.`,
+  steps: ({ steps }) => `“${steps}” is no number of steps: 2 or more.`,
+  many: ({ most }) => `At most ${count(most)} values.`,
 };
 
 /** @typedef {import('../../model/sweep/leaderboard.js').Leader} Leader means over seeds */
@@ -35,9 +43,11 @@ export const sweep = {
   valuesAre: (values) => `${plural(values.length, 'value')}: ${values.join(' · ')}`,
   /** @param {any} problem */
   problem: (problem) => (expected[problem?.kind] ?? expected.value)(problem ?? {}),
-  formWrong: 'Something under Settings is wrong: see there.',
-  /** @param {number} runs @param {number} most */
-  tooMany: (runs, most) => `${count(runs)} runs: at most ${count(most)}.`,
+  /** @param {import('../../model/sweep/definition.js').SweepProblem} problem */
+  sweepProblem: (problem) =>
+    problem.kind === 'too many'
+      ? `${count(problem.count)} runs: at most ${count(problem.most)}.`
+      : `Something under Settings is wrong, see there: ${namesOf(problem.errors)}.`,
   /** @param {number} runs */
   size: (runs) => `${plural(runs, 'run')}.`,
   /** @param {number} value seconds @param {number} workers */

@@ -1,8 +1,7 @@
 // The form of a sweep: up to three settings with the values to try, and on how many workers.
 import { create, setText } from '../../lib/dom.js';
-import { settingsOf } from '../../model/selectors.js';
 import { fieldNames } from '../../model/settings.js';
-import { countOf, mostRuns } from '../../model/sweep/definition.js';
+import { countOf, problemOf } from '../../model/sweep/definition.js';
 import { readValues, textOfValues } from '../../model/sweep/values.js';
 import { text } from '../../text/text.js';
 
@@ -154,30 +153,28 @@ export function whatToTry({ begin, use, estimate }) {
     return isWrong ? undefined : { axes: read, fields: state.fields };
   };
 
+  /** What the form comes to, as far as nothing in it is wrong. @type {Sweep | undefined} */
+  let sweep;
   const check = () => {
-    const sweep = read();
-    const settings = state && settingsOf(state);
-    const count = sweep ? countOf(sweep) : 0;
+    sweep = read();
     add.hidden = rows.length >= mostAxes;
     for (const { remove } of rows) remove.hidden = rows.length === 1;
-    const isTooMany = count > mostRuns;
+    const images = state?.data.phase === 'ready' ? state.data.info.trainingImages : 0;
+    const problem = sweep && problemOf(sweep, images);
+    size.className = problem ? 'error' : 'note';
     setText(
       size,
-      !sweep
-        ? ''
-        : !settings
-          ? words.formWrong
-          : isTooMany
-            ? words.tooMany(count, mostRuns)
-            : `${words.size(count)} ${estimate(sweep)}`,
+      sweep
+        ? problem
+          ? words.sweepProblem(problem)
+          : `${words.size(countOf(sweep))} ${estimate(sweep)}`
+        : '',
     );
-    size.className = isTooMany || (sweep && !settings) ? 'error' : 'note';
-    start.disabled = !sweep || !settings || isTooMany;
+    start.disabled = !sweep || problem !== undefined;
   };
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     check();
-    const sweep = read();
     if (sweep && !start.disabled) begin(sweep);
   });
 
