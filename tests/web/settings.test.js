@@ -15,6 +15,7 @@ import {
   parseHidden,
   presetOf,
   presets,
+  read,
   usual,
 } from '../../web/model/settings.js';
 import { english, german } from './all-words.js';
@@ -293,4 +294,11 @@ describe('presets', () => {
     assert.equal(presetOf({ ...good, activation: 'tanh' }), undefined);
     assert.equal(presetOf({ ...good, epochs: '' }), undefined);
   });
+});
+
+test('a check box holds true or false, and no name that every object has', () => {
+  assert.equal(read('nesterov', 'true', 60000), true);
+  assert.equal(read('nesterov', 'false', 60000), false);
+  for (const text of ['', 'yes', 'valueOf', 'constructor'])
+    assert.equal(read('nesterov', text, 60000), undefined);
 });

@@ -3,7 +3,7 @@
 import { proxy } from 'comlink';
 import { Pool } from '../kernel/pool.js';
 import { messageOf } from '../lib/message-of.js';
-import { patience } from '../model/patience.js';
+import { inspected, patience } from '../model/patience.js';
 import { isRunning, ownData } from '../model/selectors.js';
 import { readSweep, runsOf, shuffled } from '../model/sweep/definition.js';
 import workerUrl from '../worker/sweep/sweep.worker.js?worker&url';
@@ -123,8 +123,8 @@ export function sweeping({ store, lab }) {
         url: workerUrl,
         patience: (name, [settings]) =>
           name === 'run'
-            ? patience(Math.max(settings.batchSize, 500), [pixels, ...settings.hidden, classes])
-            : 60,
+            ? patience(Math.max(settings.batchSize, inspected), [pixels, ...settings.hidden, classes])
+            : 0,
         start: (worker) => worker.ask('start', forms),
         hold: (worker, isHeld) => worker.ask('hold', isHeld).catch(() => {}), // a lost one does not go on
         work: (worker, run) => {

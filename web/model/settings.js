@@ -160,7 +160,7 @@ export function read(field, text, trainingImages) {
     case 'choice':
       return /** @type {any} */ (choicesOf(field).find((name) => name === text));
     case 'yes or no':
-      return { true: true, false: false }[text];
+      return text === 'true' || (text === 'false' ? false : undefined);
     case 'whole number': {
       const number = wholeNumber(text);
       return holds(range, number) ? number : undefined;

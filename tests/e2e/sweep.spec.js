@@ -1,0 +1,200 @@
+// Many settings tried by machine: the map, what is done with its cells, and that nothing of it is lost.
+import { readFile } from 'node:fs/promises';
+import { expect, nativeFingerprints, openReady, openView, parts, small, test } from './helpers.js';
+
+/** @typedef {import('./helpers.js').Page} Page */
+
+/** @param {Page} page */
+const sweep = (page) => {
+  const view = page.locator('#view-sweep');
+  return {
+    view,
+    values: view.getByLabel('Values to try'),
+    settings: view.getByLabel('Setting to try'),
+    add: view.getByRole('button', { name: 'Another setting' }),
+    begin: view.getByRole('button', { name: 'Start the sweep' }),
+    cores: view.getByLabel('on', { exact: true }),
+    course: view.locator('.sweep-course'),
+    pause: view.getByRole('button', { name: 'Pause' }),
+    goOn: view.getByRole('button', { name: 'Go on' }),
+    cells: view.locator('.sweep-grid button'),
+    cell: (/** @type {string} */ name) => view.getByRole('button', { name, exact: false }),
+    fingerprint: view.locator('.sweep-cell code'),
+    train: view.getByRole('button', { name: 'Train this' }),
+  };
+};
+
+/** @param {Page} page @param {Record<string, string>} tried by the setting's field */
+async function write(page, tried) {
+  await openView(page, 'sweep');
+  const { values, settings, add } = sweep(page);
+  await expect(values.first()).toBeVisible();
+  for (const [i, [setting, text]] of Object.entries(tried).entries()) {
+    if (i >= (await values.count())) await add.click();
+    await settings.nth(i).selectOption(setting);
+    await values.nth(i).fill(text);
+  }
+}
+
+/** @param {Page} page */
+const done = (page) => expect(sweep(page).course).toContainText(/^All \d+ runs? done/);
+
+test('a map of two settings: every cell is the native run’s, to the bit, and can be trained', async ({
+  page,
+}) => {
+  await openReady(page);
+  await write(page, { learningRate: '0.03, 0.1', batchSize: '25; 100' });
+  const { begin, cells, fingerprint, train, view } = sweep(page);
+  await expect(view).toContainText('4 runs.');
+  await begin.click();
+  await done(page);
+  await expect(cells).toHaveCount(4);
+  for (const [i, [rate, size]] of [
+    ['0.03', '25'],
+    ['0.03', '100'],
+    ['0.1', '25'],
+    ['0.1', '100'],
+  ].entries()) {
+    const native = await small.nativeEpochs('--learning-rate', rate, '--batch-size', size);
+    const last = native[native.length - 1];
+    await expect(cells.nth(i)).toHaveText(new RegExp(`^${(100 * last.test_accuracy).toFixed(2)}( ★)?$`));
+    await cells.nth(i).click();
+    await expect(fingerprint).toHaveText(last.parameters_sha256);
+  }
+  await expect(view.locator('.sweep-grid button.best')).toHaveCount(1);
+  await cells.nth(1).click();
+  const expected = await fingerprint.textContent();
+  await train.click();
+  await expect(parts(page).status).toHaveText(/^Finished/);
+  await openView(page, 'learning');
+  await expect(page.locator('#epochs tbody tr').last()).toContainText(String(expected));
+});
+
+test('seeds are averaged into a line with a band, and a third setting makes more maps', async ({ page }) => {
+  await openReady(page);
+  await write(page, { epochs: '1, 2', seed: '1-3' });
+  const { begin, cells, view } = sweep(page);
+  await begin.click();
+  await done(page);
+  await expect(cells).toHaveCount(2);
+  await expect(view.locator('.band-chart .point')).toHaveCount(2);
+  await cells.first().click();
+  await expect(view.locator('.sweep-cell')).toContainText('in 3 runs');
+
+  await view.getByText('What to try').click();
+  await write(page, { epochs: '1', batchSize: '50, 100', hidden: '16; 8, 8' });
+  await begin.click();
+  await done(page);
+  await expect(view.locator('.sweep-grid')).toHaveCount(2);
+  await expect(view.locator('.sweep-grid caption').nth(1)).toContainText('hidden layers 8, 8');
+});
+
+test('what is wrong in the form is said beside it, and nothing begins', async ({ page }) => {
+  await openReady(page);
+  await write(page, { learningRate: '0.1, x', batchSize: '10' });
+  const { begin, values, view } = sweep(page);
+  await expect(view).toContainText('“x” is no value that this setting takes.');
+  await expect(begin).toBeDisabled();
+  await values.first().fill('0.001..1 in 2001 steps');
+  await expect(view).toContainText('At most 2,000 values.');
+  await values.first().fill('0.01..1 in 50 steps');
+  await values.nth(1).fill('1-50');
+  await expect(view).toContainText('2,500 runs: at most 2,000.');
+  await expect(begin).toBeDisabled();
+});
+
+test('a run that diverges is marked, with the reason', async ({ page }) => {
+  await openReady(page);
+  await write(page, { learningRate: '0.1; 1e30', epochs: '1' });
+  const { begin, cells, view } = sweep(page);
+  await begin.click();
+  await done(page);
+  await expect(cells.nth(1)).toHaveText('diverged');
+  await cells.nth(1).click();
+  await expect(view.locator('.sweep-cell')).toContainText('A smaller learning rate helps.');
+});
+
+test('it pauses, goes on, and after a reload does what is missing by itself', async ({ page }) => {
+  await openReady(page);
+  await write(page, { seed: '1-6', epochs: '40' });
+  const { begin, course, pause, goOn, cells } = sweep(page);
+  await begin.click();
+  await expect(course).toContainText(/^[1-5] of 6 runs done/);
+  await pause.click();
+  await expect(course).toContainText(/^Paused: [1-5] of 6/);
+  await goOn.click();
+  await expect(course).toContainText(/^[1-5] of 6 runs done/);
+  await page.reload();
+  await expect(parts(page).status).toHaveText('Ready');
+  await done(page);
+  await expect(cells).toHaveCount(1);
+  await cells.first().click();
+  const [first] = (await nativeFingerprints('--seed', '1', '--epochs', '40')).slice(-1);
+  await expect(sweep(page).fingerprint).toHaveText(first);
+});
+
+test('a worker that dies loses no run', async ({ page }) => {
+  await page.addInitScript(() => {
+    /** @type {Worker[]} */
+    const workers = [];
+    Object.assign(window, { workers });
+    window.Worker = class extends Worker {
+      /** @param {string | URL} url @param {WorkerOptions} [options] */
+      constructor(url, options) {
+        super(url, options);
+        workers.push(this);
+      }
+    };
+  });
+  await openReady(page);
+  await write(page, { seed: '1-4', epochs: '60' });
+  const { begin, course, cells, fingerprint } = sweep(page);
+  await begin.click();
+  await expect(course).toContainText(/^[123] of 4 runs done/);
+  // As the system ends one.
+  await page.evaluate(() => /** @type {any} */ (window).workers.at(-1).terminate());
+  await done(page);
+  await cells.first().click();
+  const [first] = (await nativeFingerprints('--seed', '1', '--epochs', '60')).slice(-1);
+  await expect(fingerprint).toHaveText(first);
+});
+
+test('the person’s own run goes first', async ({ page }) => {
+  await openReady(page);
+  await write(page, { seed: '1-3', epochs: '60' });
+  const { begin, course } = sweep(page);
+  await begin.click();
+  await expect(course).toContainText(/of 3 runs done/);
+  await page.getByLabel('Pace', { exact: true }).fill('0');
+  await parts(page).train.click();
+  await expect(course).toContainText('It waits for your own run');
+  await parts(page).pause.first().click();
+  await expect(course).not.toContainText('It waits for your own run');
+  await done(page);
+});
+
+test('runs as files, and a link that brings the sweep and what it should find', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openReady(page);
+  await write(page, { batchSize: '50, 100', epochs: '2' });
+  const { begin, view } = sweep(page);
+  await begin.click();
+  await done(page);
+  const download = page.waitForEvent('download');
+  await view.getByRole('button', { name: 'Save as JSON Lines' }).click();
+  const lines = (await readFile(await (await download).path(), 'utf8'))
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(lines.map(({ settings }) => settings.batchSize)).toEqual([50, 100]);
+  const [last] = (await nativeFingerprints('--batch-size', '50', '--epochs', '2')).slice(-1);
+  expect(lines[0].parameters_sha256).toBe(last);
+  await view.getByRole('button', { name: 'Copy link' }).click();
+  await expect(view).toContainText('Link copied');
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  await view.getByRole('button', { name: 'Delete' }).click();
+  await page.goto('about:blank');
+  await openReady(page, link);
+  await expect(view).toContainText('It should find');
+  await expect(sweep(page).values.first()).toHaveValue('50, 100');
+});
