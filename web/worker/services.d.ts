@@ -88,6 +88,8 @@ export interface TrainingService {
   openNetwork(id: string, network: SavedNetwork): Promise<number | undefined>;
   /** The dataset at hand in its kept form, for workers of a sweep. */
   datasetForms(): DatasetForms;
+  /** How long an epoch takes here, as far as a few mini-batches tell. */
+  secondsAnEpoch(settings: TrainingSettings): Promise<number>;
   /** Resolves when the parameters of the run so far are kept on this device, or cannot be. */
   parametersKept(): Promise<void>;
   /** Nothing is kept of this run on this device any more. */

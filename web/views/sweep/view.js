@@ -1,6 +1,7 @@
 // Many settings tried by machine: what to try, how far it is, the map that comes of it, and who leads.
 import './view.css';
 import { create, find } from '../../lib/dom.js';
+import { isRunning, settingsOf } from '../../model/selectors.js';
 import { runsOf } from '../../model/sweep/definition.js';
 import { estimator, secondsLeft } from '../../model/sweep/estimate.js';
 import { fromSweepHash } from '../../model/sweep/link.js';
@@ -20,10 +21,12 @@ import { whatToTry } from './what-to-try.js';
  * @typedef {import('../../model/sweep/definition.js').SweepRun} SweepRun
  * @typedef {import('../../model/sweep/results.js').Cell} Cell
  * @typedef {import('../../model/sweep/results.js').SweepMap} SweepMap
+ * @typedef {import('../../types.js').TrainingSettings} TrainingSettings
  */
 
 /**
- * @param {{ sweep(): Promise<Sweeping>, trainWith(settings: import('../../types.js').TrainingSettings): void }} actions
+ * @param {{ sweep(): Promise<Sweeping>, trainWith(settings: TrainingSettings): void,
+ *   askIfStillThere(name: 'secondsAnEpoch', settings: TrainingSettings): Promise<number | undefined> }} actions
  * @param {(error: unknown) => void} fail
  * @returns {import('../../kernel/views.js').View}
  */
@@ -39,7 +42,7 @@ export function view(actions, fail) {
   actions
     .sweep()
     .then((sweeping) => {
-      made = parts(place, sweeping, actions.trainWith, () => latest);
+      made = parts(place, sweeping, actions, () => latest);
       if (latest) made.render(latest);
     })
     .catch(fail);
@@ -57,14 +60,17 @@ export function view(actions, fail) {
 /**
  * @param {HTMLElement} place
  * @param {Sweeping} sweeping
- * @param {(settings: import('../../types.js').TrainingSettings) => void} trainWith
+ * @param {Pick<Parameters<typeof view>[0], 'trainWith' | 'askIfStillThere'>} actions
  * @param {() => State | undefined} now
  */
-function parts(place, sweeping, trainWith, now) {
+function parts(place, sweeping, { trainWith, askIfStillThere }, now) {
   const words = text.sweep;
   /** Ids of one cell, or two. @type {string[]} */
   let chosen = [];
   let isComparing = false;
+  /** @type {import('../../model/sweep/estimate.js').Measured | undefined} */
+  let tried;
+  let isTrying = false;
 
   const dataOf = (/** @type {State | undefined} */ state) => {
     if (state?.data.phase !== 'ready') return { inputs: 784, classes: 10, trainingImages: 60000 };
@@ -79,8 +85,18 @@ function parts(place, sweeping, trainWith, now) {
       return result ? [{ settings, seconds: result.seconds }] : [];
     });
     const own = now()?.runs.at(-1);
-    const known = own && { settings: own.settings, seconds: own.epochs.map(({ seconds }) => seconds) };
+    const known = own ? { settings: own.settings, seconds: own.epochs.map(({ seconds }) => seconds) } : tried;
     return estimator(measured, dataOf(now()), known);
+  };
+  /** Before anything was trained: a few mini-batches with the form's settings. */
+  const trySpeed = async () => {
+    const state = now();
+    const settings = state && settingsOf(state);
+    if (isTrying || tried || !settings || state.data.phase !== 'ready' || isRunning(state)) return;
+    isTrying = true;
+    const seconds = await askIfStillThere('secondsAnEpoch', settings);
+    if (seconds !== undefined) tried = { settings, seconds: [seconds] };
+    form.check();
   };
   const left = (/** @type {SweepState} */ { runs, results, failures, underWay, workers }) => {
     const missing = runs
@@ -187,6 +203,7 @@ function parts(place, sweeping, trainWith, now) {
     /** @param {State} state */
     render(state) {
       form.render(state, sweeping.state.workers);
+      if (state.runs.length === 0) trySpeed();
     },
     recolor: cellView.recolor,
   };

@@ -5,6 +5,7 @@ import { dropSnapshots, keepOnly, snapshotsKept } from '../networks/snapshot-sto
 import { Snapshots } from '../networks/snapshots.js';
 import { PastRun } from './past-run.js';
 import { Run } from './run.js';
+import { secondsAnEpoch } from './speed.js';
 
 /** Closes the port behind a callback that came through Comlink. @param {object} callback */
 const release = (callback) => /** @type {{ [releaseProxy]?: () => void }} */ (callback)[releaseProxy]?.();
@@ -101,6 +102,8 @@ export function trainingService(world) {
       const { train, test } = datasets.current;
       return { train: new Blob(train.keptForm()), test: new Blob(test.keptForm()) };
     },
+
+    secondsAnEpoch: (settings) => secondsAnEpoch(world.module, datasets.current.train, settings),
 
     parametersKept: snapshotsKept,
     forgetRun: (id) => dropSnapshots(id),
