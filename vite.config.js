@@ -161,7 +161,12 @@ export default defineConfig(({ mode }) => ({
     outDir: path(mode === 'small' ? 'build/small-site' : 'build/site'),
     emptyOutDir: true,
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // What a later part needs, its scripts ask for; a list of it all would be a part of the start.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, dependencies, { hostType }) =>
+        hostType === 'html' ? dependencies : dependencies.filter((name) => name.endsWith('.css')),
+    },
     // What is there from the start in one file, which compresses better than twenty.
     rolldownOptions: {
       output: {
