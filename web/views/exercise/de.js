@@ -214,6 +214,7 @@ export const exercise = {
     chosen: (settings, areThePages) =>
       `${areThePages ? 'Die Einstellungen der Seite' : 'Deine Einstellungen'}: ${settings}`,
     inError: 'In den Einstellungen stimmt etwas nicht.',
+    byMachine: 'Viele Einstellungen von der Maschine probieren lassen und die Karte sehen',
     answer: 'Zeig mir: die Einstellungen von Aufgabe 8',
     notYet: 'Noch kein Lauf hat 90 % erreicht.',
     best: ({ settings }, n, time) =>

@@ -232,6 +232,7 @@ export const exercise = {
     chosen: (settings, areThePages) =>
       `${areThePages ? 'The page’s own settings' : 'Your settings'}: ${settings}`,
     inError: 'Something in the settings is in error.',
+    byMachine: 'Try many settings by machine, and see the map',
     answer: 'Show me: Task 8’s settings',
     notYet: 'No run has reached 90 % yet.',
     /** @param {import('../../model/record.js').RunRecord} record @param {number} n @param {number} time */

@@ -39,6 +39,9 @@ export function build({ actions, solved, shown }) {
     actions.trainPreset('task8');
   });
   const best = create('p', { 'aria-live': 'polite' });
+  const byMachine = create('p', { hidden: '' }, [
+    create('a', { href: '#sweep', class: 'target' }, [words.byMachine]),
+  ]);
   const hints = words.hints.map((hint, i) =>
     create('details', {}, [create('summary', {}, [words.hint(i + 1)]), create('p', {}, [hint])]),
   );
@@ -61,6 +64,7 @@ export function build({ actions, solved, shown }) {
     const own = quickest(runs.filter(isOwn));
     const any = own ?? quickest(runs);
     best.className = own ? 'verdict-line' : '';
+    byMachine.hidden = runs.length === 0; // by hand first
     if (own) {
       solved();
       setText(best, words.best(own.record, own.epochs, own.seconds));
@@ -75,6 +79,7 @@ export function build({ actions, solved, shown }) {
       create('p', {}, [toSettings]),
       create('div', { class: 'stack' }, [create('div', { class: 'row' }, [train, answer]), chosen]),
       best,
+      byMachine,
       ...hints,
     ],
     render(state) {
