@@ -1,72 +1,12 @@
 // The one door to the worker: every call ends, in an answer or in an error.
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, mock, test } from 'node:test';
-import { expose } from 'comlink';
+import { beforeEach, mock, test } from 'node:test';
 import { Lab, LostError } from '../../web/kernel/lab.js';
+import { fake, withFakeWorkers } from './fake-worker.js';
 
-/** @type {Record<string, (...question: any[]) => any>} what the worker serves */
-let services = {};
-/** @type {FakeWorker[]} */
-let workers = [];
-let version = 0;
-
-/** A worker in this very thread: a channel, at whose other end Comlink serves. */
-class FakeWorker extends EventTarget {
-  #port;
-  isEnded = false;
-  isDeaf = false;
-
-  constructor() {
-    super();
-    const { port1, port2 } = new MessageChannel();
-    this.#port = port1;
-    port1.onmessage = ({ data }) => {
-      if (this.isEnded || this.isDeaf) return;
-      this.dispatchEvent(new MessageEvent('message', { data }));
-    };
-    expose(
-      {
-        ping() {},
-        ask: async (/** @type {string} */ name, /** @type {any[]} */ ...question) => ({
-          answer: await services[name](...question),
-          version,
-        }),
-      },
-      /** @type {any} */ (port2),
-    );
-    port2.start();
-    workers.push(this);
-  }
-
-  /** @param {any[]} message */
-  postMessage(...message) {
-    if (!this.isEnded) this.#port.postMessage(.../** @type {[any]} */ (message));
-  }
-
-  terminate() {
-    this.isEnded = true;
-    this.#port.close();
-  }
-}
-
-/** @type {any} */
-const global = globalThis;
-const before = { Worker: global.Worker, document: global.document, location: global.location };
+withFakeWorkers();
 beforeEach(() => {
-  mock.timers.enable({ apis: ['setInterval'] });
-  Object.assign(global, {
-    Worker: FakeWorker,
-    document: { hidden: false },
-    location: new URL('http://lab.example/'),
-  });
-  services = { twice: (/** @type {number} */ n) => 2 * n };
-  workers = [];
-  version = 0;
-});
-afterEach(() => {
-  mock.timers.reset();
-  for (const worker of workers) worker.terminate();
-  Object.assign(global, before);
+  fake.services = { twice: (/** @type {number} */ n) => 2 * n };
 });
 
 function open() {
@@ -94,13 +34,13 @@ const seconds = async (/** @type {number} */ n) => {
 
 test('an answer comes with the version of the network', async () => {
   const { lab, versions } = open();
-  version = 7;
+  fake.version = 7;
   assert.equal(await lab.ask('twice', 21), 42);
   assert.deepEqual(versions, [7]);
 });
 
 test('an error is the asker’s', async () => {
-  services.wrong = () => {
+  fake.services.wrong = () => {
     throw new Error('expected more');
   };
   const { lab, lost } = open();
@@ -110,10 +50,10 @@ test('an error is the asker’s', async () => {
 });
 
 test('a trap is the loss of the worker, whoever asked, and all that was asked is told', async () => {
-  services.trap = () => {
+  fake.services.trap = () => {
     throw Object.assign(new Error('memory access out of bounds'), { name: 'RuntimeError' });
   };
-  services.never = () => new Promise(() => {});
+  fake.services.never = () => new Promise(() => {});
   const { lab, lost } = open();
   const never = lab.ask('never');
   await assert.rejects(lab.ask('trap'), LostError);
@@ -125,13 +65,13 @@ test('a trap is the loss of the worker, whoever asked, and all that was asked is
 });
 
 test('a worker that is silent is lost, but not while it may be, nor while nobody looks', async () => {
-  services.never = () => new Promise(() => {});
+  fake.services.never = () => new Promise(() => {});
   const { lab, lost } = open();
   await lab.ask('twice', 1);
   await settled();
   const never = lab.ask('never');
   never.catch(() => {});
-  workers[0].isDeaf = true;
+  fake.workers[0].isDeaf = true;
   global.document.hidden = true;
   await seconds(10);
   assert.equal(lost(), 0);
@@ -142,12 +82,12 @@ test('a worker that is silent is lost, but not while it may be, nor while nobody
 });
 
 test('a long answer is waited for', async () => {
-  services.long = () => new Promise(() => {});
+  fake.services.long = () => new Promise(() => {});
   const { lab, lost } = open();
   await lab.ask('twice', 1);
   await settled();
   lab.ask('long').catch(() => {});
-  workers[0].isDeaf = true;
+  fake.workers[0].isDeaf = true;
   await seconds(30);
   assert.equal(lost(), 0);
   await seconds(60);
