@@ -14,6 +14,7 @@ import {
   untilReady,
   untilSaved,
   valueIn,
+  write,
 } from './lab-page.js';
 
 const fingerprintsOfTask8 = small.task8.map(({ parameters_sha256 }) => parameters_sha256);
@@ -72,6 +73,23 @@ export function testJourneys(opened) {
       await browser.run(setPace, fullSpeed);
       assert.match(await statusOf('^Finished.* after 40 epochs$'), /after 40 epochs$/);
       assert.deepEqual((await browser.run(fingerprints)).slice(0, 5), fingerprintsOfTask8);
+    });
+
+    test('a sweep comes to the fingerprints of runs by hand, and is there after a reload', async () => {
+      const places = { rate: '.sweep-axis:first-child input', size: '.sweep-axis:last-child input' };
+      await browser.run(fill, { epochs: '5' });
+      await browser.run(click, '#tab-sweep');
+      await browser.run(write, { [places.rate]: '0.1', [places.size]: '25; 100' });
+      await browser.run(click, '#view-sweep [type=submit]');
+      const all = '^All 2 runs done';
+      assert.match(await browser.run(textOf, '.sweep-course', all), new RegExp(all));
+      await browser.open(server.url);
+      await browser.run(click, '#tab-sweep');
+      assert.match(await browser.run(textOf, '.sweep-course', all), new RegExp(all));
+      await browser.run(click, '.sweep-grid button');
+      const last = `^${fingerprintsOfTask8.at(-1)}$`;
+      assert.match(await browser.run(textOf, '.sweep-cell code', last), new RegExp(last));
+      await browser.run(click, '#tab-learning');
     });
 
     test('a shared link brings its settings', async () => {

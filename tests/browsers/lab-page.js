@@ -162,6 +162,16 @@ export function fill(values) {
   }
 }
 
+/** Writes into fields, which may be fetched late. @param {Record<string, string>} values by selector */
+export async function write(values) {
+  for (const [selector, value] of Object.entries(values)) {
+    while (!document.querySelector(selector)) await new Promise((resolve) => setTimeout(resolve, 20));
+    const field = /** @type {HTMLInputElement} */ (document.querySelector(selector));
+    field.value = value;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+}
+
 /** Moves the slider of the pace: 9 is full speed, 8 are 500 mini-batches a second. @param {number} position */
 export function setPace(position) {
   const slider = /** @type {HTMLInputElement} */ (document.querySelector('#pace-slider'));
