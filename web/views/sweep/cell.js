@@ -89,17 +89,17 @@ export function cellPanel({ train, onCompare }) {
   ]);
   /** @type {SweepRun | undefined} the cell's first */
   let run;
+  /** What is said is of this one. @type {SweepRun | undefined} */
+  let trained;
 
   trainButton.addEventListener('click', () => {
     if (!run) return;
     train(run);
+    trained = run;
     setText(said, words.trained);
   });
   compare.addEventListener('click', () => {
-    const isComparing = compare.getAttribute('aria-pressed') !== 'true';
-    compare.setAttribute('aria-pressed', String(isComparing));
-    setText(said, isComparing ? words.comparing : '');
-    onCompare(isComparing);
+    onCompare(compare.getAttribute('aria-pressed') !== 'true');
   });
 
   return {
@@ -108,8 +108,9 @@ export function cellPanel({ train, onCompare }) {
     /**
      * @param {{ name: string, figures: string, runs: SweepRun[] }[]} cells one or two; none: nothing is chosen
      * @param {SweepState} state
+     * @param {boolean} isComparing another is to be chosen
      */
-    render(cells, state) {
+    render(cells, state, isComparing) {
       run = cells[0]?.runs[0];
       setText(heading, cells.length === 0 ? words.choose : cells.map(({ name }) => name).join(' – '));
       setText(figures, cells.map((cell) => cell.figures).join(' – '));
@@ -118,10 +119,9 @@ export function cellPanel({ train, onCompare }) {
       fingerprint.title = fingerprint.textContent ?? '';
       trainButton.hidden = cells.length !== 1;
       compare.hidden = cells.length === 0;
-      if (cells.length === 2 || cells.length === 0) {
-        compare.setAttribute('aria-pressed', 'false');
-        setText(said, '');
-      }
+      compare.setAttribute('aria-pressed', String(isComparing));
+      if (isComparing) setText(said, words.comparing);
+      else if (trained !== run) setText(said, '');
       const courses = cells.map(({ runs }) => meanCourse(runs, state));
       for (const [i, chart] of charts.entries()) {
         const isShown = courses.length === i + 1 && courses.some(({ length }) => length > 0);

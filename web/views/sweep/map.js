@@ -45,8 +45,8 @@ function spokenOf(cell, map, isBest) {
   return parts.filter((part) => part !== false).join(': ');
 }
 
-/** @param {(cell: Cell) => void} onChoose */
-export function mapPanel(onChoose) {
+/** @param {(cell: Cell) => void} onChoose @param {(cell: Cell | undefined) => void} onHover the pointer is over one, or over none any more */
+export function mapPanel(onChoose, onHover) {
   const words = text.sweep;
   const select = create(
     'select',
@@ -83,6 +83,8 @@ export function mapPanel(onChoose) {
         const button = create('button', { type: 'button' });
         const entry = { button, cell };
         button.addEventListener('click', () => onChoose(entry.cell));
+        button.addEventListener('pointerenter', () => onHover(entry.cell));
+        button.addEventListener('pointerleave', () => onHover(undefined));
         buttons.set(idOf(cell), entry);
         return create('td', {}, [button]);
       });

@@ -68,6 +68,10 @@ function parts(place, sweeping, { trainWith, askIfStillThere }, now) {
   /** Ids of one cell, or two. @type {string[]} */
   let chosen = [];
   let isComparing = false;
+  /** Under the pointer: it is shown while that stays. @type {string | undefined} */
+  let hovered;
+  /** @type {SweepMap | undefined} */
+  let drawn;
   /** @type {import('../../model/sweep/estimate.js').Measured | undefined} */
   let tried;
   let isTrying = false;
@@ -128,13 +132,17 @@ function parts(place, sweeping, { trainWith, askIfStillThere }, now) {
     isComparing = false;
     show();
   };
-  const mapView = mapPanel(choose);
+  const mapView = mapPanel(choose, (cell) => {
+    hovered = cell && idOf(cell);
+    showCells();
+  });
   mapView.select.addEventListener('input', () => show());
   const cellView = cellPanel({
     train: ({ settings }) => trainWith(settings),
     onCompare(is) {
       isComparing = is;
-      if (is) chosen = chosen.slice(0, 1);
+      chosen = chosen.slice(0, 1);
+      show();
     },
   });
   const leaders = leadersPanel(choose);
@@ -168,6 +176,19 @@ function parts(place, sweeping, { trainWith, askIfStillThere }, now) {
     return { name: nameOf(cell, of), figures: said.filter((part) => part !== false).join(' · '), runs: own };
   };
 
+  function showCells() {
+    const map = drawn;
+    if (!map) return;
+    const isOnShow = hovered !== undefined && !chosen.includes(hovered);
+    const ids = isOnShow ? [...(isComparing ? chosen : []), hovered] : chosen;
+    const cells = ids.flatMap((id) => (id === undefined ? [] : (mapView.cell(id) ?? [])));
+    cellView.render(
+      cells.filter(({ done }) => done > 0).map((cell) => describe(cell, map)),
+      sweeping.state,
+      isComparing,
+    );
+  }
+
   function show() {
     const { state } = sweeping;
     progress.render(state);
@@ -176,15 +197,11 @@ function parts(place, sweeping, { trainWith, askIfStillThere }, now) {
     if (is) form.render(is, state.workers);
     if (!state.sweep) return;
     const data = dataOf(is);
-    const drawn = mapOf(state.sweep, state.results, mapView.measure, data.classes);
-
-    mapView.render(drawn, chosen);
-    const cells = chosen.flatMap((id) => mapView.cell(id) ?? []).filter(({ done }) => done > 0);
-    cellView.render(
-      cells.map((cell) => describe(cell, drawn)),
-      state,
-    );
-    leaders.render(state, data, (cell) => nameOf(cell, drawn));
+    const map = mapOf(state.sweep, state.results, mapView.measure, data.classes);
+    drawn = map;
+    mapView.render(map, chosen);
+    showCells();
+    leaders.render(state, data, (cell) => nameOf(cell, map));
   }
 
   let scheduled = false;
