@@ -140,5 +140,6 @@ export const sweep = {
   copy: 'Link kopieren',
   copied: 'Link kopiert: was probiert wird, und das Beste, das sich finden sollte.',
   linkField: 'Link zur Reihe',
+  linkProblems: (names) => `Dieser Teil des Links lässt sich nicht verwenden: ${names}.`,
   linked: (found) => `Die Reihe dieses Links steht im Formular. Sie sollte ${found} finden.`,
 };

@@ -148,5 +148,6 @@ export const sweep = {
   copy: 'Copy link',
   copied: 'Link copied: what is tried, and the best that it should find.',
   linkField: 'Link to the sweep',
+  linkProblems: (/** @type {string} */ names) => `This part of the link cannot be used: ${names}.`,
   linked: (/** @type {string} */ figures) => `This link’s sweep is in the form. It should find ${figures}.`,
 };

@@ -24,6 +24,9 @@ import { whatToTry } from './what-to-try.js';
  * @typedef {import('../../types.js').TrainingSettings} TrainingSettings
  */
 
+/** Of a large sweep the map and the leaders take a while to make: in between others get their turn. */
+const restMilliseconds = 150;
+
 /**
  * @param {{ sweep(): Promise<Sweeping>, trainWith(settings: TrainingSettings): void,
  *   askIfStillThere(name: 'secondsAnEpoch', settings: TrainingSettings): Promise<number | undefined> }} actions
@@ -154,11 +157,14 @@ function parts(place, sweeping, { trainWith, askIfStillThere }, now) {
   place.append(form.element, linked, progress.element, views);
 
   const link = fromSweepHash(location.hash);
-  if (link?.sweep) {
-    form.show(link.sweep);
-    const { figures } = link;
-    linked.hidden = !figures;
-    if (figures) linked.textContent = words.linked(words.leaderFigures.highest(figures));
+  if (link) {
+    if (link.sweep) form.show(link.sweep);
+    const said = [
+      link.figures && words.linked(words.leaderFigures.highest(link.figures)),
+      link.problems.length > 0 && words.linkProblems(link.problems.join(', ')),
+    ].filter((part) => typeof part === 'string');
+    linked.hidden = said.length === 0;
+    linked.textContent = said.join(' ');
   }
 
   /** @param {Cell} cell @param {SweepMap} of */
@@ -190,6 +196,7 @@ function parts(place, sweeping, { trainWith, askIfStillThere }, now) {
   }
 
   function show() {
+    isOld = false;
     const { state } = sweeping;
     progress.render(state);
     views.hidden = !state.sweep;
@@ -204,14 +211,23 @@ function parts(place, sweeping, { trainWith, askIfStillThere }, now) {
     leaders.render(state, data, (cell) => nameOf(cell, map));
   }
 
+  /** Something has changed that is not on show. */
+  let isOld = false;
   let scheduled = false;
-  sweeping.subscribe(() => {
-    if (scheduled) return;
+  const showSoon = () => {
+    isOld = true;
+    if (scheduled || !place.checkVisibility()) return;
     scheduled = true;
-    requestAnimationFrame(() => {
+    setTimeout(() => {
       scheduled = false;
-      show();
-    });
+      if (isOld) show();
+    }, restMilliseconds);
+  };
+  let phase = sweeping.state.phase;
+  sweeping.subscribe((state) => {
+    if (state.phase !== phase && place.checkVisibility()) show();
+    else showSoon();
+    phase = state.phase;
   });
   form.element.open = sweeping.state.phase === 'none';
   show();
@@ -219,6 +235,7 @@ function parts(place, sweeping, { trainWith, askIfStillThere }, now) {
   return {
     /** @param {State} state */
     render(state) {
+      if (isOld) showSoon();
       form.render(state, sweeping.state.workers);
       if (state.runs.length === 0) trySpeed();
     },
