@@ -62,7 +62,7 @@ export const sweep = {
     finished: (_done, all) => `Alle ${runsOf(all)} erledigt.`,
   },
   time,
-  pause: 'Pause',
+  pause: 'Pausieren',
   goOn: 'Weiter',
   stop: 'Anhalten',
   delete: 'Löschen',
@@ -90,7 +90,6 @@ export const sweep = {
     diverged: 'divergiert',
     'dead units': 'tot',
     'never learned': 'steckt fest',
-    'not reached': '–',
   },
   reasonsInWords: {
     diverged: 'Divergiert: Der Verlust hat den Bereich der Zahlen verlassen. Eine kleinere Lernrate hilft.',
@@ -134,7 +133,6 @@ export const sweep = {
     smallest: ({ parameters, accuracy }) =>
       `${plural(parameters, 'Parameter', 'Parameter')}, ${percent(accuracy)}`,
   },
-  noLeader: '–',
   csv: 'Als CSV sichern',
   json: 'Als JSON Lines sichern',
   copy: 'Link kopieren',

@@ -95,7 +95,6 @@ export const sweep = {
     diverged: 'diverged',
     'dead units': 'dead',
     'never learned': 'stuck',
-    'not reached': '–',
   },
   /** @type {Record<string, string>} */
   reasonsInWords: {
@@ -142,7 +141,6 @@ export const sweep = {
     smallest: (/** @type {Leader} */ { parameters, accuracy }) =>
       `${plural(parameters, 'parameter')}, ${percent(accuracy)}`,
   },
-  noLeader: '–',
   csv: 'Save as CSV',
   json: 'Save as JSON Lines',
   copy: 'Copy link',

@@ -68,7 +68,7 @@ export function leadersPanel(onChoose) {
         made.cell = first?.cell;
         made.button.hidden = !first;
         setText(made.button, first ? nameOf(first.cell) : '');
-        setText(made.figures, first ? words.leaderFigures[made.board](first) : words.noLeader);
+        setText(made.figures, first ? words.leaderFigures[made.board](first) : '–');
       }
     },
   };

@@ -25,7 +25,7 @@ export function nameOf({ values }, map) {
 /** What stands in a cell: its figure, or why it has none. @param {Cell} cell @param {MeasureName} measure */
 export function figureOf({ mean, reason, done }, measure) {
   const words = text.sweep;
-  if (reason !== undefined) return words.reasons[reason];
+  if (reason !== undefined) return words.reasons[reason] ?? '–';
   if (mean !== undefined) return words.figures[measure](mean);
   return done > 0 ? '–' : '';
 }
