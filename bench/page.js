@@ -1,4 +1,5 @@
-// The page, as people use it: opened for the first and the second time, and trained in.
+// The page, as people use it: opened for the first and the second time, trained in, and sweeping.
+import { availableParallelism } from 'node:os';
 import { browsers } from '../tests/browsers/browsers.js';
 import { train, untilReady } from '../tests/browsers/lab-page.js';
 import coreSettings from '../web/model/core-settings.js';
@@ -111,6 +112,74 @@ export async function bestOnPage(url, epochs, threads) {
     const { seconds, rows } = await browser.run(train, { ...settings, ...(most && { threads }) });
     const accuracy = Number.parseFloat(rows[rows.length - 1][3]); // "99.39 %"
     return { threads, seconds, accuracy, most: most ?? 1 };
+  } finally {
+    await browser.close();
+  }
+}
+
+/** A sweep of 48 runs of five epochs: 4 learning rates × 4 batch sizes × 3 seeds. */
+const tried = {
+  learningRate: ['0.01', '0.03', '0.1', '0.3'],
+  batchSize: ['10', '25', '50', '100'],
+  seed: ['1', '2', '3'],
+};
+
+/** Fills in the sweep's form and does it on so many workers. Returns seconds. @param {Record<string, string[]>} values @param {number} workers */
+async function sweep(values, workers) {
+  const wait = () => new Promise((done) => setTimeout(done, 20));
+  /** @template {Element} T @param {string} selector @returns {T[]} */
+  const all = (selector) => /** @type {T[]} */ ([...document.querySelectorAll(`#view-sweep ${selector}`)]);
+  /** @param {HTMLInputElement | HTMLSelectElement} field @param {string} value */
+  const write = (field, value) => {
+    field.value = value;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  /** @type {HTMLElement} */ (document.querySelector('#tab-sweep')).click();
+  while (all('.sweep-axis').length === 0) await wait();
+  const tried = Object.entries(values);
+  while (all('.sweep-axis').length < tried.length)
+    /** @type {HTMLElement[]} */ (all('.sweep-form > .row .quiet'))[0].click();
+  for (const [i, [setting, texts]] of tried.entries()) {
+    write(/** @type {HTMLSelectElement[]} */ (all('.sweep-axis select'))[i], setting);
+    write(/** @type {HTMLInputElement[]} */ (all('.sweep-axis input'))[i], texts.join(', '));
+  }
+  write(/** @type {HTMLSelectElement[]} */ (all('#sweep-workers'))[0], String(workers));
+  const start = performance.now();
+  /** @type {HTMLElement[]} */ (all('[type=submit]'))[0].click();
+  await wait();
+  while (!/^All /.test(all('.sweep-course')[0].textContent ?? '')) await wait();
+  return (performance.now() - start) / 1000;
+}
+
+/**
+ * The same 48 runs one after another by hand, and as a sweep on one worker and on as many as there are cores.
+ * @param {string} url
+ * @returns {Promise<{ runs: number, workers: number, byHand: number, onOne: number, onAll: number }>} seconds
+ */
+export async function sweepOnPage(url) {
+  const workers = availableParallelism();
+  const settings = { ...exercise, activation: 'relu', epochs: 5 };
+  let byHand = 0;
+  let runs = 0;
+  const browser = await opened('chromium', url);
+  try {
+    for (const learningRate of tried.learningRate) {
+      for (const batchSize of tried.batchSize) {
+        for (const seed of tried.seed) {
+          const run = {
+            ...settings,
+            learningRate: Number(learningRate),
+            batchSize: Number(batchSize),
+            seed: Number(seed),
+          };
+          byHand += (await browser.run(train, run)).seconds;
+          runs++;
+        }
+      }
+    }
+    const onOne = await browser.run(sweep, tried, 1);
+    const onAll = await browser.run(sweep, tried, workers);
+    return { runs, workers, byHand, onOne, onAll };
   } finally {
     await browser.close();
   }

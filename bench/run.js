@@ -10,7 +10,7 @@ import { serve, site } from '../tests/e2e/server.js';
 import { isolation } from '../web/lib/isolation.js';
 import { exercise, log, median, nameOf, root, Times, wide } from './measuring.js';
 import { openMeasured } from './memory.js';
-import { bestEpochs, bestOnPage, trainBare, trainOnPage, visits } from './page.js';
+import { bestEpochs, bestOnPage, sweepOnPage, trainBare, trainOnPage, visits } from './page.js';
 import { allThreads, data, hasPyTorch, native, nativeBest, pytorch } from './programs.js';
 import { printTables } from './report.js';
 
@@ -177,6 +177,15 @@ for (let round = 1; round <= rounds; round++) {
   await timeBest();
 }
 
+async function timeSweep() {
+  const { runs, workers, byHand, onOne, onAll } = await sweepOnPage(server.url);
+  add('sweep by hand', byHand);
+  add('sweep 1', onOne);
+  add('sweep all', onAll);
+  return { runs, workers };
+}
+const sweepOf = quick ? undefined : await timeSweep();
+
 log('memory');
 const browser = await browsers.chromium();
 const memoryAfter = await openMeasured(browser, server.url, {
@@ -259,6 +268,12 @@ const figures = {
     scaled.map((peer) => [nameOf(nameOfPeer(peer), peer.network), peer.share]),
   ),
   best: { ...bestOf('chromium'), epochs: bestEpochs, epochs_trained: bestTimed, native: bestOf('native') },
+  sweep: sweepOf && {
+    ...sweepOf,
+    by_hand_seconds: times.median('sweep by hand'),
+    one_worker_seconds: times.median('sweep 1'),
+    seconds: times.median('sweep all'),
+  },
   ready_seconds: times.median('ready'),
   ready_second_seconds: times.median('ready second'),
   evaluate_seconds: times.median('native evaluating'),
