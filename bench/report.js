@@ -65,13 +65,15 @@ export function printTables(figures) {
   print('\n| in Chromium | |');
   print('|---|---:|');
   print(
-    ...(figures.sweep
-      ? [
-          `| ${figures.sweep.runs} runs of five epochs: one after another, as a sweep on one worker, on ${figures.sweep.workers} | ${fixed(figures.sweep.by_hand_seconds, 1)} s, ${fixed(figures.sweep.one_worker_seconds, 1)} s, ${fixed(figures.sweep.seconds, 1)} s |`,
-        ]
-      : []),
     `| opening the page to Ready, for the first and the second time | ${fixed(figures.ready_seconds, 2)} s, ${fixed(figures.ready_second_seconds, 2)} s |`,
   );
+  if (figures.sweep) {
+    const { runs, workers, by_hand_seconds, one_worker_seconds, seconds } = figures.sweep;
+    const each = [by_hand_seconds, one_worker_seconds, seconds].map((value) => `${fixed(value, 1)} s`);
+    print(
+      `| ${runs} runs of five epochs: one after another, swept by one worker, by ${workers} | ${each.join(', ')} |`,
+    );
+  }
   printBest(figures.best, 'on the page', figures.best.epochs);
   printBest(figures.best.native, 'in a terminal', figures.best.epochs);
   print(
