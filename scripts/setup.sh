@@ -18,7 +18,8 @@ packages=(ca-certificates cmake ninja-build g++ libeigen3-dev doctest-dev nlohma
 [ "$purpose" = core ] || packages+=(emscripten)
 if [ "$purpose" = test ]; then
   packages+=(clang clang-format clang-tidy libclang-rt-dev python3-torch python3-numpy
-    chromium chromium-headless-shell firefox-esr webkit2gtk-driver xvfb xauth fonts-dejavu-core tini shellcheck mandoc doxygen)
+    chromium chromium-headless-shell firefox-esr webkit2gtk-driver xvfb xauth fonts-dejavu-core tini shellcheck mandoc doxygen
+    parallel openssh-server openssh-client)
 fi
 command -v npm >/dev/null || packages+=(nodejs npm)
 
@@ -39,6 +40,10 @@ install_packages() {
   local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300)
   logged apt-update "${apt[@]}" update
   logged apt-install "${apt[@]}" install -y --no-install-recommends "${missing[@]}"
+  # Tests start SSH servers of their own: this machine's is not to run because of them.
+  if [[ " ${missing[*]} " == *" openssh-server "* ]] && [ -d /run/systemd/system ]; then
+    logged ssh-service "${as_root[@]}" systemctl disable --now ssh.service
+  fi
 }
 
 node_is_new_enough() {

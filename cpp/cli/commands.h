@@ -16,6 +16,7 @@ struct Command {
 };
 
 Command add_train(CLI::App& app);
+Command add_sweep(CLI::App& app);
 Command add_params(CLI::App& app);
 Command add_presets(CLI::App& app);
 Command add_predict(CLI::App& app);

@@ -19,10 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void fail_because(const fs::path& path, const char* what, int why) {
-  throw std::runtime_error(path.string() + ": " + what + ": " + std::generic_category().message(why));
-}
-
 /// The file that `path` leads to through symbolic links, even when it is not there yet. Nothing for what
 /// cannot be replaced: devices, pipes, and what a process has open, which /dev/stdout leads to.
 std::optional<fs::path> replaceable(fs::path path) {
@@ -108,6 +104,10 @@ class NewFile {
 };
 
 }  // namespace
+
+void fail_because(const fs::path& path, const char* what, int why) {
+  throw std::runtime_error(path.string() + ": " + what + ": " + std::generic_category().message(why));
+}
 
 std::string read_file(const fs::path& path) {
   errno = 0;

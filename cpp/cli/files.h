@@ -9,6 +9,9 @@
 
 namespace cli {
 
+/// Throws std::runtime_error: `runs.jsonl: cannot be written: No space left on device`. why: an errno.
+[[noreturn]] void fail_because(const std::filesystem::path& path, const char* what, int why);
+
 /// Throws std::runtime_error, with the reason, when the file cannot be read.
 std::string read_file(const std::filesystem::path& path);
 

@@ -49,13 +49,22 @@ void read(const fs::path& path, Take&& take) {
 
 }  // namespace
 
-mlp::Dataset read_mnist(const fs::path& folder, Part part) {
+mlp::Dataset read_mnist(const fs::path& folder, Part part, std::uint32_t* crc32) {
   const std::string prefix = part == Part::train ? "train" : "t10k";
   const fs::path images = find(folder, prefix + "-images-idx3-ubyte");
   const fs::path labels = find(folder, prefix + "-labels-idx1-ubyte");
   mlp::DatasetReader reader(images.string(), labels.string());
-  read(images, [&](mlp::Bytes bytes) { reader.push_images(bytes); });
-  read(labels, [&](mlp::Bytes bytes) { reader.push_labels(bytes); });
+  const auto count_in = [crc32](mlp::Bytes bytes) {
+    if (crc32) *crc32 = static_cast<std::uint32_t>(crc32_z(*crc32, bytes.data(), bytes.size()));
+  };
+  read(images, [&](mlp::Bytes bytes) {
+    count_in(bytes);
+    reader.push_images(bytes);
+  });
+  read(labels, [&](mlp::Bytes bytes) {
+    count_in(bytes);
+    reader.push_labels(bytes);
+  });
   return reader.finish();
 }
 

@@ -1,16 +1,11 @@
 #include "cli/training_options.h"
 
-#include <algorithm>
-#include <charconv>
-#include <cstdint>
-#include <limits>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <utility>
 #include <vector>
 
+#include "cli/values.h"
 #include "mnist_lab/mlp/limits.h"
 #include "mnist_lab/mlp/names.h"
 #include "mnist_lab/mlp/presets.h"
@@ -20,65 +15,6 @@ namespace {
 
 using mlp::in_words;
 using Kind = mlp::OptimizerSettings::Kind;
-
-/// A number that the type holds and nothing else: no plus, no blanks.
-template <class Number>
-std::optional<Number> parse_number(std::string_view text) {
-  Number number = 0;
-  const char* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, number);
-  return error == std::errc{} && stop == end ? std::optional(number) : std::nullopt;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = std::min(text.find_first_not_of(' '), text.size());
-  return text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
-}
-
-/// "16,16" or "16, 16" -> {16, 16}; the empty text is the empty list. Nothing for what is no list.
-template <class Number>
-std::optional<std::vector<Number>> parse_list(std::string_view text) {
-  std::vector<Number> numbers;
-  for (std::size_t begin = 0; !text.empty() && begin <= text.size();) {
-    const std::size_t end = std::min(text.find(',', begin), text.size());
-    const auto number = parse_number<Number>(trimmed(text.substr(begin, end - begin)));
-    if (!number) return std::nullopt;
-    numbers.push_back(*number);
-    begin = end + 1;
-  }
-  return numbers;
-}
-
-[[noreturn]] void refuse(const std::string& option, const std::string& expected, const std::string& found) {
-  throw CLI::ValidationError(option, "expected " + expected + ", found " + found);
-}
-
-std::string quoted(const std::string& text) { return '"' + text + '"'; }
-
-std::uint64_t parse_seed(const std::string& text) {
-  const auto seed = parse_number<std::uint64_t>(text);
-  if (!seed) {
-    refuse("--seed", "a whole number from 0 to " + std::to_string(std::numeric_limits<std::uint64_t>::max()),
-           quoted(text));
-  }
-  return *seed;
-}
-
-std::vector<int> parse_hidden(const std::string& text) {
-  auto widths = parse_list<int>(text);
-  if (!widths) {
-    refuse("--hidden", "whole numbers from " + in_words(mlp::limits::layer_width) + ", comma-separated",
-           quoted(text));
-  }
-  return *widths;
-}
-
-void parse_betas(const std::string& text, mlp::OptimizerSettings& settings) {
-  const auto betas = parse_list<double>(text);
-  if (!betas || betas->size() != 2) refuse("--betas", "two numbers, comma-separated", quoted(text));
-  settings.beta1 = betas->front();
-  settings.beta2 = betas->back();
-}
 
 template <class Number>
 CLI::Option* add_number(CLI::App& command, const char* name, Number& number, const std::string& description,
@@ -164,6 +100,22 @@ void add_optimizer_options(CLI::App& command, mlp::OptimizerSettings& settings) 
 
 }  // namespace
 
+std::vector<int> parse_hidden(const std::string& text) {
+  auto widths = parse_list<int>(text);
+  if (!widths) {
+    refuse("--hidden", "whole numbers from " + in_words(mlp::limits::layer_width) + ", comma-separated",
+           in_quotes(text));
+  }
+  return *widths;
+}
+
+void parse_betas(const std::string& text, mlp::OptimizerSettings& settings) {
+  const auto betas = parse_list<double>(text);
+  if (!betas || betas->size() != 2) refuse("--betas", "two numbers, comma-separated", in_quotes(text));
+  settings.beta1 = betas->front();
+  settings.beta2 = betas->back();
+}
+
 void add_network_options(CLI::App& command, mlp::TrainingSettings& settings) {
   command
       .add_option_function<std::string>(
@@ -173,7 +125,7 @@ void add_network_options(CLI::App& command, mlp::TrainingSettings& settings) {
       ->type_name("N,N,...");
   command
       .add_option_function<std::string>(
-          "--seed", [&settings](const std::string& text) { settings.seed = parse_seed(text); },
+          "--seed", [&settings](const std::string& text) { settings.seed = parse_seed("--seed", text); },
           "Seed of PyTorch's generator")
       ->default_str(std::to_string(settings.seed))
       ->type_name("N");

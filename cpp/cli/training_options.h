@@ -3,6 +3,8 @@
 
 #include <CLI/CLI.hpp>
 #include <functional>
+#include <string>
+#include <vector>
 
 #include "mnist_lab/mlp/trainer.h"
 
@@ -16,6 +18,13 @@ void add_network_options(CLI::App& command, mlp::TrainingSettings& settings);
 
 /// --preset, whose settings are handed to `take` at once.
 CLI::Option* add_preset_option(CLI::App& command, std::function<void(const mlp::TrainingSettings&)> take);
+
+/// What stands in --hidden: "16,16", "" for no layer. Throws CLI::ValidationError for what is no list of
+/// whole numbers.
+std::vector<int> parse_hidden(const std::string& text);
+
+/// What stands in --betas: "0.9,0.999". Throws CLI::ValidationError for what is not two numbers.
+void parse_betas(const std::string& text, mlp::OptimizerSettings& settings);
 
 /// Throws CLI::ValidationError for an option that was given and that the optimizer does not use. Once all is
 /// parsed.

@@ -38,7 +38,7 @@ const badUsage = {
   'no command': [[], /subcommand is required/],
   'an unknown command': [
     ['trian'],
-    /command: expected one of train, params, presets, predict, convert, strokes, pack, found "trian"/,
+    /command: expected one of train, sweep, params, presets, predict, convert, strokes, pack, found "trian"/,
   ],
   'an unknown option': [['train', '--foo'], /--foo/],
   'an unknown activation': [

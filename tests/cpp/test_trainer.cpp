@@ -3,6 +3,8 @@
 #include <limits>
 #include <numbers>
 #include <tuple>
+#include <utility>
+#include <vector>
 
 #include "mnist_lab/mlp/error.h"
 #include "mnist_lab/mlp/loss.h"
@@ -349,6 +351,28 @@ TEST_CASE("a run and its evaluation have the same bits with any number of worker
       CHECK(evaluation.loss() == expected.loss());
     }
   }
+}
+
+TEST_CASE("runs that share a dataset, each on a thread of its own, have the bits that they have alone") {
+  const mlp::Dataset set = random_dataset(120, 6, 6);
+  std::vector<mlp::TrainingSettings> all(6, {.hidden = {8}, .epochs = 2, .batch_size = 10});
+  for (std::size_t i = 0; i < all.size(); ++i) all[i].seed = i;
+  all[1].distortion = mlp::elastic_distortion;
+  all[3].distortion = mlp::standard_distortion;
+  all[2].optimizer = {.kind = mlp::OptimizerSettings::Kind::adam};
+  all[4].optimizer = {.momentum = 0.9};
+  const auto train = [&](int run) {
+    mlp::Trainer trainer(set, all[static_cast<std::size_t>(run)]);
+    train_to_end(trainer, 7);
+    mlp::Evaluation test(set, trainer.network());
+    test.evaluate(set.size());
+    return std::pair(values_of(trainer.parameters()), test.loss());
+  };
+  std::vector<std::pair<std::vector<float>, double>> together(all.size());
+  mlp::Workers workers(std::min(4, mlp::max_threads));
+  workers.for_each(static_cast<int>(all.size()),
+                   [&](int, int run) { together[static_cast<std::size_t>(run)] = train(run); });
+  for (std::size_t i = 0; i < all.size(); ++i) CHECK(together[i] == train(static_cast<int>(i)));
 }
 
 TEST_CASE("a finite loss above the largest float is told as that: the run goes on") {
