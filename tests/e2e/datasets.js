@@ -49,6 +49,34 @@ export class SiteOfDataset {
     return (await this.nativeEpochs(...options)).map(({ parameters_sha256 }) => parameters_sha256);
   }
 
+  /** Records of a sweep by the native command. @param {string[]} options @returns {Promise<any[]>} */
+  async nativeSweep(...options) {
+    const { stdout } = await promisify(execFile)(command, [
+      'sweep',
+      '--json',
+      '--data',
+      this.folder,
+      ...options,
+    ]);
+    return stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+  }
+
+  /** What the native command says of a file of records. @param {string} file @param {string[]} options of the sweep */
+  async collected(file, ...options) {
+    const { stdout } = await promisify(execFile)(command, [
+      'sweep',
+      '--data',
+      this.folder,
+      ...options,
+      '--collect',
+      file,
+    ]);
+    return stdout;
+  }
+
   /** What Task 8's settings lead to: the page's defaults. @type {NativeEpoch[]} */
   get task8() {
     this.#task8 ??= epochsIn(execFileSync(command, this.#arguments([]), { encoding: 'utf8' }));

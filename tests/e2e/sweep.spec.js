@@ -180,15 +180,25 @@ test('runs as files, and a link that brings the sweep and what it should find', 
   const { begin, view } = sweep(page);
   await begin.click();
   await done(page);
-  const download = page.waitForEvent('download');
+  const downloading = page.waitForEvent('download');
   await view.getByRole('button', { name: 'Save as JSON Lines' }).click();
-  const lines = (await readFile(await (await download).path(), 'utf8'))
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line));
-  expect(lines.map(({ settings }) => settings.batchSize)).toEqual([50, 100]);
-  const [last] = (await nativeFingerprints('--batch-size', '50', '--epochs', '2')).slice(-1);
-  expect(lines[0].parameters_sha256).toBe(last);
+  const file = await (await downloading).path();
+  const lines = (await readFile(file, 'utf8')).trim().split('\n');
+  expect(lines.map((line) => JSON.parse(line).settings.batchSize)).toEqual([50, 100]);
+  // The terminal's runs are the same, to the bit, and it takes the page's for its own.
+  const options = ['--batch-size', '50,100', '--epochs', '2'];
+  const native = await small.nativeSweep(...options);
+  const endOf = (
+    /** @type {{ settings: unknown, parameters_sha256: string, test_accuracy: number[] }} */ run,
+  ) => ({
+    settings: run.settings,
+    fingerprint: run.parameters_sha256,
+    accuracy: run.test_accuracy,
+  });
+  const bySize = (/** @type {any} */ one, /** @type {any} */ other) =>
+    one.settings.batchSize - other.settings.batchSize;
+  expect(lines.map((line) => endOf(JSON.parse(line)))).toEqual(native.sort(bySize).map(endOf));
+  expect(await small.collected(file, ...options)).toMatch(/^100 +1 /m);
   await view.getByRole('button', { name: 'Copy link' }).click();
   await expect(view).toContainText('Link copied');
   const link = await page.evaluate(() => navigator.clipboard.readText());

@@ -35,15 +35,15 @@ test('JSON Lines are the terminal’s records', () => {
   assert.deepEqual(JSON.parse(lines[1]), {
     settings: task8,
     state: 'finished',
-    accuracy: [0.875, 0.9375],
-    loss: [0.125, 0.0625],
+    train_loss: [0.125, 0.0625],
     test_loss: [0.375, 0.3125],
-    seconds: 0.3,
+    test_accuracy: [0.875, 0.9375],
+    seconds: [0.1, 0.2],
     parameters_sha256: 'ab'.repeat(32),
   });
   assert.deepEqual(Object.keys(JSON.parse(lines[1]).settings), Object.keys(task8));
   const last = JSON.parse(lines[2]);
-  assert.deepEqual([last.state, last.accuracy, last.settings.learningRate], ['diverged', [], 3]);
+  assert.deepEqual([last.state, last.test_accuracy, last.settings.learningRate], ['diverged', [], 3]);
   assert.equal(toJsonLines(sweep, new Map()), '');
 });
 

@@ -49,17 +49,17 @@ export const toCsv = (sweep, results) =>
     ]),
   ]);
 
-/** The same as JSON Lines, with the names of `mnist-lab presets --json` for the settings. @param {Sweep} sweep @param {Results} results */
+/** The same as JSON Lines: docs/sweeps.md says what the names mean. @param {Sweep} sweep @param {Results} results */
 export const toJsonLines = (sweep, results) =>
   doneOf(sweep, results)
     .map(({ settings, result }) => {
       const record = {
         settings,
         state: result.state,
-        accuracy: result.accuracies,
-        loss: result.trainLosses,
+        train_loss: result.trainLosses,
         test_loss: result.testLosses,
-        seconds: secondsOf(result),
+        test_accuracy: result.accuracies,
+        seconds: result.seconds,
         parameters_sha256: result.fingerprint,
       };
       return `${JSON.stringify(record)}\n`;
