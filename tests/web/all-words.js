@@ -3,6 +3,8 @@
 import * as presentingInGerman from '../../web/views/frame/presenting.de.js';
 import * as presentingInEnglish from '../../web/views/frame/presenting.en.js';
 import { views } from '../../web/views/index.js';
+import * as rateFinderInGerman from '../../web/views/rate-finder/de.js';
+import * as rateFinderInEnglish from '../../web/views/rate-finder/en.js';
 import * as settingsInGerman from '../../web/views/settings/more.de.js';
 import * as settingsInEnglish from '../../web/views/settings/more.en.js';
 import * as shareInGerman from '../../web/views/share/de.js';
@@ -21,6 +23,7 @@ const ofViews = (language) => Promise.all(views.map(async ({ words }) => (await 
 const inEnglish = [
   startInEnglish,
   settingsInEnglish,
+  rateFinderInEnglish,
   shareInEnglish,
   dialogInEnglish,
   presentingInEnglish,
@@ -30,6 +33,7 @@ const inEnglish = [
 const inGerman = [
   startInGerman,
   settingsInGerman,
+  rateFinderInGerman,
   shareInGerman,
   dialogInGerman,
   presentingInGerman,

@@ -8,6 +8,7 @@ type All<Union> = (Union extends unknown ? (each: Union) => void : never) extend
 
 export type ViewWords = All<Said<ViewList[number]>> &
   typeof import('./settings/more.en.js') &
+  typeof import('./rate-finder/en.js') &
   typeof import('./share/dialog.en.js') &
   typeof import('./share/en.js') &
   typeof import('./frame/presenting.en.js');
