@@ -5,6 +5,7 @@ import { figures, loss, percent, plain } from '../../lib/format.js';
 import { diagnose } from '../../model/diagnosis.js';
 import { lossRange, lowestLoss, reachOf } from '../../model/reach.js';
 import { epochOnShow, isRunning, sameAsLinked, settingsOf } from '../../model/selectors.js';
+import { latePart } from '../../text/late-part.js';
 import { text } from '../../text/text.js';
 import { miniBatchFigure } from './mini-batch.js';
 
@@ -171,8 +172,28 @@ function adviceLine() {
   };
 }
 
-/** @returns {{ render(state: State): void, recolor(): void }} */
-export function view() {
+/** Later than all that training takes. */
+const restMilliseconds = 1000;
+
+/**
+ * @param {import('../../actions/index.js').Actions} actions
+ * @param {(error: unknown) => void} fail
+ * @returns {{ render(state: State): void, recolor(): void }}
+ */
+export function view(actions, fail) {
+  /** @type {ReturnType<typeof import('../rate-finder/view.js')['rateFinder']> | undefined} */
+  let finder;
+  /** @type {State | undefined} */
+  let latest;
+  const fetchFinder = latePart(
+    () => import('../rate-finder/view.js'),
+    { en: () => import('../rate-finder/en.js'), de: () => import('../rate-finder/de.js') },
+    ({ rateFinder }) => {
+      finder = rateFinder(actions);
+      if (latest) finder.render(latest);
+    },
+  );
+  setTimeout(() => fetchFinder().catch(fail), restMilliseconds);
   const miniBatch = miniBatchFigure();
   const charts = [lossChart(), accuracyChart()];
   const table = epochTable();
@@ -183,6 +204,8 @@ export function view() {
   let shown = [];
   return {
     render(state) {
+      latest = state;
+      finder?.render(state);
       miniBatch.render(state);
       const { run, runs, lookingAt, link, batchesPerSecond, fields } = state;
       const now = [run, runs, lookingAt, link, batchesPerSecond, fields];
@@ -200,6 +223,7 @@ export function view() {
     },
     recolor() {
       for (const chart of charts) chart.recolor();
+      finder?.recolor();
     },
   };
 }
