@@ -115,6 +115,15 @@ export interface SweepResult {
   fingerprint: string;
 }
 
+/** Of a network that was trained for a moment while the learning rate rose from mini-batch to mini-batch. */
+export interface RateTrial {
+  rates: Float64Array;
+  /** Of each mini-batch before its update; the last may not be finite. */
+  losses: Float32Array;
+  /** How many mini-batches it would have had: it ends sooner when the loss blows up. */
+  planned: number;
+}
+
 export interface DatasetInfo {
   trainingImages: number;
   testImages: number;

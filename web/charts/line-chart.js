@@ -1,4 +1,4 @@
-// A uPlot chart over epochs that follows the page's colours and width, and reads values by pointer or arrow keys.
+// A uPlot chart, over epochs or learning rates, that follows the page's colours and width, and reads values by pointer or arrow keys.
 import 'uplot/dist/uPlot.min.css';
 import './chart.css';
 import uPlot from 'uplot';
@@ -26,9 +26,12 @@ import { otherLines } from './other-lines.js';
  * @property {(x: number) => string} placeFormat
  * @property {Line[]} lines
  * @property {boolean} [logarithmic]
+ * @property {() => number} [xStart] makes the x axis logarithmic: the power of ten that it begins at
  * @property {(low: number, high: number) => [number, number]} yRange from the range of the values
  * @property {(value: number) => string} yFormat of the axis
  * @property {{ value: number, name: string }} [goal] a dashed line
+ * @property {(plot: uPlot) => void} [behind] draws what stands behind the lines
+ * @property {() => number} [rest] index of the value that the legend says while nothing is pointed at: the last by default
  */
 
 /** Fractions of an epoch only where there is no more than one. @param {number[]} splits */
@@ -36,6 +39,9 @@ const asNumbers = (splits) =>
   splits.map((value) =>
     (splits.at(-1) ?? 0) > 1 && !Number.isInteger(value) ? '' : plain(Number(value.toPrecision(6))),
   );
+
+/** uPlot leaves out what has no room. @param {(number | null)[]} splits */
+const asPowers = (splits) => splits.map((value) => (value === null ? '' : plain(value)));
 
 /** Values stand apart from so many CSS pixels on, and are marked from so many on. */
 const apart = 2;
@@ -74,9 +80,11 @@ export function lineChart(root, legend, options) {
     }
   };
 
+  const atRest = () => options.rest?.() ?? data[0].length - 1;
+
   /** What the legend says while nothing is pointed at. @param {uPlot} u */
   const readLast = (u) => {
-    if (u.cursor.idx == null && data[0].length > 0) u.setLegend({ idx: data[0].length - 1 });
+    if (u.cursor.idx == null && data[0].length > 0) u.setLegend({ idx: atRest() });
   };
 
   const axis = {
@@ -109,7 +117,7 @@ export function lineChart(root, legend, options) {
           markers: { width: 0, fill: (_, line) => `var(${options.lines[line - 1].color})` },
         },
         scales: {
-          x: { time: false, range: () => [0, xMax] },
+          x: { time: false, distr: options.xStart ? 3 : 1, range: () => [options.xStart?.() ?? 0, xMax] },
           y: {
             distr: options.logarithmic ? 3 : 1,
             range: (_, low, high) => options.yRange(low ?? Number.POSITIVE_INFINITY, high ?? 0),
@@ -124,7 +132,7 @@ export function lineChart(root, legend, options) {
             labelFont: font,
             size: 26 * unit,
             space: 50 * unit,
-            values: (_, splits) => asNumbers(splits),
+            values: (_, splits) => (options.xStart ? asPowers(splits) : asNumbers(splits)),
           },
           {
             ...axis,
@@ -149,7 +157,11 @@ export function lineChart(root, legend, options) {
               value == null ? '–' : line.format(value),
           })),
         ],
-        hooks: { drawClear: [others.draw], draw: [drawLines], setCursor: [others.point, readLast] },
+        hooks: {
+          drawClear: [options.behind ?? others.draw],
+          draw: [drawLines],
+          setCursor: [others.point, readLast],
+        },
       },
       data,
       root,
@@ -178,7 +190,7 @@ export function lineChart(root, legend, options) {
 
   root.addEventListener('keydown', (event) => {
     const last = data[0].length - 1;
-    const now = plot.cursor.idx ?? last;
+    const now = plot.cursor.idx ?? atRest();
     const step = event.shiftKey ? 1 : Math.max(1, Math.round(data[0].length / 100));
     /** @type {Record<string, number>} */
     const targets = { ArrowLeft: now - step, ArrowRight: now + step, Home: 0, End: last };
@@ -191,14 +203,14 @@ export function lineChart(root, legend, options) {
 
   return {
     /**
-     * @param {uPlot.AlignedData} columns x in epochs, then each line
-     * @param {number} epochs the right end of the axis
+     * @param {uPlot.AlignedData} columns x, then each line
+     * @param {number} end the right end of the axis
      * @param {OtherLine[]} [behind]
      * @param {Mark[]} [moments]
      */
-    setData(columns, epochs, behind = [], moments = []) {
+    setData(columns, end, behind = [], moments = []) {
       data = columns;
-      xMax = epochs;
+      xMax = end;
       others.set(behind);
       marks = moments;
       plot.setData(columns);

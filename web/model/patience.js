@@ -31,6 +31,9 @@ const shippedHidden = [256, 128];
 const hiddenLayers = ({ run, shipped, fields }) =>
   run?.settings.hidden ?? (shipped.phase === 'ready' ? shippedHidden : (parseHidden(fields.hidden) ?? []));
 
+/** @param {import('../types.js').TrainingSettings} settings */
+const training = ({ batchSize, hidden }) => ({ images: Math.max(batchSize, inspected), hidden });
+
 /**
  * What a question makes the core compute in one go: so many images, through these hidden layers (of the network that answers, when
  * it does not say).
@@ -43,7 +46,8 @@ const work = {
   layers: () => ({ images: inspected }),
   nextMisread: () => ({ images: inspected }),
   openNetwork: (_id, { sizes }) => ({ images: inspected, hidden: sizes.slice(1, -1) }),
-  train: ({ batchSize, hidden }) => ({ images: Math.max(batchSize, inspected), hidden }),
+  train: training,
+  findLearningRate: training,
 };
 
 /**

@@ -6,6 +6,7 @@ import type {
   Histogram,
   LabelledDrawing,
   LayerView,
+  RateTrial,
   Readings,
   RunControl,
   RunProgress,
@@ -129,6 +130,22 @@ export interface SweepService {
   hold(isHeld: boolean): void;
 }
 
+/** What the worker serves of learning rates. */
+export interface RateService {
+  /**
+   * Trains a network of its own for a moment, on the training set at hand, while the learning rate rises; runs and networks stay as they
+   * are, and a run goes on beside it. The same for the same settings. Undefined when it is asked again, or stopped, or the dataset is
+   * replaced meanwhile.
+   * @param settings all but learning rate, schedule and epochs, which nothing comes of
+   * @param onProgress share: 0 to 1
+   */
+  findLearningRate(
+    settings: TrainingSettings,
+    onProgress: (share: number) => void,
+  ): Promise<RateTrial | undefined>;
+  stopFindingRate(): Promise<void>;
+}
+
 /** What the worker serves of the networks: what they read, and what is in them. */
 export interface AnswerService {
   /** asDrawn: without MNIST's procedure. */
@@ -158,4 +175,9 @@ export interface AnswerService {
 }
 
 /** What the worker serves; every call returns a promise on the page's side. */
-export type LabService = DataService & NetworkService & TrainingService & AnswerService & ExerciseService;
+export type LabService = DataService &
+  NetworkService &
+  TrainingService &
+  RateService &
+  AnswerService &
+  ExerciseService;

@@ -4,6 +4,7 @@ import { plural } from '../../lib/plural.js';
 import { settings } from '../settings/more.de.js';
 
 export { chart } from '../learning/de.js';
+export { rateFinder } from '../rate-finder/de.js';
 export { link } from '../share/de.js';
 export { settings };
 

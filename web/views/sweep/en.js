@@ -4,6 +4,7 @@ import { plural } from '../../lib/plural.js';
 import { settings } from '../settings/more.en.js';
 
 export { chart } from '../learning/en.js';
+export { rateFinder } from '../rate-finder/en.js';
 export { link } from '../share/en.js';
 export { settings };
 

@@ -7,6 +7,7 @@ import { estimator, secondsLeft } from '../../model/sweep/estimate.js';
 import { fromSweepHash } from '../../model/sweep/link.js';
 import { mapOf } from '../../model/sweep/results.js';
 import { text } from '../../text/text.js';
+import { rateFinder } from '../rate-finder/view.js';
 import { cellPanel } from './cell.js';
 import { course } from './course.js';
 import { leadersPanel } from './leaders.js';
@@ -28,16 +29,15 @@ import { whatToTry } from './what-to-try.js';
 const restMilliseconds = 150;
 
 /**
- * @param {{ sweep(): Promise<Sweeping>, trainWith(settings: TrainingSettings): void,
- *   askIfStillThere(name: 'secondsAnEpoch', settings: TrainingSettings): Promise<number | undefined> }} actions
+ * @param {Pick<import('../../actions/index.js').Actions, 'ask' | 'askIfStillThere' | 'edit' | 'sweep' | 'trainWith'>} actions
  * @param {(error: unknown) => void} fail
  * @returns {import('../../kernel/views.js').View}
  */
 export function view(actions, fail) {
   const words = text.sweep;
-  const panel = find('#view-sweep', HTMLElement);
   const place = create('div', { class: 'sweep-place' });
-  panel.append(create('p', { class: 'caption' }, [words.caption]), place);
+  find('#sweep-heading', HTMLElement).after(create('p', { class: 'caption' }, [words.caption]), place);
+  const finder = rateFinder(actions);
   /** @type {ReturnType<typeof parts> | undefined} */
   let made;
   /** @type {State | undefined} */
@@ -55,8 +55,12 @@ export function view(actions, fail) {
     render(state) {
       latest = state;
       made?.render(state);
+      finder.render(state);
     },
-    recolor: () => made?.recolor(),
+    recolor() {
+      made?.recolor();
+      finder.recolor();
+    },
   };
 }
 

@@ -12,7 +12,7 @@ const release = (callback) => /** @type {{ [releaseProxy]?: () => void }} */ (ca
 
 /**
  * @param {import('../world.js').World} world
- * @returns {{ service: Omit<import('../services.js').TrainingService, 'prepareTraining'>, endRun(next?: string): Promise<void> }}
+ * @returns {{ service: Omit<import('../services.js').TrainingService, 'prepareTraining'> & import('../services.js').RateService, endRun(next?: string): Promise<void> }}
  */
 export function trainingService(world) {
   const { datasets, networks, inTurn } = world;
@@ -39,7 +39,9 @@ export function trainingService(world) {
     return networks.run instanceof Run ? networks.run : undefined;
   };
 
-  /** @type {Omit<import('../services.js').TrainingService, 'prepareTraining'>} */
+  const rateFinder = () => import('../answers/rate-finder.js');
+
+  /** @type {ReturnType<typeof trainingService>['service']} */
   const service = {
     async train(settings, control, onProgress) {
       try {
@@ -114,6 +116,15 @@ export function trainingService(world) {
     setPace: async (batchesPerSecond) => (await live())?.setPace(batchesPerSecond),
     setStop: async (stopAt) => (await live())?.setStop(stopAt),
     setLearningRate: async (learningRate) => (await live())?.setLearningRate(learningRate),
+
+    async findLearningRate(settings, onProgress) {
+      try {
+        return await (await rateFinder()).findLearningRate(world, settings, onProgress);
+      } finally {
+        release(onProgress);
+      }
+    },
+    stopFindingRate: async () => (await rateFinder()).stopFindingRate(),
 
     lookAt(epochs) {
       const past = epochs === undefined ? undefined : networks.run?.at(epochs);
