@@ -153,18 +153,17 @@ export function sweeping({ store, lab }) {
     );
 
   /** Does what is missing. */
-  const run = async () => {
+  const begin = async () => {
     const { sweep } = state;
     if (!sweep || pool || release) return;
-    const release_ = await lock();
-    if (state.sweep !== sweep) return release_?.();
-    if (!release_) return update({ isElsewhere: true });
-    release = release_;
+    release = await lock();
+    if (!release) return update({ isElsewhere: true });
+    if (state.sweep !== sweep) return close(); // another has taken its place, or none
     update({ phase: 'running', isElsewhere: false, problem: undefined, failures: new Map() });
     keep();
     try {
       const forms = await lab.ask('datasetForms');
-      if (state.sweep !== sweep || state.phase !== 'running' || store.state.data.phase !== 'ready') return;
+      if (state.sweep !== sweep || state.phase !== 'running' || store.state.data.phase !== 'ready') return; // over meanwhile
       const { width, height, classes } = store.state.data.info;
       pool = poolFor(forms, [width * height, classes]);
       holdOrGoOn();
@@ -174,6 +173,13 @@ export function sweeping({ store, lab }) {
       update({ phase: 'stopped', problem: messageOf(error) });
       close();
     }
+  };
+
+  /** One after the other: the lock of one that another takes the place of is free before that asks for it. */
+  let turn = Promise.resolve();
+  const run = () => {
+    turn = turn.then(begin);
+    return turn;
   };
 
   return {
