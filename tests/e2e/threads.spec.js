@@ -8,6 +8,7 @@ import {
   nativeFingerprints,
   openReady,
   parts,
+  setPace,
   show,
   test,
 } from './helpers.js';
@@ -49,12 +50,14 @@ test.describe('isolated', () => {
     await expect(trainsOn(page)).toHaveValue('3');
     const expected = await native();
     await fill(page, wide);
+    await setPace(page, 20);
     await parts(page).train.click();
     await expect(parts(page).pause).toBeVisible();
     for (const threads of ['1', '2', '3']) await trainsOn(page).selectOption(threads);
     await trainsOn(page).selectOption('2');
     await parts(page).pause.click();
     await parts(page).resume.click();
+    await setPace(page, 'full speed');
     await expect(parts(page).status).toHaveText(/^Finished/);
     expect(await fingerprints(page)).toEqual(expected);
     await page.reload();

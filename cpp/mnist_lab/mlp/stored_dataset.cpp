@@ -186,8 +186,8 @@ void StoredDatasetReader::read_tables() {
   };
   tables_ = std::make_unique<packing::Tables>();
   for (std::size_t context = 0; context < tables_->size(); ++context) {
-    packing::Table& table = (*tables_)[context];
-    table.bytes.fill(127);
+    packing::Table& of = (*tables_)[context];
+    of.bytes.fill(127);
     const unsigned symbols = varying();
     unsigned before = 0;
     const bool is_pixel = context < packing::pixel_contexts;
@@ -195,7 +195,7 @@ void StoredDatasetReader::read_tables() {
     for (unsigned symbol = 0; symbol + 1 < symbols; ++symbol) {
       before += varying();
       if (before < 1 || before >= packing::certain) fail_damaged();
-      table.last(static_cast<int>(symbol)) = static_cast<std::int8_t>(before + 127);
+      of.last(static_cast<int>(symbol)) = static_cast<std::int8_t>(before + 127);
     }
   }
   if ((unit + 1) / 2 != bytes_.size()) fail_damaged();
