@@ -34,9 +34,10 @@ const panel = (page) => {
 /** Finds one, and says which. @param {import('@playwright/test').Page} page */
 async function suggested(page) {
   await openView(page, view);
-  const { find, take } = panel(page);
+  const { find, take, stop, reason } = panel(page);
   await find.click();
-  await expect(take).toBeVisible();
+  await expect(reason).toHaveText(/^The loss falls/);
+  await expect(stop).toBeHidden();
   return Number(/[\d.]+$/.exec((await take.textContent()) ?? '')?.[0]);
 }
 
@@ -46,15 +47,15 @@ test('for the exercise’s network: about 0.1, with the reason, and one click ta
   const value = await suggested(page);
   expect(value).toBeGreaterThanOrEqual(0.03);
   expect(value).toBeLessThanOrEqual(0.3);
-  const { reason, take, plot, root, find } = panel(page);
+  const { reason, take, plot, root } = panel(page);
   await expect(reason).toHaveText(
     /^The loss falls most steeply at a rate of about 0\.\d+, (and|but) turns up at about/,
   );
   await expect(plot).toBeVisible();
 
   const found = await reason.textContent();
-  await find.click();
-  await expect(reason, 'the same for the same settings').toHaveText(found ?? '');
+  expect(await suggested(page), 'the same for the same settings').toBe(value);
+  await expect(reason).toHaveText(found ?? '');
 
   await take.click();
   await expect(root).toContainText(`The learning rate in the settings is ${value}.`);

@@ -169,12 +169,12 @@ export function rateFinder(actions) {
     for (const part of [progress, stop]) part.hidden = !isBusy;
     setText(note, isReady ? (key === undefined ? words.inError : '') : words.noData);
 
-    const result = typeof found === 'object' && !isBusy ? found : undefined;
+    const result = typeof found === 'object' ? found : undefined; // that of before, while another is looked for: nothing jumps
     const suggestion = result?.finding.kind === 'found' ? result.finding.suggestion : undefined;
     const isOld = result !== undefined && result.of !== key;
     views.hidden = result === undefined;
     const reason = result ? words.reason(result.finding, result.trial) : '';
-    setText(said, isBusy ? '' : found === 'stopped' ? words.stopped : isOld ? words.outdated : reason);
+    setText(said, found === 'stopped' ? words.stopped : isOld ? words.outdated : reason);
     take.hidden = suggestion === undefined;
     if (!suggestion) return;
     const isTaken = decimal(state.fields.learningRate) === suggestion.value;
