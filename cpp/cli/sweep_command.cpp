@@ -51,6 +51,7 @@ std::vector<PlannedRun> missing_of(const std::vector<PlannedRun>& plan, const Ru
 
 std::vector<mlp::TrainingSettings> settings_of(const std::vector<PlannedRun>& runs) {
   std::vector<mlp::TrainingSettings> settings;
+  settings.reserve(runs.size());
   for (const PlannedRun& run : runs) settings.push_back(run.settings);
   return settings;
 }

@@ -58,7 +58,7 @@ struct Row {
   }
 
   std::string goal_in_words() const {
-    const std::string words = mean_and_spread(epochs_to_goal, 1, 1, "");
+    std::string words = mean_and_spread(epochs_to_goal, 1, 1, "");
     if (std::ssize(epochs_to_goal) == runs) return words;
     return words.empty()
                ? "never"
@@ -147,8 +147,8 @@ std::string table_of(std::span<const RunRecord> runs) {
   for (const RunRecord& run : runs) settings.push_back(run.settings);
   const Differences differences(settings);
   std::vector<std::vector<std::string>> lines{differences.names()};
-  for (const char* head : {"runs", "final accuracy", "best accuracy", "epochs to 90 %", "diverged"}) {
-    lines.front().emplace_back(head);
+  for (const char* title : {"runs", "final accuracy", "best accuracy", "epochs to 90 %", "diverged"}) {
+    lines.front().emplace_back(title);
   }
   for (const Row& row : rows_of(runs)) {
     std::vector<std::string> line = differences.values_of(row.settings);
