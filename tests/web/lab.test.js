@@ -4,6 +4,8 @@ import { beforeEach, mock, test } from 'node:test';
 import { Lab, LostError } from '../../web/kernel/lab.js';
 import { fake, withFakeWorkers } from './fake-worker.js';
 
+/** @type {any} */
+const global = globalThis;
 withFakeWorkers();
 beforeEach(() => {
   fake.services = { twice: (/** @type {number} */ n) => 2 * n };
