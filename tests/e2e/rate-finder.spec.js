@@ -154,8 +154,9 @@ test.describe('in German', () => {
     await page.goto('./');
     await expect(parts(page).status).toHaveText('Bereit');
     await page.mouse.move(2, 2);
-    await openView(page, view);
+    await openView(page, 'learning');
     await page.locator('#learningRate').fill('0,7');
+    await openView(page, view);
     const root = page.getByRole('region', { name: 'Lernrate finden' });
     await root.getByRole('button', { name: 'Lernrate finden' }).click();
     await root.getByRole('button', { name: /^0,\d+ übernehmen$/ }).click();

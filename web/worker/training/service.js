@@ -39,7 +39,16 @@ export function trainingService(world) {
     return networks.run instanceof Run ? networks.run : undefined;
   };
 
-  const rateFinder = () => import('../answers/rate-finder.js');
+  /** @type {Promise<typeof import('../answers/rate-finder.js')> | undefined} */
+  let finder;
+  /** One promise for all who ask while it is fetched: a browser keeps several in no order, and to stop comes after to begin. */
+  const rateFinder = () => {
+    finder ??= import('../answers/rate-finder.js');
+    finder.catch(() => {
+      finder = undefined; // asked for again
+    });
+    return finder;
+  };
 
   /** @type {ReturnType<typeof trainingService>['service']} */
   const service = {
