@@ -356,14 +356,19 @@ test.describe('on all of MNIST', () => {
     await openReady(page);
     await parts(page).preset.selectOption('task6');
     const exercise = await openTask(page, 8);
+    const byMachine = exercise.getByRole('link', { name: 'Try many settings by machine' });
+    await expect(byMachine, 'by hand first').toBeHidden();
     await exercise.getByRole('button', { name: 'Train with your settings' }).click();
     const notYet = exercise.getByText('No run has reached 90 % yet.');
     await expect(notYet).toBeVisible();
+    await expect(byMachine).toBeVisible();
     await expect(notYet).not.toHaveClass(/verdict-line/);
     await expect(exercise.getByRole('button', { name: /^Task 8:/ }), 'not done').toHaveText('8');
     await exercise.getByRole('button', { name: 'Show me' }).click();
     await expect(exercise).toContainText('The page’s own settings reach 90 % after 1 epoch and');
     await expect(marked(exercise, 8, 'answer shown')).toBeVisible();
+    await byMachine.click();
+    await expect(page.getByRole('button', { name: 'Start the sweep' })).toBeVisible();
   });
 });
 

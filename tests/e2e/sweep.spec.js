@@ -13,7 +13,7 @@ const sweep = (page) => {
     settings: view.getByLabel('Setting to try'),
     add: view.getByRole('button', { name: 'Another setting' }),
     begin: view.getByRole('button', { name: 'Start the sweep' }),
-    cores: view.getByLabel('on', { exact: true }),
+    cores: view.getByLabel('Run on'),
     course: view.locator('.sweep-course'),
     pause: view.getByRole('button', { name: 'Pause' }),
     goOn: view.getByRole('button', { name: 'Go on' }),

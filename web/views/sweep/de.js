@@ -43,7 +43,7 @@ export const sweep = {
   add: 'Noch eine Einstellung',
   remove: 'Diese Einstellung weglassen',
   twice: 'Diese Einstellung steht hier zweimal.',
-  workers: 'auf',
+  workers: 'Läuft auf',
   workerCount: coresOf,
   valuesAre: (values) => `${plural(values.length, 'Wert', 'Werte')}: ${values.join(' · ')}`,
   problem: (problem) => (expected[problem?.kind] ?? expected.value)(problem ?? {}),

@@ -38,7 +38,7 @@ export const sweep = {
   add: 'Another setting',
   remove: 'Remove this setting',
   twice: 'This setting stands here twice.',
-  workers: 'on',
+  workers: 'Run on',
   workerCount: (/** @type {number} */ workers) => plural(workers, 'core'),
   /** @param {string[]} values */
   valuesAre: (values) => `${plural(values.length, 'value')}: ${values.join(' · ')}`,
