@@ -114,6 +114,23 @@ test('a run that diverges is marked, with the reason', async ({ page }) => {
   await expect(view.locator('.sweep-cell')).toContainText('A smaller learning rate helps.');
 });
 
+test('another tab says whose sweep it is, and takes nothing from it', async ({ page, context }) => {
+  await openReady(page);
+  await write(page, { seed: '1-3', epochs: '60' });
+  const { begin, course } = sweep(page);
+  await begin.click();
+  await expect(course).toContainText(/of 3 runs done/);
+  const other = await context.newPage();
+  await openReady(other);
+  await openView(other, 'sweep');
+  await other.locator('#sweep-what').evaluate((what) => what.setAttribute('open', ''));
+  await sweep(other).begin.click();
+  await expect(sweep(other).course).toContainText('Another tab is doing a sweep');
+  await other.close();
+  await page.reload();
+  await done(page);
+});
+
 test('it pauses, goes on, and after a reload does what is missing by itself', async ({ page }) => {
   await openReady(page);
   await write(page, { seed: '1-6', epochs: '40' });
@@ -124,8 +141,8 @@ test('it pauses, goes on, and after a reload does what is missing by itself', as
   await expect(course).toContainText(/^Paused: [1-5] of 6/);
   await goOn.click();
   await expect(course).toContainText(/^[1-5] of 6 runs done/);
-  await page.reload();
-  await expect(parts(page).status).toHaveText('Ready');
+  await page.goto('about:blank');
+  await page.goto('./#sweep'); // before the dataset is there
   await done(page);
   await expect(cells).toHaveCount(1);
   await cells.first().click();
@@ -207,4 +224,8 @@ test('runs as files, and a link that brings the sweep and what it should find', 
   await openReady(page, link);
   await expect(view).toContainText('It should find');
   await expect(sweep(page).values.first()).toHaveValue('50, 100');
+  await page.goto('about:blank');
+  await openReady(page, './#sweep&learningRate=0.1,0.3&epochs=7');
+  await expect(sweep(page).values.first()).toHaveValue('0.1, 0.3');
+  await expect(page.locator('#epochs-field'), 'what is not tried comes along').toHaveValue('7');
 });

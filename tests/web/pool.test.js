@@ -197,3 +197,35 @@ test('workers stand still while they are held, those that come later too', async
   assert.deepEqual(held, [true, true, false, false]);
   pool.end();
 });
+
+test('a worker that fails to start, though there is memory, is made again', async () => {
+  let started = 0;
+  fake.services = {
+    start() {
+      if (++started === 1) throw errorNamed('NetworkError');
+    },
+    square: (/** @type {number} */ n) => n * n,
+  };
+  const { pool, done, fewer, stuck } = open();
+  pool.add([1, 2]);
+  pool.use(1);
+  await until(() => done.length === 2);
+  assert.deepEqual([fewer, stuck], [[], []]);
+  pool.end();
+});
+
+test('one that never starts leaves it stuck after some tries', async () => {
+  let started = 0;
+  fake.services = {
+    start() {
+      started++;
+      throw errorNamed('NetworkError');
+    },
+  };
+  const { pool, stuck, fewer } = open();
+  pool.add([1]);
+  pool.use(1);
+  await until(() => stuck.length === 1);
+  assert.equal(started, 3);
+  assert.deepEqual(fewer, [], 'nothing is said of memory');
+});

@@ -1,7 +1,7 @@
 // What is asked for in turn is done in turn.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { turns } from '../../web/worker/training/turns.js';
+import { turns } from '../../web/lib/turns.js';
 
 test('a task waits for the one before, even when that fails', async () => {
   const inTurn = turns();

@@ -57,7 +57,7 @@ export function createActions(store) {
   const fetchSweep = async () => {
     const { sweeping } = await import('./sweep.js');
     const made = sweeping(kernel);
-    made.takeUp();
+    store.when(({ data }) => data.phase === 'ready').then(made.takeUp); // what the tab had open is known then
     return made;
   };
 
@@ -91,7 +91,7 @@ export function createActions(store) {
     ...training.actions,
     ask,
     askIfStillThere,
-    /** Once the dataset is here: the sweep, which goes on if a page before had begun one. */
+    /** The sweep, which goes on once the dataset is here if a page before had begun one. */
     sweep() {
       sweep ??= fetchSweep().catch((error) => {
         sweep = undefined; // asked for again

@@ -3,6 +3,8 @@
 import { proxy } from 'comlink';
 import { Pool } from '../kernel/pool.js';
 import { messageOf } from '../lib/message-of.js';
+import { turns } from '../lib/turns.js';
+import { classes, inputs } from '../model/digits.js';
 import { inspected, patience } from '../model/patience.js';
 import { isRunning, ownData } from '../model/selectors.js';
 import { readSweep, runsOf, shuffled } from '../model/sweep/definition.js';
@@ -19,6 +21,7 @@ import { forgetSweep, keepResult, keepSweep, keptSweep } from './sweep-storage.j
  * @property {'none' | 'running' | 'paused' | 'stopped' | 'finished'} phase paused: workers stand still; stopped: there are none
  * @property {Sweep | undefined} sweep
  * @property {string | undefined} data id of the person's own data, where it is of those
+ * @property {{ inputs: number, classes: number }} shape of the dataset
  * @property {SweepRun[]} runs all of them, in the order in which they are done
  * @property {ReadonlyMap<string, SweepResult>} results by the key of the run
  * @property {ReadonlyMap<string, string>} failures what went wrong, by the key of a run that could not be done
@@ -27,6 +30,7 @@ import { forgetSweep, keepResult, keepSweep, keptSweep } from './sweep-storage.j
  * @property {boolean} waits for a run of the person's own
  * @property {boolean} isElsewhere another tab does it
  * @property {boolean} isKept false: this device keeps nothing of it
+ * @property {boolean} isOfOther it is of another dataset than the one that is open
  * @property {string | undefined} problem why it does not go on
  */
 
@@ -40,6 +44,7 @@ const none = () => ({
   phase: 'none',
   sweep: undefined,
   data: undefined,
+  shape: { inputs, classes },
   runs: [],
   results: new Map(),
   failures: new Map(),
@@ -49,6 +54,7 @@ const none = () => ({
   waits: false,
   isElsewhere: false,
   isKept: true,
+  isOfOther: false,
   problem: undefined,
 });
 
@@ -71,7 +77,7 @@ export function sweeping({ store, lab }) {
   const listeners = new Set();
   /** @type {Pool<SweepService, SweepRun, SweepResult> | undefined} */
   let pool;
-  /** @type {(() => void) | undefined} */
+  /** Held by the one tab that does a sweep, and writes what is kept of it. @type {(() => void) | undefined} */
   let release;
 
   /** @param {Partial<SweepState>} change */
@@ -81,9 +87,31 @@ export function sweeping({ store, lab }) {
   };
 
   const keep = async () => {
-    const { sweep, data, phase, workers } = state;
-    const isKept = await keepSweep({ version, sweep, data, phase, wanted: workers.wanted });
+    if (!release) return;
+    const { sweep, data, shape, phase, workers } = state;
+    const isKept = await keepSweep({ version, sweep, data, shape, phase, wanted: workers.wanted });
     if (state.sweep === sweep && isKept !== state.isKept) update({ isKept });
+  };
+
+  /** Whether this tab may go on; else it is said that another does. */
+  const take = async () => {
+    release ??= await lock();
+    update({ isElsewhere: !release });
+    return release !== undefined;
+  };
+
+  const endWorkers = () => {
+    pool?.end();
+    pool = undefined;
+    update({ underWay: new Map(), waits: false, workers: { ...state.workers, there: 0 } });
+  };
+
+  /** Ends the workers, and lets other tabs go on. */
+  const close = () => {
+    endWorkers();
+    keep();
+    release?.();
+    release = undefined;
   };
 
   /** @param {SweepRun} run @param {Partial<SweepState>} change */
@@ -97,16 +125,6 @@ export function sweeping({ store, lab }) {
     if (isOver) close();
   };
 
-  /** Ends the workers, and lets other tabs go on. */
-  const close = () => {
-    pool?.end();
-    pool = undefined;
-    release?.();
-    release = undefined;
-    update({ underWay: new Map(), waits: false, workers: { ...state.workers, there: 0 } });
-    keep();
-  };
-
   /** The person's own run goes first. */
   const isOwnRunFirst = () => isRunning(store.state) && store.state.run?.state === 'training';
   const holdOrGoOn = () => {
@@ -116,56 +134,66 @@ export function sweeping({ store, lab }) {
   };
   store.subscribe(() => pool && holdOrGoOn());
 
-  /** @param {import('../worker/services.js').DatasetForms} forms @param {number[]} sizes of the dataset: pixels, classes */
-  const poolFor = (forms, [pixels, classes]) =>
-    /** @type {Pool<SweepService, SweepRun, SweepResult>} */ (
-      new Pool({
-        url: workerUrl,
-        patience: (name, [settings]) =>
-          name === 'run'
-            ? patience(Math.max(settings.batchSize, inspected), [pixels, ...settings.hidden, classes])
-            : 0,
-        start: (worker) => worker.ask('start', forms),
-        hold: (worker, isHeld) => worker.ask('hold', isHeld).catch(() => {}), // a lost one does not go on
-        work: (worker, run) => {
-          const onEpoch = (/** @type {number} */ epochs) =>
-            update({ underWay: new Map(state.underWay).set(run.key, epochs) });
-          onEpoch(0);
-          return worker.ask('run', run.settings, proxy(onEpoch));
-        },
-        onDone(run, result) {
-          keepResult(run.key, result).then((isKept) => {
-            if (!isKept && state.isKept) update({ isKept });
-          });
-          over(run, { results: new Map(state.results).set(run.key, result) });
-        },
-        onFailed: (run, error) =>
-          over(run, { failures: new Map(state.failures).set(run.key, messageOf(error)) }),
-        onStuck(error) {
-          update({ phase: 'stopped', problem: messageOf(error) });
-          close();
-        },
-        onChange() {
-          if (pool) update({ workers: { ...state.workers, there: pool.size } });
-        },
-        onFewer: (count) => update({ workers: { ...state.workers, wanted: count, fewer: true } }),
-      })
-    );
+  /** @param {import('../worker/services.js').DatasetForms} forms */
+  const poolFor = (forms) => {
+    /** @type {Pool<SweepService, SweepRun, SweepResult>} */
+    const made = new Pool({
+      url: workerUrl,
+      patience(name, [settings]) {
+        if (name !== 'run') return 0;
+        const sizes = [state.shape.inputs, ...settings.hidden, state.shape.classes];
+        return patience(Math.max(settings.batchSize, inspected), sizes);
+      },
+      start: (worker) => worker.ask('start', forms),
+      hold: (worker, isHeld) => worker.ask('hold', isHeld).catch(() => {}), // a lost one does not go on
+      work(worker, run) {
+        const onEpoch = (/** @type {number} */ epochs) => {
+          // It comes by a way of its own, and may be late.
+          if (pool !== made || state.results.has(run.key)) return;
+          update({ underWay: new Map(state.underWay).set(run.key, epochs) });
+        };
+        onEpoch(0);
+        return worker.ask('run', run.settings, proxy(onEpoch));
+      },
+      onDone(run, result) {
+        keepResult(run.key, result).then((isKept) => {
+          if (!isKept && state.isKept) update({ isKept });
+        });
+        over(run, { results: new Map(state.results).set(run.key, result) });
+      },
+      onFailed: (run, error) =>
+        over(run, { failures: new Map(state.failures).set(run.key, messageOf(error)) }),
+      onStuck(error) {
+        update({ phase: 'stopped', problem: messageOf(error) });
+        close();
+      },
+      onChange() {
+        if (pool === made) update({ workers: { ...state.workers, there: made.size } });
+      },
+      onFewer: (count) => update({ workers: { ...state.workers, wanted: count, fewer: true } }),
+    });
+    return made;
+  };
 
-  /** Does what is missing. */
+  /** Does what is missing; this tab may. */
   const begin = async () => {
-    const { sweep } = state;
-    if (!sweep || pool || release) return;
-    release = await lock();
-    if (!release) return update({ isElsewhere: true });
-    if (state.sweep !== sweep) return close(); // another has taken its place, or none
-    update({ phase: 'running', isElsewhere: false, problem: undefined, failures: new Map() });
+    const { sweep, data } = state;
+    const isDone = state.runs.every(({ key }) => state.results.has(key));
+    if (!sweep || isDone) return close();
+    update({ phase: 'running', problem: undefined, failures: new Map() });
     keep();
     try {
+      await store.when(({ data }) => data.phase === 'ready');
       const forms = await lab.ask('datasetForms');
-      if (state.sweep !== sweep || state.phase !== 'running' || store.state.data.phase !== 'ready') return; // over meanwhile
-      const { width, height, classes } = store.state.data.info;
-      pool = poolFor(forms, [width * height, classes]);
+      const isWanted = state.phase === 'running' || state.phase === 'paused';
+      if (state.sweep !== sweep || !isWanted) return close(); // stopped meanwhile
+      const isOfOther = data !== ownData(store.state);
+      update({ isOfOther });
+      if (isOfOther) {
+        update({ phase: 'stopped' });
+        return close();
+      }
+      pool = poolFor(forms);
       holdOrGoOn();
       pool.use(state.workers.wanted);
       pool.add(state.runs.filter(({ key }) => !state.results.has(key)));
@@ -175,11 +203,14 @@ export function sweeping({ store, lab }) {
     }
   };
 
-  /** One after the other: the lock of one that another takes the place of is free before that asks for it. */
-  let turn = Promise.resolve();
-  const run = () => {
-    turn = turn.then(begin);
-    return turn;
+  /** Takes what begins, goes on with or forgets a sweep, one after the other. */
+  const inTurn = turns();
+
+  /** Of the dataset that is open. */
+  const shape = () => {
+    const { data } = store.state;
+    if (data.phase !== 'ready') return { inputs, classes };
+    return { inputs: data.info.width * data.info.height, classes: data.info.classes };
   };
 
   return {
@@ -190,18 +221,21 @@ export function sweeping({ store, lab }) {
     subscribe: (listener) => void listeners.add(listener),
 
     /** Takes the place of the one before. @param {Sweep} sweep */
-    async begin(sweep) {
-      close();
-      update({
-        ...none(),
-        workers: { ...state.workers, fewer: false },
-        sweep,
-        data: ownData(store.state),
-        runs: shuffled(runsOf(sweep)),
-      });
-      await forgetSweep();
-      await run();
-    },
+    begin: (sweep) =>
+      inTurn(async () => {
+        endWorkers();
+        if (!(await take())) return;
+        update({
+          ...none(),
+          workers: { ...state.workers, fewer: false },
+          sweep,
+          data: ownData(store.state),
+          shape: shape(),
+          runs: shuffled(runsOf(sweep)),
+        });
+        await forgetSweep();
+        await begin();
+      }),
 
     pause() {
       if (state.phase !== 'running') return;
@@ -211,14 +245,20 @@ export function sweeping({ store, lab }) {
     },
 
     /** Paused, stopped, or after runs that failed. */
-    async goOn() {
-      if (state.phase === 'paused' && pool) {
-        update({ phase: 'running' });
-        holdOrGoOn();
-        return void keep();
-      }
-      await run();
-    },
+    goOn: () =>
+      inTurn(async () => {
+        if (pool) {
+          update({ phase: 'running' });
+          holdOrGoOn();
+          return void keep();
+        }
+        if (!state.sweep || !(await take())) return;
+        const kept = await keptSweep(); // another tab may have gone on with it meanwhile
+        if (kept && JSON.stringify(/** @type {any} */ (kept.sweep).sweep) === JSON.stringify(state.sweep)) {
+          update({ results: new Map([...resultsOf(kept.results, state.runs), ...state.results]) });
+        }
+        await begin();
+      }),
 
     /** What is under way is not done. */
     stop() {
@@ -226,11 +266,15 @@ export function sweeping({ store, lab }) {
       close();
     },
 
-    async delete() {
-      close();
-      update({ ...none(), workers: { ...state.workers, fewer: false } });
-      await forgetSweep();
-    },
+    delete: () =>
+      inTurn(async () => {
+        endWorkers();
+        if (!(await take())) return;
+        update({ ...none(), workers: { ...state.workers, fewer: false } });
+        await forgetSweep();
+        release?.();
+        release = undefined;
+      }),
 
     /** So many workers from now on. @param {number} wanted */
     use(wanted) {
@@ -239,34 +283,44 @@ export function sweeping({ store, lab }) {
       keep();
     },
 
-    /** Takes up what a page before had begun: it goes on by itself if it was going on. */
-    async takeUp() {
-      const kept = await keptSweep();
-      if (!kept || state.sweep) return;
-      /** @type {any} */
-      const { sweep, data, phase, wanted, version: found } = kept.sweep;
-      /** @type {Sweep} */
-      let read;
-      try {
-        if (found !== version) throw new Error(`expected version ${version}, found ${found}`);
-        read = readSweep(sweep);
-      } catch {
-        return; // of another version: it stays as it is until another begins
-      }
-      const runs = shuffled(runsOf(read));
-      const isWhole = runs.every(({ key }) => kept.results.has(key));
-      const { workers } = state;
-      update({
-        sweep: read,
-        data,
-        runs,
-        results: kept.results,
-        phase: isWhole ? 'finished' : 'stopped',
-        workers: { ...workers, wanted: Math.min(Math.max(1, Number(wanted) || 1), workers.most) },
-      });
-      if (phase === 'running' && !isWhole && data === ownData(store.state)) await run();
-    },
+    /** Takes up what a page before had begun: it goes on by itself if it was going on. Once the dataset is here. */
+    takeUp: () =>
+      inTurn(async () => {
+        const kept = await keptSweep();
+        if (!kept || state.sweep) return;
+        /** @type {any} */
+        const { sweep, data, shape, phase, wanted, version: found } = kept.sweep;
+        /** @type {Sweep} */
+        let read;
+        try {
+          if (found !== version) throw new Error(`expected version ${version}, found ${found}`);
+          read = readSweep(sweep);
+        } catch {
+          return; // of another version: it stays as it is until another begins
+        }
+        const runs = shuffled(runsOf(read));
+        const results = resultsOf(kept.results, runs);
+        const isWhole = results.size === runs.length;
+        const { workers } = state;
+        update({
+          sweep: read,
+          data,
+          shape,
+          runs,
+          results,
+          phase: isWhole ? 'finished' : 'stopped',
+          workers: { ...workers, wanted: Math.min(Math.max(1, Number(wanted) || 1), workers.most) },
+        });
+        const goesOn = phase === 'running' && !isWhole && data === ownData(store.state);
+        if (goesOn && (await take())) await begin();
+      }),
   };
 }
+
+/** Of these runs. @param {ReadonlyMap<string, SweepResult>} results @param {SweepRun[]} runs */
+const resultsOf = (results, runs) => {
+  const keys = new Set(runs.map(({ key }) => key));
+  return new Map([...results].filter(([key]) => keys.has(key)));
+};
 
 /** @typedef {ReturnType<typeof sweeping>} Sweeping */

@@ -5,6 +5,8 @@
 const namespace = 'http://www.w3.org/2000/svg';
 const width = 640;
 const height = 220;
+/** Names that find room beside each other. */
+const mostNames = 12;
 const margin = { left: 64, right: 16, top: 12, bottom: 34 };
 
 /** @param {string} tag @param {Record<string, string | number>} attributes @param {string} [text] */
@@ -47,8 +49,10 @@ export function bandChart(points, format, label) {
     );
     if (highest === lowest) break;
   }
+  const every = Math.ceil(points.length / mostNames);
   for (const [i, { name }] of points.entries()) {
-    chart.append(svg('text', { x: x(i), y: height - 10, 'text-anchor': 'middle' }, name));
+    if (i % every === 0)
+      chart.append(svg('text', { x: x(i), y: height - 10, 'text-anchor': 'middle' }, name));
   }
   const line = (/** @type {{ i: number }[]} */ all, /** @type {(point: any) => number} */ of) =>
     all.map((point) => `${x(point.i)},${y(of(point))}`);

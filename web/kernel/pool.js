@@ -6,8 +6,7 @@ import { Lab, LostError } from './lab.js';
 const mostTries = 3;
 
 /** There is not so much memory: of the core's own errors, and of the engine's when a module or its memory cannot be made. @param {unknown} error */
-const isOutOfMemory = (error) =>
-  error instanceof Error && (error.name === 'OutOfMemory' || error instanceof RangeError);
+const isOutOfMemory = (error) => error instanceof Error && ['OutOfMemory', 'RangeError'].includes(error.name);
 
 /**
  * @template {Record<string, any>} Service
@@ -26,6 +25,8 @@ export class Pool {
   #isHeld = false;
   #isOver = false;
   #underWay = 0;
+  /** Workers that could not be made, for want of something else than memory. */
+  #failedStarts = 0;
 
   /**
    * @param {object} how
@@ -99,10 +100,13 @@ export class Pool {
     } catch (error) {
       this.#leave(lab);
       if (this.#isOver) return;
+      const isFull = isOutOfMemory(error);
+      if (!isFull && ++this.#failedStarts < mostTries) return this.#fill();
       if (this.#members.size === 0) return onStuck(error);
       // Without one that cannot be made there are those that could.
       this.#wanted = this.#members.size;
-      return onFewer(this.#wanted);
+      if (isFull) onFewer(this.#wanted);
+      return;
     }
     while (!this.#isOver && this.#members.size <= this.#wanted) {
       const item = this.#waiting.shift();

@@ -53,7 +53,7 @@ const list = /** @satisfies {ViewEntry[]} */ ([
   },
   {
     id: 'sweep',
-    names: { en: 'Sweep', de: 'Reihe' },
+    names: { en: 'Sweep', de: 'Versuche' },
     code: () => import('./sweep/view.js'),
     words: { en: () => import('./sweep/en.js'), de: () => import('./sweep/de.js') },
   },

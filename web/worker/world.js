@@ -1,7 +1,8 @@
 // What the worker holds: the core's module, the datasets, the networks, and whose turn it is.
+
+import { turns } from '../lib/turns.js';
 import { Datasets } from './data/datasets.js';
 import { Networks } from './networks/networks.js';
-import { turns } from './training/turns.js';
 
 /** @typedef {import('mnist-lab-wasm').MnistLabModule} MnistLabModule */
 

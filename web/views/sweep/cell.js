@@ -1,6 +1,6 @@
 // One cell of the map, or two beside each other: its figures, how it learned, and a run of one's own with its settings.
 import { lineChart } from '../../charts/line-chart.js';
-import { create, setText } from '../../lib/dom.js';
+import { create, enable, onPress, setText } from '../../lib/dom.js';
 import { percent } from '../../lib/format.js';
 import { text } from '../../text/text.js';
 
@@ -16,7 +16,7 @@ const colors = ['--line', '--positive'];
 /** The courses of so many cells. @param {number} count */
 function courseChart(count) {
   const words = text.sweep;
-  const root = create('div', { class: 'chart', tabindex: '0', role: 'img' });
+  const root = create('div', { class: 'chart', tabindex: '0', role: 'application' });
   const legend = create('div');
   const element = create('div', { hidden: '' }, [root, legend]);
   /** @type {ReturnType<typeof lineChart> | undefined} */
@@ -71,8 +71,9 @@ function meanCourse(runs, state) {
 export function cellPanel({ train, onCompare }) {
   const words = text.sweep;
   const heading = create('h3', { tabindex: '-1' });
-  const figures = create('p', { class: 'note', 'aria-live': 'polite' });
+  const figures = create('p', { class: 'note' });
   const fingerprint = create('code', { class: 'fingerprint' });
+  const fingerprintLine = create('p', { class: 'fingerprint-line' }, [`${words.fingerprint} `, fingerprint]);
   const trainButton = create('button', { type: 'button' }, [words.train]);
   const compare = create('button', { type: 'button', class: 'quiet', 'aria-pressed': 'false' }, [
     words.compare,
@@ -82,7 +83,7 @@ export function cellPanel({ train, onCompare }) {
   const element = create('div', { class: 'sweep-cell' }, [
     heading,
     figures,
-    fingerprint,
+    fingerprintLine,
     create('div', { class: 'row' }, [trainButton, compare]),
     said,
     ...charts.map((chart) => chart.element),
@@ -92,11 +93,10 @@ export function cellPanel({ train, onCompare }) {
   /** What is said is of this one. @type {SweepRun | undefined} */
   let trained;
 
-  trainButton.addEventListener('click', () => {
+  onPress(trainButton, () => {
     if (!run) return;
     train(run);
     trained = run;
-    setText(said, words.trained);
   });
   compare.addEventListener('click', () => {
     onCompare(compare.getAttribute('aria-pressed') !== 'true');
@@ -108,20 +108,27 @@ export function cellPanel({ train, onCompare }) {
     /**
      * @param {{ name: string, figures: string, runs: SweepRun[] }[]} cells one or two; none: nothing is chosen
      * @param {SweepState} state
-     * @param {boolean} isComparing another is to be chosen
+     * @param {object} how
+     * @param {boolean} how.isComparing another is to be chosen
+     * @param {boolean} how.canTrain now, and on these data
+     * @param {boolean} how.endsEarly a run stops at an accuracy
      */
-    render(cells, state, isComparing) {
+    render(cells, state, { isComparing, canTrain, endsEarly }) {
       run = cells[0]?.runs[0];
       setText(heading, cells.length === 0 ? words.choose : cells.map(({ name }) => name).join(' – '));
       setText(figures, cells.map((cell) => cell.figures).join(' – '));
       const result = run && state.results.get(run.key);
-      setText(fingerprint, cells.length === 1 && result ? result.fingerprint : '');
+      fingerprintLine.hidden = cells.length !== 1 || !result;
+      setText(fingerprint, result?.fingerprint ?? '');
       fingerprint.title = fingerprint.textContent ?? '';
       trainButton.hidden = cells.length !== 1;
+      enable(trainButton, canTrain);
+      const isOneOfMany = cells.length === 1 && cells[0].runs.length > 1;
+      setText(trainButton, run && isOneOfMany ? words.trainSeed(run.settings.seed) : words.train);
       compare.hidden = cells.length === 0;
       compare.setAttribute('aria-pressed', String(isComparing));
-      if (isComparing) setText(said, words.comparing);
-      else if (trained !== run) setText(said, '');
+      const isTrained = run !== undefined && trained === run && cells.length === 1;
+      setText(said, isComparing ? words.comparing : isTrained ? words.trained(endsEarly) : '');
       const courses = cells.map(({ runs }) => meanCourse(runs, state));
       for (const [i, chart] of charts.entries()) {
         const isShown = courses.length === i + 1 && courses.some(({ length }) => length > 0);

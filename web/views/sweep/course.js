@@ -12,7 +12,9 @@ import { text } from '../../text/text.js';
 export function course(sweeping, left, onDeleted) {
   const words = text.sweep;
   const progress = create('progress', { max: '1', value: '0', 'aria-label': words.progress });
-  const status = create('p', { 'aria-live': 'polite' });
+  const status = create('p');
+  /** Only what matters to those who hear it. */
+  const heard = create('p', { class: 'visually-hidden', 'aria-live': 'polite' });
   const notes = create('p', { class: 'note', 'aria-live': 'polite' });
   /** @param {string} label @param {() => void} act */
   const button = (label, act) => {
@@ -20,27 +22,21 @@ export function course(sweeping, left, onDeleted) {
     made.addEventListener('click', act);
     return made;
   };
-  const pause = button(words.pause, () => {
-    sweeping.pause();
-    goOn.focus();
-  });
-  const goOn = button(words.goOn, () => {
-    sweeping.goOn();
-    pause.focus();
-  });
-  const stop = button(words.stop, () => {
-    sweeping.stop();
-    goOn.focus();
-  });
+  const pause = button(words.pause, sweeping.pause);
+  const goOn = button(words.goOn, sweeping.goOn);
+  const stop = button(words.stop, sweeping.stop);
   const remove = button(words.delete, () => {
     sweeping.delete();
     onDeleted();
   });
+  const buttons = [pause, goOn, stop, remove];
+  let lastPhase = sweeping.state.phase;
   const element = create('div', { class: 'sweep-course', hidden: '' }, [
     progress,
     status,
     create('div', { class: 'row' }, [pause, goOn, stop, remove]),
     notes,
+    heard,
   ]);
 
   return {
@@ -48,14 +44,15 @@ export function course(sweeping, left, onDeleted) {
     /** @param {SweepState} state */
     render(state) {
       const { phase, runs, results, failures, underWay, workers } = state;
-      element.hidden = phase === 'none';
-      if (phase === 'none') return;
+      element.hidden = phase === 'none' && !state.isElsewhere;
+      const focused = buttons.find((button) => button === document.activeElement);
       const epochs = runs.reduce((sum, { settings }) => sum + settings.epochs, 0);
       let done = 0;
       for (const { key, settings } of runs) {
         done += results.has(key) || failures.has(key) ? settings.epochs : (underWay.get(key) ?? 0);
       }
-      progress.value = done / epochs;
+      progress.hidden = phase === 'none';
+      progress.value = epochs > 0 ? done / epochs : 0;
       const isOn = phase === 'running';
       setText(
         status,
@@ -64,12 +61,17 @@ export function course(sweeping, left, onDeleted) {
       pause.hidden = !isOn;
       goOn.hidden = isOn || results.size === runs.length;
       stop.hidden = !isOn && phase !== 'paused';
-      remove.hidden = isOn || phase === 'paused';
+      remove.hidden = isOn || phase === 'paused' || phase === 'none';
+      if (focused?.hidden) buttons.find((button) => !button.hidden)?.focus(); // it stays among them
+      if (phase !== lastPhase)
+        setText(heard, words.status[phase](results.size + failures.size, runs.length, ''));
+      lastPhase = phase;
       const [failure] = failures.values();
       const said = [
         state.waits && words.waits,
         workers.fewer && words.fewer(workers.wanted),
         state.isElsewhere && words.elsewhere,
+        state.isOfOther && words.ofOther,
         !state.isKept && words.notKept,
         failure !== undefined && words.failures(failures.size, failure),
         state.problem !== undefined && words.problems(state.problem),

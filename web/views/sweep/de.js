@@ -1,6 +1,7 @@
 // What this view says, in German.
 import { count, figures, fixed, percent, plain, seconds } from '../../lib/format.js';
 import { plural } from '../../lib/plural.js';
+import { choicesOf } from '../../model/settings.js';
 import { settings } from '../settings/more.de.js';
 
 export { chart } from '../learning/de.js';
@@ -9,7 +10,7 @@ export { link } from '../share/de.js';
 export { settings };
 
 /** The fixed text of view.html. @type {Record<string, string>} */
-export const html = { Sweep: 'Reihe' };
+export const html = { Sweep: 'Versuchsreihe' };
 
 /** @param {number} value seconds */
 const time = (value) =>
@@ -24,10 +25,15 @@ const namesOf = (errors) =>
     .map((name) => settings.names[/** @type {import('../../model/settings.js').Field} */ (name)])
     .join(', ');
 
-/** What should stand in a field. @type {Record<string, (expected: any) => string>} */
+/** What it takes, where that is a list. @param {any} expected @param {import('../../model/settings.js').Field} setting */
+const takes = (expected, setting) =>
+  expected?.kind === 'choice' ? `: ${(choicesOf(setting) ?? ['true', 'false']).join(', ')}` : '';
+
+/** What should stand in a field. @type {Record<string, (problem: any, setting: import('../../model/settings.js').Field) => string>} */
 const expected = {
   empty: () => 'Mindestens ein Wert gehört hierher.',
-  value: ({ value }) => `„${value}“ ist kein Wert, den diese Einstellung annimmt.`,
+  value: ({ value, expected: e }, setting) =>
+    `„${value}“ ist kein Wert, den diese Einstellung annimmt${takes(e, setting)}.`,
   range: ({ range }) => `„${range}“ ist ein Bereich ohne Schritte: „0,001..1 in 7 Schritten“ etwa.`,
   steps: ({ steps }) => `„${steps}“ ist keine Zahl von Schritten: 2 oder mehr.`,
   many: ({ most }) => `Höchstens ${count(most)} Werte.`,
@@ -36,7 +42,7 @@ const expected = {
 /** @type {typeof import('./en.js').sweep} */
 export const sweep = {
   caption:
-    'Viele Einstellungen, von der Maschine auf allen Kernen probiert: Welche führt wohin? Was hier nicht probiert wird, steht unter Einstellungen.',
+    'Viele Einstellungen, von der Maschine auf allen Kernen probiert: Welche führt wohin? Alle anderen Einstellungen sind die der Ansicht Lernen.',
   what: 'Was probiert wird',
   setting: 'Einstellung',
   values: 'Werte',
@@ -46,14 +52,14 @@ export const sweep = {
   workers: 'Läuft auf',
   workerCount: coresOf,
   valuesAre: (values) => `${plural(values.length, 'Wert', 'Werte')}: ${values.join(' · ')}`,
-  problem: (problem) => (expected[problem?.kind] ?? expected.value)(problem ?? {}),
+  problem: (problem, setting) => (expected[problem?.kind] ?? expected.value)(problem ?? {}, setting),
   sweepProblem: (problem) =>
     problem.kind === 'too many'
       ? `${count(problem.count)} Läufe: höchstens ${count(problem.most)}.`
       : `Unter Einstellungen stimmt etwas nicht, siehe dort: ${namesOf(problem.errors)}.`,
   size: (runs) => `${runsOf(runs)}.`,
   takes: (value, workers) => `Etwa ${time(value)} auf ${coresOf(workers)}.`,
-  begin: 'Reihe beginnen',
+  begin: 'Versuchsreihe beginnen',
   progress: 'Erledigte Läufe',
   status: {
     none: () => '',
@@ -69,15 +75,16 @@ export const sweep = {
   delete: 'Löschen',
   waits: 'Sie wartet auf den eigenen Lauf, der vorgeht.',
   fewer: (workers) => `Der Speicher reicht nur für ${plural(workers, 'Worker', 'Worker')}.`,
-  elsewhere: 'Ein anderer Tab macht diese Reihe.',
+  elsewhere: 'Ein anderer Tab macht eine Versuchsreihe: halte sie zuerst an.',
+  ofOther: 'Sie ist von anderen Daten als denen, die geöffnet sind.',
   notKept:
     'Dieser Browser behält nichts davon: als Datei sichern, sonst ist sie fort, wenn die Seite geschlossen wird.',
   failures: (runs, message) => `${runsOf(runs)} misslungen: ${message}`,
-  problems: (message) => `Es geht nicht weiter: ${message}`,
+  problems: (message) => `Angehalten: ${message} „Weiter“ versucht es noch einmal.`,
   show: 'Zeige',
   measures: {
-    accuracy: 'Genauigkeit am Ende',
-    best: 'beste Genauigkeit',
+    accuracy: 'Genauigkeit am Ende, in %',
+    best: 'beste Genauigkeit, in %',
     epochsTo90: 'Epochen bis 90 %',
     secondsTo90: 'Sekunden bis 90 %',
   },
@@ -93,14 +100,15 @@ export const sweep = {
     'never learned': 'steckt fest',
   },
   reasonsInWords: {
-    diverged: 'Divergiert: Der Verlust hat den Bereich der Zahlen verlassen. Eine kleinere Lernrate hilft.',
+    diverged:
+      'Divergiert: Der Verlust wurde größer als jede Zahl, die der Computer fassen kann. Eine kleinere Lernrate hilft.',
     'dead units':
       'Tot: Keine verborgene Einheit antwortet noch auf irgendein Bild. Eine kleinere Lernrate hilft.',
     'never learned': 'Steckt fest: Es wurde nie mehr richtig gelesen als durch Zufall.',
     'not reached': '90 % wurden nicht erreicht.',
   },
-  table: (measure) => `Karte der Reihe: ${measure}`,
-  grid: (setting, value) => `${setting} ${value}`,
+  table: (measure) => `Karte der Versuchsreihe: ${measure}`,
+  some: (figure, count, done) => `${figure} (${count} von ${done})`,
   waiting: 'noch nicht erledigt',
   best: 'am besten',
   legend: (runs) =>
@@ -109,15 +117,13 @@ export const sweep = {
       : '★ ist am besten.',
   choose: 'Ein Feld wählen, um zu sehen, wie gelernt wurde.',
   spread: (low, high, runs) => `${low} bis ${high} in ${plural(runs, 'Lauf', 'Läufen')}`,
-  ofCell: {
-    accuracy: (value) => `${percent(value)} am Ende`,
-    best: (value) => `bestenfalls ${percent(value)}`,
-    to90: (epochs, value) => `90 % nach ${plural(epochs, 'Epoche', 'Epochen')}, ${seconds(value)}`,
-    fingerprint: 'Fingerabdruck',
-  },
+  fingerprint: 'Fingerabdruck',
   train: 'So trainieren',
-  trained:
-    'Die Einstellungen stehen im Formular, und es wird trainiert: Der Fingerabdruck am Ende ist derselbe.',
+  trainSeed: (seed) => `So trainieren, Seed ${seed}`,
+  trained: (endsEarly) =>
+    endsEarly
+      ? 'Die Einstellungen stehen im Formular, und es wird trainiert, bis die Genauigkeit erreicht ist, bei der aufgehört wird.'
+      : 'Die Einstellungen stehen im Formular, und es wird trainiert: Der Fingerabdruck am Ende ist derselbe.',
   compare: 'Mit einem anderen vergleichen',
   comparing: 'Ein anderes Feld wählen.',
   curve: (i, count) => (count > 1 ? `Feld ${i + 1}` : 'Genauigkeit'),
@@ -138,7 +144,7 @@ export const sweep = {
   json: 'Als JSON Lines sichern',
   copy: 'Link kopieren',
   copied: 'Link kopiert: was probiert wird, und das Beste, das sich finden sollte.',
-  linkField: 'Link zur Reihe',
+  linkField: 'Link zur Versuchsreihe',
   linkProblems: (names) => `Dieser Teil des Links lässt sich nicht verwenden: ${names}.`,
-  linked: (found) => `Die Reihe dieses Links steht im Formular. Sie sollte ${found} finden.`,
+  linked: (found) => `Die Versuchsreihe dieses Links steht im Formular. Sie sollte ${found} finden.`,
 };

@@ -1,6 +1,7 @@
 // What this view says, in English.
 import { count, figures, fixed, percent, plain, seconds } from '../../lib/format.js';
 import { plural } from '../../lib/plural.js';
+import { choicesOf } from '../../model/settings.js';
 import { settings } from '../settings/more.en.js';
 
 export { chart } from '../learning/en.js';
@@ -18,10 +19,15 @@ const namesOf = (errors) =>
     .map((name) => settings.names[/** @type {import('../../model/settings.js').Field} */ (name)])
     .join(', ');
 
-/** What should stand in a field. @type {Record<string, (expected: any) => string>} */
+/** What it takes, where that is a list. @param {any} expected @param {import('../../model/settings.js').Field} setting */
+const takes = (expected, setting) =>
+  expected?.kind === 'choice' ? `: ${(choicesOf(setting) ?? ['true', 'false']).join(', ')}` : '';
+
+/** What should stand in a field. @type {Record<string, (problem: any, setting: import('../../model/settings.js').Field) => string>} */
 const expected = {
   empty: () => 'Write at least one value.',
-  value: ({ value }) => `“${value}” is no value that this setting takes.`,
+  value: ({ value, expected: e }, setting) =>
+    `“${value}” is no value that this setting takes${takes(e, setting)}.`,
   range: ({ range }) => `“${range}” is a range without steps: “0.001..1 in 7 steps”, say.`,
   steps: ({ steps }) => `“${steps}” is no number of steps: 2 or more.`,
   many: ({ most }) => `At most ${count(most)} values.`,
@@ -31,7 +37,7 @@ const expected = {
 
 export const sweep = {
   caption:
-    'Many settings tried by machine, on all cores: which lead where? What is not tried here stands under Settings.',
+    'Many settings tried by machine, on all cores: which lead where? All other settings are those of the view Learning.',
   what: 'What to try',
   setting: 'Setting to try',
   values: 'Values to try',
@@ -42,8 +48,8 @@ export const sweep = {
   workerCount: (/** @type {number} */ workers) => plural(workers, 'core'),
   /** @param {string[]} values */
   valuesAre: (values) => `${plural(values.length, 'value')}: ${values.join(' · ')}`,
-  /** @param {any} problem */
-  problem: (problem) => (expected[problem?.kind] ?? expected.value)(problem ?? {}),
+  /** @param {any} problem @param {import('../../model/settings.js').Field} setting */
+  problem: (problem, setting) => (expected[problem?.kind] ?? expected.value)(problem ?? {}, setting),
   /** @param {import('../../model/sweep/definition.js').SweepProblem} problem */
   sweepProblem: (problem) =>
     problem.kind === 'too many'
@@ -72,15 +78,16 @@ export const sweep = {
   delete: 'Delete',
   waits: 'It waits for your own run, which goes first.',
   fewer: (/** @type {number} */ workers) => `There is memory for ${plural(workers, 'worker')} only.`,
-  elsewhere: 'Another tab is doing this sweep.',
+  elsewhere: 'Another tab is doing a sweep: stop that first.',
+  ofOther: 'It is of other data than those that are open.',
   notKept: 'This browser keeps nothing of it: save it as a file, or it is gone when the page closes.',
   failures: (/** @type {number} */ runs, /** @type {string} */ message) =>
     `${plural(runs, 'run')} could not be done: ${message}`,
-  problems: (/** @type {string} */ message) => `It does not go on: ${message}`,
+  problems: (/** @type {string} */ message) => `It stopped: ${message} “Go on” tries again.`,
   show: 'Show',
   measures: {
-    accuracy: 'test accuracy at the end',
-    best: 'best test accuracy',
+    accuracy: 'test accuracy at the end, in %',
+    best: 'best test accuracy, in %',
     epochsTo90: 'epochs to 90 %',
     secondsTo90: 'seconds to 90 %',
   },
@@ -99,13 +106,15 @@ export const sweep = {
   },
   /** @type {Record<string, string>} */
   reasonsInWords: {
-    diverged: 'Diverged: the loss left the numbers there are. A smaller learning rate helps.',
+    diverged:
+      'Diverged: the loss grew beyond any number that the computer can hold. A smaller learning rate helps.',
     'dead units': 'Dead: no hidden unit answers to any image any more. A smaller learning rate helps.',
     'never learned': 'Stuck: it never read more than chance does.',
     'not reached': '90 % was not reached.',
   },
   table: (/** @type {string} */ measure) => `Map of the sweep: ${measure}`,
-  grid: (/** @type {string} */ setting, /** @type {string} */ value) => `${setting} ${value}`,
+  /** @param {string} figure @param {number} count @param {number} done */
+  some: (figure, count, done) => `${figure} (${count} of ${done})`,
   waiting: 'not done yet',
   best: 'the best',
   legend: (/** @type {number} */ runs) =>
@@ -115,15 +124,14 @@ export const sweep = {
   choose: 'Choose a cell to see how it learned.',
   spread: (/** @type {string} */ low, /** @type {string} */ high, /** @type {number} */ runs) =>
     `${low} to ${high} in ${plural(runs, 'run')}`,
-  ofCell: {
-    accuracy: (/** @type {number} */ value) => `${percent(value)} at the end`,
-    best: (/** @type {number} */ value) => `${percent(value)} at best`,
-    to90: (/** @type {number} */ epochs, /** @type {number} */ value) =>
-      `90 % after ${plural(epochs, 'epoch')}, ${seconds(value)}`,
-    fingerprint: 'fingerprint',
-  },
+  fingerprint: 'Fingerprint',
   train: 'Train this',
-  trained: 'The settings stand in the form, and it trains: the fingerprint at its end is the same.',
+  trainSeed: (/** @type {number} */ seed) => `Train this, seed ${seed}`,
+  /** @param {boolean} endsEarly @returns {string} */
+  trained: (endsEarly) =>
+    endsEarly
+      ? 'The settings stand in the form, and it trains until the accuracy to stop at.'
+      : 'The settings stand in the form, and it trains: the fingerprint at its end is the same.',
   compare: 'Compare with another',
   comparing: 'Choose another cell.',
   curve: (/** @type {number} */ i, /** @type {number} */ count) =>

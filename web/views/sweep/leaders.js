@@ -44,9 +44,10 @@ export function leadersPanel(onChoose) {
       button(words.json, (sweep, { results }) =>
         saveFile('sweep.jsonl', toJsonLines(sweep, results), 'application/jsonl'),
       ),
-      button(words.copy, (sweep, { results }) =>
-        copy(new URL(toSweepHash(sweep, figuresOf(sweep, results)), location.href).href, words.copied),
-      ),
+      button(words.copy, (sweep, { results, data }) => {
+        const found = data === undefined ? figuresOf(sweep, results) : undefined; // others have only MNIST
+        return copy(new URL(toSweepHash(sweep, found), location.href).href, words.copied);
+      }),
     ]),
     message,
     field,
@@ -56,13 +57,12 @@ export function leadersPanel(onChoose) {
     element,
     /**
      * @param {SweepState} now
-     * @param {{ inputs: number, classes: number }} data
      * @param {(cell: Cell) => string} nameOf
      */
-    render(now, data, nameOf) {
+    render(now, nameOf) {
       state = now;
       if (!now.sweep) return;
-      const leaders = leaderboard(now.sweep, now.results, data);
+      const leaders = leaderboard(now.sweep, now.results, now.shape);
       for (const made of boards) {
         const [first] = leaders[made.board];
         made.cell = first?.cell;

@@ -23,11 +23,12 @@ export function nameOf({ values }, map) {
 }
 
 /** What stands in a cell: its figure, or why it has none. @param {Cell} cell @param {MeasureName} measure */
-export function figureOf({ mean, reason, done }, measure) {
+export function figureOf({ mean, reason, done, count }, measure) {
   const words = text.sweep;
   if (reason !== undefined) return words.reasons[reason] ?? '–';
-  if (mean !== undefined) return words.figures[measure](mean);
-  return done > 0 ? '–' : '';
+  if (mean === undefined) return done > 0 ? '–' : '';
+  const figure = words.figures[measure](mean);
+  return count < done ? words.some(figure, count, done) : figure;
 }
 
 /** @param {Cell} cell @param {SweepMap} map @param {boolean} isBest what a cell says to those who do not see the map */
@@ -68,6 +69,8 @@ export function mapPanel(onChoose, onHover) {
   let buttons = new Map();
   /** What the tables were made for. */
   let made = '';
+  /** What the line was drawn of. */
+  let drawn = '';
 
   /** @param {SweepMap} map @param {Cell[][]} rows @param {string} caption */
   const tableOf = (map, rows, caption) => {
@@ -151,7 +154,9 @@ export function mapPanel(onChoose, onHover) {
       if (shape !== made) make(map);
       made = shape;
       const best = bestOf(map);
-      const means = map.cells.flatMap(({ mean, reason }) => (mean === undefined || reason ? [] : [mean]));
+      const means = map.cells.flatMap(({ mean, reason, count, done }) =>
+        mean === undefined || reason || count < done ? [] : [mean],
+      );
       const [lowest, highest] = [Math.min(...means), Math.max(...means)];
       const { isLargerBetter } = measures[map.measure];
       for (const cell of map.cells) {
@@ -171,14 +176,19 @@ export function mapPanel(onChoose, onHover) {
         ]
           .filter(Boolean)
           .join(' ');
-        if (cell.mean === undefined) button.style.setProperty('--share', '0');
-        button.setAttribute('aria-label', spokenOf(cell, map, isBest));
+        // Of runs that did not get there the mean of the others would flatter.
+        if (cell.mean === undefined || cell.count < cell.done) button.style.setProperty('--share', '0');
+        const spoken = spokenOf(cell, map, isBest);
+        if (button.title !== spoken) {
+          button.title = spoken;
+          button.setAttribute('aria-label', spoken);
+        }
         button.setAttribute('aria-pressed', String(chosen.includes(idOf(cell))));
-        button.title = button.getAttribute('aria-label') ?? '';
       }
       setText(legend, words.legend(map.seeds?.values.length ?? 1));
       linePlace.hidden = map.kind !== 'line';
-      if (map.kind === 'line') {
+      const line = map.kind === 'line' ? JSON.stringify(map.points) + map.measure : '';
+      if (map.kind === 'line' && line !== drawn) {
         const points = map.points.map((point) => ({
           name: text.settings.inWords(map.columns.setting, point.value),
           mean: point.mean ?? Number.NaN,
@@ -186,6 +196,7 @@ export function mapPanel(onChoose, onHover) {
           high: point.high ?? Number.NaN,
         }));
         const name = words.measures[map.measure];
+        drawn = line;
         linePlace.replaceChildren(bandChart(points, words.figures[map.measure], words.table(name)));
       }
     },

@@ -1,7 +1,8 @@
 // Many settings tried by machine: what to try, how far it is, the map that comes of it, and who leads.
 import './view.css';
 import { create, find } from '../../lib/dom.js';
-import { isRunning, settingsOf } from '../../model/selectors.js';
+import { canTrain, isRunning, ownData, settingsOf, stopAt } from '../../model/selectors.js';
+import { fieldNames } from '../../model/settings.js';
 import { runsOf } from '../../model/sweep/definition.js';
 import { estimator, secondsLeft } from '../../model/sweep/estimate.js';
 import { fromSweepHash } from '../../model/sweep/link.js';
@@ -67,10 +68,10 @@ export function view(actions, fail) {
 /**
  * @param {HTMLElement} place
  * @param {Sweeping} sweeping
- * @param {Pick<Parameters<typeof view>[0], 'trainWith' | 'askIfStillThere'>} actions
+ * @param {Pick<Parameters<typeof view>[0], 'trainWith' | 'askIfStillThere' | 'edit'>} actions
  * @param {() => State | undefined} now
  */
-function parts(place, sweeping, { trainWith, askIfStillThere }, now) {
+function parts(place, sweeping, { trainWith, askIfStillThere, edit }, now) {
   const words = text.sweep;
   /** Ids of one cell, or two. @type {string[]} */
   let chosen = [];
@@ -96,7 +97,9 @@ function parts(place, sweeping, { trainWith, askIfStillThere }, now) {
       return result ? [{ settings, seconds: result.seconds }] : [];
     });
     const own = now()?.runs.at(-1);
-    const known = own ? { settings: own.settings, seconds: own.epochs.map(({ seconds }) => seconds) } : tried;
+    const known = own?.epochs.length
+      ? { settings: own.settings, seconds: own.epochs.map(({ seconds }) => seconds) }
+      : tried;
     return estimator(measured, dataOf(now()), known);
   };
   /** Before anything was trained: a few mini-batches with the form's settings. */
@@ -106,6 +109,7 @@ function parts(place, sweeping, { trainWith, askIfStillThere }, now) {
     if (isTrying || tried || !settings || state.data.phase !== 'ready' || isRunning(state)) return;
     isTrying = true;
     const seconds = await askIfStillThere('secondsAnEpoch', settings);
+    isTrying = false;
     if (seconds !== undefined) tried = { settings, seconds: [seconds] };
     form.check();
   };
@@ -122,6 +126,7 @@ function parts(place, sweeping, { trainWith, askIfStillThere }, now) {
       chosen = [];
       sweeping.begin(sweep);
       form.element.open = false;
+      form.element.querySelector('summary')?.focus(); // the button is folded away
     },
     use: sweeping.use,
     estimate(sweep) {
@@ -132,7 +137,7 @@ function parts(place, sweeping, { trainWith, askIfStillThere }, now) {
   });
   const progress = course(sweeping, left, () => {
     form.element.open = true;
-    form.start.focus();
+    form.element.querySelector('summary')?.focus();
   });
   const choose = (/** @type {Cell} */ cell) => {
     chosen = isComparing && chosen.length > 0 ? [chosen[0], idOf(cell)] : [idOf(cell)];
@@ -160,16 +165,25 @@ function parts(place, sweeping, { trainWith, askIfStillThere }, now) {
   const linked = create('p', { class: 'note', hidden: '' });
   place.append(form.element, linked, progress.element, views);
 
-  const link = fromSweepHash(location.hash);
-  if (link) {
-    if (link.sweep) form.show(link.sweep);
+  /** Takes what a link carries into both forms: what is tried here, all else under Settings. */
+  const followLink = () => {
+    const link = fromSweepHash(location.hash);
+    if (!link) return;
+    const { sweep } = link;
+    if (sweep) {
+      const tried = sweep.axes.map(({ setting }) => setting);
+      for (const name of fieldNames) if (!tried.includes(name)) edit(name, sweep.fields[name]);
+      form.show(sweep);
+      form.element.open = true;
+    }
     const said = [
       link.figures && words.linked(words.leaderFigures.highest(link.figures)),
       link.problems.length > 0 && words.linkProblems(link.problems.join(', ')),
     ].filter((part) => typeof part === 'string');
     linked.hidden = said.length === 0;
     linked.textContent = said.join(' ');
-  }
+  };
+  addEventListener('popstate', followLink);
 
   /** @param {Cell} cell @param {SweepMap} of */
   const describe = (cell, of) => {
@@ -188,6 +202,7 @@ function parts(place, sweeping, { trainWith, askIfStillThere }, now) {
 
   function showCells() {
     const map = drawn;
+    const is = now();
     if (!map) return;
     const isOnShow = hovered !== undefined && !chosen.includes(hovered);
     const ids = isOnShow ? [...(isComparing ? chosen : []), hovered] : chosen;
@@ -195,7 +210,11 @@ function parts(place, sweeping, { trainWith, askIfStillThere }, now) {
     cellView.render(
       cells.filter(({ done }) => done > 0).map((cell) => describe(cell, map)),
       sweeping.state,
-      isComparing,
+      {
+        isComparing,
+        canTrain: is !== undefined && canTrain(is) && ownData(is) === sweeping.state.data,
+        endsEarly: is !== undefined && stopAt(is) !== undefined,
+      },
     );
   }
 
@@ -207,12 +226,11 @@ function parts(place, sweeping, { trainWith, askIfStillThere }, now) {
     const is = now();
     if (is) form.render(is, state.workers);
     if (!state.sweep) return;
-    const data = dataOf(is);
-    const map = mapOf(state.sweep, state.results, mapView.measure, data.classes);
+    const map = mapOf(state.sweep, state.results, mapView.measure, state.shape.classes);
     drawn = map;
     mapView.render(map, chosen);
     showCells();
-    leaders.render(state, data, (cell) => nameOf(cell, map));
+    leaders.render(state, (cell) => nameOf(cell, map));
   }
 
   /** Something has changed that is not on show. */
@@ -235,11 +253,13 @@ function parts(place, sweeping, { trainWith, askIfStillThere }, now) {
   });
   form.element.open = sweeping.state.phase === 'none';
   show();
+  followLink();
 
   return {
     /** @param {State} state */
     render(state) {
       if (isOld) showSoon();
+      showCells();
       form.render(state, sweeping.state.workers);
       if (state.runs.length === 0) trySpeed();
     },

@@ -1,7 +1,7 @@
 // The form of a sweep: up to three settings with the values to try, and on how many workers.
 import { create, setText } from '../../lib/dom.js';
 import { fieldNames } from '../../model/settings.js';
-import { countOf, problemOf } from '../../model/sweep/definition.js';
+import { mostAxes, problemOf, runsOf } from '../../model/sweep/definition.js';
 import { readValues, textOfValues } from '../../model/sweep/values.js';
 import { text } from '../../text/text.js';
 
@@ -12,7 +12,8 @@ import { text } from '../../text/text.js';
  * @typedef {{ row: HTMLElement, choice: HTMLSelectElement, input: HTMLInputElement, says: HTMLElement, remove: HTMLButtonElement }} AxisRow
  */
 
-const mostAxes = 3;
+/** Between the last key and what is said of it. */
+const pauseMilliseconds = 120;
 
 /** What stands in the form at first. @type {[Field, string][]} */
 const atFirst = [
@@ -73,10 +74,12 @@ export function whatToTry({ begin, use, estimate }) {
 
   /** @type {AxisRow[]} */
   let rows = [];
+  /** That there ever were, for ids. */
+  let count = 0;
 
   /** @param {Field} setting @param {string} values @returns {AxisRow} */
   function axis(setting, values) {
-    const id = `sweep-values-${rows.length}`;
+    const id = `sweep-values-${count++}`;
     const choice = create(
       'select',
       { 'aria-label': words.setting },
@@ -96,13 +99,17 @@ export function whatToTry({ begin, use, estimate }) {
     const remove = create('button', { type: 'button', class: 'quiet icon', 'aria-label': words.remove }, [
       '×',
     ]);
-    const row = create('div', { class: 'sweep-axis' }, [choice, input, remove, says]);
+    const row = create('div', { class: 'sweep-axis', role: 'group' }, [choice, input, remove, says]);
+    const name = () =>
+      row.setAttribute('aria-label', text.settings.names[/** @type {Field} */ (choice.value)]);
+    name();
     const made = { row, choice, input, says, remove };
     choice.addEventListener('input', () => {
+      name();
       input.value = usually[/** @type {Field} */ (choice.value)] ?? '';
       check();
     });
-    input.addEventListener('input', check);
+    input.addEventListener('input', checkSoon);
     remove.addEventListener('click', () => {
       rows = rows.filter((other) => other !== made);
       row.remove();
@@ -146,7 +153,7 @@ export function whatToTry({ begin, use, estimate }) {
           ? words.twice
           : values
             ? words.valuesAre(values.map((value) => text.settings.inWords(setting, value)))
-            : words.problem(problem),
+            : words.problem(problem, setting),
       );
       return { setting, values: values ?? [] };
     });
@@ -167,13 +174,20 @@ export function whatToTry({ begin, use, estimate }) {
       sweep
         ? problem
           ? words.sweepProblem(problem)
-          : `${words.size(countOf(sweep))} ${estimate(sweep)}`
+          : `${words.size(runsOf(sweep).length)} ${estimate(sweep)}`
         : '',
     );
     start.disabled = !sweep || problem !== undefined;
   };
+  /** A large sweep takes a moment to look through. @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const checkSoon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(check, pauseMilliseconds);
+  };
   form.addEventListener('submit', (event) => {
     event.preventDefault();
+    clearTimeout(timer);
     check();
     if (sweep && !start.disabled) begin(sweep);
   });
