@@ -24,7 +24,17 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 const rulesOfColour = ['color-contrast', 'link-in-text-block'];
 
 /** What the tabs open besides the pad. */
-const views = ['learning', 'inside', 'misreads', 'test-images', 'my-digits', 'runs', 'exercise', 'files'];
+const views = [
+  'learning',
+  'inside',
+  'misreads',
+  'test-images',
+  'my-digits',
+  'sweep',
+  'runs',
+  'exercise',
+  'files',
+];
 
 /**
  * The violations in both widths and both themes: all of the page with the view that is open, and every other view.

@@ -94,7 +94,7 @@ test('every stop of the Tab key shows where it is', async ({ page }) => {
     return stops;
   };
   expect(await walk(), 'all of the page').toBeGreaterThan(10);
-  for (const id of ['inside', 'misreads', 'test-images', 'my-digits', 'runs', 'exercise', 'files']) {
+  for (const id of ['inside', 'misreads', 'test-images', 'my-digits', 'sweep', 'runs', 'exercise', 'files']) {
     await openView(page, id); // the walk goes on from its tab
     await page.waitForTimeout(300); // what it shows is here
     expect(await walk(), id).toBeGreaterThan(0);

@@ -2,7 +2,17 @@
 import { drawings } from './drawings.js';
 import { expect, openReady, parts, small, test } from './helpers.js';
 
-const ids = ['learning', 'inside', 'misreads', 'test-images', 'my-digits', 'runs', 'exercise', 'files'];
+const ids = [
+  'learning',
+  'inside',
+  'misreads',
+  'test-images',
+  'my-digits',
+  'sweep',
+  'runs',
+  'exercise',
+  'files',
+];
 
 /** @typedef {import('@playwright/test').Page} Page */
 
