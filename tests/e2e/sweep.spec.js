@@ -229,3 +229,17 @@ test('runs as files, and a link that brings the sweep and what it should find', 
   await expect(sweep(page).values.first()).toHaveValue('0.1, 0.3');
   await expect(page.locator('#epochs-field'), 'what is not tried comes along').toHaveValue('7');
 });
+
+test('where nothing can be kept it is done all the same, and says so', async ({ page }) => {
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('refused', 'SecurityError');
+    };
+  });
+  await openReady(page);
+  await write(page, { batchSize: '50, 100', epochs: '1' });
+  const { begin, course } = sweep(page);
+  await begin.click();
+  await done(page);
+  await expect(course).toContainText('This browser keeps nothing of it');
+});
