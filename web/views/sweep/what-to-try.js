@@ -168,15 +168,14 @@ export function whatToTry({ begin, use, estimate }) {
     for (const { remove } of rows) remove.hidden = rows.length === 1;
     const images = state?.data.phase === 'ready' ? state.data.info.trainingImages : 0;
     const problem = sweep && problemOf(sweep, images);
-    size.className = problem ? 'error' : 'note';
-    setText(
-      size,
-      sweep
-        ? problem
-          ? words.sweepProblem(problem)
-          : `${words.size(runsOf(sweep).length)} ${estimate(sweep)}`
-        : '',
-    );
+    const said = sweep;
+    const say = (/** @type {string} */ sentence) => {
+      size.className = problem ? 'error' : 'note';
+      setText(size, sentence);
+    };
+    if (!said || problem) say(problem ? words.sweepProblem(problem) : '');
+    // In a task of its own: of 2,000 runs it takes as long as to look through them.
+    else setTimeout(() => said === sweep && say(`${words.size(runsOf(said).length)} ${estimate(said)}`));
     start.disabled = !sweep || problem !== undefined;
   };
   /** A large sweep takes a moment to look through. @type {ReturnType<typeof setTimeout> | undefined} */
