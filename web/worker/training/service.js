@@ -54,8 +54,8 @@ export function trainingService(world) {
   const service = {
     async train(settings, control, onProgress) {
       try {
-        await world.threads?.catch(() => {}); // a run has those that are there when it begins
         const begun = inTurn(async () => {
+          await world.threads?.catch(() => {}); // a run has those that are there when it begins
           const past = networks.run?.snapshots;
           await endRun(control.id); // first, for there may not be memory for two
           const next = new Run(world.module, datasets.current, settings, control, {
@@ -68,7 +68,7 @@ export function trainingService(world) {
           training = next.train();
           return { ended: training }; // not the promise itself, for which the next in turn would wait
         });
-        beginning = begun;
+        beginning = begun; // before anything is waited for: a pause may be asked for in the same moment
         await (await begun).ended;
       } finally {
         release(onProgress);
