@@ -94,6 +94,21 @@ test('Reset at any moment leaves the page ready', async ({ page }) => {
   expect(await fingerprints(page)).toEqual(await nativeFingerprints());
 });
 
+test('a pause pauses that comes before what trains is there', async ({ page }) => {
+  const { pause, status } = parts(page);
+  await page.route('**/assets/service-*.js', async (route) => {
+    await new Promise((done) => setTimeout(done, 1000));
+    await route.continue();
+  });
+  await page.goto('./');
+  await expect(status).toHaveText('Ready');
+  await fill(page, { epochs: '1000' });
+  await setPace(page, 10);
+  await parts(page).train.click();
+  await pause.click();
+  await expect(status).toHaveText('Paused');
+});
+
 test('Reset while paused', async ({ page }) => {
   const { pause, reset, status } = parts(page);
   await openReady(page);
