@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { shuffled } from '../../web/model/sweep/definition.js'; // the page's order is the terminal's
 import { eventsOf, mnistLab, program } from './mnist-lab.js';
 import { writeSmallMnist } from './small-mnist.js';
 import { temporaryFolder } from './temporary.js';
@@ -64,18 +65,6 @@ test('every combination is run once, in an order that is shuffled, the same ever
   assert.deepEqual(runs, shuffled(inOrder));
   assert.deepEqual(listed('--hidden=16,16;8', '--learning-rate=0.01,0.1,1', '--seeds=1-4'), runs);
 });
-
-/** As docs/sweeps.md says. @param {string[]} runs */
-function shuffled(runs) {
-  const order = [...runs];
-  let random = 1;
-  for (let left = order.length; left > 1; left--) {
-    random = (Math.imul(random, 1664525) + 1013904223) >>> 0;
-    const chosen = Math.floor((random / 2 ** 32) * left);
-    [order[left - 1], order[chosen]] = [order[chosen], order[left - 1]];
-  }
-  return order;
-}
 
 test('what an optimizer does not use makes no runs of its own', () => {
   const runs = listed(

@@ -16,25 +16,13 @@ import {
   task8Finished,
   test,
   train,
+  viewIds,
 } from './helpers.js';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What a theme can change; of the dark one the rest is known from the light one. */
 const rulesOfColour = ['color-contrast', 'link-in-text-block'];
-
-/** What the tabs open besides the pad. */
-const views = [
-  'learning',
-  'inside',
-  'misreads',
-  'test-images',
-  'my-digits',
-  'sweep',
-  'runs',
-  'exercise',
-  'files',
-];
 
 /**
  * The violations in both widths and both themes: all of the page with the view that is open, and every other view.
@@ -51,7 +39,7 @@ async function violations(page, part) {
   );
   for (const width of [1280, 390]) {
     await resize(page, width);
-    const others = [...(width < 768 ? ['draw'] : []), ...views].filter((id) => id !== open);
+    const others = [...(width < 768 ? ['draw'] : []), ...viewIds].filter((id) => id !== open);
     for (const id of part ? [open] : [open, ...others]) {
       await openView(page, id);
       await page.waitForTimeout(part ? 0 : 200); // what it shows is here
@@ -166,7 +154,7 @@ test('the theme can be chosen and is remembered', async ({ page }) => {
 test('every view, the exercise task by task', async ({ page }) => {
   await openReady(page);
   await train(page, task8Finished);
-  for (const id of views) await openView(page, id);
+  for (const id of viewIds) await openView(page, id);
   await openView(page, 'misreads');
   await expect(page.locator('#view-misreads')).toContainText('are misread');
   await openView(page, 'inside');

@@ -1,10 +1,14 @@
 // What the page's tests share: a page that must stay free of errors, and its parts by the names people know.
 import { test as base, expect } from '@playwright/test';
 import { isolation } from '../../web/lib/isolation.js';
+import { views } from '../../web/views/index.js';
 import { isolated, mnist, small } from './datasets.js';
 import { serve } from './server.js';
 
 export { expect, isolated, mnist, small };
+
+/** What the tabs open besides the pad: a new view is among them without further ado. */
+export const viewIds = views.filter(({ narrow }) => !narrow).map(({ id }) => id);
 
 /**
  * @typedef {object} LabFixtures

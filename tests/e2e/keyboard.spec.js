@@ -1,6 +1,6 @@
 // Without a pointer: Tab, Enter, Space, arrows and typing.
 import { readFile } from 'node:fs/promises';
-import { expect, mnist, openReady, openView, parts, tabTo, test } from './helpers.js';
+import { expect, mnist, openReady, openView, parts, tabTo, test, viewIds } from './helpers.js';
 
 test('from settings through a run to its results', async ({ page }) => {
   const { epochs, pause, resume, status, testImage } = parts(page);
@@ -94,7 +94,7 @@ test('every stop of the Tab key shows where it is', async ({ page }) => {
     return stops;
   };
   expect(await walk(), 'all of the page').toBeGreaterThan(10);
-  for (const id of ['inside', 'misreads', 'test-images', 'my-digits', 'sweep', 'runs', 'exercise', 'files']) {
+  for (const id of viewIds.filter((name) => name !== 'learning')) {
     await openView(page, id); // the walk goes on from its tab
     await page.waitForTimeout(300); // what it shows is here
     expect(await walk(), id).toBeGreaterThan(0);

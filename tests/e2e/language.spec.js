@@ -10,6 +10,7 @@ import {
   task8Finished,
   test,
   train,
+  viewIds,
 } from './helpers.js';
 
 test.describe('in a German browser', () => {
@@ -38,7 +39,7 @@ test.describe('in a German browser', () => {
     }
     for (const width of [320, 390, 1024]) {
       await resize(page, width);
-      for (const id of ['learning', ...Object.keys(panels), 'my-digits', 'files']) {
+      for (const id of viewIds) {
         await openView(page, id);
         await settle(page);
         const widest = await page.evaluate(() => document.documentElement.scrollWidth);

@@ -1,18 +1,6 @@
 // The projector: what the last row has to see is in view, large enough, in both languages, and keys do what they say.
 import { drawings } from './drawings.js';
-import { expect, openReady, parts, small, test } from './helpers.js';
-
-const ids = [
-  'learning',
-  'inside',
-  'misreads',
-  'test-images',
-  'my-digits',
-  'sweep',
-  'runs',
-  'exercise',
-  'files',
-];
+import { expect, openReady, parts, small, test, viewIds } from './helpers.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -86,7 +74,7 @@ for (const locale of ['en', 'de']) {
       await expect(page.locator('#prediction')).toHaveText(/\d/);
       await page.locator('#main-button').click();
       await expect(page.locator('#status')).toHaveText(/^(Finished|Fertig)/);
-      for (const id of ids) {
+      for (const id of viewIds) {
         await expect(page.locator(`#view-${id}`)).toBeVisible();
         await page.waitForTimeout(300); // what it shows is here
         expect(await faults(page, (24 * width) / 1920), id).toEqual([]);

@@ -15,12 +15,10 @@ import {
   task8Finished,
   test,
   train,
+  viewIds,
 } from './helpers.js';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
-
-/** What the tabs open besides the pad. */
-const views = ['learning', 'inside', 'misreads', 'test-images', 'my-digits', 'runs', 'exercise', 'files'];
 
 /**
  * Moves one finger along a line, in CSS pixels of the window.
@@ -111,7 +109,7 @@ test('targets are large enough for fingers', async ({ page }) => {
   /** @type {Set<string>} */
   const small = new Set();
   await openReady(page);
-  for (const id of ['draw', ...views]) {
+  for (const id of ['draw', ...viewIds]) {
     await openView(page, id);
     await page.waitForTimeout(300); // what it shows is here
     if (id === 'learning') await page.locator('summary', { hasText: 'Settings' }).click();
@@ -139,7 +137,7 @@ test('nothing scrolls sideways at any width', async ({ page }) => {
   const summary = page.locator('summary', { hasText: 'Settings' });
   /** In every view. @param {number} width @param {string} when */
   const expectToFit = async (width, when) => {
-    for (const id of width < 768 ? ['draw', ...views] : views) {
+    for (const id of width < 768 ? ['draw', ...viewIds] : viewIds) {
       await openView(page, id);
       await settle(page);
       await expect.poll(() => widthOfContent(page), `${when}: ${id}`).toBe(width);
@@ -169,7 +167,7 @@ test('the bar never covers the end of the page', async ({ page }) => {
     await resize(page, width);
     await page.getByRole('slider', { name: 'Look back' }).fill('1'); // the bar grows
     await expect(page.getByRole('button', { name: 'Train on from here' })).toBeVisible();
-    for (const id of ['draw', ...views]) {
+    for (const id of ['draw', ...viewIds]) {
       await openView(page, id);
       await expect(async () => {
         await page.evaluate(() => scrollTo(0, document.body.scrollHeight));

@@ -1,8 +1,17 @@
 // The bench: what belongs together is in view together; every view has a tab and an address.
 import { drawings } from './drawings.js';
-import { expect, fill, openReady, openView, parts, setPace, task8Finished, test, train } from './helpers.js';
-
-const ids = ['learning', 'inside', 'misreads', 'test-images', 'my-digits', 'runs', 'exercise', 'files'];
+import {
+  expect,
+  fill,
+  openReady,
+  openView,
+  parts,
+  setPace,
+  task8Finished,
+  test,
+  train,
+  viewIds,
+} from './helpers.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -126,7 +135,7 @@ test('a view that is open is alone, keeps its place in the history, and comes ba
   await expect(page.locator('#view-inside'), 'of this tab').toBeVisible();
 });
 
-for (const id of ids) {
+for (const id of viewIds) {
   test(`#${id} opens its view`, async ({ page }) => {
     await openReady(page, `./#${id}`);
     expect(await open(page)).toEqual([`view-${id}`]);
@@ -171,7 +180,7 @@ test('moving between views moves nothing above them', async ({ page }) => {
       }),
     );
   const before = await places();
-  for (const id of ids) {
+  for (const id of viewIds) {
     await openView(page, id);
     await expect(page.locator(`#view-${id}`)).toBeVisible();
     expect(await places(), id).toEqual(before);
@@ -336,7 +345,7 @@ for (const width of [320, 390, 1280]) {
     await page.setViewportSize({ width, height });
     await openReady(page);
     await train(page, task8Finished);
-    for (const id of ids) {
+    for (const id of viewIds) {
       await openView(page, id);
       await page.waitForTimeout(300);
       const { over, length } = await page.evaluate(() => {

@@ -52,14 +52,8 @@ export function createActions(store) {
   const files = () => import('./own-data.js').then(({ ownData }) => ownData(kernel));
   const training = createTraining(kernel, answers, teaching, files);
 
-  /** @type {ReturnType<typeof fetchSweep> | undefined} */
+  /** @type {Promise<import('./sweep.js').Sweeping> | undefined} */
   let sweep;
-  const fetchSweep = async () => {
-    const { sweeping } = await import('./sweep.js');
-    const made = sweeping(kernel);
-    store.when(({ data }) => data.phase === 'ready').then(made.takeUp); // what the tab had open is known then
-    return made;
-  };
 
   /** @param {number} index */
   const select = (index) => store.dispatch({ type: 'testImageSelected', index });
@@ -91,11 +85,10 @@ export function createActions(store) {
     ...training.actions,
     ask,
     askIfStillThere,
-    /** The sweep, which goes on once the dataset is here if a page before had begun one. */
     sweep() {
-      sweep ??= fetchSweep().catch((error) => {
+      sweep ??= import('./sweep.js').then(({ sweeping }) => sweeping(kernel));
+      sweep.catch(() => {
         sweep = undefined; // asked for again
-        throw error;
       });
       return sweep;
     },

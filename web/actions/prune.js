@@ -1,6 +1,7 @@
 // What nobody will come back for goes: sessions of tabs that are long gone, and parameters of runs that no session names.
-import { hasLocks, ownKey, prefix } from '../kernel/session.js';
+import { ownKey, prefix } from '../kernel/session.js';
 import { remove, stored, storedKeys } from '../kernel/storage.js';
+import { hasLocks } from '../lib/locks.js';
 import { readSession } from '../model/session.js';
 import { dataPrefix } from './own-data.js';
 

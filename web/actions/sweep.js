@@ -2,6 +2,7 @@
 // it is made of is only asked for by its view.
 import { proxy } from 'comlink';
 import { Pool } from '../kernel/pool.js';
+import { hasLocks, hold } from '../lib/locks.js';
 import { messageOf } from '../lib/message-of.js';
 import { turns } from '../lib/turns.js';
 import { classes, inputs } from '../model/digits.js';
@@ -58,17 +59,9 @@ const none = () => ({
   problem: undefined,
 });
 
-/** Resolves to what releases it, or undefined where another tab has it. Without locks every tab has it. */
-async function lock() {
-  if (typeof navigator.locks?.request !== 'function') return () => {};
-  return new Promise((/** @type {(release: (() => void) | undefined) => void} */ resolve) => {
-    navigator.locks
-      .request(lockName, { ifAvailable: true }, (held) =>
-        held ? new Promise((release) => resolve(() => release(undefined))) : resolve(undefined),
-      )
-      .catch(() => resolve(() => {}));
-  });
-}
+/** Resolves to what releases it, or undefined where another tab has it. Where there are no locks every tab has it. */
+const lock = async () =>
+  hasLocks() ? hold(lockName, { ifAvailable: true }).catch(() => () => {}) : () => {};
 
 /** @param {import('./index.js').Kernel} kernel */
 export function sweeping({ store, lab }) {
@@ -213,6 +206,39 @@ export function sweeping({ store, lab }) {
     return { inputs: data.info.width * data.info.height, classes: data.info.classes };
   };
 
+  /** Takes up what a page before had begun: it goes on by itself if it was going on. */
+  const takeUp = async () => {
+    const kept = await keptSweep();
+    if (!kept || state.sweep) return;
+    /** @type {any} */
+    const { sweep, data, shape, phase, wanted, version: found } = kept.sweep;
+    /** @type {Sweep} */
+    let read;
+    try {
+      if (found !== version) throw new Error(`expected version ${version}, found ${found}`);
+      read = readSweep(sweep);
+    } catch {
+      return; // of another version: it stays as it is until another begins
+    }
+    const runs = shuffled(runsOf(read));
+    const results = resultsOf(kept.results, runs);
+    const isWhole = results.size === runs.length;
+    const { workers } = state;
+    update({
+      sweep: read,
+      data,
+      shape,
+      runs,
+      results,
+      phase: isWhole ? 'finished' : 'stopped',
+      workers: { ...workers, wanted: Math.min(Math.max(1, Number(wanted) || 1), workers.most) },
+    });
+    const goesOn = phase === 'running' && !isWhole && data === ownData(store.state);
+    if (goesOn && (await take())) await begin();
+  };
+  // Once the dataset is here: what the tab had open is known then.
+  store.when(({ data }) => data.phase === 'ready').then(() => inTurn(takeUp));
+
   return {
     get state() {
       return state;
@@ -282,38 +308,6 @@ export function sweeping({ store, lab }) {
       pool?.use(wanted);
       keep();
     },
-
-    /** Takes up what a page before had begun: it goes on by itself if it was going on. Once the dataset is here. */
-    takeUp: () =>
-      inTurn(async () => {
-        const kept = await keptSweep();
-        if (!kept || state.sweep) return;
-        /** @type {any} */
-        const { sweep, data, shape, phase, wanted, version: found } = kept.sweep;
-        /** @type {Sweep} */
-        let read;
-        try {
-          if (found !== version) throw new Error(`expected version ${version}, found ${found}`);
-          read = readSweep(sweep);
-        } catch {
-          return; // of another version: it stays as it is until another begins
-        }
-        const runs = shuffled(runsOf(read));
-        const results = resultsOf(kept.results, runs);
-        const isWhole = results.size === runs.length;
-        const { workers } = state;
-        update({
-          sweep: read,
-          data,
-          shape,
-          runs,
-          results,
-          phase: isWhole ? 'finished' : 'stopped',
-          workers: { ...workers, wanted: Math.min(Math.max(1, Number(wanted) || 1), workers.most) },
-        });
-        const goesOn = phase === 'running' && !isWhole && data === ownData(store.state);
-        if (goesOn && (await take())) await begin();
-      }),
   };
 }
 

@@ -1,5 +1,6 @@
 // What a tab was doing, kept on this device while it does it: a reload, a crash or a closed tab loses nothing. Each tab
 // has its own; a new tab takes over the latest whose tab is gone. A lock tells which tabs are there.
+import { hasLocks, hold as holdLock } from '../lib/locks.js';
 import { newId } from '../lib/new-id.js';
 import { remove, store, stored, storedKeys } from './storage.js';
 import { tabStorage } from './tab-storage.js';
@@ -25,23 +26,8 @@ let keep = async () => {};
 export const kept = () =>
   Promise.race([keep(), new Promise((resolve) => setTimeout(resolve, mostMilliseconds))]);
 
-/** A new tab of a browser without locks cannot tell which sessions are free, and takes none. */
-export const hasLocks = () => typeof navigator.locks?.request === 'function';
-
-/**
- * Holds a lock until it is released or this page is gone.
- * @param {string} name
- * @param {LockOptions} options
- * @returns {Promise<(() => void) | undefined>} releases it; undefined when it could not be had
- */
-const hold = (name, options) =>
-  new Promise((resolve) => {
-    navigator.locks
-      .request(name, options, (lock) =>
-        lock ? new Promise((release) => resolve(() => release(undefined))) : resolve(undefined),
-      )
-      .catch(() => resolve(undefined));
-  });
+/** Nothing where it could not be had, for whatever reason. @param {string} name @param {LockOptions} options */
+const hold = (name, options) => holdLock(name, options).catch(() => undefined);
 
 /** Key of the tab's own session, over reloads. */
 export const ownKey = () => tabStorage.get(prefix);
@@ -84,7 +70,7 @@ async function takeOwn(read) {
  * @returns {Promise<Taken<Session> | undefined>}
  */
 async function takeFree(read, onForgotten) {
-  if (!hasLocks()) return undefined;
+  if (!hasLocks()) return undefined; // which sessions are free cannot be told
   /** @type {Taken<Session>[]} */
   const free = [];
   for (const key of await storedKeys(prefix)) {

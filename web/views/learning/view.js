@@ -5,6 +5,7 @@ import { figures, loss, percent, plain } from '../../lib/format.js';
 import { diagnose } from '../../model/diagnosis.js';
 import { lossRange, lowestLoss, reachOf } from '../../model/reach.js';
 import { epochOnShow, isRunning, sameAsLinked, settingsOf } from '../../model/selectors.js';
+import { accuracyChart } from '../../parts/accuracy-chart.js';
 import { text } from '../../text/text.js';
 import { miniBatchFigure } from './mini-batch.js';
 
@@ -59,26 +60,11 @@ function lossChart() {
   };
 }
 
-function accuracyChart() {
+function ownAccuracyChart() {
   const root = find('#accuracy-chart', HTMLElement);
-  const chart = lineChart(root, find('#accuracy-legend', HTMLElement), {
-    height: 140,
-    xName: text.chart.epoch,
-    place: text.chart.epoch,
-    placeFormat: String,
-    lines: [
-      {
-        name: text.chart.accuracy,
-        color: '--line',
-        width: 2,
-        points: true,
-        format: (value) => percent(value / 100),
-      },
-    ],
-    yRange: (low) => [Math.max(0, 10 * Math.floor((Math.min(low, 85) - 1) / 10)), 100],
-    yFormat: (value) => `${value} %`,
-    goal: { value: 90, name: text.chart.goal },
-  });
+  const chart = accuracyChart(root, find('#accuracy-legend', HTMLElement), 140, [
+    { name: text.chart.accuracy, color: '--line' },
+  ]);
   return {
     /** @param {State} state @param {RunRecord[]} others @param {Mark[]} marks */
     render(state, others, marks) {
@@ -174,7 +160,7 @@ function adviceLine() {
 /** @returns {{ render(state: State): void, recolor(): void }} */
 export function view() {
   const miniBatch = miniBatchFigure();
-  const charts = [lossChart(), accuracyChart()];
+  const charts = [lossChart(), ownAccuracyChart()];
   const table = epochTable();
   const advise = adviceLine();
   const fingerprint = find('#fingerprint', HTMLElement);

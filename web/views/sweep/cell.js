@@ -1,7 +1,6 @@
 // One cell of the map, or two beside each other: its figures, how it learned, and a run of one's own with its settings.
-import { lineChart } from '../../charts/line-chart.js';
 import { create, enable, onPress, setText } from '../../lib/dom.js';
-import { percent } from '../../lib/format.js';
+import { accuracyChart } from '../../parts/accuracy-chart.js';
 import { text } from '../../text/text.js';
 
 /**
@@ -19,29 +18,19 @@ function courseChart(count) {
   const root = create('div', { class: 'chart', tabindex: '0', role: 'application' });
   const legend = create('div');
   const element = create('div', { hidden: '' }, [root, legend]);
-  /** @type {ReturnType<typeof lineChart> | undefined} */
+  /** @type {ReturnType<typeof accuracyChart> | undefined} */
   let chart;
   return {
     element,
     /** @param {number[][]} courses accuracies by epoch, 0 to 1 @param {string[]} names */
     render(courses, names) {
       const length = Math.max(...courses.map((course) => course.length));
-      chart ??= lineChart(root, legend, {
-        height: 150,
-        xName: text.chart.epoch,
-        place: text.chart.epoch,
-        placeFormat: String,
-        lines: colors.slice(0, count).map((color, i) => ({
-          name: words.curve(i, count),
-          color,
-          width: 2,
-          points: true,
-          format: (value) => percent(value / 100),
-        })),
-        yRange: (low) => [Math.max(0, 10 * Math.floor((Math.min(low, 85) - 1) / 10)), 100],
-        yFormat: (value) => `${value} %`,
-        goal: { value: 90, name: text.chart.goal },
-      });
+      chart ??= accuracyChart(
+        root,
+        legend,
+        150,
+        colors.slice(0, count).map((color, i) => ({ name: words.curve(i, count), color })),
+      );
       root.setAttribute('aria-label', words.curves(names.join(', ')));
       const epochs = Array.from({ length }, (_, i) => i + 1);
       const columns = courses.map((course) =>
@@ -90,6 +79,7 @@ export function cellPanel({ train, onCompare }) {
   ]);
   /** @type {SweepRun | undefined} the cell's first */
   let run;
+  let isOne = false;
   /** What is said is of this one. @type {SweepRun | undefined} */
   let trained;
 
@@ -108,12 +98,9 @@ export function cellPanel({ train, onCompare }) {
     /**
      * @param {{ name: string, figures: string, runs: SweepRun[] }[]} cells one or two; none: nothing is chosen
      * @param {SweepState} state
-     * @param {object} how
-     * @param {boolean} how.isComparing another is to be chosen
-     * @param {boolean} how.canTrain now, and on these data
-     * @param {boolean} how.endsEarly a run stops at an accuracy
+     * @param {boolean} isComparing another is to be chosen
      */
-    render(cells, state, { isComparing, canTrain, endsEarly }) {
+    render(cells, state, isComparing) {
       run = cells[0]?.runs[0];
       setText(heading, cells.length === 0 ? words.choose : cells.map(({ name }) => name).join(' – '));
       setText(figures, cells.map((cell) => cell.figures).join(' – '));
@@ -122,13 +109,11 @@ export function cellPanel({ train, onCompare }) {
       setText(fingerprint, result?.fingerprint ?? '');
       fingerprint.title = fingerprint.textContent ?? '';
       trainButton.hidden = cells.length !== 1;
-      enable(trainButton, canTrain);
       const isOneOfMany = cells.length === 1 && cells[0].runs.length > 1;
       setText(trainButton, run && isOneOfMany ? words.trainSeed(run.settings.seed) : words.train);
       compare.hidden = cells.length === 0;
       compare.setAttribute('aria-pressed', String(isComparing));
-      const isTrained = run !== undefined && trained === run && cells.length === 1;
-      setText(said, isComparing ? words.comparing : isTrained ? words.trained(endsEarly) : '');
+      isOne = cells.length === 1;
       const courses = cells.map(({ runs }) => meanCourse(runs, state));
       for (const [i, chart] of charts.entries()) {
         const isShown = courses.length === i + 1 && courses.some(({ length }) => length > 0);
@@ -140,6 +125,13 @@ export function cellPanel({ train, onCompare }) {
           );
         }
       }
+    },
+    /** Cheap: with every frame. @param {{ canTrain: boolean, endsEarly: boolean }} how now, and on these data; a run stops at an accuracy */
+    allow({ canTrain, endsEarly }) {
+      enable(trainButton, canTrain);
+      const isTrained = isOne && run !== undefined && trained === run;
+      const isComparing = compare.getAttribute('aria-pressed') === 'true';
+      setText(said, isComparing ? words.comparing : isTrained ? words.trained(endsEarly) : '');
     },
     recolor() {
       for (const chart of charts) chart.recolor();

@@ -200,9 +200,17 @@ function parts(place, sweeping, { trainWith, askIfStillThere, edit }, now) {
     return { name: nameOf(cell, of), figures: said.filter((part) => part !== false).join(' · '), runs: own };
   };
 
+  /** How the cell's settings could be trained now. */
+  const allowed = () => {
+    const is = now();
+    return {
+      canTrain: is !== undefined && canTrain(is) && ownData(is) === sweeping.state.data,
+      endsEarly: is !== undefined && stopAt(is) !== undefined,
+    };
+  };
+
   function showCells() {
     const map = drawn;
-    const is = now();
     if (!map) return;
     const isOnShow = hovered !== undefined && !chosen.includes(hovered);
     const ids = isOnShow ? [...(isComparing ? chosen : []), hovered] : chosen;
@@ -210,12 +218,9 @@ function parts(place, sweeping, { trainWith, askIfStillThere, edit }, now) {
     cellView.render(
       cells.filter(({ done }) => done > 0).map((cell) => describe(cell, map)),
       sweeping.state,
-      {
-        isComparing,
-        canTrain: is !== undefined && canTrain(is) && ownData(is) === sweeping.state.data,
-        endsEarly: is !== undefined && stopAt(is) !== undefined,
-      },
+      isComparing,
     );
+    cellView.allow(allowed());
   }
 
   function show() {
@@ -259,7 +264,7 @@ function parts(place, sweeping, { trainWith, askIfStillThere, edit }, now) {
     /** @param {State} state */
     render(state) {
       if (isOld) showSoon();
-      showCells();
+      cellView.allow(allowed());
       form.render(state, sweeping.state.workers);
       if (state.runs.length === 0) trySpeed();
     },
