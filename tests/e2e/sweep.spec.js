@@ -103,6 +103,32 @@ test('what is wrong in the form is said beside it, and nothing begins', async ({
   await expect(begin).toBeDisabled();
 });
 
+test('the fastest way to a goal of one’s own', async ({ page }) => {
+  await openReady(page);
+  await write(page, { learningRate: '0.01, 0.1, 0.3', epochs: '5' });
+  const { begin, view } = sweep(page);
+  await begin.click();
+  await done(page);
+  const goal = view.getByLabel('Goal', { exact: true });
+  await expect(goal).toHaveValue('90');
+  await expect(view.locator('.sweep-leaders')).toContainText('Fastest to the goal–');
+  await goal.fill('80');
+  await view.getByLabel('Show').selectOption('epochsToGoal');
+  const epochs = [];
+  for (const rate of ['0.01', '0.1', '0.3']) {
+    const native = await small.nativeEpochs('--learning-rate', rate);
+    epochs.push(native.findIndex(({ test_accuracy: accuracy }) => accuracy >= 0.8) + 1);
+  }
+  const cells = sweep(page).cells;
+  for (const [i, count] of epochs.entries()) {
+    await expect(cells.nth(i)).toHaveText(count > 0 ? new RegExp(`^${count}( ★)?$`) : '–');
+  }
+  await expect(view.locator('.sweep-leaders')).toContainText(/Fastest to the goal\S+ s, \d epochs/);
+  await goal.fill('101');
+  await expect(view.getByText('A goal is a test accuracy')).toBeVisible();
+  await expect(cells.nth(1), 'the last good one holds').toHaveText(new RegExp(`^${epochs[1]}( ★)?$`));
+});
+
 test('a run that diverges is marked, with the reason', async ({ page }) => {
   await openReady(page);
   await write(page, { learningRate: '0.1; 1e30', epochs: '1' });

@@ -183,7 +183,7 @@ describe('the map', () => {
 
 describe('cells', () => {
   const sweep = sweepOver({ learningRate: ['0.1', '3'], seed: ['1', '2', '3'] });
-  /** @param {(SweepResult | undefined)[]} first of the first rate @param {'accuracy' | 'epochsTo90'} [measure] @returns {Cell} */
+  /** @param {(SweepResult | undefined)[]} first of the first rate @param {'accuracy' | 'epochsToGoal'} [measure] @returns {Cell} */
   const cell = (first, measure = 'accuracy') =>
     mapOf(
       sweep,
@@ -225,9 +225,9 @@ describe('cells', () => {
   });
 
   test('90 % not reached', () => {
-    const found = cell([result([0.8]), result([0.5]), result([0.89])], 'epochsTo90');
+    const found = cell([result([0.8]), result([0.5]), result([0.89])], 'epochsToGoal');
     assert.equal(found.reason, 'not reached');
-    assert.equal(cell([result([0.8]), result([0.9]), result([0.89])], 'epochsTo90').reason, undefined);
+    assert.equal(cell([result([0.8]), result([0.9]), result([0.89])], 'epochsToGoal').reason, undefined);
   });
 });
 
@@ -252,8 +252,8 @@ describe('the best', () => {
   test('is that with the largest accuracy, or the least time', () => {
     assert.equal(best(runs, 'accuracy'), '0.01');
     assert.equal(best(runs, 'best'), '0.3');
-    assert.equal(best(runs, 'secondsTo90'), '0.01');
-    assert.equal(best(runs, 'epochsTo90'), '0.1', 'the first of two');
+    assert.equal(best(runs, 'secondsToGoal'), '0.01');
+    assert.equal(best(runs, 'epochsToGoal'), '0.1', 'the first of two');
   });
 
   test('is none where all diverged', () => {

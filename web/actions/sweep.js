@@ -217,6 +217,7 @@ export function sweeping({ store, lab }) {
     try {
       if (found !== version) throw new Error(`expected version ${version}, found ${found}`);
       read = readSweep(sweep);
+      if (!(shape.inputs > 0 && shape.classes > 0)) throw new Error('expected the shape of a dataset');
     } catch {
       return; // of another version: it stays as it is until another begins
     }

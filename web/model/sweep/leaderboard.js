@@ -1,5 +1,5 @@
-// Who leads in a sweep: the fastest to 90 %, the most accurate, the smallest network that reads 90 %; and what a link says of the best.
-import { goal } from '../comparison.js';
+// Who leads in a sweep: the fastest to a goal, the most accurate, the smallest network that reaches it; and what a link says of the best.
+import { goal as usualGoal } from '../comparison.js';
 import { runsOf } from './definition.js';
 import { parametersOf } from './parameters.js';
 import { bestOf, mapOf, ranked } from './results.js';
@@ -12,7 +12,7 @@ import { bestOf, mapOf, ranked } from './results.js';
  * @typedef {object} Leader means over the seeds that are averaged
  * @property {Cell} cell of the map of the measure that it leads by
  * @property {number} accuracy at the end, 0 to 1
- * @property {number | undefined} epochs to 90 %, where every run got there, here and below
+ * @property {number | undefined} epochs to the goal, where every run got there, here and below
  * @property {number | undefined} seconds
  * @property {number} parameters
  *
@@ -24,9 +24,10 @@ import { bestOf, mapOf, ranked } from './results.js';
  * @param {Sweep} sweep
  * @param {Results} results
  * @param {{ inputs: number, classes: number }} data
+ * @param {number} [goal] an accuracy, 0 to 1
  * @returns {Leaderboard}
  */
-export function leaderboard(sweep, results, { inputs, classes }) {
+export function leaderboard(sweep, results, { inputs, classes }, goal = usualGoal) {
   const settings = new Map(runsOf(sweep).map((run) => [run.key, run.settings]));
   /** Says which runs they are: those of a cell differ in their seed only. @param {Cell} cell */
   const firstOf = ({ keys }) => keys[0];
@@ -34,14 +35,14 @@ export function leaderboard(sweep, results, { inputs, classes }) {
   const cellsBy = (measure) => {
     /** @type {Map<string, Cell>} */
     const cells = new Map();
-    for (const cell of ranked(mapOf(sweep, results, measure, classes))) {
+    for (const cell of ranked(mapOf(sweep, results, measure, classes, goal))) {
       if (!cells.has(firstOf(cell))) cells.set(firstOf(cell), cell);
     }
     return cells;
   };
   const accuracy = cellsBy('accuracy');
-  const epochs = cellsBy('epochsTo90');
-  const seconds = cellsBy('secondsTo90');
+  const epochs = cellsBy('epochsToGoal');
+  const seconds = cellsBy('secondsToGoal');
   /** @param {Cell} cell @returns {Leader} */
   const leader = (cell) => ({
     cell,

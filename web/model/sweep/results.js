@@ -1,5 +1,5 @@
 // What came of a sweep's runs: how good each is by some measure, and the map that all of them make.
-import { goal } from '../comparison.js';
+import { goal as usualGoal } from '../comparison.js';
 import { combinationsOf } from './definition.js';
 
 /**
@@ -10,7 +10,7 @@ import { combinationsOf } from './definition.js';
  *
  * @typedef {object} Measure
  * @property {boolean} isLargerBetter
- * @property {(result: SweepResult) => number | undefined} of a run; nothing where it did not get there
+ * @property {(result: SweepResult, goal?: number) => number | undefined} of a run; nothing where it did not get there. goal: an accuracy, 0 to 1; the exercise's 90 % by default
  *
  * @typedef {keyof typeof measures} MeasureName
  * @typedef {'diverged' | 'dead units' | 'never learned'} Fault
@@ -30,6 +30,7 @@ import { combinationsOf } from './definition.js';
  *
  * @typedef {object} MapBase
  * @property {MeasureName} measure
+ * @property {number} goal that it measures by, where it does
  * @property {Axis | undefined} seeds that are averaged
  * @property {Cell[]} cells all of them
  *
@@ -39,15 +40,15 @@ import { combinationsOf } from './definition.js';
  * @typedef {Line | Grids} SweepMap
  */
 
-/** @param {SweepResult} result @returns {number | undefined} */
-function epochsToGoal({ accuracies }) {
+/** @param {SweepResult} result @param {number} [goal] @returns {number | undefined} */
+function epochsToGoal({ accuracies }, goal = usualGoal) {
   const reached = accuracies.findIndex((accuracy) => accuracy >= goal);
   return reached < 0 ? undefined : reached + 1;
 }
 
-/** @param {SweepResult} result */
-function secondsToGoal(result) {
-  const epochs = epochsToGoal(result);
+/** @param {SweepResult} result @param {number} [goal] */
+function secondsToGoal(result, goal = usualGoal) {
+  const epochs = epochsToGoal(result, goal);
   return epochs && result.seconds.slice(0, epochs).reduce((sum, seconds) => sum + seconds, 0);
 }
 
@@ -63,8 +64,8 @@ export const measures = {
     isLargerBetter: true,
     of: ({ accuracies }) => (accuracies.length > 0 ? Math.max(...accuracies) : undefined),
   },
-  epochsTo90: { isLargerBetter: false, of: epochsToGoal },
-  secondsTo90: { isLargerBetter: false, of: secondsToGoal },
+  epochsToGoal: { isLargerBetter: false, of: epochsToGoal },
+  secondsToGoal: { isLargerBetter: false, of: secondsToGoal },
 };
 
 /** Times as accurate as guessing is guessing still: classes are not equally frequent. */
@@ -84,11 +85,11 @@ const allFaults = ['diverged', 'dead units', 'never learned'];
  * @param {string[]} values
  * @param {string[]} keys
  * @param {Results} results
- * @param {MeasureName} measure
+ * @param {(result: SweepResult) => number | undefined} measured
  * @param {number} classes
  * @returns {Cell}
  */
-function cellOf(values, keys, results, measure, classes) {
+function cellOf(values, keys, results, measured, classes) {
   /** @type {Cell['faults']} */
   const faults = [];
   /** @type {number[]} */
@@ -100,7 +101,7 @@ function cellOf(values, keys, results, measure, classes) {
     done++;
     const fault = faultOf(result, classes);
     if (fault) faults.push({ key, fault });
-    const figure = measures[measure].of(result);
+    const figure = measured(result);
     if (figure !== undefined) figures.push(figure);
   }
   const isFaulty = done > 0 && faults.length === done;
@@ -132,9 +133,10 @@ const inParts = (list, size) =>
  * @param {Results} results
  * @param {MeasureName} measure
  * @param {number} [classes] that the dataset has
+ * @param {number} [goal] of those that measure the way to one: an accuracy, 0 to 1
  * @returns {SweepMap}
  */
-export function mapOf(sweep, results, measure, classes = 10) {
+export function mapOf(sweep, results, measure, classes = 10, goal = usualGoal) {
   const seeds = sweep.axes.length > 1 ? sweep.axes.find(({ setting }) => setting === 'seed') : undefined;
   const shown = sweep.axes.filter((axis) => axis !== seeds);
   // In the order of the grids, then rows, then columns.
@@ -149,18 +151,19 @@ export function mapOf(sweep, results, measure, classes = 10) {
     keys[index].push(key);
     values[index] = shown.map((axis) => axis.values[at[sweep.axes.indexOf(axis)]]);
   }
-  const cells = keys.map((own, i) => cellOf(values[i], own, results, measure, classes));
+  const measured = (/** @type {SweepResult} */ result) => measures[measure].of(result, goal);
+  const cells = keys.map((own, i) => cellOf(values[i], own, results, measured, classes));
   const [rows, columns, each] = shown;
   if (!columns) {
     const points = cells.map((cell) => ({ ...cell, value: cell.values[0] }));
-    return { kind: 'line', measure, seeds, columns: rows, points, cells: points };
+    return { kind: 'line', measure, goal, seeds, columns: rows, points, cells: points };
   }
   const inGrids = inParts(cells, rows.values.length * columns.values.length);
   const grids = inGrids.map((grid, i) => ({
     value: each?.values[i],
     rows: inParts(grid, columns.values.length),
   }));
-  return { kind: 'grids', measure, seeds, rows, columns, each, grids, cells };
+  return { kind: 'grids', measure, goal, seeds, rows, columns, each, grids, cells };
 }
 
 /** Whether all its runs came to their end, and each has a figure. @param {Cell} cell */

@@ -18,19 +18,23 @@ function courseChart(count) {
   const root = create('div', { class: 'chart', tabindex: '0', role: 'application' });
   const legend = create('div');
   const element = create('div', { hidden: '' }, [root, legend]);
+  const mark = { value: 0, name: '' };
   /** @type {ReturnType<typeof accuracyChart> | undefined} */
   let chart;
   return {
     element,
-    /** @param {number[][]} courses accuracies by epoch, 0 to 1 @param {string[]} names */
-    render(courses, names) {
+    /** @param {number[][]} courses accuracies by epoch, 0 to 1 @param {string[]} names @param {number} goal */
+    render(courses, names, goal) {
       const length = Math.max(...courses.map((course) => course.length));
       chart ??= accuracyChart(
         root,
         legend,
         150,
         colors.slice(0, count).map((color, i) => ({ name: words.curve(i, count), color })),
+        mark,
       );
+      mark.value = 100 * goal;
+      mark.name = words.goalLine(goal);
       root.setAttribute('aria-label', words.curves(names.join(', ')));
       const epochs = Array.from({ length }, (_, i) => i + 1);
       const columns = courses.map((course) =>
@@ -98,9 +102,11 @@ export function cellPanel({ train, onCompare }) {
     /**
      * @param {{ name: string, figures: string, runs: SweepRun[] }[]} cells one or two; none: nothing is chosen
      * @param {SweepState} state
-     * @param {boolean} isComparing another is to be chosen
+     * @param {object} how
+     * @param {boolean} how.isComparing another is to be chosen
+     * @param {number} how.goal an accuracy, 0 to 1
      */
-    render(cells, state, isComparing) {
+    render(cells, state, { isComparing, goal }) {
       run = cells[0]?.runs[0];
       setText(heading, cells.length === 0 ? words.choose : cells.map(({ name }) => name).join(' – '));
       setText(figures, cells.map((cell) => cell.figures).join(' – '));
@@ -122,6 +128,7 @@ export function cellPanel({ train, onCompare }) {
           chart.render(
             courses,
             cells.map(({ name }) => name),
+            goal,
           );
         }
       }

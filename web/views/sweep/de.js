@@ -85,14 +85,17 @@ export const sweep = {
   measures: {
     accuracy: 'Genauigkeit am Ende, in %',
     best: 'beste Genauigkeit, in %',
-    epochsTo90: 'Epochen bis 90 %',
-    secondsTo90: 'Sekunden bis 90 %',
+    epochsToGoal: 'Epochen bis zum Ziel',
+    secondsToGoal: 'Sekunden bis zum Ziel',
   },
+  goal: 'Ziel',
+  goalLine: (goal) => `Ziel ${plain(100 * goal)} %`,
+  goalWrong: 'Ein Ziel ist eine Genauigkeit, über 0 und unter 100 %.',
   figures: {
     accuracy: (value) => fixed(100 * value, 2),
     best: (value) => fixed(100 * value, 2),
-    epochsTo90: (value) => plain(Number(value.toPrecision(3))),
-    secondsTo90: (value) => figures(value),
+    epochsToGoal: (value) => plain(Number(value.toPrecision(3))),
+    secondsToGoal: (value) => figures(value),
   },
   reasons: {
     diverged: 'divergiert',
@@ -105,7 +108,7 @@ export const sweep = {
     'dead units':
       'Tot: Keine verborgene Einheit antwortet noch auf irgendein Bild. Eine kleinere Lernrate hilft.',
     'never learned': 'Steckt fest: Es wurde nie mehr richtig gelesen als durch Zufall.',
-    'not reached': '90 % wurden nicht erreicht.',
+    'not reached': 'Das Ziel wurde nicht erreicht.',
   },
   table: (measure) => `Karte der Versuchsreihe: ${measure}`,
   some: (figure, count, done) => `${figure} (${count} von ${done})`,
@@ -130,9 +133,9 @@ export const sweep = {
   curves: (names) => `Genauigkeit auf den Testbildern nach jeder Epoche: ${names}`,
   leaders: 'Spitzenreiter',
   leader: {
-    fastest: 'Am schnellsten bei 90 %',
+    fastest: 'Am schnellsten beim Ziel',
     highest: 'Höchste Genauigkeit',
-    smallest: 'Kleinstes Netz über 90 %',
+    smallest: 'Kleinstes Netz, das es erreicht',
   },
   leaderFigures: {
     fastest: ({ seconds: s = 0, epochs = 0 }) => `${seconds(s)}, ${plain(Number(epochs.toFixed(1)))} Epochen`,

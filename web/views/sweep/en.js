@@ -85,18 +85,22 @@ export const sweep = {
     `${plural(runs, 'run')} could not be done: ${message}`,
   problems: (/** @type {string} */ message) => `It stopped: ${message} “Go on” tries again.`,
   show: 'Show',
+  /** @type {Record<import('../../model/sweep/results.js').MeasureName, string>} */
   measures: {
     accuracy: 'test accuracy at the end, in %',
     best: 'best test accuracy, in %',
-    epochsTo90: 'epochs to 90 %',
-    secondsTo90: 'seconds to 90 %',
+    epochsToGoal: 'epochs to the goal',
+    secondsToGoal: 'seconds to the goal',
   },
+  goal: 'Goal',
+  goalLine: (/** @type {number} */ goal) => `goal ${plain(100 * goal)} %`,
+  goalWrong: 'A goal is a test accuracy, above 0 and below 100 %.',
   /** @type {Record<string, (value: number) => string>} */
   figures: {
     accuracy: (value) => fixed(100 * value, 2),
     best: (value) => fixed(100 * value, 2),
-    epochsTo90: (value) => plain(Number(value.toPrecision(3))),
-    secondsTo90: (value) => figures(value),
+    epochsToGoal: (value) => plain(Number(value.toPrecision(3))),
+    secondsToGoal: (value) => figures(value),
   },
   /** @type {Record<string, string>} */
   reasons: {
@@ -110,7 +114,7 @@ export const sweep = {
       'Diverged: the loss grew beyond any number that the computer can hold. A smaller learning rate helps.',
     'dead units': 'Dead: no hidden unit answers to any image any more. A smaller learning rate helps.',
     'never learned': 'Stuck: it never read more than chance does.',
-    'not reached': '90 % was not reached.',
+    'not reached': 'The goal was not reached.',
   },
   table: (/** @type {string} */ measure) => `Map of the sweep: ${measure}`,
   /** @param {string} figure @param {number} count @param {number} done */
@@ -139,9 +143,9 @@ export const sweep = {
   curves: (/** @type {string} */ names) => `Test accuracy after each epoch: ${names}`,
   leaders: 'Leaders',
   leader: {
-    fastest: 'Fastest to 90 %',
+    fastest: 'Fastest to the goal',
     highest: 'Highest accuracy',
-    smallest: 'Smallest network above 90 %',
+    smallest: 'Smallest network that reaches it',
   },
   leaderFigures: {
     fastest: (/** @type {Leader} */ { seconds: s = 0, epochs = 0 }) =>

@@ -57,12 +57,13 @@ export function leadersPanel(onChoose) {
     element,
     /**
      * @param {SweepState} now
+     * @param {number} goal an accuracy, 0 to 1
      * @param {(cell: Cell) => string} nameOf
      */
-    render(now, nameOf) {
+    render(now, goal, nameOf) {
       state = now;
       if (!now.sweep) return;
-      const leaders = leaderboard(now.sweep, now.results, now.shape);
+      const leaders = leaderboard(now.sweep, now.results, now.shape, goal);
       for (const made of boards) {
         const [first] = leaders[made.board];
         made.cell = first?.cell;

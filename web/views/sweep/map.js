@@ -1,7 +1,10 @@
 // The map of a sweep: cells with their figures, coloured by them, in one table or several; over one setting also as a line with a band.
 import { bandChart } from '../../charts/band-chart.js';
 import { create, setText } from '../../lib/dom.js';
+import { plain } from '../../lib/format.js';
 import { oneTabStop } from '../../lib/one-tab-stop.js';
+import { goal as usualGoal } from '../../model/comparison.js';
+import { decimal } from '../../model/settings.js';
 import { bestOf, measures } from '../../model/sweep/results.js';
 import { text } from '../../text/text.js';
 
@@ -46,8 +49,13 @@ function spokenOf(cell, map, isBest) {
   return parts.filter((part) => part !== false).join(': ');
 }
 
-/** @param {(cell: Cell) => void} onChoose @param {(cell: Cell | undefined) => void} onHover the pointer is over one, or over none any more */
-export function mapPanel(onChoose, onHover) {
+/**
+ * @param {object} how
+ * @param {(cell: Cell) => void} how.onChoose
+ * @param {(cell: Cell | undefined) => void} how.onHover the pointer is over one, or over none any more
+ * @param {() => void} how.onMeasure another measure is to be shown, or another goal holds
+ */
+export function mapPanel({ onChoose, onHover, onMeasure }) {
   const words = text.sweep;
   const select = create(
     'select',
@@ -56,11 +64,39 @@ export function mapPanel(onChoose, onHover) {
       create('option', { value: name }, [words.measures[/** @type {MeasureName} */ (name)]]),
     ),
   );
+  select.addEventListener('input', onMeasure);
+  let goal = usualGoal;
+  const goalField = create('input', {
+    id: 'sweep-goal',
+    type: 'text',
+    inputmode: 'decimal',
+    autocomplete: 'off',
+    size: '4',
+    'aria-describedby': 'sweep-goal-wrong',
+  });
+  goalField.value = plain(100 * goal);
+  const goalWrong = create('p', { id: 'sweep-goal-wrong', class: 'error', hidden: '' }, [words.goalWrong]);
+  goalField.addEventListener('input', () => {
+    const percent = decimal(goalField.value);
+    const isGood = percent > 0 && percent < 100;
+    goalWrong.hidden = isGood;
+    goalField.setAttribute('aria-invalid', String(!isGood));
+    if (!isGood) return; // the last good one stays
+    goal = percent / 100;
+    onMeasure();
+  });
   const place = create('div', { class: 'sweep-grids' });
   const linePlace = create('div');
   const legend = create('p', { class: 'note' });
   const element = create('div', { class: 'sweep-map' }, [
-    create('div', { class: 'row' }, [create('label', { for: 'sweep-measure' }, [words.show]), select]),
+    create('div', { class: 'row' }, [
+      create('label', { for: 'sweep-measure' }, [words.show]),
+      select,
+      create('label', { for: 'sweep-goal' }, [words.goal]),
+      goalField,
+      '%',
+    ]),
+    goalWrong,
     place,
     linePlace,
     legend,
@@ -142,7 +178,10 @@ export function mapPanel(onChoose, onHover) {
 
   return {
     element,
-    select,
+    /** An accuracy, 0 to 1. */
+    get goal() {
+      return goal;
+    },
     get measure() {
       return /** @type {MeasureName} */ (select.value);
     },

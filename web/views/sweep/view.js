@@ -144,11 +144,14 @@ function parts(place, sweeping, { trainWith, askIfStillThere, edit }, now) {
     isComparing = false;
     show();
   };
-  const mapView = mapPanel(choose, (cell) => {
-    hovered = cell && idOf(cell);
-    showCells();
+  const mapView = mapPanel({
+    onChoose: choose,
+    onHover(cell) {
+      hovered = cell && idOf(cell);
+      showCells();
+    },
+    onMeasure: () => show(),
   });
-  mapView.select.addEventListener('input', () => show());
   const cellView = cellPanel({
     train: ({ settings }) => trainWith(settings),
     onCompare(is) {
@@ -218,7 +221,7 @@ function parts(place, sweeping, { trainWith, askIfStillThere, edit }, now) {
     cellView.render(
       cells.filter(({ done }) => done > 0).map((cell) => describe(cell, map)),
       sweeping.state,
-      isComparing,
+      { isComparing, goal: mapView.goal },
     );
     cellView.allow(allowed());
   }
@@ -231,11 +234,11 @@ function parts(place, sweeping, { trainWith, askIfStillThere, edit }, now) {
     const is = now();
     if (is) form.render(is, state.workers);
     if (!state.sweep) return;
-    const map = mapOf(state.sweep, state.results, mapView.measure, state.shape.classes);
+    const map = mapOf(state.sweep, state.results, mapView.measure, state.shape.classes, mapView.goal);
     drawn = map;
     mapView.render(map, chosen);
     showCells();
-    leaders.render(state, (cell) => nameOf(cell, map));
+    leaders.render(state, mapView.goal, (cell) => nameOf(cell, map));
   }
 
   /** Something has changed that is not on show. */
