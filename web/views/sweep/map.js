@@ -71,7 +71,6 @@ export function mapPanel({ onChoose, onHover, onMeasure }) {
     type: 'text',
     inputmode: 'decimal',
     autocomplete: 'off',
-    size: '4',
     'aria-describedby': 'sweep-goal-wrong',
   });
   goalField.value = plain(100 * goal);
@@ -92,9 +91,11 @@ export function mapPanel({ onChoose, onHover, onMeasure }) {
     create('div', { class: 'row' }, [
       create('label', { for: 'sweep-measure' }, [words.show]),
       select,
-      create('label', { for: 'sweep-goal' }, [words.goal]),
-      goalField,
-      '%',
+      create('span', { class: 'sweep-goal' }, [
+        create('label', { for: 'sweep-goal' }, [words.goal]),
+        goalField,
+        '%',
+      ]),
     ]),
     goalWrong,
     place,
