@@ -111,7 +111,7 @@ test('the fastest way to a goal of one’s own', async ({ page }) => {
   await done(page);
   const goal = view.getByLabel('Goal', { exact: true });
   await expect(goal).toHaveValue('90');
-  await expect(view.locator('.sweep-leaders')).toContainText('Fastest to the goal–');
+  await expect(view.locator('.sweep-leaders')).toContainText('Fastest to the goalnone has reached it');
   await goal.fill('80');
   await view.getByLabel('Show').selectOption('epochsToGoal');
   const epochs = [];
@@ -127,6 +127,26 @@ test('the fastest way to a goal of one’s own', async ({ page }) => {
   await goal.fill('101');
   await expect(view.getByText('A goal is a test accuracy')).toBeVisible();
   await expect(cells.nth(1), 'the last good one holds').toHaveText(new RegExp(`^${epochs[1]}( ★)?$`));
+
+  await page.reload();
+  await done(page);
+  await expect(cells.nth(1), 'and is remembered').toHaveText(new RegExp(`^${epochs[1]}( ★)?$`));
+  await view.getByText('What to try').click();
+  await expect(sweep(page).values.first(), 'as is what was tried').toHaveValue('0.01, 0.1, 0.3');
+});
+
+test('values that are added need only their own runs', async ({ page }) => {
+  await openReady(page);
+  await write(page, { seed: '1-2', epochs: '30' });
+  const { begin, course, view } = sweep(page);
+  await begin.click();
+  await done(page);
+  await view.getByText('What to try').click();
+  await write(page, { seed: '1-3' });
+  await begin.click();
+  await expect(course, 'two are done already').toContainText(/^2 of 3 runs done/);
+  await done(page);
+  await expect(course).toContainText('All 3 runs done.');
 });
 
 test('a run that diverges is marked, with the reason', async ({ page }) => {
@@ -163,6 +183,9 @@ test('it pauses, goes on, and after a reload does what is missing by itself', as
   const { begin, course, pause, goOn, cells } = sweep(page);
   await begin.click();
   await expect(course).toContainText(/^[1-5] of 6 runs done/);
+  await sweep(page).view.getByText('What to try').click();
+  await expect(begin, 'another does not take its place').toBeDisabled();
+  await expect(sweep(page).view).toContainText('stop it before another begins');
   await pause.click();
   await expect(course).toContainText(/^Paused: [1-5] of 6/);
   await goOn.click();

@@ -171,8 +171,11 @@ export function sweeping({ store, lab }) {
   /** Does what is missing; this tab may. */
   const begin = async () => {
     const { sweep, data } = state;
-    const isDone = state.runs.every(({ key }) => state.results.has(key));
-    if (!sweep || isDone) return close();
+    if (!sweep) return close();
+    if (state.runs.every(({ key }) => state.results.has(key))) {
+      update({ phase: 'finished' });
+      return close();
+    }
     update({ phase: 'running', problem: undefined, failures: new Map() });
     keep();
     try {
@@ -252,15 +255,14 @@ export function sweeping({ store, lab }) {
       inTurn(async () => {
         endWorkers();
         if (!(await take())) return;
-        update({
-          ...none(),
-          workers: { ...state.workers, fewer: false },
-          sweep,
-          data: ownData(store.state),
-          shape: shape(),
-          runs: shuffled(runsOf(sweep)),
-        });
+        const data = ownData(store.state);
+        const runs = shuffled(runsOf(sweep));
+        // Runs that the one before has done as well are not done again.
+        const results = data === state.data ? resultsOf(state.results, runs) : new Map();
+        const workers = { ...state.workers, fewer: false };
+        update({ ...none(), workers, sweep, data, shape: shape(), runs, results });
         await forgetSweep();
+        for (const [key, result] of results) keepResult(key, result);
         await begin();
       }),
 

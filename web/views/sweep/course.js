@@ -64,7 +64,7 @@ export function course(sweeping, left, onDeleted) {
       remove.hidden = isOn || phase === 'paused' || phase === 'none';
       if (focused?.hidden) buttons.find((button) => !button.hidden)?.focus(); // it stays among them
       if (phase !== lastPhase)
-        setText(heard, words.status[phase](results.size + failures.size, runs.length, ''));
+        setText(heard, isOn ? '' : words.status[phase](results.size + failures.size, runs.length));
       lastPhase = phase;
       const [failure] = failures.values();
       const said = [

@@ -25,6 +25,9 @@ const namesOf = (errors) =>
     .map((name) => settings.names[/** @type {import('../../model/settings.js').Field} */ (name)])
     .join(', ');
 
+/** The first of many. @param {string[]} values */
+const inShort = (values) => `${values.slice(0, 12).join(' · ')}${values.length > 12 ? ' …' : ''}`;
+
 /** What it takes, where that is a list. @param {any} expected @param {import('../../model/settings.js').Field} setting */
 const takes = (expected, setting) =>
   expected?.kind === 'choice' ? `: ${(choicesOf(setting) ?? ['true', 'false']).join(', ')}` : '';
@@ -51,7 +54,7 @@ export const sweep = {
   twice: 'Diese Einstellung steht hier zweimal.',
   workers: 'Läuft auf',
   workerCount: coresOf,
-  valuesAre: (values) => `${plural(values.length, 'Wert', 'Werte')}: ${values.join(' · ')}`,
+  valuesAre: (values) => `${plural(values.length, 'Wert', 'Werte')}: ${inShort(values)}`,
   problem: (problem, setting) => (expected[problem?.kind] ?? expected.value)(problem ?? {}, setting),
   sweepProblem: (problem) =>
     problem.kind === 'too many'
@@ -59,6 +62,7 @@ export const sweep = {
       : `Unter Einstellungen stimmt etwas nicht, siehe dort: ${namesOf(problem.errors)}.`,
   size: (runs) => `${runsOf(runs)}.`,
   takes: (value, workers) => `Etwa ${time(value)} auf ${coresOf(workers)}.`,
+  stopFirst: 'Eine Versuchsreihe läuft: halte sie an, ehe eine andere beginnt.',
   begin: 'Versuchsreihe beginnen',
   progress: 'Erledigte Läufe',
   status: {
@@ -132,13 +136,15 @@ export const sweep = {
   curve: (i, count) => (count > 1 ? `Feld ${i + 1}` : 'Genauigkeit'),
   curves: (names) => `Genauigkeit auf den Testbildern nach jeder Epoche: ${names}`,
   leaders: 'Spitzenreiter',
+  noneReached: 'keine hat es erreicht',
   leader: {
     fastest: 'Am schnellsten beim Ziel',
     highest: 'Höchste Genauigkeit',
-    smallest: 'Kleinstes Netz, das es erreicht',
+    smallest: 'Kleinstes Netz, das das Ziel erreicht',
   },
   leaderFigures: {
-    fastest: ({ seconds: s = 0, epochs = 0 }) => `${seconds(s)}, ${plain(Number(epochs.toFixed(1)))} Epochen`,
+    fastest: ({ seconds: s = 0, epochs = 0 }) =>
+      `${seconds(s)}, ${plain(Number(epochs.toFixed(1)))} ${epochs === 1 ? 'Epoche' : 'Epochen'}`,
     highest: ({ accuracy }) => percent(accuracy),
     smallest: ({ parameters, accuracy }) =>
       `${plural(parameters, 'Parameter', 'Parameter')}, ${percent(accuracy)}`,

@@ -19,6 +19,9 @@ const namesOf = (errors) =>
     .map((name) => settings.names[/** @type {import('../../model/settings.js').Field} */ (name)])
     .join(', ');
 
+/** The first of many. @param {string[]} values */
+const inShort = (values) => `${values.slice(0, 12).join(' · ')}${values.length > 12 ? ' …' : ''}`;
+
 /** What it takes, where that is a list. @param {any} expected @param {import('../../model/settings.js').Field} setting */
 const takes = (expected, setting) =>
   expected?.kind === 'choice' ? `: ${(choicesOf(setting) ?? ['true', 'false']).join(', ')}` : '';
@@ -47,7 +50,7 @@ export const sweep = {
   workers: 'Run on',
   workerCount: (/** @type {number} */ workers) => plural(workers, 'core'),
   /** @param {string[]} values */
-  valuesAre: (values) => `${plural(values.length, 'value')}: ${values.join(' · ')}`,
+  valuesAre: (values) => `${plural(values.length, 'value')}: ${inShort(values)}`,
   /** @param {any} problem @param {import('../../model/settings.js').Field} setting */
   problem: (problem, setting) => (expected[problem?.kind] ?? expected.value)(problem ?? {}, setting),
   /** @param {import('../../model/sweep/definition.js').SweepProblem} problem */
@@ -59,6 +62,7 @@ export const sweep = {
   size: (runs) => `${plural(runs, 'run')}.`,
   /** @param {number} value seconds @param {number} workers */
   takes: (value, workers) => `About ${time(value)} on ${plural(workers, 'core')}.`,
+  stopFirst: 'A sweep is under way: stop it before another begins.',
   begin: 'Start the sweep',
   progress: 'Runs done',
   status: {
@@ -142,14 +146,15 @@ export const sweep = {
     count > 1 ? `cell ${i + 1}` : 'test accuracy',
   curves: (/** @type {string} */ names) => `Test accuracy after each epoch: ${names}`,
   leaders: 'Leaders',
+  noneReached: 'none has reached it',
   leader: {
     fastest: 'Fastest to the goal',
     highest: 'Highest accuracy',
-    smallest: 'Smallest network that reaches it',
+    smallest: 'Smallest network that reaches the goal',
   },
   leaderFigures: {
     fastest: (/** @type {Leader} */ { seconds: s = 0, epochs = 0 }) =>
-      `${seconds(s)}, ${plain(Number(epochs.toFixed(1)))} epochs`,
+      `${seconds(s)}, ${plain(Number(epochs.toFixed(1)))} ${epochs === 1 ? 'epoch' : 'epochs'}`,
     highest: (/** @type {{ accuracy: number }} */ { accuracy }) => percent(accuracy),
     smallest: (/** @type {Leader} */ { parameters, accuracy }) =>
       `${plural(parameters, 'parameter')}, ${percent(accuracy)}`,

@@ -1,10 +1,6 @@
-// Who leads in a sweep, by three measures; and the sweep as a file or a link.
+// Who leads in a sweep, by three measures.
 import { create, setText } from '../../lib/dom.js';
-import { saveFile } from '../../lib/save-file.js';
-import { toCsv, toJsonLines } from '../../model/sweep/files.js';
-import { figuresOf, leaderboard } from '../../model/sweep/leaderboard.js';
-import { toSweepHash } from '../../model/sweep/link.js';
-import { linkCopier } from '../../parts/link-copier.js';
+import { leaderboard } from '../../model/sweep/leaderboard.js';
 import { text } from '../../text/text.js';
 
 /**
@@ -16,8 +12,6 @@ import { text } from '../../text/text.js';
 /** @param {(cell: Cell) => void} onChoose */
 export function leadersPanel(onChoose) {
   const words = text.sweep;
-  /** @type {SweepState | undefined} */
-  let state;
   const list = create('dl');
   const boards = /** @type {Board[]} */ (['fastest', 'highest', 'smallest']).map((board) => {
     const button = create('button', { type: 'button', class: 'quiet' });
@@ -27,31 +21,7 @@ export function leadersPanel(onChoose) {
     button.addEventListener('click', () => made.cell && onChoose(made.cell));
     return made;
   });
-  /** @param {string} label @param {(sweep: import('../../model/sweep/definition.js').Sweep, now: SweepState) => void} act */
-  const button = (label, act) => {
-    const made = create('button', { type: 'button' }, [label]);
-    made.addEventListener('click', () => state?.sweep && act(state.sweep, state));
-    return made;
-  };
-  const message = create('p', { class: 'note', 'aria-live': 'polite' });
-  const field = create('input', { type: 'text', readonly: '', hidden: '', 'aria-label': words.linkField });
-  const copy = linkCopier(message, field);
-  const element = create('div', { class: 'sweep-leaders' }, [
-    create('h3', {}, [words.leaders]),
-    list,
-    create('div', { class: 'row' }, [
-      button(words.csv, (sweep, { results }) => saveFile('sweep.csv', toCsv(sweep, results), 'text/csv')),
-      button(words.json, (sweep, { results }) =>
-        saveFile('sweep.jsonl', toJsonLines(sweep, results), 'application/jsonl'),
-      ),
-      button(words.copy, (sweep, { results, data }) => {
-        const found = data === undefined ? figuresOf(sweep, results) : undefined; // others have only MNIST
-        return copy(new URL(toSweepHash(sweep, found), location.href).href, words.copied);
-      }),
-    ]),
-    message,
-    field,
-  ]);
+  const element = create('div', { class: 'sweep-leaders' }, [create('h3', {}, [words.leaders]), list]);
 
   return {
     element,
@@ -61,7 +31,6 @@ export function leadersPanel(onChoose) {
      * @param {(cell: Cell) => string} nameOf
      */
     render(now, goal, nameOf) {
-      state = now;
       if (!now.sweep) return;
       const leaders = leaderboard(now.sweep, now.results, now.shape, goal);
       for (const made of boards) {
@@ -69,7 +38,14 @@ export function leadersPanel(onChoose) {
         made.cell = first?.cell;
         made.button.hidden = !first;
         setText(made.button, first ? nameOf(first.cell) : '');
-        setText(made.figures, first ? words.leaderFigures[made.board](first) : '–');
+        setText(
+          made.figures,
+          first
+            ? words.leaderFigures[made.board](first)
+            : leaders.highest.length > 0
+              ? words.noneReached
+              : '–',
+        );
       }
     },
   };

@@ -1,5 +1,6 @@
 // The map of a sweep: cells with their figures, coloured by them, in one table or several; over one setting also as a line with a band.
 import { bandChart } from '../../charts/band-chart.js';
+import { tabStorage } from '../../kernel/tab-storage.js';
 import { create, setText } from '../../lib/dom.js';
 import { plain } from '../../lib/format.js';
 import { oneTabStop } from '../../lib/one-tab-stop.js';
@@ -13,6 +14,8 @@ import { text } from '../../text/text.js';
  * @typedef {import('../../model/sweep/results.js').SweepMap} SweepMap
  * @typedef {import('../../model/sweep/results.js').MeasureName} MeasureName
  */
+
+const shownKey = 'mnist-lab.sweep.shown';
 
 /** Which cell it is, whatever it says. @param {Cell} cell */
 export const idOf = ({ values }) => values.join('\n');
@@ -64,8 +67,15 @@ export function mapPanel({ onChoose, onHover, onMeasure }) {
       create('option', { value: name }, [words.measures[/** @type {MeasureName} */ (name)]]),
     ),
   );
-  select.addEventListener('input', onMeasure);
-  let goal = usualGoal;
+  select.addEventListener('input', () => changed());
+  /** What is shown is remembered over reloads. */
+  const [measure, remembered] = (tabStorage.get(shownKey) ?? '').split(' ');
+  if (Object.hasOwn(measures, measure)) select.value = measure;
+  let goal = Number(remembered) > 0 && Number(remembered) < 1 ? Number(remembered) : usualGoal;
+  const changed = () => {
+    tabStorage.set(shownKey, `${select.value} ${goal}`);
+    onMeasure();
+  };
   const goalField = create('input', {
     id: 'sweep-goal',
     type: 'text',
@@ -73,7 +83,7 @@ export function mapPanel({ onChoose, onHover, onMeasure }) {
     autocomplete: 'off',
     'aria-describedby': 'sweep-goal-wrong',
   });
-  goalField.value = plain(100 * goal);
+  goalField.value = plain(Number((100 * goal).toPrecision(6)));
   const goalWrong = create('p', { id: 'sweep-goal-wrong', class: 'error', hidden: '' }, [words.goalWrong]);
   goalField.addEventListener('input', () => {
     const percent = decimal(goalField.value);
@@ -82,7 +92,7 @@ export function mapPanel({ onChoose, onHover, onMeasure }) {
     goalField.setAttribute('aria-invalid', String(!isGood));
     if (!isGood) return; // the last good one stays
     goal = percent / 100;
-    onMeasure();
+    changed();
   });
   const place = create('div', { class: 'sweep-grids' });
   const linePlace = create('div');
@@ -190,7 +200,12 @@ export function mapPanel({ onChoose, onHover, onMeasure }) {
     cell: (id) => buttons.get(id)?.cell,
     /** @param {SweepMap} map @param {string[]} chosen ids of cells */
     render(map, chosen) {
-      const shape = JSON.stringify([map.kind, map.columns, map.kind === 'grids' && [map.rows, map.each]]);
+      const shape = JSON.stringify([
+        map.kind,
+        map.measure,
+        map.columns,
+        map.kind === 'grids' && [map.rows, map.each],
+      ]);
       if (shape !== made) make(map);
       made = shape;
       const best = bestOf(map);

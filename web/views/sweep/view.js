@@ -13,6 +13,7 @@ import { cellPanel } from './cell.js';
 import { course } from './course.js';
 import { leadersPanel } from './leaders.js';
 import { figureOf, idOf, mapPanel, nameOf } from './map.js';
+import { takeAway } from './take-away.js';
 import { whatToTry } from './what-to-try.js';
 
 /**
@@ -76,6 +77,8 @@ function parts(place, sweeping, { trainWith, askIfStillThere, edit }, now) {
   /** Ids of one cell, or two. @type {string[]} */
   let chosen = [];
   let isComparing = false;
+  /** That the form was given, or gave. @type {Sweep | undefined} */
+  let inForm;
   /** Under the pointer: it is shown while that stays. @type {string | undefined} */
   let hovered;
   /** @type {SweepMap | undefined} */
@@ -123,6 +126,7 @@ function parts(place, sweeping, { trainWith, askIfStillThere, edit }, now) {
 
   const form = whatToTry({
     begin(sweep) {
+      inForm = sweep;
       chosen = [];
       sweeping.begin(sweep);
       form.element.open = false;
@@ -162,11 +166,14 @@ function parts(place, sweeping, { trainWith, askIfStillThere, edit }, now) {
   });
   const leaders = leadersPanel(choose);
   const views = create('div', { class: 'sweep-views', hidden: '' }, [
-    mapView.element,
-    create('div', { class: 'sweep-side' }, [cellView.element, leaders.element]),
+    create('div', { class: 'sweep-main' }, [mapView.element, takeAway(() => sweeping.state)]),
+    create('div', { class: 'sweep-side' }, [leaders.element, cellView.element]),
   ]);
   const linked = create('p', { class: 'note', hidden: '' });
   place.append(form.element, linked, progress.element, views);
+
+  /** Whether one is under way: another does not take its place. @param {SweepState} state */
+  const isOn = ({ phase }) => phase === 'running' || phase === 'paused';
 
   /** Takes what a link carries into both forms: what is tried here, all else under Settings. */
   const followLink = () => {
@@ -176,6 +183,7 @@ function parts(place, sweeping, { trainWith, askIfStillThere, edit }, now) {
     if (sweep) {
       const tried = sweep.axes.map(({ setting }) => setting);
       for (const name of fieldNames) if (!tried.includes(name)) edit(name, sweep.fields[name]);
+      inForm = sweep;
       form.show(sweep);
       form.element.open = true;
     }
@@ -231,8 +239,13 @@ function parts(place, sweeping, { trainWith, askIfStillThere, edit }, now) {
     const { state } = sweeping;
     progress.render(state);
     views.hidden = !state.sweep;
+    if (state.sweep && !inForm) {
+      inForm = state.sweep; // of a page before
+      form.show(inForm);
+      form.element.open = false;
+    }
     const is = now();
-    if (is) form.render(is, state.workers);
+    if (is) form.render(is, state.workers, isOn(state));
     if (!state.sweep) return;
     const map = mapOf(state.sweep, state.results, mapView.measure, state.shape.classes, mapView.goal);
     drawn = map;
@@ -268,7 +281,7 @@ function parts(place, sweeping, { trainWith, askIfStillThere, edit }, now) {
     render(state) {
       if (isOld) showSoon();
       cellView.allow(allowed());
-      form.render(state, sweeping.state.workers);
+      form.render(state, sweeping.state.workers, isOn(sweeping.state));
       if (state.runs.length === 0) trySpeed();
     },
     recolor: cellView.recolor,

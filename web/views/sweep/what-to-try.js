@@ -1,5 +1,5 @@
 // The form of a sweep: up to three settings with the values to try, and on how many workers.
-import { create, setText } from '../../lib/dom.js';
+import { create, enable, setText } from '../../lib/dom.js';
 import { fieldNames } from '../../model/settings.js';
 import { mostAxes, problemOf, runsOf } from '../../model/sweep/definition.js';
 import { readValues, textOfValues } from '../../model/sweep/values.js';
@@ -160,6 +160,8 @@ export function whatToTry({ begin, use, estimate }) {
     return isWrong ? undefined : { axes: read, fields: state.fields };
   };
 
+  /** A sweep is under way. */
+  let isBusy = false;
   /** What the form comes to, as far as nothing in it is wrong. @type {Sweep | undefined} */
   let sweep;
   const check = () => {
@@ -173,10 +175,14 @@ export function whatToTry({ begin, use, estimate }) {
       size.className = problem ? 'error' : 'note';
       setText(size, sentence);
     };
-    if (!said || problem) say(problem ? words.sweepProblem(problem) : '');
+    if (isBusy) say(words.stopFirst);
+    else if (!said || problem) say(problem ? words.sweepProblem(problem) : '');
     // In a task of its own: of 2,000 runs it takes as long as to look through them.
-    else setTimeout(() => said === sweep && say(`${words.size(runsOf(said).length)} ${estimate(said)}`));
-    start.disabled = !sweep || problem !== undefined;
+    else
+      setTimeout(
+        () => said === sweep && !isBusy && say(`${words.size(runsOf(said).length)} ${estimate(said)}`),
+      );
+    enable(start, sweep !== undefined && !problem && !isBusy);
   };
   /** A large sweep takes a moment to look through. @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -188,7 +194,7 @@ export function whatToTry({ begin, use, estimate }) {
     event.preventDefault();
     clearTimeout(timer);
     check();
-    if (sweep && !start.disabled) begin(sweep);
+    if (sweep && start.getAttribute('aria-disabled') === 'false') begin(sweep);
   });
 
   for (const [setting, values] of atFirst) append(setting, values);
@@ -206,11 +212,15 @@ export function whatToTry({ begin, use, estimate }) {
       }
       check();
     },
-    /** @param {State} now @param {{ wanted: number, most: number }} pool */
-    render(now, pool) {
+    /** @param {State} now @param {{ wanted: number, most: number }} pool @param {boolean} isOn a sweep is under way */
+    render(now, pool, isOn) {
       const isNews =
-        state?.fields !== now.fields || state.data !== now.data || state.runs.length !== now.runs.length;
+        state?.fields !== now.fields ||
+        state.data !== now.data ||
+        state.runs.length !== now.runs.length ||
+        isBusy !== isOn;
       state = now;
+      isBusy = isOn;
       if (workers.options.length !== pool.most) {
         workers.replaceChildren(
           ...Array.from({ length: pool.most }, (_, i) =>
