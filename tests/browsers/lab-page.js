@@ -39,7 +39,12 @@ export function untilReady() {
 export async function untilTrainsOn() {
   const cores = /** @type {HTMLElement} */ (document.querySelector('#cores'));
   dispatchEvent(new PointerEvent('pointermove')); // what is not needed at first is fetched when somebody is there
-  while (!cores.firstChild) await new Promise((resolve) => setTimeout(resolve, 10));
+  const start = performance.now();
+  while (!cores.firstChild) {
+    if (performance.now() - start > 60_000)
+      throw new Error(`nothing about cores: ${document.querySelector('[role=status]')?.textContent}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
   return Number(cores.querySelector('select')?.value ?? 1);
 }
 
