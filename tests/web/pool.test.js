@@ -22,7 +22,7 @@ function open(how = {}) {
     url: 'worker.js',
     patience: () => 0,
     start: (lab) => lab.ask('start'),
-    hold: (lab, isHeld) => lab.ask('hold', isHeld),
+    hold: (lab, isHeld) => lab.ask('hold', isHeld).catch(() => {}), // where it is lost there is nothing to hold
     work: (lab, item) => lab.ask('square', item),
     onDone: (item, result) => done.push([item, result]),
     onFailed: (item, error) => failed.push([item, message(error)]),
