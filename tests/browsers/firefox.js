@@ -18,9 +18,9 @@ export async function openFirefox() {
   );
   const ended = new Promise((resolve) => firefox.once('exit', resolve));
   const end = async () => {
-    firefox.kill();
+    firefox.kill('SIGKILL'); // nothing of its profile is needed again
     await ended;
-    await rm(profile, { recursive: true, force: true });
+    await rm(profile, { recursive: true, force: true, maxRetries: 10 }); // its other processes may still write
   };
   try {
     const session = await untilAnswering(() => marionetteSession(port), firefox);
