@@ -2,28 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { expect, nativeFingerprints, openReady, openView, parts, small, test } from './helpers.js';
+import { beginAndPause, sweep } from './sweeps.js';
 
 /** @typedef {import('./helpers.js').Page} Page */
-
-/** @param {Page} page */
-const sweep = (page) => {
-  const view = page.locator('#view-sweep');
-  return {
-    view,
-    values: view.getByLabel('Values to try'),
-    settings: view.getByLabel('Setting to try'),
-    add: view.getByRole('button', { name: 'Another setting' }),
-    begin: view.getByRole('button', { name: 'Start the sweep' }),
-    cores: view.getByLabel('Run on'),
-    course: view.locator('.sweep-course'),
-    pause: view.getByRole('button', { name: 'Pause' }),
-    goOn: view.getByRole('button', { name: 'Go on' }),
-    cells: view.locator('.sweep-grid button'),
-    cell: (/** @type {string} */ name) => view.getByRole('button', { name, exact: false }),
-    fingerprint: view.locator('.sweep-cell code'),
-    train: view.getByRole('button', { name: 'Train this' }),
-  };
-};
 
 /** @param {Page} page @param {Record<string, string>} tried by the setting's field */
 async function write(page, tried) {
@@ -35,24 +16,6 @@ async function write(page, tried) {
     await settings.nth(i).selectOption(setting);
     await values.nth(i).fill(text);
   }
-}
-
-/** Begins, and pauses in the middle: the page itself does, for the sweep might end while the test looks. @param {Page} page */
-async function beginAndPause(page) {
-  const { begin, course } = sweep(page);
-  await course.evaluate((element) => {
-    const toPause = Array.from(element.querySelectorAll('button')).find(
-      ({ textContent }) => textContent === 'Pause',
-    );
-    const observer = new MutationObserver(() => {
-      if (!/^[1-9]\d* of/.test(element.textContent ?? '')) return;
-      observer.disconnect();
-      toPause?.click();
-    });
-    observer.observe(element, { childList: true, characterData: true, subtree: true });
-  });
-  await begin.click();
-  await expect(course).toContainText(/^Paused: [1-9]\d* of/);
 }
 
 /** @param {Page} page */
