@@ -43,7 +43,7 @@ export async function untilAnswering(ask, process) {
 
 /**
  * @param {import('selenium-webdriver').WebDriver} session
- * @param {() => void} end ends the browser's processes
+ * @param {() => void | Promise<void>} end ends the browser's processes
  * @returns {Promise<Omit<import('./browsers.js').Browser, 'version'>>}
  */
 export async function drivenPage(session, end) {
@@ -88,7 +88,7 @@ export async function drivenPage(session, end) {
     },
     close: async () => {
       await session.quit().catch(() => {});
-      end();
+      await end();
     },
   };
 }
