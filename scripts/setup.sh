@@ -14,10 +14,12 @@ case $purpose in
   *) usage_error "expected core, demo or test, found $purpose" ;;
 esac
 
-packages=(ca-certificates cmake ninja-build g++ libeigen3-dev doctest-dev nlohmann-json3-dev libcli11-dev zlib1g-dev)
+packages=(ca-certificates cmake ninja-build g++ libeigen3-dev doctest-dev nlohmann-json3-dev libcli11-dev libkainjow-mustache-dev
+  zlib1g-dev)
 [ "$purpose" = core ] || packages+=(emscripten)
 if [ "$purpose" = test ]; then
-  packages+=(clang clang-format clang-tidy libclang-rt-dev python3-torch python3-numpy
+  packages+=(clang clang-format clang-tidy libclang-rt-dev python3-torch python3-numpy python3-matplotlib
+    python3-nbclient python3-ipykernel
     chromium chromium-headless-shell firefox-esr webkit2gtk-driver xvfb xauth fonts-dejavu-core tini shellcheck mandoc doxygen
     parallel openssh-server openssh-client)
 fi

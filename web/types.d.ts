@@ -247,3 +247,14 @@ export interface StepApart {
   /** Of the same mini-batch after the update. */
   lossAfter: number;
 }
+
+/** What a network does before its first step, for whoever wants to see that theirs does the same. */
+export interface BeforeTraining {
+  /** SHA-256 of the start parameters. */
+  fingerprint: string;
+  /** Of the first training image. */
+  probabilities: ArrayLike<number>;
+  /** On the first 100 training images; accuracy is 0 to 1. */
+  loss: number;
+  accuracy: number;
+}

@@ -36,15 +36,19 @@ std::string way_to(const std::filesystem::path& path) {
 
 }  // namespace
 
-mlp::Network read_network(const std::filesystem::path& path, const std::string& other_way) {
+formats::NetworkFile read_network_file(const std::filesystem::path& path, const std::string& other_way) {
   std::error_code ignored;
   if (std::filesystem::status(path, ignored).type() == std::filesystem::file_type::not_found) {
     throw std::runtime_error(path.string() + ": " + way_to(path) + other_way);
   }
   const std::string bytes = read_file(path);
-  if (is_safetensors(bytes)) return formats::from_safetensors(path.string(), bytes).network;
-  if (bytes.starts_with(onnx_begins)) return formats::from_onnx(path.string(), bytes);
+  if (is_safetensors(bytes)) return formats::from_safetensors(path.string(), bytes);
+  if (bytes.starts_with(onnx_begins)) return {formats::from_onnx(path.string(), bytes), {}};
   throw mlp::FormatError(path.string() + ": expected a safetensors or ONNX file, found " + what_is(bytes));
+}
+
+mlp::Network read_network(const std::filesystem::path& path, const std::string& other_way) {
+  return read_network_file(path, other_way).network;
 }
 
 mlp::Network read_network(const std::filesystem::path& path, int inputs, int classes,

@@ -11,9 +11,12 @@ namespace cli {
 
 /// Reads a safetensors or ONNX file; the content tells which. Throws std::runtime_error when it cannot be
 /// read or is not there, then with `other_way` to come by a network; FormatError when it holds none.
+formats::NetworkFile read_network_file(const std::filesystem::path& path, const std::string& other_way = "");
+
+/// The same without what else the file says.
 mlp::Network read_network(const std::filesystem::path& path, const std::string& other_way = "");
 
-/// The same of a network that must take so many pixels and tell so many classes apart; throws
+/// That of a network that must take so many pixels and tell so many classes apart; throws
 /// std::runtime_error for any other.
 mlp::Network read_network(const std::filesystem::path& path, int inputs, int classes,
                           const std::string& other_way = "");

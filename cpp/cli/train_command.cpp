@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "cli/commands.h"
 #include "cli/files.h"
@@ -13,6 +14,7 @@
 #include "cli/options.h"
 #include "cli/training_options.h"
 #include "cli/training_report.h"
+#include "cli/training_run.h"
 #include "mnist_lab/mlp/metrics.h"
 #include "mnist_lab/mlp/workers.h"
 
@@ -22,18 +24,13 @@ namespace {
 struct TrainOptions {
   std::filesystem::path data;
   mlp::TrainingSettings settings;
+  std::vector<RateChange> rate_changes;
   std::filesystem::path start_from;  ///< a network whose parameters the run starts with; empty for new ones
   std::filesystem::path save;        ///< where to put the trained network; empty for nowhere
   formats::Precision precision = formats::Precision::single;
   int threads = mlp::available_threads();
   bool json = false;
 };
-
-using Clock = std::chrono::steady_clock;
-
-double seconds_since(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 /// The header of a safetensors file says how well the network as saved does.
 void save(OutputFile& file, const mlp::Network& network, const mlp::Dataset& test_set,
@@ -84,7 +81,6 @@ RunSpeed speed_of(const mlp::Trainer& trainer, const mlp::Dataset& training_set,
 }
 
 int train(const TrainOptions& options) {
-  constexpr int batches_a_call = 25;
   std::optional<OutputFile> saved;  // opened first: a path that cannot be written must not cost a run
   if (!options.save.empty()) saved.emplace(options.save);
   const mlp::Dataset training_set = read_mnist(options.data, Part::train);
@@ -94,27 +90,13 @@ int train(const TrainOptions& options) {
   mlp::Trainer trainer = trainer_of(options, training_set, workers);
   const auto report = options.json ? json_report() : text_report();
 
-  report->start(trainer);
-  const Clock::time_point run_start = Clock::now();
-  Clock::time_point epoch_start = run_start;
-  while (trainer.state() == mlp::Trainer::State::training) {
-    trainer.train_batches(batches_a_call);
-    report->progress(trainer, seconds_since(run_start));
-    if (!trainer.at_epoch_end()) continue;
-    mlp::Evaluation test(test_set, trainer.network(), workers);
-    test.evaluate(test_set.size());
-    report->epoch(trainer, {.epoch = trainer.epochs_done(),
-                            .train_loss = trainer.epoch_loss(),
-                            .test_loss = test.loss(),
-                            .test_accuracy = test.accuracy(),
-                            .seconds = seconds_since(epoch_start)});
-    epoch_start = Clock::now();
-  }
+  const auto start = std::chrono::steady_clock::now();
+  train_to_end(trainer, test_set, workers, options.rate_changes, *report);
   if (trainer.state() == mlp::Trainer::State::diverged) {
     report->diverged(trainer);
     return 1;
   }
-  const double seconds = seconds_since(run_start);
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   if (saved) save(*saved, trainer.network(), test_set, options);
   report->finished(speed_of(trainer, training_set, test_set, workers, seconds));
   return 0;
@@ -128,6 +110,7 @@ Command add_train(CLI::App& app) {
       *app.add_subcommand("train", "Train a network and report test accuracy after each epoch");
   add_data_option(command, options->data);
   add_training_options(command, options->settings);
+  add_rate_changes_option(command, options->rate_changes);
   CLI::Option* save =
       add_path(command, "--save", options->save,
                "Put the trained network into a file: ONNX if it ends in .onnx, else safetensors");

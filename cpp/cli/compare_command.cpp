@@ -1,0 +1,145 @@
+// mnist-lab compare: how far two networks are apart, a run of PyTorch's from ours, say.
+#include <cmath>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <numeric>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "cli/commands.h"
+#include "cli/mnist_files.h"
+#include "cli/network_file.h"
+#include "cli/options.h"
+#include "mnist_lab/formats/in_short.h"
+#include "mnist_lab/mlp/fingerprint.h"
+#include "mnist_lab/mlp/metrics.h"
+
+namespace cli {
+namespace {
+
+struct CompareOptions {
+  std::filesystem::path first;
+  std::filesystem::path second;
+  std::filesystem::path data;
+  bool json = false;
+};
+
+struct Side {
+  formats::NetworkFile file;
+  std::string fingerprint;
+  double accuracy;           ///< on the test images, 0 to 1
+  std::vector<int> answers;  ///< to each of them
+};
+
+Side side_of(const std::filesystem::path& path, const mlp::Dataset& test_set) {
+  formats::NetworkFile file = read_network_file(path);
+  std::vector<std::uint32_t> rows(static_cast<std::size_t>(test_set.size()));
+  std::iota(rows.begin(), rows.end(), 0U);
+  const mlp::Matrix probabilities = mlp::probabilities({test_set, rows}, file.network);
+  std::vector<int> answers;
+  for (const auto& row : probabilities.rowwise()) answers.push_back(mlp::predicted_class(row));
+  const std::string fingerprint = mlp::fingerprint(file.network.parameters);
+  return {.file = std::move(file),
+          .fingerprint = fingerprint,
+          .accuracy = mlp::accuracy(probabilities, test_set.labels()),
+          .answers = std::move(answers)};
+}
+
+std::string sizes_in_words(const mlp::LayerSizes& sizes) {
+  std::string text;
+  for (const int size : sizes) text += (text.empty() ? "" : "-") + std::to_string(size);
+  return text;
+}
+
+/// Throws std::runtime_error for networks that have other parameters.
+void check_comparable(const CompareOptions& options, const mlp::Network& first, const mlp::Network& second) {
+  const auto words = [](const mlp::Network& network) {
+    return sizes_in_words(network.parameters.sizes()) + " with " +
+           std::string(mlp::name_of(network.activation));
+  };
+  if (words(first) == words(second)) return;
+  throw std::runtime_error(options.second.string() + ": expected " + words(first) + " as in " +
+                           options.first.string() + ", found " + words(second));
+}
+
+/// The largest of two networks' parameters.
+double largest_difference(const mlp::Parameters& first, const mlp::Parameters& second) {
+  double largest = 0;
+  const std::span<const float> ours = first.values();
+  const std::span<const float> theirs = second.values();
+  for (std::size_t i = 0; i < ours.size(); ++i)
+    largest = std::max(largest, std::abs(static_cast<double>(ours[i]) - static_cast<double>(theirs[i])));
+  return largest;
+}
+
+/// What made a network, as its file says: "PyTorch 2.1.0"; empty where it does not.
+std::string maker_of(const Side& side) {
+  const auto found = side.file.about.find("made_with");
+  return found == side.file.about.end() ? "" : found->second;
+}
+
+/// Whether a file says that its network repeats the run that made another.
+bool repeats(const Side& side, const Side& other) {
+  const auto found = side.file.about.find("mnist_lab_run");
+  return found != side.file.about.end() && found->second == other.fingerprint;
+}
+
+int compare(const CompareOptions& options) {
+  const mlp::Dataset test_set = read_mnist(options.data, Part::test);
+  const Side first = side_of(options.first, test_set);
+  const Side second = side_of(options.second, test_set);
+  check_comparable(options, first.file.network, second.file.network);
+  const double difference = largest_difference(first.file.network.parameters, second.file.network.parameters);
+  int same = 0;
+  for (std::size_t i = 0; i < first.answers.size(); ++i)
+    same += first.answers[i] == second.answers[i] ? 1 : 0;
+  const bool is_repeated = repeats(second, first) || repeats(first, second);
+  const std::string maker = maker_of(repeats(first, second) ? first : second);
+  if (options.json) {
+    const auto json_of = [](const std::filesystem::path& path, const Side& side) {
+      return nlohmann::ordered_json{{"file", path.string()},
+                                    {"test_accuracy", side.accuracy},
+                                    {"parameters_sha256", side.fingerprint},
+                                    {"made_with", maker_of(side)}};
+    };
+    const nlohmann::ordered_json result{
+        {"networks", {json_of(options.first, first), json_of(options.second, second)}},
+        {"largest_difference", difference},
+        {"same_answers", same},
+        {"test_images", test_set.size()},
+        {"repeats", is_repeated}};
+    std::printf("%s\n", result.dump().c_str());
+    return 0;
+  }
+  if (is_repeated)
+    std::printf("the same run%s\n", maker.empty() ? "" : (", by " + formats::in_short(maker)).c_str());
+  std::printf("test accuracy %.2f %% and %.2f %%%s\n", 100 * first.accuracy, 100 * second.accuracy,
+              first.accuracy == second.accuracy ? ", the same" : "");
+  std::printf("the same answer to %d of %d test images\n", same, test_set.size());
+  if (first.fingerprint == second.fingerprint) {
+    std::printf("all parameters are equal to the last bit\n");
+  } else {
+    std::printf("largest difference of a parameter %.1e\n", difference);
+  }
+  return 0;
+}
+
+}  // namespace
+
+Command add_compare(CLI::App& app) {
+  auto options = std::make_shared<CompareOptions>();
+  CLI::App& command = *app.add_subcommand(
+      "compare",
+      "How far two networks are apart: one that a notebook saved from the run that it repeats, say");
+  add_path(command, "first", options->first, "Network in a safetensors or ONNX file")->required();
+  add_path(command, "second", options->second, "Another of the same layers")->required();
+  add_data_option(command, options->data);
+  command.add_flag("--json", options->json, "Print one JSON object");
+  return {&command, [options] { return compare(*options); }};
+}
+
+}  // namespace cli

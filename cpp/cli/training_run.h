@@ -1,0 +1,36 @@
+// A run from where its trainer stands to its end, with what changes on the way.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "cli/training_report.h"
+#include "mnist_lab/mlp/dataset.h"
+#include "mnist_lab/mlp/trainer.h"
+#include "mnist_lab/mlp/workers.h"
+
+namespace cli {
+
+/// Another learning rate from a mini-batch on, as when somebody changes it while the run goes on.
+struct RateChange {
+  std::int64_t batch;   ///< mini-batches done before
+  float learning_rate;  ///< above 0, finite
+};
+
+/// "4800:0.05,9600:0.01". Throws CLI::ValidationError for anything else, for rates that are none, and for
+/// mini-batches that do not rise.
+std::vector<RateChange> parse_rate_changes(const std::string& text);
+
+/// --rate-changes.
+void add_rate_changes_option(CLI::App& command, std::vector<RateChange>& changes);
+
+/// Trains until the run has finished or diverged, and reports: start, then progress and epochs. changes: by
+/// their mini-batch. Returns what came of each epoch.
+std::vector<EpochResult> train_to_end(mlp::Trainer& trainer, const mlp::Dataset& test_set,
+                                      mlp::Workers& workers, std::span<const RateChange> changes,
+                                      TrainingReport& report);
+
+}  // namespace cli
