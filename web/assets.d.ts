@@ -34,3 +34,9 @@ interface ImportMeta {
   /** Of Vite: whether this is the built page. */
   env: { PROD: boolean };
 }
+
+// A file's text, of Vite.
+declare module '*?raw' {
+  const text: string;
+  export default text;
+}

@@ -58,7 +58,7 @@ for (const type of ['dragover', 'drop']) addEventListener(type, (event) => event
 
 const told = (/** @type {unknown} */ error) => store.dispatch({ type: 'failed', message: messageOf(error) });
 
-const share = shareDoor(() => store.state, views, told);
+const share = shareDoor(() => store.state, views, actions, told);
 /** There is nothing to look back at before a run. */
 const scrubber = latePanel(
   () => import('./views/run-bar/scrubber.js').then(({ scrubberPanel }) => scrubberPanel(actions)),

@@ -258,3 +258,27 @@ export interface BeforeTraining {
   loss: number;
   accuracy: number;
 }
+
+/** What a run of MNIST begins with. */
+export interface Beginning {
+  data: {
+    trainingImages: number;
+    testImages: number;
+    inputs: number;
+    classes: number;
+    /** Of the training set. */
+    firstLabels: number[];
+  };
+  start: BeforeTraining;
+}
+
+/** A run of MNIST from its start parameters on, as much of it as leads to the same bits again. */
+export interface PastCourse {
+  settings: TrainingSettings;
+  /** That it did. */
+  epochs: number;
+  /** In their order. */
+  rateChanges: RateChange[];
+  /** Where it came to. */
+  fingerprint: string;
+}

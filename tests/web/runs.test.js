@@ -107,7 +107,7 @@ test('CSV quotes what needs it, and no name becomes a formula', () => {
   assert.equal(
     toCsv([record(run([], {}, 'diverged'))])
       .split('\r\n')[1]
-      .endsWith(',diverged,0,,0.25,,,,,,,'),
+      .endsWith(',diverged,0,,0.25,,,,,,,,,,'),
     true,
   );
 });

@@ -92,6 +92,8 @@ export function createActions(store) {
       });
       return sweep;
     },
+    /** Rejects when it does not come. */
+    taking: () => import('./taking.js').then(({ taking }) => taking(kernel)),
     teach: teaching.teach,
     say: teaching.say,
     setMyDigits: teaching.setMyDigits,
@@ -139,7 +141,7 @@ export function createActions(store) {
     /** @param {string[]} names of the person's own classes */
     nameClasses: (names) => store.dispatch({ type: 'classesNamed', names }),
     /** @param {string} id @param {string} name */
-    renameRun: (id, name) => store.dispatch({ type: 'runRenamed', id, name }),
+    renameRun: (id, name) => store.dispatch({ type: 'runNoted', id, note: { name } }),
     /** @param {string} id */
     deleteRun: (id) => store.dispatch({ type: 'runDeleted', id }),
     deleteRuns: () => store.dispatch({ type: 'runsDeleted' }),

@@ -278,6 +278,7 @@ export function training({ store, lab, report }, answers, { teach }, ownData) {
         store.dispatch({ type: 'networkOpened', id, name, settings, accuracy });
         countParameters();
         askAll();
+        return accuracy;
       },
     },
   };

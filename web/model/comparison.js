@@ -54,6 +54,9 @@ const rowOf = (record) => ({
   fromRun: record.from?.number ?? null,
   fromEpoch: record.from?.epochs ?? null,
   fromFile: record.from?.file ?? null,
+  repeatedBy: record.repeated?.by ?? null,
+  repeatedAccuracy: record.repeated?.accuracy ?? null,
+  repeatedDifference: record.repeated?.difference ?? null,
 });
 
 /** @param {RunRecord[]} records */

@@ -5,6 +5,11 @@ import { completed, fieldsOf, parse } from './settings.js';
  * @typedef {import('./state.js').Run} Run
  * @typedef {import('../types.js').TrainingSettings} TrainingSettings
  *
+ * @typedef {object} Repetition
+ * @property {string} by the program: "PyTorch 2.1"
+ * @property {number} accuracy of its network on the test set, 0 to 1
+ * @property {number} difference the largest of a parameter
+ *
  * @typedef {object} RunRecord
  * @property {string} id the run's
  * @property {number} number counts from 1
@@ -17,6 +22,7 @@ import { completed, fieldsOf, parse } from './settings.js';
  * @property {{ epoch: number, learningRate: number, inUse?: number }[]} rateChanges during the run; epoch: how many were done; inUse: the
  *   schedule's share of it then
  * @property {Run['from']} from the run that it went on from
+ * @property {Repetition} [repeated] by another program, whose network came back
  * @property {{ x: number[], y: number[] }} smoothedLoss by epoch, for the plot
  */
 
@@ -71,11 +77,27 @@ export const isOrigin = (from) =>
     (from.number === undefined || Number.isSafeInteger(from.number)) &&
     (from.file === undefined || typeof from.file === 'string'));
 
+/** @param {any} [repeated] */
+const isRepetition = (repeated = { accuracy: 0, difference: 0 }) =>
+  isNumbers([repeated.accuracy, repeated.difference]);
+
 /** @param {any} value @returns {value is RunRecord} */
 function isRecord(value) {
   try {
-    const { id, number, name, data, settings, state, epochs, seconds, smoothedLoss, rateChanges, from } =
-      value;
+    const {
+      id,
+      number,
+      name,
+      data,
+      settings,
+      state,
+      epochs,
+      seconds,
+      smoothedLoss,
+      rateChanges,
+      from,
+      repeated,
+    } = value;
     return (
       typeof id === 'string' &&
       Number.isSafeInteger(number) &&
@@ -90,7 +112,8 @@ function isRecord(value) {
       rateChanges.every((/** @type {any} */ { epoch, learningRate, inUse = 0 }) =>
         isNumbers([epoch, learningRate, inUse]),
       ) &&
-      isOrigin(from)
+      isOrigin(from) &&
+      isRepetition(repeated)
     );
   } catch {
     return false; // something is missing

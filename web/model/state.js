@@ -93,7 +93,7 @@ import { runSlice } from './slices/run.js';
  *   | { type: 'runsReplaced', runs: import('./record.js').RunRecord[] }
  *   | { type: 'runsStored', kept: boolean }
  *   | { type: 'runsDeleted' }
- *   | { type: 'runRenamed', id: string, name: string }
+ *   | { type: 'runNoted', id: string, note: Partial<Pick<import('./record.js').RunRecord, 'name' | 'repeated'>> }
  *   | { type: 'runDeleted', id: string }
  *   | { type: 'paceChosen', batchesPerSecond: number }
  *   | { type: 'stopChosen', stop: State['stop'] }

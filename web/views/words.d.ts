@@ -10,4 +10,5 @@ export type ViewWords = All<Said<ViewList[number]>> &
   typeof import('./settings/more.en.js') &
   typeof import('./share/dialog.en.js') &
   typeof import('./share/en.js') &
+  typeof import('./take/en.js') &
   typeof import('./frame/presenting.en.js');

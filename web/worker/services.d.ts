@@ -1,11 +1,13 @@
 // What the worker serves behind its one door: kernel/lab.js.
 
 import type {
+  Beginning,
   DatasetInfo,
   DrawingAnswer,
   Histogram,
   LabelledDrawing,
   LayerView,
+  PastCourse,
   RateTrial,
   Readings,
   RunControl,
@@ -146,6 +148,17 @@ export interface RateService {
   stopFindingRate(): Promise<void>;
 }
 
+/** What the worker serves of runs that are over, so that they can be done elsewhere: always of MNIST. */
+export interface RepeatService {
+  /** Of a run with these settings. */
+  beginning(settings: TrainingSettings): Promise<Beginning>;
+  /**
+   * Trains once more, beside whatever goes on. In the exercise's order; rejects when the run does not come to its fingerprint.
+   * @param onProgress share: 0 to 1
+   */
+  parametersAfter(course: PastCourse, onProgress: (share: number) => void): Promise<Float32Array>;
+}
+
 /** What the worker serves of the networks: what they read, and what is in them. */
 export interface AnswerService {
   /** asDrawn: without MNIST's procedure. */
@@ -179,5 +192,6 @@ export type LabService = DataService &
   NetworkService &
   TrainingService &
   RateService &
+  RepeatService &
   AnswerService &
   ExerciseService;

@@ -46,8 +46,8 @@ export const runSlice = {
     runsReplaced: (_state, { runs }) => ({ runs }),
     runsStored: (_state, { kept }) => ({ keepsRuns: kept }),
     runsDeleted: () => ({ runs: [] }),
-    runRenamed: (state, { id, name }) => ({
-      runs: state.runs.map((record) => (record.id === id ? { ...record, name } : record)),
+    runNoted: (state, { id, note }) => ({
+      runs: state.runs.map((record) => (record.id === id ? { ...record, ...note } : record)),
     }),
     runDeleted: (state, event) => ({ runs: state.runs.filter(({ id }) => id !== event.id) }),
   },

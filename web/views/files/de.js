@@ -2,12 +2,19 @@
 import { clause } from '../../lib/format.js';
 import { inputs } from '../../model/digits.js';
 
+export { runs } from '../runs/de.js';
+
 /** @type {(typeof import('./en.js'))['files']} */
 export const files = {
   saved: (name) => `Gespeichert als ${name}.`,
   notSaved: (message) => `Es ließ sich nicht speichern: ${clause(message)}.`,
   opened: (name, sizes) =>
     `${name} ist geöffnet: ${sizes.join('-')}. Es liest ${sizes[0] === inputs ? 'deine Zeichnungen und ' : ''}die Testbilder; „Ab hier weiter“ beginnt mit seinen Parametern.`,
+  comparing: (share) =>
+    `Der Lauf, den es wiederholt, wird zum Vergleich noch einmal gemacht: ${Math.round(100 * share)} %`,
+  repeats: (run, repetition) => `Es wiederholt ${run}. ${repetition.replace(/^d/, 'D')}.`,
+  ofNoRun: ({ mnist_lab_run }) =>
+    `Es wiederholt den Lauf mit dem Fingerabdruck ${mnist_lab_run.slice(0, 12)}…, der hier nicht unter „Läufe“ steht: Es gibt nichts, womit es zu vergleichen wäre.`,
   notOpened: (name, message) =>
     `${name} ließ sich nicht öffnen: ${clause(message)}. Nichts hat sich geändert.`,
   reading: 'Die Dateien werden gelesen…',

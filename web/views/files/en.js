@@ -2,6 +2,8 @@
 import { clause } from '../../lib/format.js';
 import { inputs } from '../../model/digits.js';
 
+export { runs } from '../runs/en.js';
+
 export const files = {
   /** @param {string} name */
   saved: (name) => `Saved as ${name}.`,
@@ -10,6 +12,13 @@ export const files = {
   /** @param {string} name @param {number[]} sizes */
   opened: (name, sizes) =>
     `${name} is open: ${sizes.join('-')}. It reads ${sizes[0] === inputs ? 'your drawings and ' : ''}the test images; “Train on from here” begins with its parameters.`,
+  /** @param {number} share 0 to 1 */
+  comparing: (share) => `The run that it repeats is done once more, to compare: ${Math.round(100 * share)} %`,
+  /** @param {string} run @param {string} repetition */
+  repeats: (run, repetition) => `It repeats ${run}. ${repetition.replace(/^y/, 'Y')}.`,
+  /** @param {Record<string, string>} about */
+  ofNoRun: ({ mnist_lab_run }) =>
+    `It repeats the run with the fingerprint ${mnist_lab_run.slice(0, 12)}…, which is not among Runs here, so there is nothing to compare it with.`,
   /** @param {string} name @param {string} message */
   notOpened: (name, message) => `${name} could not be opened: ${clause(message)}. Nothing has changed.`,
   reading: 'Reading the files…',

@@ -8,7 +8,8 @@ import { text } from '../../text/text.js';
 
 /**
  * @param {{ parameters(): Promise<Parameters<typeof import('../../formats/network-file.js').networkFile>[1]>,
- *   openNetwork(name: string, network: import('../../types.js').SavedNetwork): Promise<void> }} actions
+ *   openNetwork(name: string, network: import('../../types.js').SavedNetwork): Promise<number | undefined>,
+ *   taking: import('../../actions/index.js').Actions['taking'] }} actions
  * @returns {(file: File) => void} opens one
  */
 export function networkFiles(actions) {
@@ -27,13 +28,29 @@ export function networkFiles(actions) {
       say(text.files.notSaved(messageOf(error)));
     }
   };
+  /**
+   * Of a network that repeats a run.
+   * @param {string} name @param {import('../../types.js').SavedNetwork} network @param {number} accuracy
+   */
+  const setBeside = async (name, network, accuracy) => {
+    const opened = text.files.opened(name, network.sizes);
+    const { setBeside } = await actions.taking();
+    const record = await setBeside(network, accuracy, (share) => say(text.files.comparing(share)));
+    say(
+      record
+        ? text.files.repeats(text.runName(record), text.runs.repetition(record) ?? '')
+        : `${text.files.ofNoRun(network.about)} ${opened}`,
+    );
+  };
   /** @param {File} chosen */
   const open = async (chosen) => {
     try {
       const { readNetworkFile } = await import('../../formats/network-file.js');
       const network = await readNetworkFile(chosen);
-      await actions.openNetwork(chosen.name, network);
+      const accuracy = await actions.openNetwork(chosen.name, network);
       say(text.files.opened(chosen.name, network.sizes));
+      if (network.about.mnist_lab_run && accuracy !== undefined)
+        await setBeside(chosen.name, network, accuracy);
     } catch (error) {
       say(text.files.notOpened(chosen.name, messageOf(error)));
     }

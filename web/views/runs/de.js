@@ -13,10 +13,24 @@ function origin({ file, number, epochs }, nameOf) {
   return `ab ${number === undefined ? 'einem unfertigen Lauf' : nameOf(number)}, Epoche ${epochs}`;
 }
 
+/** @type {(typeof import('./en.js'))['runs']['repetition']} */
+const repetition = (record) => {
+  if (!record.repeated) return undefined;
+  const { by, accuracy, difference } = record.repeated;
+  const ours = accuracyOf(record);
+  const beside =
+    accuracy === ours
+      ? `dieselbe Genauigkeit, ${percent(accuracy)}`
+      : `${percent(accuracy)} neben ${percent(ours)}`;
+  return `dein Lauf mit ${by || 'eigenem Programm'}: ${beside}; größte Abweichung eines Parameters ${difference === 0 ? '0' : difference.toExponential(0)}`;
+};
+
 /** @type {(typeof import('./en.js'))['runs']} */
 export const runs = {
-  course: ({ data, from, rateChanges, epochs, settings, state }, nameOf) =>
-    [
+  repetition,
+  course: (record, nameOf) => {
+    const { data, from, rateChanges, epochs, settings, state } = record;
+    return [
       data && `eigene Daten ${shortId(data)}`,
       from && origin(from, nameOf),
       ...rateChanges.map(
@@ -24,9 +38,11 @@ export const runs = {
           `Lernrate ${plain(learningRate)}${inUse === undefined ? '' : `, davon ${plain(Number(inUse.toPrecision(3)))} nach dem Verlauf,`} ab Epoche ${fixed(epoch, 2)}`,
       ),
       state === 'finished' && epochs.length < settings.epochs && `beendet nach Epoche ${epochs.length}`,
+      repetition(record),
     ]
       .filter((part) => part !== undefined && part !== false)
-      .join(' · '),
+      .join(' · ');
+  },
   accuracy: (record) => (record.state === 'diverged' ? 'divergiert' : percent(accuracyOf(record))),
   toGoal: (record) => {
     const reached = toGoal(record);
@@ -40,6 +56,8 @@ export const runs = {
   copied: 'Kopiert',
   linkCopied: (name) =>
     `Link zu ${name} kopiert: seine Einstellungen und der Fingerabdruck, zu dem sie führen.`,
+  take: 'Zu PyTorch',
+  takeOf: (name) => `Zu PyTorch: ${name}`,
   delete: 'Löschen',
   deleteRun: (name) => `${name} löschen`,
 };

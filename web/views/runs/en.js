@@ -12,10 +12,24 @@ function origin({ file, number, epochs }, nameOf) {
   return `from ${number === undefined ? 'an unfinished run' : nameOf(number)}, epoch ${epochs}`;
 }
 
+/** Of a run that another program has done too. @param {import('../../model/record.js').RunRecord} record */
+const repetition = (record) => {
+  if (!record.repeated) return undefined;
+  const { by, accuracy, difference } = record.repeated;
+  const ours = accuracyOf(record);
+  const beside =
+    accuracy === ours
+      ? `the same accuracy, ${percent(accuracy)}`
+      : `${percent(accuracy)} beside ${percent(ours)}`;
+  return `your ${by || 'own'} run: ${beside}; largest difference of a parameter ${difference === 0 ? '0' : difference.toExponential(0)}`;
+};
+
 export const runs = {
+  repetition,
   /** How it went other than its settings say. @param {import('../../model/record.js').RunRecord} record @param {(number: number) => string} nameOf what another run is called */
-  course: ({ data, from, rateChanges, epochs, settings, state }, nameOf) =>
-    [
+  course: (record, nameOf) => {
+    const { data, from, rateChanges, epochs, settings, state } = record;
+    return [
       data && `own data ${shortId(data)}`,
       from && origin(from, nameOf),
       ...rateChanges.map(
@@ -23,9 +37,11 @@ export const runs = {
           `learning rate ${plain(learningRate)}${inUse === undefined ? '' : `, of which ${plain(Number(inUse.toPrecision(3)))} by the schedule,`} from epoch ${fixed(epoch, 2)}`,
       ),
       state === 'finished' && epochs.length < settings.epochs && `stopped after epoch ${epochs.length}`,
+      repetition(record),
     ]
       .filter((part) => part !== undefined && part !== false)
-      .join(' · '),
+      .join(' · ');
+  },
   /** @param {import('../../model/record.js').RunRecord} record */
   accuracy: (record) => (record.state === 'diverged' ? 'diverged' : percent(accuracyOf(record))),
   /** @param {import('../../model/record.js').RunRecord} record */
@@ -44,6 +60,9 @@ export const runs = {
   copied: 'Copied',
   /** @param {string} name */
   linkCopied: (name) => `Link to ${name} copied: its settings, and the fingerprint that they lead to.`,
+  take: 'To PyTorch',
+  /** @param {string} name */
+  takeOf: (name) => `To PyTorch: ${name}`,
   delete: 'Delete',
   /** @param {string} name */
   deleteRun: (name) => `Delete ${name}`,

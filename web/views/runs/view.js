@@ -9,18 +9,19 @@ import { fieldsOf } from '../../model/settings.js';
 import { toHash } from '../../model/to-link.js';
 import { linkCopier } from '../../parts/link-copier.js';
 import { text } from '../../text/text.js';
+import { takeDoor } from '../take/door.js';
 
 /**
  * @typedef {import('../../model/state.js').State} State
  * @typedef {import('../../model/record.js').RunRecord} RunRecord
  * @typedef {{ runAgain(record: RunRecord): void, renameRun(id: string, name: string): void, deleteRun(id: string): void,
- *   deleteRuns(): void, restoreRuns(records: RunRecord[]): void }} Actions
+ *   deleteRuns(): void, restoreRuns(records: RunRecord[]): void } & Pick<import('../../actions/index.js').Actions, 'taking'>} Actions
  */
 
 /**
  * @param {RunRecord} record
  * @param {string[]} headings of the columns
- * @param {Actions & { copyLink(record: RunRecord, name: string): Promise<boolean> }} actions
+ * @param {Actions & { copyLink(record: RunRecord, name: string): Promise<boolean>, take(record: RunRecord, opener: HTMLElement): void }} actions
  * @param {(isLast: boolean) => void} onRemove the person removes it
  */
 function row(record, headings, actions, onRemove) {
@@ -40,6 +41,8 @@ function row(record, headings, actions, onRemove) {
     if (await actions.copyLink(record, name.value)) setText(link, text.runs.copied);
   });
   link.addEventListener('blur', () => setText(link, text.runs.link));
+  const take = create('button', { type: 'button' }, [text.runs.take]);
+  take.addEventListener('click', () => actions.take(record, take));
   const remove = create('button', { type: 'button' }, [text.runs.delete]);
   remove.addEventListener('click', () => {
     const next = element.nextElementSibling ?? element.previousElementSibling;
@@ -54,18 +57,19 @@ function row(record, headings, actions, onRemove) {
     create('td', {}, [figures(record.seconds)]),
     create('td', {}, [text.runs.toGoal(record)]),
     create('td', { class: 'fingerprint' }, [create('code', { title: fingerprint }, [fingerprint])]),
-    create('td', { class: 'actions' }, [create('span', {}, [again, link, remove])]),
+    create('td', { class: 'actions' }, [create('span', {}, [again, link, take, remove])]),
   ]);
   // On a telephone a row is a card, and each of its facts brings its heading along.
   for (const [i, heading] of headings.entries()) element.cells[i].setAttribute('data-heading', heading);
-  return { element, name, differing, again, link, remove };
+  return { element, name, differing, again, link, take, remove };
 }
 
 /**
  * @param {Actions} actions
+ * @param {(error: unknown) => void} fail
  * @returns {{ render(state: State): void }}
  */
-export function view(actions) {
+export function view(actions, fail) {
   const views = find('#runs-views', HTMLElement);
   const none = find('#no-runs', HTMLElement);
   const notKept = find('#runs-not-kept', HTMLElement);
@@ -83,6 +87,12 @@ export function view(actions) {
       new URL(toHash(fieldsOf(record.settings), reproducible(record)), location.href).href,
       text.runs.linkCopied(name),
     );
+  const openTake = takeDoor(actions.taking);
+  /** @param {RunRecord} record as it was first shown @param {HTMLElement} opener */
+  const take = (record, opener) =>
+    openTake()
+      .then((open) => open(shown.find(({ id }) => id === record.id) ?? record, opener))
+      .catch(fail);
   const named = () => shown.map((record) => ({ ...record, name: text.runName(record) }));
 
   find('#runs-csv', HTMLButtonElement).addEventListener('click', () =>
@@ -134,7 +144,7 @@ export function view(actions) {
     for (const [i, record] of shown.entries()) {
       const parts =
         rows.get(record.id) ??
-        row(record, headings, { ...actions, copyLink }, (isLast) =>
+        row(record, headings, { ...actions, copyLink, take }, (isLast) =>
           // As it is by then: it may have been renamed.
           remove(
             shown.filter(({ id }) => id === record.id),
@@ -153,6 +163,7 @@ export function view(actions) {
       parts.name.setAttribute('aria-label', text.runs.nameOf(name));
       parts.again.setAttribute('aria-label', text.runs.runAgain(name));
       parts.link.setAttribute('aria-label', text.runs.linkOf(name));
+      parts.take.setAttribute('aria-label', text.runs.takeOf(name));
       parts.remove.setAttribute('aria-label', text.runs.deleteRun(name));
     }
   };

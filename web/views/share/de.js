@@ -4,6 +4,8 @@
 export const link = {
   copied: 'Link kopiert.',
   toCopy: 'Kopiere diesen Link:',
+  take: 'Diesen Lauf zu PyTorch mitnehmen',
+  takeLater: 'Sobald ein Lauf zu Ende gekommen ist',
   opened: ({ problems, fingerprint }) =>
     problems.length === 0
       ? fingerprint

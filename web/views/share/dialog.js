@@ -1,9 +1,11 @@
 // What can be shared, in a dialog: the settings, the open view, a lesson, a line for a course's page; copied, or as a code for the projector.
+import '../../parts/dialog.css';
 import './dialog.css';
 import { create, find, setText } from '../../lib/dom.js';
 import { lessonHash } from '../../model/address.js';
 import { isOfForm, reproducible, settingsOf } from '../../model/selectors.js';
 import { toHash } from '../../model/to-link.js';
+import { choice } from '../../parts/choice.js';
 import { linkCopier } from '../../parts/link-copier.js';
 import { text } from '../../text/text.js';
 
@@ -11,12 +13,6 @@ import { text } from '../../text/text.js';
 
 /** Height of a frame in somebody else's page, in CSS pixels. */
 const frameHeight = 720;
-
-/** @param {string} name @param {string} value @param {string} words @param {'radio' | 'checkbox'} type */
-function choice(name, value, words, type) {
-  const input = create('input', { type, name, value });
-  return { input, label: create('label', { class: 'check' }, [input, words]) };
-}
 
 /** The settings as a link has them; nothing while the form is in error. @param {import('../../model/state.js').State} state */
 function runHash(state) {
@@ -55,7 +51,7 @@ export function shareDialog(state, views, limitsOf) {
   const code = create('button', { type: 'button', 'aria-expanded': 'false' }, [words.code]);
   const close = create('button', { type: 'button' }, [words.close]);
   const picture = create('figure', { class: 'share-code', hidden: '' });
-  const dialog = create('dialog', { class: 'share-dialog', 'aria-labelledby': 'share-heading' }, [
+  const dialog = create('dialog', { class: 'dialog share-dialog', 'aria-labelledby': 'share-heading' }, [
     create('div', { class: 'share-main' }, [
       create('h2', { id: 'share-heading' }, [words.heading]),
       create('fieldset', {}, [

@@ -8,15 +8,16 @@ import { latePart } from '../../text/late-part.js';
 /**
  * @param {() => State} state
  * @param {{ current: string, all: { id: string, name: string }[] }} views
+ * @param {Parameters<typeof import('./view.js').sharing>[2]} actions
  * @param {(error: unknown) => void} told it does not come, to who wants it
  * @returns {{ render(state: State): void, fetch(): Promise<unknown> }} fetch: what there is to see of it
  */
-export function shareDoor(state, views, told) {
+export function shareDoor(state, views, actions, told) {
   const panel = latePanel(
     latePart(
       () => import('./view.js'),
       { en: () => import('./en.js'), de: () => import('./de.js') },
-      ({ sharing }) => sharing(state, views),
+      ({ sharing }) => sharing(state, views, actions, told),
     ),
     state,
   );

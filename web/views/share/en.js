@@ -3,6 +3,8 @@
 export const link = {
   copied: 'Link copied.',
   toCopy: 'Copy this link:',
+  take: 'Take this run to PyTorch',
+  takeLater: 'As soon as a run has come to its end',
   /** @param {NonNullable<import('../../model/state.js').State['link']>} link problems: names of what could not be used */
   opened: ({ problems, fingerprint }) =>
     problems.length === 0

@@ -1,5 +1,5 @@
 // The link that carries the settings, and what a link that was opened brought.
-import { find, setText } from '../../lib/dom.js';
+import { create, enable, find, onPress, setText } from '../../lib/dom.js';
 import {
   isAsLinked,
   isOfForm,
@@ -12,6 +12,7 @@ import { toHash } from '../../model/to-link.js';
 import { linkCopier } from '../../parts/link-copier.js';
 import { latePart } from '../../text/late-part.js';
 import { text } from '../../text/text.js';
+import { takeDoor } from '../take/door.js';
 
 /** @typedef {import('../../model/state.js').State} State */
 
@@ -38,9 +39,11 @@ function newsOf(state) {
 /**
  * @param {() => State} state
  * @param {{ current: string, all: { id: string, name: string }[] }} views
+ * @param {Pick<import('../../actions/index.js').Actions, 'taking'>} actions
+ * @param {(error: unknown) => void} told what does not come
  * @returns {{ render(state: State): void, open(): Promise<void> }} open: the dialog; rejects when it does not come
  */
-export function sharing(state, views) {
+export function sharing(state, views, actions, told) {
   const dialog = latePart(
     () => import('./dialog.js'),
     { en: () => import('./dialog.en.js'), de: () => import('./dialog.de.js') },
@@ -52,6 +55,19 @@ export function sharing(state, views) {
   const linkedText = find('#linked-text', HTMLElement);
   const limits = find('#link-limits', HTMLElement);
 
+  const openTake = takeDoor(actions.taking);
+  const take = create('button', { type: 'button', id: 'take' }, [text.link.take]);
+  copy.after(take);
+  /** What is kept of the run on show, once it has come to its end. @param {State} state */
+  const recordOf = ({ run, runs }) => runs.find(({ id }) => id === run?.id);
+  onPress(take, () => {
+    const record = recordOf(state());
+    if (record)
+      openTake()
+        .then((open) => open(record, take))
+        .catch(told);
+  });
+
   let hash = '';
   copy.addEventListener('click', () => {
     history.replaceState(history.state, '', hash);
@@ -62,6 +78,8 @@ export function sharing(state, views) {
     render(state) {
       copy.disabled = settingsOf(state) === undefined;
       const fingerprint = state.run && isOfForm(state) ? reproducible(state.run) : undefined;
+      enable(take, recordOf(state) !== undefined);
+      take.title = recordOf(state) ? '' : text.link.takeLater;
       if (!copy.disabled) hash = toHash(state.fields, fingerprint);
       setText(limits, limitsOf(state));
       limits.hidden = limits.textContent === '';

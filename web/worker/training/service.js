@@ -11,8 +11,25 @@ import { secondsAnEpoch } from './speed.js';
 const release = (callback) => /** @type {{ [releaseProxy]?: () => void }} */ (callback)[releaseProxy]?.();
 
 /**
+ * One promise for all who ask while it is fetched: a browser keeps several in no order, and to stop comes after to begin.
+ * @template T
+ * @param {() => Promise<T>} fetch what did not come is asked for again
+ */
+function fetchedOnce(fetch) {
+  /** @type {Promise<T> | undefined} */
+  let part;
+  return () => {
+    part ??= fetch();
+    part.catch(() => {
+      part = undefined;
+    });
+    return part;
+  };
+}
+
+/**
  * @param {import('../world.js').World} world
- * @returns {{ service: Omit<import('../services.js').TrainingService, 'prepareTraining'> & import('../services.js').RateService, endRun(next?: string): Promise<void> }}
+ * @returns {{ service: Omit<import('../services.js').TrainingService, 'prepareTraining'> & import('../services.js').RateService & import('../services.js').RepeatService, endRun(next?: string): Promise<void> }}
  */
 export function trainingService(world) {
   const { datasets, networks, inTurn } = world;
@@ -39,16 +56,8 @@ export function trainingService(world) {
     return networks.run instanceof Run ? networks.run : undefined;
   };
 
-  /** @type {Promise<typeof import('../answers/rate-finder.js')> | undefined} */
-  let finder;
-  /** One promise for all who ask while it is fetched: a browser keeps several in no order, and to stop comes after to begin. */
-  const rateFinder = () => {
-    finder ??= import('../answers/rate-finder.js');
-    finder.catch(() => {
-      finder = undefined; // asked for again
-    });
-    return finder;
-  };
+  const rateFinder = fetchedOnce(() => import('../answers/rate-finder.js'));
+  const repeating = fetchedOnce(() => import('../answers/repeat.js'));
 
   /** @type {ReturnType<typeof trainingService>['service']} */
   const service = {
@@ -129,6 +138,14 @@ export function trainingService(world) {
     async findLearningRate(settings, onProgress) {
       try {
         return await (await rateFinder()).findLearningRate(world, settings, onProgress);
+      } finally {
+        release(onProgress);
+      }
+    },
+    beginning: async (settings) => (await repeating()).beginning(world, settings),
+    async parametersAfter(course, onProgress) {
+      try {
+        return await (await repeating()).parametersAfter(world, course, onProgress);
       } finally {
         release(onProgress);
       }
