@@ -282,3 +282,16 @@ export interface PastCourse {
   /** Where it came to. */
   fingerprint: string;
 }
+
+/** Of a network on a test set. */
+export interface NetworkFigures {
+  /** Of the test set. */
+  images: number;
+  /** 0 to 1. */
+  accuracy: number;
+  loss: number;
+  /** confusion[label][answer]: how many. */
+  confusion: number[][];
+  /** SHA-256 of the parameters. */
+  fingerprint: string;
+}

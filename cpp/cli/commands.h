@@ -21,6 +21,7 @@ Command add_params(CLI::App& app);
 Command add_presets(CLI::App& app);
 Command add_predict(CLI::App& app);
 Command add_convert(CLI::App& app);
+Command add_card(CLI::App& app);
 Command add_compare(CLI::App& app);
 Command add_notebook(CLI::App& app);
 Command add_strokes(CLI::App& app);

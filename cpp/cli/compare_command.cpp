@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
-#include <numeric>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -12,6 +11,7 @@
 
 #include "cli/commands.h"
 #include "cli/mnist_files.h"
+#include "cli/model_card.h"
 #include "cli/network_file.h"
 #include "cli/options.h"
 #include "mnist_lab/formats/in_short.h"
@@ -37,16 +37,10 @@ struct Side {
 
 Side side_of(const std::filesystem::path& path, const mlp::Dataset& test_set) {
   formats::NetworkFile file = read_network_file(path);
-  std::vector<std::uint32_t> rows(static_cast<std::size_t>(test_set.size()));
-  std::iota(rows.begin(), rows.end(), 0U);
-  const mlp::Matrix probabilities = mlp::probabilities({test_set, rows}, file.network);
-  std::vector<int> answers;
-  for (const auto& row : probabilities.rowwise()) answers.push_back(mlp::predicted_class(row));
+  const std::vector<int> answers = answers_to(test_set, file.network);
+  const double accuracy = mlp::accuracy(test_set, file.network);
   const std::string fingerprint = mlp::fingerprint(file.network.parameters);
-  return {.file = std::move(file),
-          .fingerprint = fingerprint,
-          .accuracy = mlp::accuracy(probabilities, test_set.labels()),
-          .answers = std::move(answers)};
+  return {.file = std::move(file), .fingerprint = fingerprint, .accuracy = accuracy, .answers = answers};
 }
 
 std::string sizes_in_words(const mlp::LayerSizes& sizes) {

@@ -43,9 +43,9 @@ int run(int argc, char** argv) {
       "  mnist-lab notebook --epochs 2 --out run.ipynb        the same run for PyTorch\n"
       "  mnist-lab params --hidden 16,16                      13,002 parameters");
   const cli::Command commands[] = {
-      cli::add_train(app),   cli::add_sweep(app),   cli::add_params(app),  cli::add_presets(app),
-      cli::add_predict(app), cli::add_convert(app), cli::add_compare(app), cli::add_notebook(app),
-      cli::add_strokes(app), cli::add_pack(app),
+      cli::add_train(app),    cli::add_sweep(app),   cli::add_params(app), cli::add_presets(app),
+      cli::add_predict(app),  cli::add_convert(app), cli::add_card(app),   cli::add_compare(app),
+      cli::add_notebook(app), cli::add_strokes(app), cli::add_pack(app),
   };
   try {
     check_command(app, argc, argv);

@@ -1,17 +1,14 @@
 #include "cli/notebook.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
-#include <kainjow/mustache.hpp>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <numeric>
 #include <stdexcept>
 #include <utility>
 
-#include "cli/notebook_templates.h"
-#include "cli/settings_table.h"
+#include "cli/template.h"
+#include "cli/templates.h"
 #include "cli/values.h"
 #include "mnist_lab/mlp/fingerprint.h"
 #include "mnist_lab/mlp/inspection.h"
@@ -33,56 +30,6 @@ constexpr double large_loss = 10;
 /// Of an image of the exercise.
 constexpr int digit_pixels = 28 * 28;
 
-std::string fixed(double value, int decimals) {
-  std::array<char, 64> text{};
-  std::snprintf(text.data(), text.size(), "%.*f", decimals, value);
-  return text.data();
-}
-
-/// "0.1000, 0.2000"
-template <class Values, class Text>
-std::string joined(const Values& values, Text text_of, const char* separator = ", ") {
-  std::string all;
-  for (const auto& value : values) all += (all.empty() ? "" : separator) + text_of(value);
-  return all;
-}
-
-/// A setting's number as short as possible: that of 0.1F is 0.1.
-std::string numeral(float value) {
-  mlp::TrainingSettings settings;
-  settings.learning_rate = value;
-  return text_of_number(json_of_settings(settings)["learningRate"].get<double>());
-}
-
-/// The bytes of a control character at the front of a text in UTF-8, or of a blank; 0 where there is none.
-std::size_t blank_at(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  if (byte(0) <= ' ' || byte(0) == 0x7f) return 1;
-  return text.size() > 1 && byte(0) == 0xc2 && byte(1) >= 0x80 && byte(1) < 0xa0 ? 2 : 0;
-}
-
-/// With a backslash before each of these characters, on one line.
-std::string with_backslashes(std::string_view text, std::string_view before) {
-  std::string result;
-  while (!text.empty()) {
-    const std::size_t blank = blank_at(text);
-    if (blank == 0) {
-      if (before.find(text.front()) != std::string_view::npos) result += '\\';
-      result += text.front();
-    } else if (result.empty() || result.back() != ' ') {
-      result += ' ';
-    }
-    text.remove_prefix(std::max<std::size_t>(blank, 1));
-  }
-  return result;
-}
-
-/// Text that Markdown leaves as it is.
-std::string escaped(std::string_view text) { return with_backslashes(text, "\\`*_[]<>#|~&$!"); }
-
-/// Between quotes of Python.
-std::string quotable(std::string_view text) { return with_backslashes(text, "\\\""); }
-
 /// What torch.optim has for it; empty for plain SGD, which the exercise writes itself.
 std::string torch_optimizer(const mlp::OptimizerSettings& settings) {
   if (settings.kind == Kind::adam) return "Adam";
@@ -98,42 +45,6 @@ std::string optimizer_arguments(const mlp::OptimizerSettings& settings) {
   }
   return ", momentum=" + text_of_number(settings.momentum) + (settings.nesterov ? ", nesterov=True" : "") +
          decay;
-}
-
-/// Whether anything comes of a setting.
-bool is_used(std::string_view name, const mlp::TrainingSettings& settings) {
-  const bool is_sgd = settings.optimizer.kind == Kind::sgd;
-  if (name == "distortion") return false;  // there is none
-  if (name == "momentum") return is_sgd;
-  if (name == "nesterov") return is_sgd && settings.optimizer.momentum > 0;
-  if (name == "beta1" || name == "beta2" || name == "epsilon") return !is_sgd;
-  return true;
-}
-
-std::string setting_in_words(const ordered_json& value, const ordered_json& words) {
-  if (value.is_array() && value.empty()) return words["none"];
-  if (value.is_array()) return joined(value, [](const ordered_json& width) { return width.dump(); });
-  if (value.is_string()) return value;
-  return value.is_number_float() ? text_of_number(value.get<double>()) : value.dump();
-}
-
-std::string replaced(std::string text, std::string_view what, const std::string& with) {
-  return text.replace(text.find(what), what.size(), with);
-}
-
-ordered_json settings_in_words(const NotebookRun& run, const ordered_json& words) {
-  ordered_json list = ordered_json::array();
-  for (const Setting& setting : all_settings()) {
-    if (!is_used(setting.name, run.settings)) continue;
-    const std::string value = setting_in_words(setting.value(run.settings), words);
-    list.push_back({{"label", words[setting.name]}, {"value", value}});
-  }
-  for (const RateChange& change : run.rate_changes) {
-    const std::string rate = replaced(words["change"], "RATE", numeral(change.learning_rate));
-    list.push_back(
-        {{"label", words["rateChanges"]}, {"value", replaced(rate, "BATCH", std::to_string(change.batch))}});
-  }
-  return list;
 }
 
 /// By its values at −2, −1, 0, 1 and 2.
@@ -167,7 +78,6 @@ ordered_json context_of(const NotebookRun& run, const ordered_json& words, bool 
                         settings.start_range == task8.start_range && run.inputs == digit_pixels &&
                         optimizer.empty() && !has_rates;
   const double accuracy = run.epochs.back().test_accuracy;
-  const std::string percent = fixed(100 * accuracy, 2);
   const auto epochs_done = std::ssize(run.epochs);
   const auto text_or_no = [](bool has, const std::string& text) {
     return has ? ordered_json(text) : ordered_json(false);
@@ -196,7 +106,7 @@ ordered_json context_of(const NotebookRun& run, const ordered_json& words, bool 
       {"stopped", epochs_done < settings.epochs},
       {"batchSize", whole(settings.batch_size)},
       {"learningRate", numeral(settings.learning_rate)},
-      {"settings", settings_in_words(run, words["settings"])},
+      {"settings", settings_in_words(run.settings, run.rate_changes, words["settings"])},
       {"he", settings.start_range == mlp::StartRange::he},
       {"double", run.start.loss > large_loss},
       {"rates", has_rates},
@@ -216,7 +126,7 @@ ordered_json context_of(const NotebookRun& run, const ordered_json& words, bool 
       {"firstProbabilities", joined(run.start.probabilities, four)},
       {"firstLoss", four(run.start.loss)},
       {"firstAccuracy", four(run.start.accuracy)},
-      {"accuracyInPercent", replaced(percent, ".", words["decimalPoint"]) + " %"},
+      {"accuracyInPercent", in_percent(accuracy, words)},
       {"accuracies", joined(run.epochs, [&](const EpochResult& epoch) { return four(epoch.test_accuracy); })},
       {"losses", joined(run.epochs, [](const EpochResult& epoch) { return fixed(epoch.test_loss, 5); })},
       {"epochLines", lines},
@@ -231,56 +141,6 @@ ordered_json context_of(const NotebookRun& run, const ordered_json& words, bool 
   for (const std::string_view activation : mlp::activation_names)
     context[std::string(activation)] = activation == mlp::name_of(settings.activation);
   return context;
-}
-
-kainjow::mustache::data data_of(const ordered_json& json) {
-  using kainjow::mustache::data;
-  if (json.is_boolean()) return json.get<bool>() ? data::type::bool_true : data::type::bool_false;
-  if (json.is_string()) return json.get<std::string>();
-  if (json.is_array()) {
-    data list(data::type::list);
-    for (const ordered_json& item : json) list << data_of(item);
-    return list;
-  }
-  data object(data::type::object);
-  for (const auto& [name, value] : json.items()) object.set(name, data_of(value));
-  return object;
-}
-
-/// Stands on a line that has a tag and nothing else, which goes with it: renderers differ in which lines they
-/// take away.
-constexpr char no_line = '\1';
-
-std::string marked(std::string_view text) {
-  std::string result;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
-    result += line;
-    const bool is_tag = line.size() > 5 && line.starts_with("{{") && line.find("}}") == line.size() - 2 &&
-                        std::string_view("#^/").find(line[2]) != std::string_view::npos;
-    if (is_tag) result += no_line;
-    if (end < text.size()) result += '\n';
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return result;
-}
-
-std::string rendered(std::string_view text, const kainjow::mustache::data& context) {
-  kainjow::mustache::mustache page(marked(text));
-  if (!page.is_valid()) throw std::logic_error("notebook: " + page.error_message());
-  page.set_custom_escape([](const std::string& value) { return value; });
-  std::string result;
-  const std::string full = page.render(context);
-  for (std::size_t at = 0; at < full.size(); ++at) {
-    if (full[at] != no_line) {
-      result += full[at];
-    } else if (at + 1 < full.size() && full[at + 1] == '\n') {
-      ++at;
-    }
-  }
-  const std::size_t first = std::min(result.find_first_not_of('\n'), result.size());
-  return result.substr(first, result.find_last_not_of('\n') + 1 - first);
 }
 
 struct Section {
@@ -305,12 +165,6 @@ std::vector<Section> sections(std::string_view text, std::string_view mark) {
   return result;
 }
 
-const NotebookLanguage& language_named(std::string_view name) {
-  for (const NotebookLanguage& language : notebook_languages)
-    if (language.name == name) return language;
-  throw std::logic_error("language");
-}
-
 }  // namespace
 
 BeforeTraining before_training(const mlp::Dataset& training_set, const mlp::TrainingSettings& settings) {
@@ -331,12 +185,12 @@ BeforeTraining before_training(const mlp::Dataset& training_set, const mlp::Trai
 }
 
 std::vector<NotebookCell> notebook_cells(const NotebookRun& run, std::string_view language_name, bool gaps) {
-  const NotebookLanguage& language = language_named(language_name);
-  const auto context = data_of(context_of(run, ordered_json::parse(language.words), gaps));
+  const TemplateLanguage& language = language_named(language_name);
+  const ordered_json context = context_of(run, ordered_json::parse(language.words), gaps);
   std::map<std::string_view, std::string_view> prose;
-  for (const Section& section : sections(language.prose, "%%")) prose[section.name] = section.content;
+  for (const Section& section : sections(language.notebook, "%%")) prose[section.name] = section.content;
   std::vector<NotebookCell> cells;
-  for (const Section& section : sections(notebook_cells_template, "# %%")) {
+  for (const Section& section : sections(notebook_template, "# %%")) {
     const std::string name(section.name);
     const bool is_code = section.kind.find("markdown") == std::string_view::npos;
     cells.push_back({.name = is_code ? name : "about-" + name,

@@ -1,5 +1,5 @@
 // A run as a Jupyter notebook, or a Python script, that does the same run with PyTorch. The page writes the
-// same text from the same templates, assets/notebook (web/formats/notebook.js).
+// same text from the same templates, assets/templates (web/formats/notebook.js).
 #pragma once
 
 #include <cstdint>
@@ -49,7 +49,7 @@ struct NotebookCell {
   std::string text;
 };
 
-/// language: one of notebook_languages, by its name. gaps: what students write is left out.
+/// language: one of template_languages, by its name. gaps: what students write is left out.
 std::vector<NotebookCell> notebook_cells(const NotebookRun& run, std::string_view language, bool gaps);
 
 /// nbformat 4.5.

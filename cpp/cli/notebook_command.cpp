@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "cli/commands.h"
@@ -13,8 +12,8 @@
 #include "cli/mnist_files.h"
 #include "cli/network_file.h"
 #include "cli/notebook.h"
-#include "cli/notebook_templates.h"
 #include "cli/options.h"
+#include "cli/templates.h"
 #include "cli/training_options.h"
 #include "cli/training_report.h"
 #include "cli/training_run.h"
@@ -31,7 +30,7 @@ struct NotebookOptions {
   std::vector<RateChange> rate_changes;
   std::filesystem::path out;
   std::string name;
-  std::string language{notebook_languages[0].name};
+  std::string language;
   bool gaps = false;
 };
 
@@ -118,12 +117,7 @@ Command add_notebook(CLI::App& app) {
   command.add_flag(
       "--gaps", options->gaps,
       "Leave out what students write; a cell after each task checks it and says what was expected");
-  std::vector<std::string> names;
-  for (const NotebookLanguage& language : notebook_languages) names.emplace_back(language.name);
-  command.add_option("--language", options->language, "Of its text: en or de")
-      ->type_name("NAME")
-      ->check(CLI::IsMember(names))
-      ->capture_default_str();
+  add_language_option(command, options->language);
   command.add_option("--name", options->name, "What the run is called; by default as the file")
       ->type_name("TEXT");
   add_data_option(command, options->data);

@@ -10,8 +10,10 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/mnist_files.h"
+#include "cli/model_card.h"
 #include "cli/network_file.h"
 #include "cli/options.h"
+#include "cli/templates.h"
 #include "cli/training_options.h"
 #include "cli/training_report.h"
 #include "cli/training_run.h"
@@ -27,6 +29,7 @@ struct TrainOptions {
   std::vector<RateChange> rate_changes;
   std::filesystem::path start_from;  ///< a network whose parameters the run starts with; empty for new ones
   std::filesystem::path save;        ///< where to put the trained network; empty for nowhere
+  std::filesystem::path card;        ///< where to put its model card; empty for nowhere
   formats::Precision precision = formats::Precision::single;
   int threads = mlp::available_threads();
   bool json = false;
@@ -40,6 +43,14 @@ void save(OutputFile& file, const mlp::Network& network, const mlp::Dataset& tes
   std::array<char, 16> text{};
   std::snprintf(text.data(), text.size(), "%.4f", accuracy);
   file.write(network_bytes(options.save, {network, {{"test_accuracy", text.data()}}}, options.precision));
+}
+
+std::string card_of(const mlp::Network& network, const mlp::Dataset& test_set, const TrainOptions& options) {
+  const mlp::Network as_saved{formats::rounded(network.parameters, options.precision), network.activation};
+  const std::string file = (options.save.empty() ? options.card : options.save).stem().string();
+  const CardRun run{.settings = options.settings, .rate_changes = options.rate_changes};
+  return model_card(file, file, as_saved, figures_of(as_saved, test_set),
+                    options.start_from.empty() ? &run : nullptr, template_languages[0].name);
 }
 
 /// A run from new start parameters, or from those of a file, whose hidden layers and activation it takes
@@ -83,6 +94,8 @@ RunSpeed speed_of(const mlp::Trainer& trainer, const mlp::Dataset& training_set,
 int train(const TrainOptions& options) {
   std::optional<OutputFile> saved;  // opened first: a path that cannot be written must not cost a run
   if (!options.save.empty()) saved.emplace(options.save);
+  std::optional<OutputFile> card;
+  if (!options.card.empty()) card.emplace(options.card);
   const mlp::Dataset training_set = read_mnist(options.data, Part::train);
   const mlp::Dataset test_set = read_mnist(options.data, Part::test);
   check_size(options.data, Part::test, test_set, training_set.height(), training_set.width());
@@ -98,6 +111,7 @@ int train(const TrainOptions& options) {
   }
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   if (saved) save(*saved, trainer.network(), test_set, options);
+  if (card) card->write(card_of(trainer.network(), test_set, options));
   report->finished(speed_of(trainer, training_set, test_set, workers, seconds));
   return 0;
 }
@@ -116,6 +130,9 @@ Command add_train(CLI::App& app) {
                "Put the trained network into a file: ONNX if it ends in .onnx, else safetensors");
   add_half_option(command, options->precision, "Save it in half precision: half the bytes (safetensors only)")
       ->needs(save);
+  add_path(command, "--card", options->card,
+           "Put a model card into a file, in Markdown: settings, figures, what the network confuses, how to "
+           "load it");
   add_path(command, "--start-from", options->start_from,
            "Start with the parameters of a network's file, and with its layers and activation")
       ->excludes("--hidden")

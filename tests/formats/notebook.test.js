@@ -3,12 +3,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { test } from 'node:test';
+import { modelCard } from '../../web/formats/model-card.js';
 import { notebookCells, toIpynb, toScript } from '../../web/formats/notebook.js';
 import core from '../../web/model/core-settings.js';
 import { eventsOf, mnistLab } from '../cli/mnist-lab.js';
 import { writeSmallMnist } from '../cli/small-mnist.js';
 import { temporaryFolder } from '../cli/temporary.js';
-import { templatesOf } from './notebook-templates.js';
+import { templatesOf } from './templates.js';
 
 const path = temporaryFolder();
 const data = writeSmallMnist(path('mnist'));
@@ -49,6 +50,20 @@ function figuresOf(script, events) {
       accuracy: numbersIn(script, /is_close\(found, ([\d.]+), 1e-4\)/)[0],
     },
     lastBiases: numbersIn(script, /print\(".*:", \[(.*)\]\)/),
+  };
+}
+
+/** What a card says. @param {string} card @param {'en' | 'de'} language */
+function figuresIn(card, language) {
+  const numbers = [...card.matchAll(/^\| [^|]+ \| (\d+[.,]\d+)/gm)].map(([, found]) =>
+    Number(found.replace(',', '.')),
+  );
+  assert.equal(numbers.length, 2, language);
+  const rows = [...card.matchAll(/^\| \*\*\d\*\* \|(.*)\| $/gm)];
+  return {
+    accuracy: numbers[0] / 100,
+    loss: numbers[1],
+    confusion: rows.map(([, cells]) => cells.split('|').map(Number)),
   };
 }
 
@@ -167,6 +182,7 @@ test('both languages say the same things', () => {
   assert.deepEqual(keys(de.words), keys(en.words));
   const tags = (/** @type {string} */ prose) => prose.match(/\{\{.*?\}\}|^%% .*$/gm)?.sort();
   assert.deepEqual(tags(de.prose), tags(en.prose));
+  assert.deepEqual(tags(de.card), tags(en.card));
 });
 
 test('no word breaks the code that it stands in', () => {
@@ -177,7 +193,49 @@ test('no word breaks the code that it stands in', () => {
 });
 
 test('every word is used', () => {
-  const { cells, words } = templatesOf('en');
+  const { notebook: cells, words } = templatesOf('en');
   for (const name of Object.keys(words))
     if (!['settings', 'decimalPoint'].includes(name)) assert.ok(cells.includes(`{{words.${name}}}`), name);
 });
+
+for (const language of /** @type {const} */ (['en', 'de'])) {
+  test(`the model card of a network, ${language}`, () => {
+    run(
+      'train',
+      '--epochs',
+      '2',
+      '--distortion',
+      'standard',
+      '--activation',
+      'tanh',
+      '--save',
+      path('net.safetensors'),
+      '--card',
+      path('train.md'),
+    );
+    const card = run('card', path('net.safetensors'), '--language', language, '--name', names[1]);
+    const { accuracy, loss, confusion } = figuresIn(card, language);
+    assert.equal(confusion.length, 10);
+    assert.equal(
+      confusion.flat().reduce((sum, count) => sum + count, 0),
+      500,
+    );
+    const right = confusion.reduce((sum, row, label) => sum + row[label], 0);
+    assert.equal((right / 500).toFixed(4), accuracy.toFixed(4));
+    const about = {
+      name: names[1],
+      file: 'net',
+      sizes: [784, 16, 16, 10],
+      activation: /** @type {const} */ ('tanh'),
+      figures: { images: 500, accuracy, loss, confusion, fingerprint: /[0-9a-f]{64}/.exec(card)?.[0] ?? '' },
+      classes: Array.from({ length: 10 }, (_, digit) => String(digit)),
+    };
+    const { card: template, words } = templatesOf(language);
+    assert.equal(modelCard(about, template, words), card);
+    if (language === 'de') return;
+    const settings = /** @type {any} */ ({ ...task8, activation: 'tanh', epochs: 2, distortion: 'standard' });
+    const trained = modelCard({ ...about, name: 'net', run: { settings, rateChanges: [] } }, template, words);
+    assert.equal(trained, readFileSync(path('train.md'), 'utf8'));
+    assert.match(trained, /\| distorted images \| standard \|/);
+  });
+}

@@ -120,7 +120,7 @@ for (const language of ['en', 'de']) {
     run('notebook', '--out', solution, ...options);
     const { errors } = executed(gaps);
     const words = JSON.parse(
-      readFileSync(new URL(`../../assets/notebook/${language}.json`, import.meta.url), 'utf8'),
+      readFileSync(new URL(`../../assets/templates/words.${language}.json`, import.meta.url), 'utf8'),
     );
     const first = (/** @type {number[]} */ ...tasks) =>
       `AssertionError: ${words.first} ${tasks.map((task) => `${words.task} ${task}`).join(', ')}`;

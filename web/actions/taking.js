@@ -2,6 +2,7 @@
 import { proxy } from 'comlink';
 import { widened } from '../formats/network.js';
 import { fingerprintOf } from '../model/comparison.js';
+import { className } from '../model/selectors.js';
 import { courseOf, hindranceOf, largestDifference } from '../model/take.js';
 
 /**
@@ -30,6 +31,10 @@ export function taking({ lab, store }) {
   };
   return {
     beginning,
+    /** Of a class of the data at hand. */
+    nameOf: (/** @type {number} */ label) => className(store.state, label),
+    figures: (/** @type {Parameters<import('../worker/services.js').LabService['figures']>} */ ...question) =>
+      lab.ask('figures', ...question),
     /** The parameters that a run came to, in the exercise's order: it is done once more. */
     parametersOf,
     /**

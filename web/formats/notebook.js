@@ -1,8 +1,7 @@
 // A run as a Jupyter notebook, or a Python script, that does the same run with PyTorch. `mnist-lab notebook` writes the same text from the
-// same templates, assets/notebook: cells.py has the cells, a file a language their prose and one their words (tests/formats).
-import Mustache from 'mustache';
+// same templates, assets/templates: notebook.py has the cells, a file a language their prose (tests/formats).
 import { goal } from '../model/comparison.js';
-import { fieldsOf, isUsed, kindOf } from '../model/settings.js';
+import { escaped, inPercent, numeral, numerals, quotable, rendered, settingsInWords } from './template.js';
 
 /**
  * @typedef {import('../types.js').TrainingSettings} TrainingSettings
@@ -18,26 +17,10 @@ import { fieldsOf, isUsed, kindOf } from '../model/settings.js';
  * @property {import('../types.js').BeforeTraining} start
  * @property {ArrayLike<number>} [lastBiases] of the output layer at the end
  *
- * @typedef {{ decimalPoint: string, settings: Record<string, string> } & Record<string, any>} Words
- * @typedef {{ cells: string, prose: string, words: Words }} Templates prose and words of a language
+ * @typedef {import('./template.js').Words} Words
+ * @typedef {{ notebook: string, prose: string, words: Words }} Templates prose and words of a language
  * @typedef {{ name: string, kind: 'code' | 'markdown', text: string }} Cell
  */
-
-/** As Python writes them, and the terminal: without an exponent from 0.000001 on. @param {number} value */
-function numeral(value) {
-  const size = Math.abs(value);
-  if (value === 0 || (size >= 1e-6 && size < 1e15)) return String(value);
-  return value.toExponential().replace(/e([+-])(\d)$/, 'e$10$2');
-}
-
-/** @param {ArrayLike<number>} values @param {number} decimals */
-const numerals = (values, decimals) => Array.from(values, (value) => value.toFixed(decimals)).join(', ');
-
-/** Text that Markdown leaves as it is. @param {string} text */
-export const escaped = (text) => text.replace(/[\p{Cc} ]+/gu, ' ').replace(/[\\`*_[\]<>#|~&$!]/g, '\\$&');
-
-/** Between quotes of Python. @param {string} text */
-const quotable = (text) => text.replace(/[\p{Cc} ]+/gu, ' ').replace(/[\\"]/g, '\\$&');
 
 /** What torch.optim has for it, and with what; nothing for plain SGD, which the exercise writes itself. @param {TrainingSettings} settings */
 function torchOptimizer({ optimizer, momentum, nesterov, weightDecay, beta1, beta2, epsilon }) {
@@ -54,24 +37,6 @@ function torchOptimizer({ optimizer, momentum, nesterov, weightDecay, beta1, bet
     name: 'SGD',
     arguments: `, momentum=${numeral(momentum)}${nesterov ? ', nesterov=True' : ''}${decay}`,
   };
-}
-
-/** @param {NotebookRun} run @param {Words} words what each setting that counts is called, and is */
-function settingsInWords({ settings, rateChanges }, { settings: words }) {
-  const fields = fieldsOf(settings);
-  const used = /** @type {(keyof TrainingSettings)[]} */ (Object.keys(fields)).filter(
-    (name) => name !== 'distortion' && isUsed(name, fields),
-  );
-  const list = used.map((name) => {
-    const value = settings[name];
-    const text = kindOf(name) === 'number' ? numeral(Number(value)) : fields[name];
-    return { label: words[name], value: text === '' ? words.none : text };
-  });
-  for (const { batch, learningRate } of rateChanges) {
-    const value = words.change.replace('RATE', numeral(learningRate)).replace('BATCH', String(batch));
-    list.push({ label: words.rateChanges, value });
-  }
-  return list;
 }
 
 /** From networks that begin worse float32's softmax gives probabilities of 0, whose loss is infinite. The exercise's begins with 3. */
@@ -140,7 +105,7 @@ function contextOf(run, words, gaps) {
     firstProbabilities: numerals(start.probabilities, 4),
     firstLoss: start.loss.toFixed(4),
     firstAccuracy: start.accuracy.toFixed(4),
-    accuracyInPercent: `${(100 * last).toFixed(2).replace('.', words.decimalPoint)} %`,
+    accuracyInPercent: inPercent(last, words),
     accuracies: numerals(accuracies, 4),
     losses: numerals(
       epochs.map(({ testLoss }) => testLoss),
@@ -160,18 +125,6 @@ function contextOf(run, words, gaps) {
   };
 }
 
-/** Stands on a line that has a tag and nothing else, which goes with it: renderers differ in which lines they take away. */
-const noLine = '\u0001';
-
-/** @param {string} template @param {object} context */
-function rendered(template, context) {
-  const marked = template.replace(/^\{\{[#^/][\w.]+\}\}$/gm, `$&${noLine}`);
-  return Mustache.render(marked, context, undefined, { escape: String })
-    .replaceAll(`${noLine}\n`, '')
-    .replaceAll(noLine, '')
-    .replace(/^\n+|\n+$/g, '');
-}
-
 /** What stands behind each heading. @param {string} text @param {RegExp} heading of a line, with the name as its last group */
 function sections(text, heading) {
   const parts = text.split(heading);
@@ -188,10 +141,10 @@ function sections(text, heading) {
  * @param {{ gaps: boolean }} choice gaps: what students write is left out
  * @returns {Cell[]}
  */
-export function notebookCells(run, { cells, prose, words }, { gaps }) {
+export function notebookCells(run, { notebook, prose, words }, { gaps }) {
   const context = contextOf(run, words, gaps);
   const said = new Map(sections(prose, /^%%( )(\w+)\n/m).map(({ name, content }) => [name, content]));
-  return sections(cells, /^# %%( \[markdown\])? (\w+)\n/m).map(({ kind, name, content }) =>
+  return sections(notebook, /^# %%( \[markdown\])? (\w+)\n/m).map(({ kind, name, content }) =>
     kind
       ? { name: `about-${name}`, kind: 'markdown', text: rendered(said.get(name) ?? '', context) }
       : { name, kind: 'code', text: rendered(content, context) },

@@ -7,6 +7,7 @@ import type {
   Histogram,
   LabelledDrawing,
   LayerView,
+  NetworkFigures,
   PastCourse,
   RateTrial,
   Readings,
@@ -159,6 +160,15 @@ export interface RepeatService {
   parametersAfter(course: PastCourse, onProgress: (share: number) => void): Promise<Float32Array>;
 }
 
+/** What the worker serves of networks that leave as files. */
+export interface FiguresService {
+  /** Of a network, on MNIST's test set or that of the dataset at hand. */
+  figures(
+    network: { sizes: number[]; activation: SavedNetwork['activation']; parameters: Float32Array },
+    onMnist: boolean,
+  ): Promise<NetworkFigures>;
+}
+
 /** What the worker serves of the networks: what they read, and what is in them. */
 export interface AnswerService {
   /** asDrawn: without MNIST's procedure. */
@@ -193,5 +203,6 @@ export type LabService = DataService &
   TrainingService &
   RateService &
   RepeatService &
+  FiguresService &
   AnswerService &
   ExerciseService;

@@ -10,6 +10,7 @@ export const files = {
   notSaved: (message) => `Es ließ sich nicht speichern: ${clause(message)}.`,
   opened: (name, sizes) =>
     `${name} ist geöffnet: ${sizes.join('-')}. Es liest ${sizes[0] === inputs ? 'deine Zeichnungen und ' : ''}die Testbilder; „Ab hier weiter“ beginnt mit seinen Parametern.`,
+  card: 'Seine Modellkarte speichern',
   comparing: (share) =>
     `Der Lauf, den es wiederholt, wird zum Vergleich noch einmal gemacht: ${Math.round(100 * share)} %`,
   repeats: (run, repetition) => `Es wiederholt ${run}. ${repetition.replace(/^d/, 'D')}.`,

@@ -12,6 +12,7 @@ export const files = {
   /** @param {string} name @param {number[]} sizes */
   opened: (name, sizes) =>
     `${name} is open: ${sizes.join('-')}. It reads ${sizes[0] === inputs ? 'your drawings and ' : ''}the test images; “Train on from here” begins with its parameters.`,
+  card: 'Save its model card',
   /** @param {number} share 0 to 1 */
   comparing: (share) => `The run that it repeats is done once more, to compare: ${Math.round(100 * share)} %`,
   /** @param {string} run @param {string} repetition */

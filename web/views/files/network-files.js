@@ -1,8 +1,8 @@
 // The network leaves as a file, and another comes in.
-import { find, setText } from '../../lib/dom.js';
+import { create, find, setText } from '../../lib/dom.js';
 import { messageOf } from '../../lib/message-of.js';
 import { saveFile } from '../../lib/save-file.js';
-import { text } from '../../text/text.js';
+import { language, text } from '../../text/text.js';
 
 /** @typedef {import('../../formats/network-file.js').Format} Format */
 
@@ -42,6 +42,27 @@ export function networkFiles(actions) {
         : `${text.files.ofNoRun(network.about)} ${opened}`,
     );
   };
+  /** Of the same network, to go with its file. */
+  const saveCard = async () => {
+    try {
+      const [{ modelCard }, { templates }, { figures, nameOf }, network] = await Promise.all([
+        import('../../formats/model-card.js'),
+        import('../take/templates.js'),
+        actions.taking(),
+        actions.parameters(),
+      ]);
+      const { card, words } = await templates(language);
+      const file = `network-${network.sizes.join('-')}`;
+      const classes = Array.from({ length: network.sizes[network.sizes.length - 1] }, (_, label) =>
+        nameOf(label),
+      );
+      const about = { ...network, name: file, file, figures: await figures(network, false), classes };
+      saveFile(`${file}.md`, modelCard(about, card, words), 'text/markdown');
+      say(text.files.saved(`${file}.md`));
+    } catch (error) {
+      say(text.files.notSaved(messageOf(error)));
+    }
+  };
   /** @param {File} chosen */
   const open = async (chosen) => {
     try {
@@ -65,6 +86,9 @@ export function networkFiles(actions) {
     button.addEventListener('click', act);
     button.disabled = false;
   }
+  const card = create('button', { type: 'button' }, [text.files.card]);
+  card.addEventListener('click', saveCard);
+  find('#save-onnx', HTMLButtonElement).after(card);
   file.addEventListener('change', () => {
     const [chosen] = file.files ?? [];
     file.value = ''; // so that the same file can be chosen again

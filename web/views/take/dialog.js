@@ -1,5 +1,7 @@
 // A run that is over leaves as code for PyTorch, with its network beside it.
 import '../../parts/dialog.css';
+import './dialog.css';
+import { modelCard } from '../../formats/model-card.js';
 import { networkFile } from '../../formats/network-file.js';
 import { notebookCells, toIpynb, toScript } from '../../formats/notebook.js';
 import { create, setText } from '../../lib/dom.js';
@@ -7,6 +9,7 @@ import { clause } from '../../lib/format.js';
 import { messageOf } from '../../lib/message-of.js';
 import { saveFile } from '../../lib/save-file.js';
 import { accuracyOf } from '../../model/comparison.js';
+import { classes as digits } from '../../model/digits.js';
 import { courseOf, fileName, hindranceOf } from '../../model/take.js';
 import { choiceOf } from '../../parts/choice.js';
 import { language, text } from '../../text/text.js';
@@ -16,6 +19,11 @@ import { templates } from './templates.js';
  * @typedef {import('../../model/record.js').RunRecord} RunRecord
  * @typedef {import('../../actions/taking.js').Taking} Taking
  */
+
+/** A run as short is done once more for values to look at, where its network is not beside the notebook. */
+const secondsWorthRepeating = 10;
+
+const digitNames = Array.from({ length: digits }, (_, digit) => String(digit));
 
 /** @param {() => Promise<Taking>} taking */
 export function takeDialog(taking) {
@@ -27,6 +35,7 @@ export function takeDialog(taking) {
   inLanguage.value = language;
   const save = create('button', { type: 'button', class: 'primary' }, [words.save]);
   const network = create('button', { type: 'button' }, [words.network]);
+  const card = create('button', { type: 'button' }, [words.card]);
   const close = create('button', { type: 'button' }, [words.close]);
   const progress = create('progress', { max: '1', hidden: '', 'aria-label': words.progress });
   const message = create('p', { class: 'note', 'aria-live': 'polite' });
@@ -36,7 +45,7 @@ export function takeDialog(taking) {
     create('h2', { id: 'take-heading' }, [words.heading]),
     facts,
     choices,
-    create('div', { class: 'row' }, [save, network, close]),
+    create('div', { class: 'row' }, [save, network, card, close]),
     beside,
     progress,
     message,
@@ -61,6 +70,19 @@ export function takeDialog(taking) {
     progress.hidden = true;
   };
 
+  /** The run is done once more. @param {RunRecord} of @param {number} inputs @param {number} classes */
+  const networkOf = async (of, inputs, classes) => {
+    setText(message, words.repeating);
+    progress.value = 0;
+    progress.hidden = false;
+    const { parametersOf } = await taking();
+    const parameters = await parametersOf(of, (share) => {
+      progress.value = share;
+    });
+    const { activation, hidden } = of.settings;
+    return { sizes: [inputs, ...hidden, classes], activation, parameters };
+  };
+
   save.addEventListener(
     'click',
     saving(async (of) => {
@@ -68,6 +90,8 @@ export function takeDialog(taking) {
       const { data, start } = await beginning(of);
       const { rateChanges, fingerprint } = courseOf(of, data.trainingImages);
       const file = fileName(fingerprint);
+      const isShort = of.seconds <= secondsWorthRepeating;
+      const network = isShort ? await networkOf(of, data.inputs, data.classes) : undefined;
       const run = {
         name: text.runName(of),
         file,
@@ -77,6 +101,7 @@ export function takeDialog(taking) {
         rateChanges,
         data,
         start,
+        lastBiases: network?.parameters.subarray(-data.classes),
       };
       const cells = notebookCells(run, made, { gaps: what.value === 'gaps' });
       return form.value === 'py'
@@ -87,18 +112,29 @@ export function takeDialog(taking) {
   network.addEventListener(
     'click',
     saving(async (of) => {
-      setText(message, words.repeating);
-      progress.value = 0;
-      progress.hidden = false;
-      const { beginning, parametersOf } = await taking();
-      const { data } = await beginning(of);
-      const parameters = await parametersOf(of, (share) => {
-        progress.value = share;
-      });
-      const sizes = [data.inputs, ...of.settings.hidden, data.classes];
-      const { bytes } = networkFile('safetensors', { sizes, activation: of.settings.activation, parameters });
+      const { data } = await (await taking()).beginning(of);
+      const { bytes } = networkFile('safetensors', await networkOf(of, data.inputs, data.classes));
       const name = `${fileName(courseOf(of, data.trainingImages).fingerprint)}.safetensors`;
       return { name, content: bytes, type: 'application/octet-stream' };
+    }),
+  );
+  card.addEventListener(
+    'click',
+    saving(async (of) => {
+      const [{ beginning, figures }, made] = await Promise.all([taking(), templates(inLanguage.value)]);
+      const { data } = await beginning(of);
+      const { rateChanges, fingerprint } = courseOf(of, data.trainingImages);
+      const network = await networkOf(of, data.inputs, data.classes);
+      const about = {
+        ...network,
+        name: text.runName(of),
+        file: fileName(fingerprint),
+        figures: await figures(network, true),
+        classes: digitNames,
+        run: { settings: of.settings, rateChanges },
+      };
+      const content = modelCard(about, made.card, made.words);
+      return { name: `${about.file}.md`, content, type: 'text/markdown' };
     }),
   );
   close.addEventListener('click', () => dialog.close());
@@ -113,7 +149,7 @@ export function takeDialog(taking) {
         ? words.hindrances[hindrance]
         : words.facts(text.runName(of), of.epochs.length, accuracyOf(of)),
     );
-    for (const element of [choices, save, network, beside]) element.hidden = hindrance !== undefined;
+    for (const element of [choices, save, network, card, beside]) element.hidden = hindrance !== undefined;
     progress.hidden = true;
     setText(message, '');
     dialog.addEventListener('close', () => opener.focus(), { once: true });

@@ -1,15 +1,23 @@
-// What notebooks are made of: assets/notebook, which the terminal has too.
-import cells from '../../../assets/notebook/cells.py?raw';
+// What notebooks and model cards are made of: assets/templates, which the terminal has too.
+import notebook from '../../../assets/templates/notebook.py?raw';
 
 const languages = {
   en: () =>
-    Promise.all([import('../../../assets/notebook/en.md?raw'), import('../../../assets/notebook/en.json')]),
+    Promise.all([
+      import('../../../assets/templates/notebook.en.md?raw'),
+      import('../../../assets/templates/card.en.md?raw'),
+      import('../../../assets/templates/words.en.json'),
+    ]),
   de: () =>
-    Promise.all([import('../../../assets/notebook/de.md?raw'), import('../../../assets/notebook/de.json')]),
+    Promise.all([
+      import('../../../assets/templates/notebook.de.md?raw'),
+      import('../../../assets/templates/card.de.md?raw'),
+      import('../../../assets/templates/words.de.json'),
+    ]),
 };
 
-/** @param {import('../../lib/language.js').Language} language @returns {Promise<import('../../formats/notebook.js').Templates>} */
+/** @param {import('../../lib/language.js').Language} language @returns {Promise<import('../../formats/notebook.js').Templates & { card: string }>} */
 export async function templates(language) {
-  const [prose, words] = await languages[language]();
-  return { cells, prose: prose.default, words: words.default };
+  const [prose, card, words] = await languages[language]();
+  return { notebook, prose: prose.default, card: card.default, words: words.default };
 }

@@ -46,6 +46,48 @@ export function beginning({ module, datasets }, settings) {
   }
 }
 
+/** Images that are read in one go. */
+const imagesAtATime = 250;
+
+/**
+ * How a network does on MNIST's test set, or on that of the dataset at hand.
+ * @param {import('../world.js').World} world
+ * @param {{ sizes: number[], activation: import('../../types.js').SavedNetwork['activation'], parameters: Float32Array }} of
+ * @param {boolean} onMnist
+ * @returns {Promise<import('../../types.js').NetworkFigures>}
+ */
+export async function figures({ module, datasets }, { sizes, activation, parameters }, onMnist) {
+  const { test } = onMnist ? datasets.mnist : datasets.current;
+  const bytes = new Uint8Array(parameters.buffer, parameters.byteOffset, parameters.byteLength);
+  const network = module.savedNetwork(sizes, activation, bytes, false);
+  const evaluation = network.evaluation(test);
+  try {
+    const outputs = sizes[sizes.length - 1];
+    const confusion = Array.from({ length: outputs }, () => new Array(outputs).fill(0));
+    const turns = new Turns();
+    for (let first = 0; first < test.size(); first += imagesAtATime) {
+      const count = Math.min(imagesAtATime, test.size() - first);
+      const probabilities = network.predictExamples(test, first, count);
+      for (let i = 0; i < count; i++) {
+        const answer = mostProbable(probabilities.subarray(i * outputs, (i + 1) * outputs));
+        if (answer !== undefined) confusion[test.label(first + i)][answer]++;
+      }
+      await turns.afterSlice();
+    }
+    while (evaluation.evaluate(imagesAtATime)) await turns.afterSlice();
+    return {
+      images: test.size(),
+      accuracy: evaluation.accuracy(),
+      loss: evaluation.loss(),
+      confusion,
+      fingerprint: fingerprint(network),
+    };
+  } finally {
+    evaluation.delete();
+    network.delete();
+  }
+}
+
 /**
  * @param {import('../world.js').World} world
  * @param {import('../../types.js').PastCourse} course

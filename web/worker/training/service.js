@@ -29,7 +29,7 @@ function fetchedOnce(fetch) {
 
 /**
  * @param {import('../world.js').World} world
- * @returns {{ service: Omit<import('../services.js').TrainingService, 'prepareTraining'> & import('../services.js').RateService & import('../services.js').RepeatService, endRun(next?: string): Promise<void> }}
+ * @returns {{ service: Omit<import('../services.js').TrainingService, 'prepareTraining'> & import('../services.js').RateService & import('../services.js').RepeatService & import('../services.js').FiguresService, endRun(next?: string): Promise<void> }}
  */
 export function trainingService(world) {
   const { datasets, networks, inTurn } = world;
@@ -143,6 +143,7 @@ export function trainingService(world) {
       }
     },
     beginning: async (settings) => (await repeating()).beginning(world, settings),
+    figures: async (network, onMnist) => (await repeating()).figures(world, network, onMnist),
     async parametersAfter(course, onProgress) {
       try {
         return await (await repeating()).parametersAfter(world, course, onProgress);

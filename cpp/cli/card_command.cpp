@@ -1,0 +1,56 @@
+// mnist-lab card: what there is to know of a network's file, to go with it.
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "cli/commands.h"
+#include "cli/files.h"
+#include "cli/mnist_files.h"
+#include "cli/model_card.h"
+#include "cli/network_file.h"
+#include "cli/options.h"
+#include "cli/templates.h"
+
+namespace cli {
+namespace {
+
+struct CardOptions {
+  std::filesystem::path model;
+  std::filesystem::path data;
+  std::filesystem::path out;
+  std::string name;
+  std::string language;
+};
+
+int write_card(const CardOptions& options) {
+  const mlp::Dataset test_set = read_mnist(options.data, Part::test);
+  const mlp::Network network = read_network(options.model, test_set.pixel_count(), test_set.classes());
+  const std::string file = options.model.stem().string();
+  const std::string card = model_card(options.name.empty() ? file : options.name, file, network,
+                                      figures_of(network, test_set), nullptr, options.language);
+  if (options.out.empty()) {
+    std::fwrite(card.data(), 1, card.size(), stdout);
+  } else {
+    OutputFile(options.out).write(card);
+  }
+  return 0;
+}
+
+}  // namespace
+
+Command add_card(CLI::App& app) {
+  auto options = std::make_shared<CardOptions>();
+  CLI::App& command = *app.add_subcommand(
+      "card",
+      "What there is to know of a network's file, in Markdown: figures, what it confuses, how to load it");
+  add_network_path(command, "model", options->model);
+  add_path(command, "--out", options->out, "Where to put it; by default standard output");
+  command.add_option("--name", options->name, "What the network is called; by default as the file")
+      ->type_name("TEXT");
+  add_language_option(command, options->language);
+  add_data_option(command, options->data);
+  return {&command, [options] { return write_card(*options); }};
+}
+
+}  // namespace cli
