@@ -40,3 +40,20 @@ declare module '*?raw' {
   const text: string;
   export default text;
 }
+
+// It has no types of its own. Pixels are red, green, blue and opacity.
+declare module 'gifenc' {
+  type Palette = number[][];
+  export function quantize(pixels: Uint8ClampedArray, colors: number): Palette;
+  export function applyPalette(pixels: Uint8ClampedArray, palette: Palette): Uint8Array;
+  export function GIFEncoder(): {
+    writeFrame(
+      indices: Uint8Array,
+      width: number,
+      height: number,
+      how: { palette: Palette; delay: number },
+    ): void;
+    finish(): void;
+    bytes(): Uint8Array<ArrayBuffer>;
+  };
+}

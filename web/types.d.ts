@@ -295,3 +295,11 @@ export interface NetworkFigures {
   /** SHA-256 of the parameters. */
   fingerprint: string;
 }
+
+/** The weights into units of the first layer, after so many epochs. */
+export interface FirstLayer {
+  epochs: number;
+  inputs: number;
+  /** One unit after the other. */
+  weights: Float32Array;
+}

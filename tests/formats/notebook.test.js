@@ -176,7 +176,8 @@ for (const [what, { options, settings, rateChanges = [] }] of Object.entries(run
 }
 
 test('both languages say the same things', () => {
-  const keys = (/** @type {any} */ words) =>
+  /** @param {any} words @returns {any[]} */
+  const keys = (words) =>
     Object.entries(words).flatMap(([key, word]) => (typeof word === 'string' ? key : [key, keys(word)]));
   const [en, de] = [templatesOf('en'), templatesOf('de')];
   assert.deepEqual(keys(de.words), keys(en.words));

@@ -202,6 +202,37 @@ export function lineChart(root, legend, options) {
   new ResizeObserver(() => plot.setSize(size())).observe(root);
 
   return {
+    /** As it stands, to be saved; nothing while there is no value. */
+    async figure() {
+      if (data[0].length === 0) return undefined;
+      const { lineColors, plot: drawn } = await import('../formats/figures/plot.js');
+      const { x, y } = plot.scales;
+      return drawn({
+        lines: [
+          ...others.lines.map((line) => ({
+            ...line,
+            name: '',
+            color: lineColors['--border-strong'],
+            width: 0.7,
+          })),
+          ...options.lines.map((line, i) => ({
+            ...line,
+            color: lineColors[line.apart && !(spacing() < apart) ? line.apart : line.color],
+            x: data[0],
+            y: /** @type {ArrayLike<number | null>} */ (data[i + 1]),
+          })),
+        ],
+        x: {
+          from: x.min ?? 0,
+          to: x.max ?? 1,
+          name: options.xName,
+          logarithmic: options.xStart !== undefined,
+          format: plain,
+        },
+        y: { from: y.min ?? 0, to: y.max ?? 1, logarithmic: options.logarithmic, format: options.yFormat },
+        goal: options.goal,
+      });
+    },
     /**
      * @param {uPlot.AlignedData} columns x, then each line
      * @param {number} end the right end of the axis

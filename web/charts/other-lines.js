@@ -33,6 +33,9 @@ export function otherLines() {
   const name = create('span', { class: 'line-name', hidden: '' });
 
   return {
+    get lines() {
+      return lines;
+    },
     /** @param {readonly OtherLine[]} others */
     set(others) {
       lines = others;

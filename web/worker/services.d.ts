@@ -4,6 +4,7 @@ import type {
   Beginning,
   DatasetInfo,
   DrawingAnswer,
+  FirstLayer,
   Histogram,
   LabelledDrawing,
   LayerView,
@@ -167,6 +168,8 @@ export interface FiguresService {
     network: { sizes: number[]; activation: SavedNetwork['activation']; parameters: Float32Array },
     onMnist: boolean,
   ): Promise<NetworkFigures>;
+  /** Of the run at hand, after each epoch that is kept; up to so many units. */
+  firstLayers(most: number): Promise<FirstLayer[]>;
 }
 
 /** What the worker serves of the networks: what they read, and what is in them. */

@@ -2,6 +2,9 @@
 import { count, fixed, loss, percent } from '../../lib/format.js';
 import { plural } from '../../lib/plural.js';
 
+export { figure } from '../../text/figure.de.js';
+export { settings } from '../settings/more.de.js';
+
 /** @type {(typeof import('./en.js'))['unit']} */
 export function unit(layer, unit, hiddenLayers, value) {
   const weights =

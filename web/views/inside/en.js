@@ -2,6 +2,9 @@
 import { count, fixed, loss, percent } from '../../lib/format.js';
 import { plural } from '../../lib/plural.js';
 
+export { figure } from '../../text/figure.en.js';
+export { settings } from '../settings/more.en.js';
+
 /** Below the weights of a unit. @param {number} layer @param {number} unit @param {number} hiddenLayers @param {number} value */
 export function unit(layer, unit, hiddenLayers, value) {
   const weights =

@@ -9,6 +9,7 @@ import { answering, className, isReadByAnother, momentKey } from '../../model/se
 import { liveView } from '../../parts/live-view.js';
 import { text } from '../../text/text.js';
 import { layersView } from './layers.js';
+import { weightsSaver } from './save-weights.js';
 
 /**
  * @typedef {import('../../model/state.js').State} State
@@ -147,14 +148,25 @@ export function view(actions, fail) {
   });
 
   const drawFirstLayer = firstLayerGallery((unit) => choose({ layer: 0, unit }));
+  /** @type {import('./save-weights.js').FirstLayer | undefined} */
+  let shownLayer;
   const firstLayer = liveView(find('#first-layer', HTMLElement), {
     key: (state) =>
       state.shipped.phase !== 'loading' && state.worker === 'alive' ? momentKey(state) : undefined,
     ask: () => actions.ask('firstLayer', mostUnits),
     fail,
-    show: (layer, { data }) =>
-      drawFirstLayer(layer, data.phase === 'ready' && data.info.own ? data.info.width : undefined),
+    show(layer, { data }) {
+      shownLayer = layer;
+      drawFirstLayer(layer, data.phase === 'ready' && data.info.own ? data.info.width : undefined);
+    },
   });
+
+  const saver = weightsSaver(
+    () => now,
+    () => shownLayer,
+    actions,
+  );
+  find('#first-layer', HTMLElement).after(saver.element);
 
   const whose = find('#inside-network', HTMLElement);
   /** The settings say one thing, the picture shows another: then it is said what. @param {State} state */
@@ -174,6 +186,7 @@ export function view(actions, fail) {
     render(state) {
       now = state;
       firstLayer.render(state);
+      saver.render(state);
       layers.render(state);
       sayHint();
       sayWhose(state);

@@ -4,6 +4,9 @@ import { plural } from '../../lib/plural.js';
 import { usualRate } from '../../model/diagnosis.js';
 import { memory } from '../../model/losses.js';
 
+export { figure } from '../../text/figure.de.js';
+export { settings } from '../settings/more.de.js';
+
 export { link } from '../share/de.js';
 
 /** @type {(typeof import('./en.js'))['miniBatch']} */

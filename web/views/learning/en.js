@@ -4,6 +4,9 @@ import { plural } from '../../lib/plural.js';
 import { usualRate } from '../../model/diagnosis.js';
 import { memory } from '../../model/losses.js';
 
+export { figure } from '../../text/figure.en.js';
+export { settings } from '../settings/more.en.js';
+
 export { link } from '../share/en.js';
 
 /** The mini-batch that is looked at, in one or two lines. @param {import('../../model/state.js').Run} run @param {import('../../types.js').BatchView} batch */

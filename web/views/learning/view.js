@@ -6,6 +6,7 @@ import { diagnose } from '../../model/diagnosis.js';
 import { lossRange, lowestLoss, reachOf } from '../../model/reach.js';
 import { epochOnShow, isRunning, sameAsLinked, settingsOf } from '../../model/selectors.js';
 import { accuracyChart } from '../../parts/accuracy-chart.js';
+import { figureSaver, smallPrint } from '../../parts/figure-saver.js';
 import { text } from '../../text/text.js';
 import { miniBatchFigure } from './mini-batch.js';
 
@@ -57,6 +58,7 @@ function lossChart() {
       chart.setData([epochs, column(raw), column(smooth)], reach, behind, marks);
     },
     recolor: chart.recolor,
+    figure: chart.figure,
   };
 }
 
@@ -83,6 +85,7 @@ function ownAccuracyChart() {
       );
     },
     recolor: chart.recolor,
+    figure: chart.figure,
   };
 }
 
@@ -161,6 +164,19 @@ function adviceLine() {
 export function view() {
   const miniBatch = miniBatchFigure();
   const charts = [lossChart(), ownAccuracyChart()];
+  /** @type {State | undefined} */
+  let latest;
+  const savers = ['loss', 'accuracy'].map((name, i) => {
+    const figure = /** @type {HTMLElement} */ (find(`#${name}-chart`, HTMLElement).closest('figure'));
+    const saver = figureSaver({
+      title: figure.querySelector('h3')?.textContent ?? '',
+      file: name,
+      smallPrint: () => (latest ? smallPrint(latest) : ''),
+      figure: charts[i].figure,
+    });
+    figure.append(saver);
+    return saver;
+  });
   const table = epochTable();
   const advise = adviceLine();
   const fingerprint = find('#fingerprint', HTMLElement);
@@ -174,6 +190,8 @@ export function view() {
       const now = [run, runs, lookingAt, link, batchesPerSecond, fields];
       if (now.every((part, i) => part === shown[i]) && shown.length > 0) return;
       shown = now;
+      latest = state;
+      for (const saver of savers) saver.hidden = !run || run.epochs.length === 0;
       const same = sameAsLinked(state);
       verdict.hidden = same === undefined;
       setText(verdict, same === undefined ? '' : text.link.verdict(same));

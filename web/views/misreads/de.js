@@ -1,6 +1,9 @@
 // What this view says, in German.
 import { count } from '../../lib/format.js';
 
+export { figure } from '../../text/figure.de.js';
+export { settings } from '../settings/more.de.js';
+
 /** @type {(typeof import('./en.js'))['survey']} */
 export const survey = {
   summary: ({ misread }, total) =>

@@ -1,6 +1,9 @@
 // What this view says, in English.
 import { count } from '../../lib/format.js';
 
+export { figure } from '../../text/figure.en.js';
+export { settings } from '../settings/more.en.js';
+
 export const survey = {
   /** @param {import('../../types.js').Survey} survey @param {number} total */
   summary: ({ misread }, total) =>

@@ -6,6 +6,7 @@ import { create, enable, find, onPress, setText } from '../../lib/dom.js';
 import { oneTabStop } from '../../lib/one-tab-stop.js';
 import { className, isRunning, networkKey, ownData } from '../../model/selectors.js';
 import { explanation } from '../../parts/explanation.js';
+import { figureSaver, smallPrint } from '../../parts/figure-saver.js';
 import { liveView } from '../../parts/live-view.js';
 import { showMark } from '../../parts/mark.js';
 import { text } from '../../text/text.js';
@@ -119,6 +120,33 @@ export function view(actions, fail) {
   let survey;
   /** @type {Pair | undefined} */
   let chosen;
+  const saver = figureSaver({
+    title: text.figure.confusion,
+    file: 'confusion',
+    smallPrint: () => (state ? smallPrint(state) : ''),
+    async figure() {
+      const { table } = await import('../../formats/figures/table.js');
+      if (!survey || !matrix) return undefined;
+      const { confusion } = survey;
+      const most = Math.max(
+        1,
+        ...confusion.flatMap((row, label) => row.filter((_, answer) => answer !== label)),
+      );
+      return table({
+        corner: text.figure.labelAndAnswer,
+        columns: names,
+        color: '#f2a08a',
+        rows: confusion.map((row, label) => ({
+          name: names[label],
+          cells: row.map((count, answer) => ({
+            text: text.survey.number(count),
+            share: label === answer ? 0 : Math.sqrt(count / most),
+            bold: label === answer,
+          })),
+        })),
+      });
+    },
+  });
   let wanted = imagesAtATime;
   let request = 0;
 
@@ -224,7 +252,7 @@ export function view(actions, fail) {
     names = [];
     chosen = undefined;
     setText(summary, unknown);
-    for (const part of [frame, whyPlace, gallery]) part.remove();
+    for (const part of [frame, saver, whyPlace, gallery]) part.remove();
     list.replaceChildren();
   };
 
@@ -236,9 +264,10 @@ export function view(actions, fail) {
     fail,
     show(found) {
       survey = found;
-      if (!frame.isConnected) views.append(frame, whyPlace, gallery);
+      if (!frame.isConnected) views.append(frame, saver, whyPlace, gallery);
       setText(summary, text.survey.summary(found, total));
       matrixFor(found);
+      saver.hidden = matrix === undefined;
       matrix?.draw(found.confusion, chosen);
       showGallery();
     },

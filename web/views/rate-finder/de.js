@@ -1,6 +1,9 @@
 // What this panel says, in German.
 import { loss, plain } from '../../lib/format.js';
 
+export { figure } from '../../text/figure.de.js';
+export { settings } from '../settings/more.de.js';
+
 /** @param {import('../../model/rate-finder.js').Suggestion} suggestion @param {number} last the largest rate that was tried */
 function why({ value, from, to, steepest, turn }, last) {
   const steep = `Der Verlust fällt am steilsten bei einer Rate von etwa ${plain(steepest)}`;

@@ -1,6 +1,9 @@
 // What this panel says, in English.
 import { loss, plain } from '../../lib/format.js';
 
+export { figure } from '../../text/figure.en.js';
+export { settings } from '../settings/more.en.js';
+
 /** @typedef {import('../../model/rate-finder.js').Finding} Finding */
 /** @typedef {import('../../types.js').RateTrial} RateTrial */
 

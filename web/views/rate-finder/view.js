@@ -8,6 +8,7 @@ import { findingOf, indexAt, smoothed, tableOf } from '../../model/rate-finder.j
 import { axisStart } from '../../model/reach.js';
 import { ownData, settingsOf } from '../../model/selectors.js';
 import { decimal } from '../../model/settings.js';
+import { figureSaver, settingsInWords } from '../../parts/figure-saver.js';
 import { text } from '../../text/text.js';
 
 /**
@@ -81,6 +82,7 @@ function rateChart(place, legend) {
       chart.setData([x, raw, x.map((_, i) => smooth[i] ?? null)], end, [], moments);
     },
     recolor: chart.recolor,
+    figure: chart.figure,
   };
 }
 
@@ -100,6 +102,8 @@ export function rateFinder(actions) {
   const place = create('div', { id: 'rate-chart', role: 'application', tabindex: '0' });
   const legend = create('div', { id: 'rate-legend', class: 'chart-legend' });
   const rows = create('tbody');
+  /** What the rates were tried with, in words. */
+  let tried = '';
   const views = create('div', { class: 'rate-found' }, [
     create('div', { class: 'row' }, [take, taken]),
     create('figure', { class: 'chart' }, [
@@ -109,6 +113,12 @@ export function rateFinder(actions) {
       ]),
       legend,
       place,
+      figureSaver({
+        title: words.chart.title,
+        file: 'learning-rate',
+        smallPrint: () => text.figure.ofNoRun(tried),
+        figure: async () => chart?.figure(),
+      }),
     ]),
     create('details', {}, [
       create('summary', {}, [words.table.title]),
@@ -200,6 +210,7 @@ export function rateFinder(actions) {
     found = trial ? { trial, finding: findingOf(trial), of } : 'stopped';
     rerender();
     if (found === 'stopped') return;
+    tried = settingsInWords(settings, ['epochs', 'learningRate', 'schedule']);
     chart ??= rateChart(place, legend);
     chart.show(found);
     showTable(found);

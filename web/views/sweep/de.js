@@ -4,6 +4,8 @@ import { plural } from '../../lib/plural.js';
 import { choicesOf } from '../../model/settings.js';
 import { settings } from '../settings/more.de.js';
 
+export { figure } from '../../text/figure.de.js';
+
 export { chart } from '../learning/de.js';
 export { rateFinder } from '../rate-finder/de.js';
 export { link } from '../share/de.js';
@@ -44,6 +46,8 @@ const expected = {
 
 /** @type {typeof import('./en.js').sweep} */
 export const sweep = {
+  figureTitle: 'Welche Einstellungen wohin führen',
+  bestPrint: (fingerprint) => `★ Fingerabdruck ${fingerprint}`,
   caption:
     'Viele Einstellungen, von der Maschine auf allen Kernen probiert: Welche führt wohin? Alle anderen Einstellungen sind die der Ansicht Lernen.',
   what: 'Was probiert wird',

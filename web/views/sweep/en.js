@@ -4,6 +4,8 @@ import { plural } from '../../lib/plural.js';
 import { choicesOf } from '../../model/settings.js';
 import { settings } from '../settings/more.en.js';
 
+export { figure } from '../../text/figure.en.js';
+
 export { chart } from '../learning/en.js';
 export { rateFinder } from '../rate-finder/en.js';
 export { link } from '../share/en.js';
@@ -39,6 +41,9 @@ const expected = {
 /** @typedef {import('../../model/sweep/leaderboard.js').Leader} Leader means over seeds */
 
 export const sweep = {
+  figureTitle: 'Which settings lead where',
+  /** Of the best run. @param {string} fingerprint */
+  bestPrint: (fingerprint) => `★ fingerprint ${fingerprint}`,
   caption:
     'Many settings tried by machine, on all cores: which lead where? All other settings are those of the view Learning.',
   what: 'What to try',

@@ -9,8 +9,8 @@ import { text } from '../../text/text.js';
 
 /** @typedef {import('../../actions/sweep.js').SweepState} SweepState */
 
-/** @param {() => SweepState} now */
-export function takeAway(now) {
+/** @param {() => SweepState} now @param {HTMLElement} saver of the map */
+export function takeAway(now, saver) {
   const words = text.sweep;
   /** @param {string} label @param {(sweep: import('../../model/sweep/definition.js').Sweep, now: SweepState) => void} act */
   const button = (label, act) => {
@@ -25,6 +25,7 @@ export function takeAway(now) {
   const field = create('input', { type: 'text', readonly: '', hidden: '', 'aria-label': words.linkField });
   const copy = linkCopier(message, field);
   return create('div', { class: 'sweep-take-away' }, [
+    saver,
     create('div', { class: 'row' }, [
       button(words.csv, (sweep, { results }) => saveFile('sweep.csv', toCsv(sweep, results), 'text/csv')),
       button(words.json, (sweep, { results }) =>

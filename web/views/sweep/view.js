@@ -6,13 +6,15 @@ import { fieldNames } from '../../model/settings.js';
 import { runsOf } from '../../model/sweep/definition.js';
 import { estimator, secondsLeft } from '../../model/sweep/estimate.js';
 import { fromSweepHash } from '../../model/sweep/link.js';
-import { mapOf } from '../../model/sweep/results.js';
+import { bestOf, mapOf } from '../../model/sweep/results.js';
+import { figureSaver } from '../../parts/figure-saver.js';
 import { text } from '../../text/text.js';
 import { rateFinder } from '../rate-finder/view.js';
 import { cellPanel } from './cell.js';
 import { course } from './course.js';
 import { leadersPanel } from './leaders.js';
 import { figureOf, idOf, mapPanel, nameOf } from './map.js';
+import { mapFigure, mapPrint } from './map-figure.js';
 import { takeAway } from './take-away.js';
 import { whatToTry } from './what-to-try.js';
 
@@ -165,8 +167,14 @@ function parts(place, sweeping, { trainWith, askIfStillThere, edit }, now) {
     },
   });
   const leaders = leadersPanel(choose);
+  const saver = figureSaver({
+    title: words.figureTitle,
+    file: 'sweep',
+    smallPrint: () => mapPrint(sweeping.state, drawn),
+    figure: async () => drawn && mapFigure(drawn, bestOf(drawn)),
+  });
   const views = create('div', { class: 'sweep-views', hidden: '' }, [
-    create('div', { class: 'sweep-main' }, [mapView.element, takeAway(() => sweeping.state)]),
+    create('div', { class: 'sweep-main' }, [mapView.element, takeAway(() => sweeping.state, saver)]),
     create('div', { class: 'sweep-side' }, [leaders.element, cellView.element]),
   ]);
   const linked = create('p', { class: 'note', hidden: '' });

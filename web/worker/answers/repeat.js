@@ -46,6 +46,27 @@ export function beginning({ module, datasets }, settings) {
   }
 }
 
+/**
+ * The weights into the first units of the run at hand after each epoch that is kept.
+ * @param {import('../world.js').World} world
+ * @param {number} most units
+ * @returns {import('../../types.js').FirstLayer[]}
+ */
+export function firstLayers({ networks }, most) {
+  const { run } = networks;
+  return (run?.snapshots.epochs ?? []).flatMap((epochs) => {
+    const found = run?.at(epochs);
+    if (!found) return [];
+    const { network } = found;
+    try {
+      const [size, units] = network.sizes();
+      return [{ epochs, inputs: size, weights: network.parameters().slice(0, Math.min(units, most) * size) }];
+    } finally {
+      network.delete();
+    }
+  });
+}
+
 /** Images that are read in one go. */
 const imagesAtATime = 250;
 

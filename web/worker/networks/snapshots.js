@@ -53,6 +53,11 @@ export class Snapshots {
     return this.#kept.size > 0 ? Math.max(...this.#kept.keys()) : undefined;
   }
 
+  /** Epochs done, of each that is kept, in their order. */
+  get epochs() {
+    return [...this.#kept.keys()].sort((a, b) => a - b);
+  }
+
   /** @param {number} epochs done @param {Network} network @param {Float32Array} [moments] of the optimizer; none before the first step */
   add(epochs, network, moments = new Float32Array()) {
     const parameters = network.parameters();

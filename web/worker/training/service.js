@@ -143,6 +143,7 @@ export function trainingService(world) {
       }
     },
     beginning: async (settings) => (await repeating()).beginning(world, settings),
+    firstLayers: async (most) => (await repeating()).firstLayers(world, most),
     figures: async (network, onMnist) => (await repeating()).figures(world, network, onMnist),
     async parametersAfter(course, onProgress) {
       try {
