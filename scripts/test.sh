@@ -17,9 +17,9 @@ before every commit: format, lint, types, web, scripts and native.
   build-native     the core and the command line, this machine's compiler
   native           the core's tests (doctest)
   network          the network that ships with the page is trained
-  formats          the command line and the page read the same networks from the same files (node --test)
+  formats          the command line and the page read the same networks from the same files, and write the same notebooks (node --test)
   cli              the command line's tests (node --test)
-  interchange      PyTorch and onnxruntime read networks that were saved, and agree (node --test)
+  interchange      PyTorch and onnxruntime read networks that were saved, and agree; PyTorch runs notebooks (node --test)
   embedding        other projects find the installed core, add its folder or fetch it, as the README says (node --test)
   doxygen          the public headers' documentation builds without a warning (Doxygen)
   tidy             clang-tidy
