@@ -4,6 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { readSafetensors } from '../../web/formats/safetensors.js';
+import { largestDifference } from '../../web/model/take.js';
 import { eventsOf, mnistLab } from '../cli/mnist-lab.js';
 import { temporaryFolder } from '../cli/temporary.js';
 
@@ -106,6 +108,13 @@ for (const [what, options] of Object.entries(runs)) {
     assert.equal(compared.networks[0].parameters_sha256, epochs.at(-1).parameters_sha256);
     assertClose([compared.networks[1].test_accuracy], [accuracies.at(-1)], allowed.accuracy);
     assert.ok(compared.largest_difference < 0.05, `found ${compared.largest_difference}`);
+    // The page reads the same of both.
+    const [ours, theirs] = [path(`${name}.safetensors`), saved].map((file) =>
+      readSafetensors(readFileSync(file)),
+    );
+    assert.equal(theirs.about.mnist_lab_run, epochs.at(-1).parameters_sha256);
+    const floats = [ours, theirs].map(({ values }) => new Float32Array(values.slice().buffer));
+    assert.equal(largestDifference(floats[0], floats[1]), compared.largest_difference);
     const words = run('compare', path(`${name}.safetensors`), saved);
     assert.match(words, /^the same run, by PyTorch \d/);
     assert.match(words, /largest difference of a parameter \d\.\de-\d\d|equal to the last bit/);
