@@ -73,7 +73,7 @@ export function resultsOfScript(log) {
 const readers = {
   ...Object.fromEntries(['native', 'sanitize', 'threads', 'wasm'].map((step) => [step, resultsOfDoctest])),
   ...Object.fromEntries(
-    ['web', 'scripts', 'cli', 'embedding', 'interchange', 'identity', 'browsers'].map((step) => [
+    ['web', 'scripts', 'formats', 'cli', 'embedding', 'interchange', 'identity', 'browsers'].map((step) => [
       step,
       resultsOfTap,
     ]),

@@ -63,6 +63,18 @@ export function testJourneys(opened) {
       assert.deepEqual(await browser.run(fingerprints), fingerprintsOfTask8);
     });
 
+    test('a run is taken to PyTorch, done once more for its parameters', async () => {
+      await browser.run(click, '#take');
+      const said = '.take-dialog .note[aria-live]';
+      await browser.run(textOf, '.take-dialog[open] h2', 'PyTorch');
+      const name = `mnist-lab-${fingerprintsOfTask8.at(-1)?.slice(0, 8)}`;
+      await browser.run(click, '.take-dialog .row button:nth-child(1)');
+      assert.equal(await browser.run(textOf, said, `${name}\\.ipynb`), `Saved as ${name}.ipynb.`);
+      await browser.run(click, '.take-dialog .row button:nth-child(2)');
+      assert.equal(await browser.run(textOf, said, `${name}\\.safetensors`), `Saved as ${name}.safetensors.`);
+      await browser.run(click, '.take-dialog .row button:nth-child(4)');
+    });
+
     test('a run that is reloaded in mid-epoch goes on', async () => {
       await browser.run(fill, { epochs: '40' });
       await browser.run(setPace, slow);

@@ -38,7 +38,7 @@ const badUsage = {
   'no command': [[], /subcommand is required/],
   'an unknown command': [
     ['trian'],
-    /command: expected one of train, sweep, params, presets, predict, convert, strokes, pack, found "trian"/,
+    /command: expected one of train, sweep, params, presets, predict, convert, card, compare, notebook, strokes, pack, found "trian"/,
   ],
   'an unknown option': [['train', '--foo'], /--foo/],
   'an unknown activation': [
@@ -86,6 +86,25 @@ const badUsage = {
   'a network to save without a name': [['train', '--save', ''], /--save: expected a name, found ""/],
   'an option in place of a name': [['train', '--save=', '--json'], /--save: expected a name, found "--json"/],
   'an option without its value': [['train', '--seed'], /--seed/],
+  'a notebook without a file': [['notebook'], /--out/],
+  'a notebook of another kind': [
+    ['notebook', '--out', 'run.txt'],
+    /--out: expected a file that ends in \.ipynb or \.py, found "run\.txt"/,
+  ],
+  'a notebook of distorted images': [
+    ['notebook', '--out', 'run.ipynb', '--preset', 'best'],
+    /--distortion: a notebook .* expected none/,
+  ],
+  'a notebook in another language': [['notebook', '--out', 'run.ipynb', '--language', 'fr'], /--language/],
+  'a change of the rate that is none': [
+    ['train', '--rate-changes', '100'],
+    /--rate-changes: expected mini-batches that rise/,
+  ],
+  'changes of the rate that do not rise': [
+    ['train', '--rate-changes', '200:0.1,100:0.2'],
+    /--rate-changes: expected mini-batches that rise/,
+  ],
+  'a change to no rate': [['train', '--rate-changes', '100:0'], /--rate-changes: expected .* found "100:0"/],
 };
 for (const [what, [args, message]] of Object.entries(badUsage)) {
   test(`${what} is explained on standard error, with exit code 2`, () => {
