@@ -22,6 +22,16 @@ const dataOf = (mode) => (mode === 'small' ? 'build/data/small' : 'build/data/mn
 /** Indentation is for the reader of the source. @type {import('vite').Plugin} */
 const unindent = { name: 'unindent', transformIndexHtml: (html) => html.replace(/\n\s+/g, '\n') };
 
+/** What all plugins have added, without what changes nothing: all of it is the page's own origin's. @type {import('vite').Plugin} */
+const shorten = {
+  name: 'shorten',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) => html.replaceAll(' crossorigin', '').replaceAll('&#39;', "'").replace(/\n\s+/g, '\n'),
+  },
+};
+
 /** @type {import('vite').Plugin} */
 const version = {
   name: 'version',
@@ -136,7 +146,19 @@ const offline = VitePWA({
 });
 
 export default defineConfig(({ mode }) => ({
-  plugins: [htmlOfViews, excerpts, unindent, version, named, policy, network, threads, squeeze(), offline],
+  plugins: [
+    htmlOfViews,
+    excerpts,
+    unindent,
+    version,
+    named,
+    policy,
+    network,
+    threads,
+    squeeze(),
+    offline,
+    shorten,
+  ],
   root: path('web'),
   base: './',
   publicDir: path(`${dataOf(mode)}/public`),

@@ -257,6 +257,10 @@ export interface BeforeTraining {
   /** On the first 100 training images; accuracy is 0 to 1. */
   loss: number;
   accuracy: number;
+  /** The first of the training images in the order of the first epoch, at most five. */
+  rows: ArrayLike<number>;
+  /** Of the first mini-batches before their updates, at most ten. */
+  losses: ArrayLike<number>;
 }
 
 /** What a run of MNIST begins with. */
@@ -270,6 +274,8 @@ export interface Beginning {
     firstLabels: number[];
   };
   start: BeforeTraining;
+  /** Where the learning rate changed, in mini-batches. */
+  rateChanges: RateChange[];
 }
 
 /** A run of MNIST from its start parameters on, as much of it as leads to the same bits again. */
@@ -277,8 +283,8 @@ export interface PastCourse {
   settings: TrainingSettings;
   /** That it did. */
   epochs: number;
-  /** In their order. */
-  rateChanges: RateChange[];
+  /** In their order; epoch: how many were done. */
+  rateChanges: { epoch: number; learningRate: number }[];
   /** Where it came to. */
   fingerprint: string;
 }

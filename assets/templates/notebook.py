@@ -18,14 +18,40 @@ except ImportError:
 torch.set_num_threads(1)  # {{words.oneThread}}
 
 
-def check(what, holds, expected, found):
+def described(value):
+    """{{words.described}}"""
+    if value is None:
+        return "{{words.nothing}}"
+    if torch.is_tensor(value) or isinstance(value, np.ndarray):
+        shape, kind = tuple(value.shape), "tensor" if torch.is_tensor(value) else "numpy array"
+        numbers = np.asarray(value.detach() if torch.is_tensor(value) else value, np.float64).reshape(-1)
+        first = ", ".join(f"{number:.4f}" for number in numbers[:10]) + (", ..." if len(numbers) > 10 else "")
+        return first if shape == () and kind == "tensor" else f"{kind} {shape}: {first}"
+    if isinstance(value, (list, tuple)) and any(torch.is_tensor(item) for item in value):
+        return f"{type(value).__name__}: " + ", ".join(str(tuple(item.shape)) if torch.is_tensor(item) else type(item).__name__ for item in value[:20])
+    return f"{type(value).__name__} {str(value)[:80]}"
+
+
+def check(what, holds, expected, found, hint=""):
     """{{words.check}}"""
     if not holds:
-        raise AssertionError(f"{what}: {{words.expected}} {expected}, {{words.found}} {found}")
-    print(f"✓ {what}")
+        found = found if isinstance(found, str) else described(found)
+        raise AssertionError(f"{what}: {{words.expected}} {expected}, {{words.found}} {found}" + (f". {hint}" if hint else ""))
 
 
-done = set()
+def check_tensor(what, found, expected, tolerance, hint=""):
+    """{{words.checkTensor}}"""
+    expected = torch.as_tensor(expected, dtype=torch.float64)
+    is_alike = torch.is_tensor(found) and found.shape == expected.shape
+    is_close = is_alike and bool(((found.detach().double() - expected).abs() <= tolerance).all())
+    check(what, is_close, described(expected), found, hint)
+
+
+def is_close(found, expected, tolerance):
+    return len(found) == len(expected) and all(abs(f - e) <= tolerance * max(1, abs(e)) for f, e in zip(found, expected))
+
+
+done, history = set(), None
 
 
 def needs(*tasks):
@@ -35,23 +61,9 @@ def needs(*tasks):
         raise AssertionError("{{words.first}} " + ", ".join(f"{{words.task}} {task}" for task in missing))
 
 
-def shapes_of(tensors):
-    return [tuple(tensor.shape) if torch.is_tensor(tensor) else tensor for tensor in tensors or []] or None
-
-
-def is_close(found, expected, tolerance):
-    """{{words.isClose}}"""
-    try:
-        found, expected = (torch.as_tensor(value, dtype=torch.float64) for value in (found, expected))
-    except (TypeError, ValueError, RuntimeError):
-        return False
-    return found.shape == expected.shape and bool(((found - expected).abs() <= tolerance).all())
-
-
-def short(value):
-    if torch.is_tensor(value):
-        return [round(number, 4) for number in value.detach().flatten()[:10].tolist()]
-    return "{{words.nothing}}" if value is None else value
+def finished(task):
+    done.add(task)
+    print(f"✓ {{words.task}} {task}")
 # %% [markdown] data
 # %% data
 def read_idx(folder, name, header):
@@ -66,7 +78,10 @@ def load_images(folder=os.environ.get("MNIST_DIR")):
         parts = [(read_idx(folder, part + "-images-idx3-ubyte", 16), read_idx(folder, part + "-labels-idx1-ubyte", 8))
                  for part in ("train", "t10k")]
     else:
-        import datasets  # pip install datasets
+        try:
+            import datasets
+        except ImportError:
+            raise ImportError("{{words.noImages}}") from None
         mnist = datasets.load_dataset("mnist")
         parts = [(np.stack([np.asarray(image) for image in mnist[part]["image"]]), np.array(list(mnist[part]["label"])))
                  for part in ("train", "test")]
@@ -78,6 +93,7 @@ def load_images(folder=os.environ.get("MNIST_DIR")):
 x_train, y_train, x_test, y_test = load_images()
 check("{{words.theImages}}", x_train.shape == ({{trainingImages}}, {{inputs}}) and y_train[:20].tolist() == [{{firstLabels}}],
       "({{trainingImages}}, {{inputs}}) [{{firstLabels}}]", f"{tuple(x_train.shape)} {y_train[:20].tolist()}")
+print("✓ {{words.theImages}}")
 # %% [markdown] settings
 # %% settings
 sizes = [{{sizes}}]  # {{words.sizes}}
@@ -102,9 +118,9 @@ def count_params(sizes):
 
 count_params(sizes)
 # %% check1
-found = count_params(sizes)
-check("count_params", found == {{parameterCount}}, "{{parameterCount}}", short(found))
-done.add(1)
+check("count_params(sizes)", count_params(sizes) == {{parameterCount}}, {{parameterCount}}, count_params(sizes))
+check("count_params([4, 3, 2])", count_params([4, 3, 2]) == 23, 23, count_params([4, 3, 2]))
+finished(1)
 # %% [markdown] task2
 # %% task2
 def create_params(sizes, seed):
@@ -131,11 +147,21 @@ def fingerprint(params):
 
 
 start = create_params(sizes, seed)
-expected_shapes = [(o, i) for i, o in zip(sizes[:-1], sizes[1:])] + [(o,) for o in sizes[1:]]
-check("create_params: {{words.shapes}}", shapes_of(start) == expected_shapes, expected_shapes, shapes_of(start) or "{{words.nothing}}")
+next_rows = torch.randperm(len(x_train))[:{{rowCount}}].tolist()
+shapes = [(o, i) for i, o in zip(sizes[:-1], sizes[1:])] + [(o,) for o in sizes[1:]]
+is_list = isinstance(start, (list, tuple)) and all(torch.is_tensor(p) for p in start)
+check("create_params", is_list and [tuple(p.shape) for p in start] == shapes, f"list: {', '.join(map(str, shapes))}", start)
+{{#he}}
+if fingerprint(start) != "{{startFingerprint}}":
+    print("{{words.heDigits}}")
+{{/he}}
+{{^he}}
 check("create_params: {{words.fingerprintOf}}", fingerprint(start) == "{{startFingerprint}}",
-      "{{startFingerprint}}", f"{fingerprint(start)} ({{words.otherOrder}})")
-done.add(2)
+      "{{startFingerprint}}", fingerprint(start), "{{words.otherOrder}}")
+{{/he}}
+check("create_params: {{words.generator}}", next_rows == [{{rows}}], "[{{rows}}]", str(next_rows), "{{words.otherGenerator}}")
+start = list(start)
+finished(2)
 # %% [markdown] task3
 # %% task3
 def {{activation}}(x):
@@ -169,13 +195,11 @@ def softmax(x):
     return e / e.sum(-1, keepdim=True)
 {{/gaps}}
 # %% check3
-found, expected = {{activation}}(torch.tensor([-2.0, -1.0, 0.0, 1.0, 2.0])), [{{activationValues}}]
-check("{{activation}}", is_close(found, expected, 1e-4), expected, short(found))
-found, expected = softmax(torch.tensor([-1.0, 3.0, -2.0])), [0.0179, 0.9756, 0.0066]
-check("softmax", is_close(found, expected, 1e-4), expected, short(found))
-found, expected = softmax(torch.tensor([[1000.0, 1000.0], [0.0, 0.0]])), [[0.5, 0.5], [0.5, 0.5]]
-check("softmax: {{words.largeAndRows}}", is_close(found, expected, 1e-4), expected, short(found))
-done.add(3)
+check_tensor("{{activation}}(-2, -1, 0, 1, 2)", {{activation}}(torch.tensor([-2.0, -1.0, 0.0, 1.0, 2.0])), [{{activationValues}}], 1e-4)
+check_tensor("softmax(-1, 3, -2)", softmax(torch.tensor([-1.0, 3.0, -2.0])), [0.0179, 0.9756, 0.0066], 1e-4)
+check_tensor("softmax: {{words.largeAndRows}}", softmax(torch.tensor([[1000.0, 1000.0, 999.0], [0.0, 1.0, 3.0]])),
+             [[0.4223, 0.4223, 0.1554], [0.0420, 0.1142, 0.8438]], 1e-4)
+finished(3)
 # %% [markdown] task4
 # %% task4
 def model(x, params):
@@ -204,13 +228,12 @@ def batch_model(x, params):
 {{/gaps}}
 # %% check4
 needs(2, 3)
-expected = [{{firstProbabilities}}]
-found = model(x_train[0], start)
-check("model", is_close(found, expected, 2e-4), expected, short(found))
+check_tensor("model(x_train[0], start)", model(x_train[0], start), [{{firstProbabilities}}], 2e-4)
 found = batch_model(x_train[:100], start)
-check("batch_model: {{words.shape}}", shapes_of([found]) == [(100, sizes[-1])], (100, sizes[-1]), shapes_of([found])[0] or "{{words.nothing}}")
-check("batch_model", is_close(found[0], expected, 2e-4), expected, short(found[0]))
-done.add(4)
+check("batch_model(x_train[:100], start)", torch.is_tensor(found) and found.shape == (100, sizes[-1]), f"tensor (100, {sizes[-1]})", found)
+for row in (0, 50, 99):
+    check_tensor(f"batch_model: {{words.row}} {row}", found[row], model(x_train[row], start).detach(), 2e-4)
+finished(4)
 # %% [markdown] task5
 # %% task5
 def nll_loss(probabilities, labels):
@@ -233,12 +256,15 @@ def accuracy(probabilities, labels):
 {{/gaps}}
 # %% check5
 needs(2, 3, 4)
-probabilities = batch_model(x_train[:100], start)
+probe = [p.detach().clone().requires_grad_(True) for p in start]
+probabilities = batch_model(x_train[:100], probe)
 found = nll_loss(probabilities, y_train[:100])
-check("nll_loss", is_close(found, {{firstLoss}}, 1e-3), "{{firstLoss}}", short(found))
+check_tensor("nll_loss", found, {{firstLoss}}, 1e-3)
+check("nll_loss: {{words.gradient}}", found.requires_grad, "loss.backward()", "{{words.noGradient}}")
 found = accuracy(probabilities, y_train[:100])
-check("accuracy", is_close(found, {{firstAccuracy}}, 1e-4), "{{firstAccuracy}}", short(found))
-done.add(5)
+is_number = isinstance(found, (int, float, np.number)) or (torch.is_tensor(found) and found.numel() == 1)
+check("accuracy", is_number and abs(float(found) - {{firstAccuracy}}) < 1e-4, {{firstAccuracy}}, found, "{{words.share}}")
+finished(5)
 # %% [markdown] task6
 # %% task6
 {{#rates}}
@@ -278,8 +304,14 @@ def train(params, epochs, batch_size, learning_rate):
         order = torch.randperm(len(x_train))
         for batch, rows in enumerate(order.split(batch_size), epoch * batches_per_epoch):
 {{#gaps}}
-            loss = torch.tensor(float("nan"))
+            loss = torch.tensor(float("nan"))  # {{words.yourLoss}}
             ...  # {{words.yourStep}}
+{{#torchOptimizer}}
+            # {{words.yourOptimizer}}
+{{/torchOptimizer}}
+{{#rates}}
+            # {{words.yourRate}}
+{{/rates}}
 {{/gaps}}
 {{^gaps}}
 {{#rates}}
@@ -301,26 +333,35 @@ def train(params, epochs, batch_size, learning_rate):
                 p.grad = None
 {{/torchOptimizer}}
 {{/gaps}}
-            history["batch_loss"].append(loss.item())
+            history["batch_loss"].append(float(loss))
         with torch.no_grad():
             probabilities = batch_model(x_test, params)
-            history["loss"].append(nll_loss(probabilities, y_test).item())
-            history["accuracy"].append(accuracy(probabilities, y_test).item())
+            history["loss"].append(float(nll_loss(probabilities, y_test)))
+            history["accuracy"].append(float(accuracy(probabilities, y_test)))
         print(f"Accuracy after epoch {epoch}: {history['accuracy'][-1]:.4f}")
     return history
 # %% training
 needs(2, 3, 4, 5)
+history = None
 params = create_params(sizes, seed)
 history = train(params, epochs, batch_size, learning_rate)
-# {{words.expect}} {{accuraciesShort}}
+# {{words.expect}} {{accuracies}}
 # %% check6
 needs(2, 3, 4, 5)
-expected, found = [{{accuracies}}], [round(a, 4) for a in history["accuracy"]]
-check("{{words.accuracies}}", is_close(found, expected, 0.01), expected, found)
+if history is None:
+    raise AssertionError("{{words.trainFirst}}")
+expected, found = [{{firstLosses}}], history["batch_loss"][:{{lossCount}}]
+check("{{words.firstLosses}}", is_close(found, expected, 1e-3), expected, str([round(loss, 4) for loss in found]),
+      "{{words.noStep}}" if np.isnan(found[0]) else "{{words.suspects}}")
+with torch.no_grad():
+    now = float(accuracy(batch_model(x_test, params), y_test))
+check("{{words.inPlace}}", abs(now - history["accuracy"][-1]) < 1e-4, round(history["accuracy"][-1], 4), f"{now:.4f}", "{{words.notInPlace}}")
+expected, found = [{{accuracies}}], history["accuracy"]
+check("{{words.accuracies}}", is_close(found, expected, 0.01), expected, str([round(share, 4) for share in found]), "{{words.suspects}}")
 print("{{words.same}}" if is_close(found, expected, 5e-4 + 1e-9) else f"{{words.rounding}} {expected}")
-expected, found = [{{losses}}], [round(l, 5) for l in history["loss"]]
-check("{{words.losses}}", is_close(found, expected, 0.03), expected, found)
-done.add(6)
+expected, found = [{{losses}}], history["loss"]
+check("{{words.losses}}", is_close(found, expected, 0.03), expected, str([round(loss, 5) for loss in found]), "{{words.suspects}}")
+finished(6)
 # %% [markdown] task7
 # %% task7
 needs(6)
@@ -362,7 +403,8 @@ best = history
 needs(6)
 highest = max(best["accuracy"]) if best else 0
 {{#reaches}}
-check("{{words.goal}}", highest >= 0.9, "≥ 0.9", round(highest, 4))
+check("{{words.goal}}", highest >= 0.9, "0.9", f"{highest:.4f}")
+finished(8)
 {{/reaches}}
 {{^reaches}}
 print("{{words.goal}}:", "✓" if highest >= 0.9 else "✗", round(highest, 4))
@@ -384,8 +426,9 @@ names = [f"W{layer}" for layer in range(1, len(sizes))] + [f"b{layer}" for layer
 beside = pathlib.Path("{{networkFile}}")
 if beside.exists():
     theirs = read_safetensors(beside)
+    check(beside.name, fingerprint(list(theirs.values())) == "{{fingerprint}}", "{{fingerprint}}", fingerprint(list(theirs.values())), "{{words.otherFile}}")
     difference = max((p.detach() - theirs[name]).abs().max().item() for name, p in zip(names, params))
-    print(f"{{words.largestDifference}} {difference:.1e}")
+    print(f"{{words.largestDifference}} {difference:.1e}" + (" ({{words.largeDifference}})" if difference > 0.2 else ""))
 else:
     print("{{words.noFile}}")
 {{#lastBiases}}

@@ -1,5 +1,8 @@
 #include "cli/model_card.h"
 
+#include <algorithm>
+#include <array>
+#include <cstdint>
 #include <numeric>
 #include <stdexcept>
 
@@ -13,8 +16,6 @@ namespace {
 
 using nlohmann::ordered_json;
 
-constexpr int digit_pixels = 28 * 28;
-
 /// As NumPy has it.
 const char* numpy(mlp::Activation activation) {
   switch (activation) {
@@ -26,6 +27,13 @@ const char* numpy(mlp::Activation activation) {
       return "np.tanh(x)";
   }
   throw std::logic_error("activation");
+}
+
+/// Whether the images are MNIST's, or its first, as their labels tell.
+bool is_mnist(const mlp::Dataset& test_set) {
+  constexpr std::array<std::uint8_t, 20> first{7, 2, 1, 0, 4, 1, 4, 9, 5, 9, 0, 6, 9, 0, 1, 5, 9, 7, 3, 4};
+  const mlp::Labels labels = test_set.labels();
+  return labels.size() >= first.size() && std::equal(first.begin(), first.end(), labels.begin());
 }
 
 }  // namespace
@@ -49,6 +57,7 @@ NetworkFigures figures_of(const mlp::Network& network, const mlp::Dataset& test_
   for (std::size_t i = 0; i < answers.size(); ++i)
     ++confusion[labels[i]][static_cast<std::size_t>(answers[i])];
   return {.images = test_set.size(),
+          .of_mnist = is_mnist(test_set),
           .accuracy = evaluation.accuracy(),
           .loss = evaluation.loss(),
           .confusion = std::move(confusion)};
@@ -69,12 +78,11 @@ std::string model_card(const std::string& name, const std::string& file, const m
     for (const int count : figures.confusion[label]) cells.push_back({{"count", whole(count)}});
     rows.push_back({{"label", head}, {"cells", cells}});
   }
-  std::string loss = fixed(figures.loss, 4);
-  loss.replace(loss.find('.'), 1, words["decimalPoint"].get<std::string>());
   const ordered_json context{
       {"name", escaped(name)},
       {"file", quotable(file)},
-      {"ofDigits", sizes.front() == digit_pixels && sizes.back() == mlp::digit_count},
+      {"ofDigits", figures.of_mnist && sizes.front() == digit_pixels && sizes.back() == mlp::digit_count},
+      {"isTaught", false},
       {"layers", joined(sizes, whole, "-")},
       {"layerCount", whole(network.parameters.layers())},
       {"inputs", whole(sizes.front())},
@@ -84,7 +92,7 @@ std::string model_card(const std::string& name, const std::string& file, const m
       {"parameterCount", whole(mlp::count_params(sizes))},
       {"accuracyInPercent", in_percent(figures.accuracy, words)},
       {"testImages", whole(figures.images)},
-      {"testLoss", loss},
+      {"testLoss", with_decimal_point(fixed(figures.loss, 4), words)},
       {"fingerprint", mlp::fingerprint(network.parameters)},
       {"hasSettings", run != nullptr},
       {"settings", run != nullptr ? settings_in_words(run->settings, run->rate_changes, words["settings"])

@@ -16,6 +16,7 @@ namespace cli {
 /// Of a network on a test set.
 struct NetworkFigures {
   int images;       ///< of the test set
+  bool of_mnist;    ///< they are MNIST's
   double accuracy;  ///< 0 to 1
   double loss;
   std::vector<std::vector<int>> confusion;  ///< [label][answer]: how many

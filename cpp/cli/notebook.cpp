@@ -1,6 +1,7 @@
 #include "cli/notebook.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <numeric>
@@ -26,9 +27,6 @@ constexpr double goal = 0.9;
 /// From networks that begin worse float32's softmax gives probabilities of 0, whose loss is infinite. The
 /// exercise's begins with 3.
 constexpr double large_loss = 10;
-
-/// Of an image of the exercise.
-constexpr int digit_pixels = 28 * 28;
 
 /// What torch.optim has for it; empty for plain SGD, which the exercise writes itself.
 std::string torch_optimizer(const mlp::OptimizerSettings& settings) {
@@ -96,6 +94,7 @@ ordered_json context_of(const NotebookRun& run, const ordered_json& words, bool 
       {"gaps", gaps},
       {"name", escaped(run.name)},
       {"layers", joined(sizes, whole, "-")},
+      {"hasHidden", !settings.hidden.empty()},
       {"sizes", joined(sizes, whole)},
       {"activation", mlp::name_of(settings.activation)},
       {"activationValues", activation_values(settings.activation)},
@@ -126,6 +125,10 @@ ordered_json context_of(const NotebookRun& run, const ordered_json& words, bool 
       {"firstProbabilities", joined(run.start.probabilities, four)},
       {"firstLoss", four(run.start.loss)},
       {"firstAccuracy", four(run.start.accuracy)},
+      {"rows", joined(run.start.rows, whole)},
+      {"rowCount", whole(std::ssize(run.start.rows))},
+      {"firstLosses", joined(run.start.losses, four)},
+      {"lossCount", whole(std::ssize(run.start.losses))},
       {"accuracyInPercent", in_percent(accuracy, words)},
       {"accuracies", joined(run.epochs, [&](const EpochResult& epoch) { return four(epoch.test_accuracy); })},
       {"losses", joined(run.epochs, [](const EpochResult& epoch) { return fixed(epoch.test_loss, 5); })},
@@ -167,8 +170,11 @@ std::vector<Section> sections(std::string_view text, std::string_view mark) {
 
 }  // namespace
 
-BeforeTraining before_training(const mlp::Dataset& training_set, const mlp::TrainingSettings& settings) {
+BeforeTraining before_training(const mlp::Dataset& training_set, const mlp::TrainingSettings& settings,
+                               std::span<const RateChange> rate_changes) {
   constexpr int examples = 100;
+  constexpr std::ptrdiff_t rows_told = 5;
+  constexpr std::int64_t losses_told = 10;
   mlp::Parameters start = mlp::create_params(
       mlp::layer_sizes(settings, training_set.pixel_count(), training_set.classes()), settings.seed);
   mlp::scale_start(start, settings.start_range);
@@ -178,10 +184,25 @@ BeforeTraining before_training(const mlp::Dataset& training_set, const mlp::Trai
   const mlp::Batch batch{training_set, rows};
   const mlp::Matrix probabilities = mlp::probabilities(batch, network);
   const auto first = probabilities.row(0);
+  mlp::Trainer trainer(training_set, settings);
+  std::vector<float> losses;
+  const auto train = [&](std::int64_t count) {
+    for (const float loss : trainer.train_batches(static_cast<int>(count)))
+      if (std::isfinite(loss)) losses.push_back(loss);
+  };
+  train(1);
+  const auto order = trainer.last_batch();
+  const std::vector<std::uint32_t> first_rows(order.begin(),
+                                              order.begin() + std::min(std::ssize(order), rows_told));
+  const std::int64_t most =
+      rate_changes.empty() ? losses_told : std::min(losses_told, rate_changes.front().batch);
+  if (most > 1) train(most - 1);
   return {.fingerprint = mlp::fingerprint(network.parameters),
           .probabilities = {first.begin(), first.end()},
           .loss = mlp::inspect(batch, network).loss,
-          .accuracy = mlp::accuracy(probabilities, training_set.labels().first(rows.size()))};
+          .accuracy = mlp::accuracy(probabilities, training_set.labels().first(rows.size())),
+          .rows = first_rows,
+          .losses = losses};
 }
 
 std::vector<NotebookCell> notebook_cells(const NotebookRun& run, std::string_view language_name, bool gaps) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,10 +22,13 @@ struct BeforeTraining {
   std::vector<double> probabilities;  ///< of the first training image
   double loss;                        ///< on the first 100 training images
   double accuracy;                    ///< on those, 0 to 1
+  std::vector<std::uint32_t> rows;    ///< the first of the first epoch's order, at most five
+  std::vector<float> losses;          ///< of the first mini-batches before their updates, at most ten
 };
 
-/// Of a run with these settings.
-BeforeTraining before_training(const mlp::Dataset& training_set, const mlp::TrainingSettings& settings);
+/// Of a run with these settings; losses up to the first change of its learning rate.
+BeforeTraining before_training(const mlp::Dataset& training_set, const mlp::TrainingSettings& settings,
+                               std::span<const RateChange> rate_changes);
 
 /// A run that came to its end.
 struct NotebookRun {

@@ -60,7 +60,7 @@ NotebookRun described(const mlp::Trainer& trainer, const NotebookOptions& option
           .inputs = training_set.pixel_count(),
           .classes = training_set.classes(),
           .first_labels = {first.begin(), first.end()},
-          .start = before_training(training_set, options.settings),
+          .start = before_training(training_set, options.settings, options.rate_changes),
           .last_biases = {biases.begin(), biases.end()}};
 }
 

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <kainjow/mustache.hpp>
+#include <limits>
 #include <stdexcept>
+#include <utility>
 
 #include "cli/settings_table.h"
 #include "cli/values.h"
@@ -56,7 +59,8 @@ std::string setting_in_words(const ordered_json& value, const ordered_json& word
 }
 
 std::string replaced(std::string text, std::string_view what, const std::string& with) {
-  return text.replace(text.find(what), what.size(), with);
+  const std::size_t at = text.find(what);
+  return at == std::string::npos ? text : text.replace(at, what.size(), with);
 }
 
 kainjow::mustache::data data_of(const ordered_json& json) {
@@ -96,7 +100,9 @@ std::string marked(std::string_view text) {
 
 std::string fixed(double value, int decimals) {
   std::array<char, 64> text{};
-  std::snprintf(text.data(), text.size(), "%.*f", decimals, value);
+  // The next number, for printf rounds halves to the even one and JavaScript does not.
+  const double away = std::nextafter(value, std::copysign(std::numeric_limits<double>::infinity(), value));
+  std::snprintf(text.data(), text.size(), "%.*f", decimals, away);
   return text.data();
 }
 
@@ -110,8 +116,12 @@ std::string escaped(std::string_view text) { return with_backslashes(text, "\\`*
 
 std::string quotable(std::string_view text) { return with_backslashes(text, "\\\""); }
 
+std::string with_decimal_point(std::string text, const ordered_json& words) {
+  return replaced(std::move(text), ".", words["decimalPoint"]);
+}
+
 std::string in_percent(double share, const ordered_json& words) {
-  return replaced(fixed(100 * share, 2), ".", words["decimalPoint"]) + " %";
+  return with_decimal_point(fixed(100 * share, 2), words) + " %";
 }
 
 nlohmann::ordered_json settings_in_words(const mlp::TrainingSettings& settings,

@@ -12,7 +12,10 @@
 
 namespace cli {
 
-/// With so many decimals.
+/// Of an image of the exercise.
+inline constexpr int digit_pixels = 28 * 28;
+
+/// With so many decimals; a half is rounded away from 0.
 std::string fixed(double value, int decimals);
 
 /// "0.1000, 0.2000"
@@ -31,6 +34,9 @@ std::string escaped(std::string_view text);
 
 /// Text between double quotes of Python.
 std::string quotable(std::string_view text);
+
+/// With that of the language that the words are of.
+std::string with_decimal_point(std::string text, const nlohmann::ordered_json& words);
 
 /// 0.94 -> "94.00 %", with the decimal point of the language that the words are of.
 std::string in_percent(double share, const nlohmann::ordered_json& words);

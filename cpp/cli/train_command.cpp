@@ -48,9 +48,11 @@ void save(OutputFile& file, const mlp::Network& network, const mlp::Dataset& tes
 std::string card_of(const mlp::Network& network, const mlp::Dataset& test_set, const TrainOptions& options) {
   const mlp::Network as_saved{formats::rounded(network.parameters, options.precision), network.activation};
   const std::string file = (options.save.empty() ? options.card : options.save).stem().string();
+  // Rounded parameters, and those that began with a file's, are not what the settings lead to.
+  const bool leads_there = options.start_from.empty() && options.precision == formats::Precision::single;
   const CardRun run{.settings = options.settings, .rate_changes = options.rate_changes};
-  return model_card(file, file, as_saved, figures_of(as_saved, test_set),
-                    options.start_from.empty() ? &run : nullptr, template_languages[0].name);
+  return model_card(file, file, as_saved, figures_of(as_saved, test_set), leads_there ? &run : nullptr,
+                    template_languages[0].name);
 }
 
 /// A run from new start parameters, or from those of a file, whose hidden layers and activation it takes

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "cli/values.h"
+#include "mnist_lab/mlp/error.h"
 #include "mnist_lab/mlp/metrics.h"
 
 namespace cli {
@@ -51,6 +52,12 @@ std::vector<EpochResult> train_to_end(mlp::Trainer& trainer, const mlp::Dataset&
                                       mlp::Workers& workers, std::span<const RateChange> changes,
                                       TrainingReport& report) {
   constexpr std::int64_t batches_a_call = 25;
+  const std::int64_t batches = std::int64_t{trainer.settings().epochs} * trainer.batches_per_epoch();
+  if (!changes.empty() && changes.back().batch >= batches) {
+    throw mlp::InvalidArgument(
+        mlp::message({rate_changes_option, ": expected mini-batches below ", batches,
+                      ", of which the run has so many, found ", changes.back().batch}));
+  }
   std::vector<EpochResult> epochs;
   report.start(trainer);
   const Clock::time_point run_start = Clock::now();

@@ -28,7 +28,7 @@ std::vector<RateChange> parse_rate_changes(const std::string& text);
 void add_rate_changes_option(CLI::App& command, std::vector<RateChange>& changes);
 
 /// Trains until the run has finished or diverged, and reports: start, then progress and epochs. changes: by
-/// their mini-batch. Returns what came of each epoch.
+/// their mini-batch. Returns what came of each epoch. Throws InvalidArgument for a change after the end.
 std::vector<EpochResult> train_to_end(mlp::Trainer& trainer, const mlp::Dataset& test_set,
                                       mlp::Workers& workers, std::span<const RateChange> changes,
                                       TrainingReport& report);

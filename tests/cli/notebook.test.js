@@ -51,7 +51,9 @@ test('the learning rate changes where it is said, and nowhere else', () => {
   const changed = endOf(done(...args, '--rate-changes', '30:0.01'));
   assert.notEqual(changed, plain);
   assert.equal(endOf(done(...args, '--rate-changes', '30:0.1')), plain, 'to what it was');
-  assert.equal(endOf(done(...args, '--rate-changes', '40:0.01')), plain, 'after the last mini-batch');
+  const late = run(...args, '--rate-changes', '40:0.01');
+  assert.equal(late.status, 2);
+  assert.match(late.stderr, /--rate-changes: expected mini-batches below 40, .*, found 40/);
   // The first epoch's 20 mini-batches are as they were.
   const first = (/** @type {string} */ stdout) => eventsOf(stdout)[1].parameters_sha256;
   assert.equal(first(done(...args, '--rate-changes', '20:0.01')), first(done(...args)));

@@ -45,9 +45,11 @@ function figuresOf(script, events) {
     },
     start: {
       fingerprint: events[0].parameters_sha256,
-      probabilities: numbersIn(script, /^expected = \[(.*)\]\nfound = model/m),
-      loss: numbersIn(script, /is_close\(found, (.*?), 1e-3\)/)[0],
-      accuracy: numbersIn(script, /is_close\(found, ([\d.]+), 1e-4\)/)[0],
+      probabilities: numbersIn(script, /model\(x_train\[0\], start\), \[(.*)\], 2e-4\)/),
+      loss: numbersIn(script, /check_tensor\("nll_loss", found, (.*?), 1e-3\)/)[0],
+      accuracy: numbersIn(script, /float\(found\) - ([\d.]+)\)/)[0],
+      rows: numbersIn(script, /next_rows == \[(.*?)\]/),
+      losses: numbersIn(script, /^expected, found = \[(.*?)\], history\["batch_loss"\]/m),
     },
     lastBiases: numbersIn(script, /print\(".*:", \[(.*)\]\)/),
   };
@@ -230,13 +232,54 @@ for (const language of /** @type {const} */ (['en', 'de'])) {
       activation: /** @type {const} */ ('tanh'),
       figures: { images: 500, accuracy, loss, confusion, fingerprint: /[0-9a-f]{64}/.exec(card)?.[0] ?? '' },
       classes: Array.from({ length: 10 }, (_, digit) => String(digit)),
+      ofDigits: true,
     };
     const { card: template, words } = templatesOf(language);
     assert.equal(modelCard(about, template, words), card);
     if (language === 'de') return;
     const settings = /** @type {any} */ ({ ...task8, activation: 'tanh', epochs: 2, distortion: 'standard' });
-    const trained = modelCard({ ...about, name: 'net', run: { settings, rateChanges: [] } }, template, words);
+    const trained = modelCard(
+      { ...about, name: 'net', run: { settings, rateChanges: [], epochsDone: 2 } },
+      template,
+      words,
+    );
     assert.equal(trained, readFileSync(path('train.md'), 'utf8'));
     assert.match(trained, /\| distorted images \| standard \|/);
   });
 }
+
+/** A run on the page may end early. */
+test('a run that stopped early says so, and its schedule is that of the epochs that were planned', () => {
+  run('notebook', '--out', path('whole.py'), '--schedule', 'linear');
+  const script = readFileSync(path('whole.py'), 'utf8');
+  const figures = figuresOf(script, eventsOf(run('train', '--json', '--schedule', 'linear')));
+  const settings = /** @type {any} */ ({ ...task8, schedule: 'linear' });
+  const stopped = {
+    name: 'Run 1',
+    file: 'run',
+    settings,
+    rateChanges: [],
+    ...figures,
+    epochs: figures.epochs.slice(0, 2),
+  };
+  const text = toScript(notebookCells(stopped, templatesOf('en'), { gaps: false }));
+  assert.match(text, /^# \| epochs \| 2 of 5 \|$/m);
+  assert.match(text, /^epochs = 2 {2}# stopped early\nplanned_epochs = 5$/m);
+  assert.match(text, /^ {4}planned = planned_epochs \* batches_per_epoch$/m);
+  assert.doesNotMatch(script, /planned_epochs/);
+});
+
+test('learning rates are those of float32, as the core has them', () => {
+  const rate = 0.123456789;
+  run('notebook', '--out', path('rate.py'), '--learning-rate', String(rate));
+  const script = readFileSync(path('rate.py'), 'utf8');
+  assert.match(script, /^learning_rate = 0\.12345679$/m);
+  const figures = figuresOf(script, eventsOf(run('train', '--json', '--learning-rate', String(rate))));
+  const settings = /** @type {any} */ ({ ...task8, learningRate: rate });
+  const cells = notebookCells(
+    { name: 'rate', file: 'rate', settings, rateChanges: [], ...figures },
+    templatesOf('en'),
+    { gaps: false },
+  );
+  assert.equal(toScript(cells), script);
+});

@@ -136,12 +136,12 @@ for (const language of ['en', 'de']) {
     const nothing = `${words.found} ${words.nothing}`;
     const shapes =
       language === 'en'
-        ? '[(16, 784), (16, 16), (10, 16), (16,), (16,), (10,)]'
-        : '[(16, 784), (10, 16), (16,), (10,)]';
+        ? '(16, 784), (16, 16), (10, 16), (16,), (16,), (10,)'
+        : '(16, 784), (10, 16), (16,), (10,)';
     assert.deepEqual(errors, {
-      check1: `AssertionError: count_params: ${words.expected} ${language === 'en' ? 13002 : 12730}, ${nothing}`,
-      check2: `AssertionError: create_params: ${words.shapes}: ${words.expected} ${shapes}, ${nothing}`,
-      check3: `AssertionError: relu: ${words.expected} [0.0, 0.0, 0.0, 1.0, 2.0], ${nothing}`,
+      check1: `AssertionError: count_params(sizes): ${words.expected} ${language === 'en' ? 13002 : 12730}, ${nothing}`,
+      check2: `AssertionError: create_params: ${words.expected} list: ${shapes}, ${nothing}`,
+      check3: `AssertionError: relu(-2, -1, 0, 1, 2): ${words.expected} tensor (5,): 0.0000, 0.0000, 0.0000, 1.0000, 2.0000, ${nothing}`,
       check4: first(2, 3),
       check5: first(2, 3, 4),
       training: first(2, 3, 4, 5),
@@ -179,11 +179,34 @@ test('tasks done half say what is wrong with them', () => {
   };
   assert.match(
     errorsAfter(() => change('task2', ' - 0.5', '')).check2,
-    /the same numbers to the last bit: expected [0-9a-f]{64}, found [0-9a-f]{64} \(is the seed set first/,
+    /the same numbers to the last bit: expected [0-9a-f]{64}, found [0-9a-f]{64}\. Is the seed set first/,
   );
+  const withoutRows = errorsAfter(() => change('task3', 'e.sum(-1, keepdim=True)', 'e.sum()')).check3;
+  assert.match(
+    withoutRows,
+    /softmax: large numbers, and more than one row: expected tensor \(2, 3\): 0\.4223/,
+  );
+  const number = errorsAfter(() => change('task5', '.mean()', '.mean().item()'));
+  assert.match(number.check5, /nll_loss: expected \d\.\d{4}, found float/);
+  assert.equal(number.check6, 'AssertionError: First finish Task 5');
   assert.match(
     errorsAfter(() => change('task6', '- learning_rate *', '+ learning_rate *')).check6,
-    /test accuracy after each epoch: expected \[0\.8705\], found \[0\.[01]\d*\]/,
+    /loss of the first mini-batches: expected \[.*\], found \[.*\]\. The usual suspects: gradients/,
+  );
+  const weightsOnly = errorsAfter(() =>
+    change('task6', '            for p in params:\n', '            for p in params[:2]:\n'),
+  );
+  assert.match(weightsOnly.check6, /loss of the first mini-batches: .* parameters that are left out/);
+  const copies = errorsAfter(() =>
+    change(
+      'task6',
+      '    history = {',
+      '    params = [p.detach().clone().requires_grad_(True) for p in params]\n    history = {',
+    ),
+  );
+  assert.match(
+    copies.check6,
+    /accuracy of params after train: expected 0\.\d+, found 0\.\d+\. train must change the tensors/,
   );
 });
 

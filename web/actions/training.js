@@ -278,7 +278,6 @@ export function training({ store, lab, report }, answers, { teach }, ownData) {
         store.dispatch({ type: 'networkOpened', id, name, settings, accuracy });
         countParameters();
         askAll();
-        return accuracy;
       },
     },
   };

@@ -202,7 +202,7 @@ export function lineChart(root, legend, options) {
   new ResizeObserver(() => plot.setSize(size())).observe(root);
 
   return {
-    /** As it stands, to be saved; nothing while there is no value. */
+    /** Its lines and marks as they stand, to be saved; nothing while there is no value. */
     async figure() {
       if (data[0].length === 0) return undefined;
       const { lineColors, plot: drawn } = await import('../formats/figures/plot.js');
@@ -231,6 +231,7 @@ export function lineChart(root, legend, options) {
         },
         y: { from: y.min ?? 0, to: y.max ?? 1, logarithmic: options.logarithmic, format: options.yFormat },
         goal: options.goal,
+        marks,
       });
     },
     /**

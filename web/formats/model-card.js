@@ -1,5 +1,4 @@
 // What there is to know of a network, in Markdown, to go with its file. `mnist-lab card` writes the same text from the same templates.
-import { inputs as digitPixels, classes as digits } from '../model/digits.js';
 import { escaped, inPercent, quotable, rendered, settingsInWords } from './template.js';
 
 /**
@@ -10,7 +9,9 @@ import { escaped, inPercent, quotable, rendered, settingsInWords } from './templ
  * @property {import('../types.js').TrainingSettings['activation']} activation
  * @property {import('../types.js').NetworkFigures} figures
  * @property {string[]} classes what they are called
- * @property {{ settings: import('../types.js').TrainingSettings, rateChanges: { batch: number, learningRate: number }[] }} [run] that it came
+ * @property {boolean} ofDigits it has learned MNIST
+ * @property {boolean} [isTaught] it has learned a person's drawings too
+ * @property {{ settings: import('../types.js').TrainingSettings, rateChanges: { batch: number, learningRate: number }[], epochsDone: number }} [run] that it came
  *   from, where that alone leads to it
  */
 
@@ -18,15 +19,17 @@ import { escaped, inPercent, quotable, rendered, settingsInWords } from './templ
 const numpy = { relu: 'np.maximum(x, 0)', sigmoid: '1 / (1 + np.exp(-x))', tanh: 'np.tanh(x)' };
 
 /** @param {CardNetwork} network @param {string} template @param {import('./template.js').Words} words */
-export function modelCard({ name, file, sizes, activation, figures, classes, run }, template, words) {
+export function modelCard(
+  { name, file, sizes, activation, figures, classes, ofDigits, isTaught = false, run },
+  template,
+  words,
+) {
   const names = classes.map(escaped);
   return `${rendered(template, {
     name: escaped(name),
     file: quotable(file),
-    ofDigits:
-      sizes[0] === digitPixels &&
-      classes.length === digits &&
-      classes.every((label, i) => label === String(i)),
+    ofDigits,
+    isTaught,
     layers: sizes.join('-'),
     layerCount: String(sizes.length - 1),
     inputs: String(sizes[0]),

@@ -1,7 +1,16 @@
 // A run as a Jupyter notebook, or a Python script, that does the same run with PyTorch. `mnist-lab notebook` writes the same text from the
 // same templates, assets/templates: notebook.py has the cells, a file a language their prose (tests/formats).
 import { goal } from '../model/comparison.js';
-import { escaped, inPercent, numeral, numerals, quotable, rendered, settingsInWords } from './template.js';
+import {
+  escaped,
+  inPercent,
+  numeral,
+  numerals,
+  quotable,
+  rendered,
+  settingsInWords,
+  single,
+} from './template.js';
 
 /**
  * @typedef {import('../types.js').TrainingSettings} TrainingSettings
@@ -71,6 +80,7 @@ function contextOf(run, words, gaps) {
     gaps,
     name: escaped(run.name),
     layers: sizes.join('-'),
+    hasHidden: settings.hidden.length > 0,
     sizes: sizes.join(', '),
     ...Object.fromEntries(Object.keys(activationValues).map((name) => [name, name === activation])),
     activation,
@@ -81,14 +91,14 @@ function contextOf(run, words, gaps) {
     oneEpoch: epochs.length === 1,
     stopped: epochs.length < settings.epochs,
     batchSize: String(settings.batchSize),
-    learningRate: numeral(settings.learningRate),
-    settings: settingsInWords(run, words),
+    learningRate: numeral(single(settings.learningRate)),
+    settings: settingsInWords({ settings, rateChanges, epochsDone: epochs.length }, words),
     he: startRange === 'he',
     double: start.loss > largeLoss,
     rates,
     changes: rateChanges.map(({ batch, learningRate }) => ({
       batch: String(batch),
-      rate: numeral(learningRate),
+      rate: numeral(single(learningRate)),
     })),
     linear: schedule === 'linear',
     cosine: schedule === 'cosine',
@@ -105,6 +115,10 @@ function contextOf(run, words, gaps) {
     firstProbabilities: numerals(start.probabilities, 4),
     firstLoss: start.loss.toFixed(4),
     firstAccuracy: start.accuracy.toFixed(4),
+    rows: Array.from(start.rows).join(', '),
+    rowCount: String(start.rows.length),
+    firstLosses: numerals(start.losses, 4),
+    lossCount: String(start.losses.length),
     accuracyInPercent: inPercent(last, words),
     accuracies: numerals(accuracies, 4),
     losses: numerals(

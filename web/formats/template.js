@@ -14,6 +14,15 @@ export function numeral(value) {
   return value.toExponential().replace(/e([+-])(\d)$/, 'e$10$2');
 }
 
+/** The shortest number that is the same in float32, in which the core has learning rates. @param {number} value */
+export function single(value) {
+  for (let digits = 1; digits < 9; digits++) {
+    const short = Number(value.toPrecision(digits));
+    if (Math.fround(short) === Math.fround(value)) return short;
+  }
+  return Number(value.toPrecision(9));
+}
+
 /** @param {ArrayLike<number>} values @param {number} decimals */
 export const numerals = (values, decimals) =>
   Array.from(values, (value) => value.toFixed(decimals)).join(', ');
@@ -28,19 +37,24 @@ export const quotable = (text) => text.replace(/[\p{Cc} ]+/gu, ' ').replace(/[\\
 export const inPercent = (share, { decimalPoint }) =>
   `${(100 * share).toFixed(2).replace('.', decimalPoint)} %`;
 
-/** @param {{ settings: TrainingSettings, rateChanges: { batch: number, learningRate: number }[] }} run @param {Words} words what each setting that counts is called, and is */
-export function settingsInWords({ settings, rateChanges }, { settings: words }) {
+/** @param {{ settings: TrainingSettings, rateChanges: { batch: number, learningRate: number }[], epochsDone: number }} run @param {Words} words what each setting that counts is called, and is */
+export function settingsInWords({ settings, rateChanges, epochsDone }, { settings: words }) {
   const fields = fieldsOf(settings);
   const used = /** @type {(keyof TrainingSettings)[]} */ (Object.keys(fields)).filter(
     (name) => isUsed(name, fields) && !(name === 'distortion' && settings.distortion === 'none'),
   );
   const list = used.map((name) => {
     const value = settings[name];
-    const text = kindOf(name) === 'number' ? numeral(Number(value)) : fields[name];
-    return { label: words[name], value: text === '' ? words.none : text };
+    const text =
+      kindOf(name) === 'number'
+        ? numeral(name === 'learningRate' ? single(Number(value)) : Number(value))
+        : fields[name];
+    const isStopped = name === 'epochs' && epochsDone < settings.epochs;
+    const said = isStopped ? `${epochsDone} ${words.of} ${text}` : text;
+    return { label: words[name], value: said === '' ? words.none : said };
   });
   for (const { batch, learningRate } of rateChanges) {
-    const value = words.change.replace('RATE', numeral(learningRate)).replace('BATCH', String(batch));
+    const value = words.change.replace('RATE', numeral(single(learningRate))).replace('BATCH', String(batch));
     list.push({ label: words.rateChanges, value });
   }
   return list;

@@ -48,6 +48,8 @@ const work = {
   openNetwork: (_id, { sizes }) => ({ images: inspected, hidden: sizes.slice(1, -1) }),
   train: training,
   findLearningRate: training,
+  beginning: ({ settings }) => training(settings),
+  parametersAfter: ({ settings }) => training(settings),
 };
 
 /**

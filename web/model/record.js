@@ -22,7 +22,7 @@ import { completed, fieldsOf, parse } from './settings.js';
  * @property {{ epoch: number, learningRate: number, inUse?: number }[]} rateChanges during the run; epoch: how many were done; inUse: the
  *   schedule's share of it then
  * @property {Run['from']} from the run that it went on from
- * @property {Repetition} [repeated] by another program, whose network came back
+ * @property {Repetition} [repeated] by another program, whose network came back; unchecked where it was kept
  * @property {{ x: number[], y: number[] }} smoothedLoss by epoch, for the plot
  */
 
@@ -77,27 +77,11 @@ export const isOrigin = (from) =>
     (from.number === undefined || Number.isSafeInteger(from.number)) &&
     (from.file === undefined || typeof from.file === 'string'));
 
-/** @param {any} [repeated] */
-const isRepetition = (repeated = { accuracy: 0, difference: 0 }) =>
-  isNumbers([repeated.accuracy, repeated.difference]);
-
 /** @param {any} value @returns {value is RunRecord} */
 function isRecord(value) {
   try {
-    const {
-      id,
-      number,
-      name,
-      data,
-      settings,
-      state,
-      epochs,
-      seconds,
-      smoothedLoss,
-      rateChanges,
-      from,
-      repeated,
-    } = value;
+    const { id, number, name, data, settings, state, epochs, seconds, smoothedLoss, rateChanges, from } =
+      value;
     return (
       typeof id === 'string' &&
       Number.isSafeInteger(number) &&
@@ -112,8 +96,7 @@ function isRecord(value) {
       rateChanges.every((/** @type {any} */ { epoch, learningRate, inUse = 0 }) =>
         isNumbers([epoch, learningRate, inUse]),
       ) &&
-      isOrigin(from) &&
-      isRepetition(repeated)
+      isOrigin(from)
     );
   } catch {
     return false; // something is missing

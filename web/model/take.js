@@ -13,19 +13,13 @@ export function hindranceOf({ state, data, from, settings }) {
   return settings.distortion === 'none' ? undefined : 'distortion';
 }
 
-/** @param {RunRecord} record that nothing hinders @param {number} trainingImages @returns {import('../types.js').PastCourse} */
-export function courseOf({ settings, epochs, rateChanges }, trainingImages) {
-  const batchesPerEpoch = Math.ceil(trainingImages / settings.batchSize);
-  return {
-    settings,
-    epochs: epochs.length,
-    rateChanges: rateChanges.map(({ epoch, learningRate }) => ({
-      batch: Math.round(epoch * batchesPerEpoch),
-      learningRate,
-    })),
-    fingerprint: epochs[epochs.length - 1].fingerprint,
-  };
-}
+/** @param {RunRecord} record that nothing hinders @returns {import('../types.js').PastCourse} */
+export const courseOf = ({ settings, epochs, rateChanges }) => ({
+  settings,
+  epochs: epochs.length,
+  rateChanges: rateChanges.map(({ epoch, learningRate }) => ({ epoch, learningRate })),
+  fingerprint: epochs[epochs.length - 1].fingerprint,
+});
 
 /**
  * How far two networks' parameters are apart at the most.
@@ -34,6 +28,13 @@ export function courseOf({ settings, epochs, rateChanges }, trainingImages) {
  */
 export const largestDifference = (ours, theirs) =>
   ours.reduce((most, value, i) => Math.max(most, Math.abs(value - theirs[i])), 0);
+
+/** As near as other roundings of the same run come. */
+const near = 0.01;
+
+/** Whether another program has come where the run did. @param {RunRecord} record */
+export const isRepeated = ({ epochs, repeated }) =>
+  repeated !== undefined && Math.abs(repeated.accuracy - (epochs.at(-1)?.testAccuracy ?? 0)) <= near;
 
 /** What the files of a run are called, without an ending. @param {string} fingerprint */
 export const fileName = (fingerprint) => `mnist-lab-${fingerprint.slice(0, 8)}`;

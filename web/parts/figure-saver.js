@@ -4,7 +4,7 @@ import { create, setText } from '../lib/dom.js';
 import { percent } from '../lib/format.js';
 import { messageOf } from '../lib/message-of.js';
 import { saveFile } from '../lib/save-file.js';
-import { epochOnShow } from '../model/selectors.js';
+import { answering, epochOnShow } from '../model/selectors.js';
 import { fieldNames, fieldsOf, isUsed, usual } from '../model/settings.js';
 import { text } from '../text/text.js';
 
@@ -28,12 +28,22 @@ export function settingsInWords(settings, without = []) {
   return text.settings.list(said.map((name) => ({ name, value: fields[name] })));
 }
 
-/** Where a figure of the network on show comes from. @param {State} state */
-export function smallPrint(state) {
-  const { run } = state;
+/** @param {import('../model/state.js').Run} run @param {import('../types.js').EpochResult} epoch */
+const ofEpoch = ({ settings }, { testAccuracy, fingerprint }) =>
+  text.figure.ofRun(settingsInWords(settings), percent(testAccuracy), fingerprint);
+
+/** Where a figure of the run on show comes from. @param {State} state */
+export function runPrint({ run }) {
+  const epoch = run?.epochs.at(-1);
+  return run && epoch ? ofEpoch(run, epoch) : text.figure.ofNoRun('');
+}
+
+/** Where a figure of the network that answers comes from: one that has learned something since has a fingerprint that nobody knows. @param {State} state */
+export function networkPrint(state) {
+  const { kind } = answering(state);
   const epoch = epochOnShow(state);
-  if (!run || !epoch) return text.figure.ofNoRun(text.network(state));
-  return text.figure.ofRun(settingsInWords(run.settings), percent(epoch.testAccuracy), epoch.fingerprint);
+  const isOfRun = kind === 'trained' || kind === 'past';
+  return state.run && epoch && isOfRun ? ofEpoch(state.run, epoch) : text.figure.ofNoRun(text.network(state));
 }
 
 /**
@@ -45,9 +55,10 @@ export function smallPrint(state) {
  * @returns {HTMLElement}
  */
 export function figureSaver({ title, file, smallPrint, figure }) {
-  const message = create('span', { class: 'note', 'aria-live': 'polite' });
+  const message = create('span', { class: 'note' });
   /** @param {'SVG' | 'PNG'} format */
   const save = async (format) => {
+    message.setAttribute('aria-live', 'polite'); // not before: a chart has one of its own
     try {
       const [{ framed }, { toSvg }, { addressOf, toPng }, body] = await Promise.all([
         import('../formats/figures/shapes.js'),

@@ -152,8 +152,8 @@ export interface RateService {
 
 /** What the worker serves of runs that are over, so that they can be done elsewhere: always of MNIST. */
 export interface RepeatService {
-  /** Of a run with these settings. */
-  beginning(settings: TrainingSettings): Promise<Beginning>;
+  /** What such a run begins with. */
+  beginning(course: PastCourse): Promise<Beginning>;
   /**
    * Trains once more, beside whatever goes on. In the exercise's order; rejects when the run does not come to its fingerprint.
    * @param onProgress share: 0 to 1

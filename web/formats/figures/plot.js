@@ -70,18 +70,63 @@ function piecesOf({ x, y }) {
   return pieces.filter((piece) => piece.length > 0);
 }
 
+const frame = { left, top: above, right: width - right, bottom: height - below };
+
+/** @param {[number, number]} point */
+const isWithin = ([x, y]) => x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom;
+
+/**
+ * What of a segment lies within the frame, if anything does: Liang and Barsky.
+ * @param {[number, number]} from @param {[number, number]} to
+ * @returns {[[number, number], [number, number]] | undefined}
+ */
+function cut([x1, y1], [x2, y2]) {
+  const [dx, dy] = [x2 - x1, y2 - y1];
+  let [begin, end] = [0, 1];
+  for (const [slope, room] of [
+    [-dx, x1 - frame.left],
+    [dx, frame.right - x1],
+    [-dy, y1 - frame.top],
+    [dy, frame.bottom - y1],
+  ]) {
+    if (slope === 0 && room < 0) return undefined;
+    if (slope < 0) begin = Math.max(begin, room / slope);
+    if (slope > 0) end = Math.min(end, room / slope);
+  }
+  if (begin > end) return undefined;
+  return [
+    [x1 + begin * dx, y1 + begin * dy],
+    [x1 + end * dx, y1 + end * dy],
+  ];
+}
+
+/** What of a line lies within the frame. @param {[number, number][]} points @returns {[number, number][][]} */
+function cutToFrame(points) {
+  if (points.every(isWithin)) return [points];
+  /** @type {[number, number][][]} */
+  const pieces = [];
+  for (let i = 1; i < points.length; i++) {
+    const part = cut(points[i - 1], points[i]);
+    if (!part) continue;
+    const last = pieces[pieces.length - 1]?.at(-1);
+    if (last && last[0] === part[0][0] && last[1] === part[0][1]) pieces[pieces.length - 1].push(part[1]);
+    else pieces.push(part);
+  }
+  return pieces;
+}
+
 /**
  * @param {object} what
  * @param {PlotLine[]} what.lines the last in front
  * @param {Axis} what.x
  * @param {Axis} what.y
  * @param {{ value: number, name: string }} [what.goal]
+ * @param {readonly { x: number, name: string }[]} [what.marks] moments, as dashed vertical lines
  * @returns {import('./shapes.js').Figure}
  */
-export function plot({ lines, x, y, goal }) {
+export function plot({ lines, x, y, goal, marks = [] }) {
   const place = (/** @type {Axis} */ { from, to, logarithmic }, /** @type {number} */ value) => {
-    const share = logarithmic ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from);
-    return Math.min(Math.max(share, 0), 1);
+    return logarithmic ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from);
   };
   const atX = (/** @type {number} */ value) => left + (width - left - right) * place(x, value);
   const atY = (/** @type {number} */ value) => above + (height - above - below) * (1 - place(y, value));
@@ -131,11 +176,27 @@ export function plot({ lines, x, y, goal }) {
   }
   for (const of of lines) {
     for (const piece of piecesOf(of)) {
-      const points = thinned(piece.map(([px, py]) => [atX(px), atY(py)]));
-      line(points, of.color, of.width);
+      const points = /** @type {[number, number][]} */ (piece.map(([px, py]) => [atX(px), atY(py)]));
+      for (const part of cutToFrame(thinned(points))) line(part, of.color, of.width);
       if (of.points)
-        for (const [px, py] of points) shapes.push({ kind: 'dot', x: px, y: py, radius: 3, fill: of.color });
+        for (const [px, py] of points.filter(isWithin))
+          shapes.push({ kind: 'dot', x: px, y: py, radius: 3, fill: of.color });
     }
+  }
+  for (const mark of marks) {
+    const at = atX(mark.x);
+    if (!(at >= frame.left && at <= frame.right)) continue;
+    line(
+      [
+        [at, frame.top],
+        [at, frame.bottom],
+      ],
+      faint,
+      1,
+      true,
+    );
+    const isLeft = at > (frame.left + frame.right) / 2;
+    write(mark.name, at + (isLeft ? -5 : 5), frame.top + 12, isLeft ? 'end' : 'start');
   }
   // The legend, where every line that has a name has one.
   let at = left;

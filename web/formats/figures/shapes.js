@@ -39,7 +39,7 @@ export function wrapped(text, letters) {
 }
 
 /** @param {Shape} shape @param {number} dx @param {number} dy @returns {Shape} */
-function moved(shape, dx, dy) {
+export function moved(shape, dx, dy) {
   if (shape.kind === 'line')
     return {
       ...shape,

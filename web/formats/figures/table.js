@@ -1,5 +1,5 @@
 // Figures in rows and columns, coloured by what they are worth: a confusion matrix, the map of a sweep.
-import { faint, ink } from './shapes.js';
+import { faint, ink, moved } from './shapes.js';
 
 /** @typedef {{ text: string, share: number, bold?: boolean }} TableCell share: how strongly it is coloured, 0 to 1 */
 
@@ -66,12 +66,7 @@ export function stacked(parts) {
       shapes.push({ kind: 'text', x: 0, y: height + 16, text: name, size: 13, fill: ink, bold: true });
       height += 24;
     }
-    for (const shape of figure.shapes)
-      shapes.push(
-        shape.kind === 'line'
-          ? { ...shape, points: shape.points.map(([x, y]) => [x, y + height]) }
-          : { ...shape, y: shape.y + height },
-      );
+    for (const shape of figure.shapes) shapes.push(moved(shape, 0, height));
     height += figure.height + 10;
   }
   return { width: Math.max(...parts.map(({ figure }) => figure.width)), height, shapes };

@@ -1,6 +1,7 @@
 // What this view says, in German.
 import { clause } from '../../lib/format.js';
 import { inputs } from '../../model/digits.js';
+import { isRepeated } from '../../model/take.js';
 
 export { runs } from '../runs/de.js';
 
@@ -11,9 +12,10 @@ export const files = {
   opened: (name, sizes) =>
     `${name} ist geöffnet: ${sizes.join('-')}. Es liest ${sizes[0] === inputs ? 'deine Zeichnungen und ' : ''}die Testbilder; „Ab hier weiter“ beginnt mit seinen Parametern.`,
   card: 'Seine Modellkarte speichern',
-  comparing: (share) =>
-    `Der Lauf, den es wiederholt, wird zum Vergleich noch einmal gemacht: ${Math.round(100 * share)} %`,
-  repeats: (run, repetition) => `Es wiederholt ${run}. ${repetition.replace(/^d/, 'D')}.`,
+  comparing: 'Der Lauf, den es wiederholt, wird zum Vergleich noch einmal gemacht…',
+  notCompared: (message) => `Es ließ sich nicht mit seinem Lauf vergleichen: ${clause(message)}.`,
+  repeats: (run, record, repetition) =>
+    `${isRepeated(record) ? `Es wiederholt ${run}.` : `Es sollte ${run} wiederholen, ist aber anderswo angekommen.`} ${repetition.replace(/^d/, 'D')}.`,
   ofNoRun: ({ mnist_lab_run }) =>
     `Es wiederholt den Lauf mit dem Fingerabdruck ${mnist_lab_run.slice(0, 12)}…, der hier nicht unter „Läufe“ steht: Es gibt nichts, womit es zu vergleichen wäre.`,
   notOpened: (name, message) =>

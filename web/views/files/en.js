@@ -1,6 +1,7 @@
 // What this view says, in English.
 import { clause } from '../../lib/format.js';
 import { inputs } from '../../model/digits.js';
+import { isRepeated } from '../../model/take.js';
 
 export { runs } from '../runs/en.js';
 
@@ -13,10 +14,12 @@ export const files = {
   opened: (name, sizes) =>
     `${name} is open: ${sizes.join('-')}. It reads ${sizes[0] === inputs ? 'your drawings and ' : ''}the test images; “Train on from here” begins with its parameters.`,
   card: 'Save its model card',
-  /** @param {number} share 0 to 1 */
-  comparing: (share) => `The run that it repeats is done once more, to compare: ${Math.round(100 * share)} %`,
-  /** @param {string} run @param {string} repetition */
-  repeats: (run, repetition) => `It repeats ${run}. ${repetition.replace(/^y/, 'Y')}.`,
+  comparing: 'The run that it repeats is done once more, to compare…',
+  /** @param {string} message */
+  notCompared: (message) => `It could not be compared with its run: ${clause(message)}.`,
+  /** @param {string} run @param {import('../../model/record.js').RunRecord} record @param {string} repetition */
+  repeats: (run, record, repetition) =>
+    `${isRepeated(record) ? `It repeats ${run}.` : `It was to repeat ${run}, but has come elsewhere.`} ${repetition.replace(/^y/, 'Y')}.`,
   /** @param {Record<string, string>} about */
   ofNoRun: ({ mnist_lab_run }) =>
     `It repeats the run with the fingerprint ${mnist_lab_run.slice(0, 12)}…, which is not among Runs here, so there is nothing to compare it with.`,

@@ -8,7 +8,7 @@ import { language, text } from '../../text/text.js';
 
 /**
  * @param {{ parameters(): Promise<Parameters<typeof import('../../formats/network-file.js').networkFile>[1]>,
- *   openNetwork(name: string, network: import('../../types.js').SavedNetwork): Promise<number | undefined>,
+ *   openNetwork(name: string, network: import('../../types.js').SavedNetwork): Promise<void>,
  *   taking: import('../../actions/index.js').Actions['taking'] }} actions
  * @returns {(file: File) => void} opens one
  */
@@ -28,35 +28,43 @@ export function networkFiles(actions) {
       say(text.files.notSaved(messageOf(error)));
     }
   };
-  /**
-   * Of a network that repeats a run.
-   * @param {string} name @param {import('../../types.js').SavedNetwork} network @param {number} accuracy
-   */
-  const setBeside = async (name, network, accuracy) => {
+  /** A network that repeats a run, beside that. @param {string} name @param {import('../../types.js').SavedNetwork} network */
+  const setBeside = async (name, network) => {
     const opened = text.files.opened(name, network.sizes);
-    const { setBeside } = await actions.taking();
-    const record = await setBeside(network, accuracy, (share) => say(text.files.comparing(share)));
-    say(
-      record
-        ? text.files.repeats(text.runName(record), text.runs.repetition(record) ?? '')
-        : `${text.files.ofNoRun(network.about)} ${opened}`,
-    );
+    say(`${opened} ${text.files.comparing}`);
+    try {
+      const { setBeside } = await actions.taking();
+      const record = await setBeside(network);
+      if (!record) say(`${text.files.ofNoRun(network.about)} ${opened}`);
+      else say(text.files.repeats(text.runName(record), record, text.runs.repetition(record) ?? ''));
+    } catch (error) {
+      say(`${opened} ${text.files.notCompared(messageOf(error))}`);
+    }
   };
   /** Of the same network, to go with its file. */
   const saveCard = async () => {
     try {
-      const [{ modelCard }, { templates }, { figures, nameOf }, network] = await Promise.all([
-        import('../../formats/model-card.js'),
-        import('../take/templates.js'),
-        actions.taking(),
-        actions.parameters(),
-      ]);
+      const [{ modelCard }, { templates }, { figures, isTaught, nameOf, ofDigits }, network] =
+        await Promise.all([
+          import('../../formats/model-card.js'),
+          import('../take/templates.js'),
+          actions.taking(),
+          actions.parameters(),
+        ]);
       const { card, words } = await templates(language);
       const file = `network-${network.sizes.join('-')}`;
       const classes = Array.from({ length: network.sizes[network.sizes.length - 1] }, (_, label) =>
         nameOf(label),
       );
-      const about = { ...network, name: file, file, figures: await figures(network, false), classes };
+      const about = {
+        ...network,
+        name: file,
+        file,
+        figures: await figures(network, false),
+        classes,
+        ofDigits: ofDigits(),
+        isTaught: isTaught(),
+      };
       saveFile(`${file}.md`, modelCard(about, card, words), 'text/markdown');
       say(text.files.saved(`${file}.md`));
     } catch (error) {
@@ -68,10 +76,9 @@ export function networkFiles(actions) {
     try {
       const { readNetworkFile } = await import('../../formats/network-file.js');
       const network = await readNetworkFile(chosen);
-      const accuracy = await actions.openNetwork(chosen.name, network);
+      await actions.openNetwork(chosen.name, network);
       say(text.files.opened(chosen.name, network.sizes));
-      if (network.about.mnist_lab_run && accuracy !== undefined)
-        await setBeside(chosen.name, network, accuracy);
+      if (network.about.mnist_lab_run) await setBeside(chosen.name, network);
     } catch (error) {
       say(text.files.notOpened(chosen.name, messageOf(error)));
     }

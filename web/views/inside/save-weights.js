@@ -1,8 +1,8 @@
 // The first layer's weights leave as a figure, or as an animation of how they formed.
-import { create, setText } from '../../lib/dom.js';
+import { create, enable, onPress, setText } from '../../lib/dom.js';
 import { messageOf } from '../../lib/message-of.js';
 import { saveFile } from '../../lib/save-file.js';
-import { figureSaver, smallPrint } from '../../parts/figure-saver.js';
+import { figureSaver, networkPrint, runPrint } from '../../parts/figure-saver.js';
 import { text } from '../../text/text.js';
 
 /**
@@ -28,13 +28,13 @@ const widthOf = (state, inputs) =>
 /**
  * @param {() => State | undefined} state
  * @param {() => FirstLayer | undefined} layer as it is shown
- * @param {Pick<import('../../actions/index.js').Actions, 'askIfStillThere'>} actions
+ * @param {Pick<import('../../actions/index.js').Actions, 'ask'>} actions
  */
 export function weightsSaver(state, layer, actions) {
   const title = text.figure.weights;
   const print = () => {
     const now = state();
-    return now ? smallPrint(now) : '';
+    return now ? networkPrint(now) : '';
   };
   const element = figureSaver({
     title,
@@ -53,12 +53,13 @@ export function weightsSaver(state, layer, actions) {
       import('../../formats/figures/shapes.js'),
       import('../../formats/figures/images.js'),
       import('../../formats/figures/gif.js'),
-      actions.askIfStillThere('firstLayers', mostUnits),
+      actions.ask('firstLayers', mostUnits),
     ]);
     if (!moments || moments.length === 0) return;
     const last = moments[moments.length - 1];
     const scales = unitsOf(last).map(largestOf);
-    const words = { title, smallPrint: print() };
+    const now = state();
+    const words = { title, smallPrint: now ? runPrint(now) : '' };
     const figures = moments.map((moment) =>
       framed(
         weightImages(unitsOf(moment), widthOf(state(), moment.inputs), {
@@ -73,7 +74,8 @@ export function weightsSaver(state, layer, actions) {
     saveFile('weights.gif', await toGif(figures, stays, frame), 'image/gif');
   };
   const gif = create('button', { type: 'button', class: 'quiet' }, [text.figure.gif]);
-  gif.addEventListener('click', async () => {
+  onPress(gif, async () => {
+    enable(gif, false); // one at a time
     setText(message, text.figure.making);
     try {
       await animate();
@@ -81,6 +83,7 @@ export function weightsSaver(state, layer, actions) {
     } catch (error) {
       setText(message, text.figure.failed(messageOf(error)));
     }
+    enable(gif, true);
   });
   element.append(gif, message);
   return {

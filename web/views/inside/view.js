@@ -166,7 +166,7 @@ export function view(actions, fail) {
     () => shownLayer,
     actions,
   );
-  find('#first-layer', HTMLElement).after(saver.element);
+  find('#first-layer-facts', HTMLElement).before(saver.element);
 
   const whose = find('#inside-network', HTMLElement);
   /** The settings say one thing, the picture shows another: then it is said what. @param {State} state */

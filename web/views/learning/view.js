@@ -6,7 +6,7 @@ import { diagnose } from '../../model/diagnosis.js';
 import { lossRange, lowestLoss, reachOf } from '../../model/reach.js';
 import { epochOnShow, isRunning, sameAsLinked, settingsOf } from '../../model/selectors.js';
 import { accuracyChart } from '../../parts/accuracy-chart.js';
-import { figureSaver, smallPrint } from '../../parts/figure-saver.js';
+import { figureSaver, runPrint } from '../../parts/figure-saver.js';
 import { text } from '../../text/text.js';
 import { miniBatchFigure } from './mini-batch.js';
 
@@ -171,7 +171,7 @@ export function view() {
     const saver = figureSaver({
       title: figure.querySelector('h3')?.textContent ?? '',
       file: name,
-      smallPrint: () => (latest ? smallPrint(latest) : ''),
+      smallPrint: () => (latest ? runPrint(latest) : ''),
       figure: charts[i].figure,
     });
     figure.append(saver);

@@ -6,7 +6,7 @@ import { create, enable, find, onPress, setText } from '../../lib/dom.js';
 import { oneTabStop } from '../../lib/one-tab-stop.js';
 import { className, isRunning, networkKey, ownData } from '../../model/selectors.js';
 import { explanation } from '../../parts/explanation.js';
-import { figureSaver, smallPrint } from '../../parts/figure-saver.js';
+import { figureSaver, networkPrint } from '../../parts/figure-saver.js';
 import { liveView } from '../../parts/live-view.js';
 import { showMark } from '../../parts/mark.js';
 import { text } from '../../text/text.js';
@@ -123,7 +123,7 @@ export function view(actions, fail) {
   const saver = figureSaver({
     title: text.figure.confusion,
     file: 'confusion',
-    smallPrint: () => (state ? smallPrint(state) : ''),
+    smallPrint: () => (state ? networkPrint(state) : ''),
     async figure() {
       const { table } = await import('../../formats/figures/table.js');
       if (!survey || !matrix) return undefined;
@@ -252,7 +252,7 @@ export function view(actions, fail) {
     names = [];
     chosen = undefined;
     setText(summary, unknown);
-    for (const part of [frame, saver, whyPlace, gallery]) part.remove();
+    for (const part of [frame, whyPlace, gallery, saver]) part.remove();
     list.replaceChildren();
   };
 
@@ -264,7 +264,7 @@ export function view(actions, fail) {
     fail,
     show(found) {
       survey = found;
-      if (!frame.isConnected) views.append(frame, saver, whyPlace, gallery);
+      if (!frame.isConnected) views.append(frame, whyPlace, gallery, saver);
       setText(summary, text.survey.summary(found, total));
       matrixFor(found);
       saver.hidden = matrix === undefined;

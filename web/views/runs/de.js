@@ -15,7 +15,7 @@ function origin({ file, number, epochs }, nameOf) {
 
 /** @type {(typeof import('./en.js'))['runs']['repetition']} */
 const repetition = (record) => {
-  if (!record.repeated) return undefined;
+  if (!record.repeated || !Number.isFinite(record.repeated.difference)) return undefined;
   const { by, accuracy, difference } = record.repeated;
   const ours = accuracyOf(record);
   const beside =

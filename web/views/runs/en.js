@@ -14,7 +14,7 @@ function origin({ file, number, epochs }, nameOf) {
 
 /** Of a run that another program has done too. @param {import('../../model/record.js').RunRecord} record */
 const repetition = (record) => {
-  if (!record.repeated) return undefined;
+  if (!record.repeated || !Number.isFinite(record.repeated.difference)) return undefined;
   const { by, accuracy, difference } = record.repeated;
   const ours = accuracyOf(record);
   const beside =

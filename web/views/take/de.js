@@ -25,6 +25,7 @@ export const take = {
   progress: 'Der Lauf noch einmal',
   saved: (file) => `Gespeichert als ${file}.`,
   failed: (message) => `Es ließ sich nicht speichern: ${message}.`,
+  busy: 'Eine andere Datei wird noch gemacht…',
   close: 'Schließen',
   hindrances: {
     diverged: 'Dieser Lauf ist divergiert: Es gibt nichts zu wiederholen.',

@@ -4,7 +4,7 @@ import './dialog.css';
 import { modelCard } from '../../formats/model-card.js';
 import { networkFile } from '../../formats/network-file.js';
 import { notebookCells, toIpynb, toScript } from '../../formats/notebook.js';
-import { create, setText } from '../../lib/dom.js';
+import { create, enable, onPress, setText } from '../../lib/dom.js';
 import { clause } from '../../lib/format.js';
 import { messageOf } from '../../lib/message-of.js';
 import { saveFile } from '../../lib/save-file.js';
@@ -52,30 +52,40 @@ export function takeDialog(taking) {
   ]);
   document.body.append(dialog);
 
+  const buttons = [save, network, card];
   /** @type {RunRecord | undefined} */
   let record;
+  /** One file at a time. */
+  let isBusy = false;
 
-  /** @param {(record: RunRecord) => Promise<{ name: string, content: string | Uint8Array<ArrayBuffer>, type: string }>} make */
-  const saving = (make) => async () => {
-    if (!record) return;
-    const of = record;
-    const say = (/** @type {string} */ said) => of === record && setText(message, said);
-    try {
-      const { name, content, type } = await make(of);
-      saveFile(name, content, type);
-      say(words.saved(name));
-    } catch (error) {
-      say(words.failed(clause(messageOf(error))));
-    }
-    progress.hidden = true;
-  };
+  /**
+   * @param {HTMLButtonElement} button
+   * @param {(record: RunRecord, from: Taking) => Promise<{ name: string, content: string | Uint8Array<ArrayBuffer>, type: string }>} make
+   */
+  const saves = (button, make) =>
+    onPress(button, async () => {
+      if (!record || isBusy) return;
+      const of = record;
+      const say = (/** @type {string} */ said) => of === record && setText(message, said);
+      isBusy = true;
+      for (const each of buttons) enable(each, false);
+      try {
+        const { name, content, type } = await make(of, await taking());
+        saveFile(name, content, type);
+        say(words.saved(name));
+      } catch (error) {
+        say(words.failed(clause(messageOf(error))));
+      }
+      isBusy = false;
+      progress.hidden = true;
+      for (const each of buttons) enable(each, true);
+    });
 
-  /** The run is done once more. @param {RunRecord} of @param {number} inputs @param {number} classes */
-  const networkOf = async (of, inputs, classes) => {
-    setText(message, words.repeating);
+  /** The run is done once more. @param {RunRecord} of @param {Taking} from @param {{ inputs: number, classes: number }} data */
+  const networkOf = async (of, { parametersOf }, { inputs, classes }) => {
+    if (of === record) setText(message, words.repeating);
     progress.value = 0;
-    progress.hidden = false;
-    const { parametersOf } = await taking();
+    progress.hidden = of !== record;
     const parameters = await parametersOf(of, (share) => {
       progress.value = share;
     });
@@ -83,64 +93,63 @@ export function takeDialog(taking) {
     return { sizes: [inputs, ...hidden, classes], activation, parameters };
   };
 
-  save.addEventListener(
-    'click',
-    saving(async (of) => {
-      const [{ beginning }, made] = await Promise.all([taking(), templates(inLanguage.value)]);
-      const { data, start } = await beginning(of);
-      const { rateChanges, fingerprint } = courseOf(of, data.trainingImages);
-      const file = fileName(fingerprint);
-      const isShort = of.seconds <= secondsWorthRepeating;
-      const network = isShort ? await networkOf(of, data.inputs, data.classes) : undefined;
-      const run = {
-        name: text.runName(of),
-        file,
-        settings: of.settings,
-        epochs: of.epochs,
-        fingerprint,
-        rateChanges,
-        data,
-        start,
-        lastBiases: network?.parameters.subarray(-data.classes),
-      };
-      const cells = notebookCells(run, made, { gaps: what.value === 'gaps' });
-      return form.value === 'py'
-        ? { name: `${file}.py`, content: toScript(cells), type: 'text/x-python' }
-        : { name: `${file}.ipynb`, content: toIpynb(cells), type: 'application/x-ipynb+json' };
-    }),
-  );
-  network.addEventListener(
-    'click',
-    saving(async (of) => {
-      const { data } = await (await taking()).beginning(of);
-      const { bytes } = networkFile('safetensors', await networkOf(of, data.inputs, data.classes));
-      const name = `${fileName(courseOf(of, data.trainingImages).fingerprint)}.safetensors`;
-      return { name, content: bytes, type: 'application/octet-stream' };
-    }),
-  );
-  card.addEventListener(
-    'click',
-    saving(async (of) => {
-      const [{ beginning, figures }, made] = await Promise.all([taking(), templates(inLanguage.value)]);
-      const { data } = await beginning(of);
-      const { rateChanges, fingerprint } = courseOf(of, data.trainingImages);
-      const network = await networkOf(of, data.inputs, data.classes);
-      const about = {
-        ...network,
-        name: text.runName(of),
-        file: fileName(fingerprint),
-        figures: await figures(network, true),
-        classes: digitNames,
-        run: { settings: of.settings, rateChanges },
-      };
-      const content = modelCard(about, made.card, made.words);
-      return { name: `${about.file}.md`, content, type: 'text/markdown' };
-    }),
-  );
+  saves(save, async (of, from) => {
+    const [made, { data, start, rateChanges }] = await Promise.all([
+      templates(inLanguage.value),
+      from.beginning(of),
+    ]);
+    const { fingerprint } = courseOf(of);
+    const file = fileName(fingerprint);
+    const isShort = of.seconds <= secondsWorthRepeating;
+    const network = isShort ? await networkOf(of, from, data) : undefined;
+    const run = {
+      name: text.runName(of),
+      file,
+      settings: of.settings,
+      epochs: of.epochs,
+      fingerprint,
+      rateChanges,
+      data,
+      start,
+      lastBiases: network?.parameters.subarray(-data.classes),
+    };
+    const cells = notebookCells(run, made, { gaps: what.value === 'gaps' });
+    return form.value === 'py'
+      ? { name: `${file}.py`, content: toScript(cells), type: 'text/x-python' }
+      : { name: `${file}.ipynb`, content: toIpynb(cells), type: 'application/x-ipynb+json' };
+  });
+  saves(network, async (of, from) => {
+    const { data } = await from.beginning(of);
+    const { bytes } = networkFile('safetensors', await networkOf(of, from, data));
+    return {
+      name: `${fileName(courseOf(of).fingerprint)}.safetensors`,
+      content: bytes,
+      type: 'application/octet-stream',
+    };
+  });
+  saves(card, async (of, from) => {
+    const [made, { data, rateChanges }] = await Promise.all([
+      templates(inLanguage.value),
+      from.beginning(of),
+    ]);
+    const network = await networkOf(of, from, data);
+    const file = fileName(courseOf(of).fingerprint);
+    const about = {
+      ...network,
+      name: text.runName(of),
+      file,
+      figures: await from.figures(network, true),
+      classes: digitNames,
+      ofDigits: true,
+      run: { settings: of.settings, rateChanges, epochsDone: of.epochs.length },
+    };
+    return { name: `${file}.md`, content: modelCard(about, made.card, made.words), type: 'text/markdown' };
+  });
   close.addEventListener('click', () => dialog.close());
 
   /** @param {RunRecord} of @param {HTMLElement} opener that the keyboard goes back to */
   return (of, opener) => {
+    if (dialog.open) return;
     record = of;
     const hindrance = hindranceOf(of);
     setText(
@@ -151,7 +160,7 @@ export function takeDialog(taking) {
     );
     for (const element of [choices, save, network, card, beside]) element.hidden = hindrance !== undefined;
     progress.hidden = true;
-    setText(message, '');
+    setText(message, isBusy ? words.busy : '');
     dialog.addEventListener('close', () => opener.focus(), { once: true });
     dialog.showModal();
   };

@@ -27,6 +27,7 @@ export const take = {
   saved: (file) => `Saved as ${file}.`,
   /** @param {string} message */
   failed: (message) => `It could not be saved: ${message}.`,
+  busy: 'Another file is still being made…',
   close: 'Close',
   /** @type {Record<import('../../model/take.js').Hindrance, string>} */
   hindrances: {

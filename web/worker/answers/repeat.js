@@ -8,14 +8,50 @@ import { SliceSize, Turns } from '../training/slices.js';
 const examples = 100;
 const labels = 20;
 
+/** Of its first mini-batches. */
+const rowsTold = 5;
+const lossesTold = 10;
+
+/** @param {import('../../types.js').PastCourse} course @param {import('mnist-lab-wasm').Dataset} train */
+const batchesAnEpoch = ({ settings }, train) => Math.ceil(train.size() / settings.batchSize);
+
+/** By mini-batch. @param {import('../../types.js').PastCourse} course @param {import('mnist-lab-wasm').Dataset} train */
+const changesOf = (course, train) =>
+  course.rateChanges.map(({ epoch, learningRate }) => ({
+    batch: Math.round(epoch * batchesAnEpoch(course, train)),
+    learningRate,
+  }));
+
 /**
- * What a network with these settings does before its first step.
- * @param {import('../world.js').World} world
+ * The first mini-batches of a run.
+ * @param {import('mnist-lab-wasm').MnistLabModule} module
+ * @param {import('mnist-lab-wasm').Dataset} train
  * @param {import('mnist-lab-wasm').TrainingSettings} settings
+ * @param {number} most as many as are trained with the settings' learning rate
+ */
+function firstBatches(module, train, settings, most) {
+  const trainer = module.createTrainer(train, settings);
+  try {
+    const first = trainer.trainBatches(1).slice();
+    const rows = trainer.lastBatch().slice(0, rowsTold);
+    const count = Math.min(lossesTold, most) - 1;
+    const others = count > 0 && trainer.state() === 'training' ? trainer.trainBatches(count) : [];
+    return { rows, losses: [...first, ...others].filter(Number.isFinite) };
+  } finally {
+    trainer.delete();
+  }
+}
+
+/**
+ * What a run begins with.
+ * @param {import('../world.js').World} world
+ * @param {import('../../types.js').PastCourse} course
  * @returns {import('../../types.js').Beginning}
  */
-export function beginning({ module, datasets }, settings) {
+export function beginning({ module, datasets }, course) {
   const { train, test } = datasets.mnist;
+  const { settings } = course;
+  const rateChanges = changesOf(course, train);
   const count = Math.min(examples, train.size());
   const labelsOf = (/** @type {number} */ n) => Array.from({ length: n }, (_, i) => train.label(i));
   const network = module.untrainedNetwork(settings, inputs, classes);
@@ -39,7 +75,9 @@ export function beginning({ module, datasets }, settings) {
           Uint32Array.from({ length: count }, (_, i) => i),
         ).loss,
         accuracy: right / count,
+        ...firstBatches(module, train, settings, rateChanges[0]?.batch ?? lossesTold),
       },
+      rateChanges,
     };
   } finally {
     network.delete();
@@ -68,7 +106,7 @@ export function firstLayers({ networks }, most) {
 }
 
 /** Images that are read in one go. */
-const imagesAtATime = 250;
+const imagesAtATime = 50;
 
 /**
  * How a network does on MNIST's test set, or on that of the dataset at hand.
@@ -80,12 +118,19 @@ const imagesAtATime = 250;
 export async function figures({ module, datasets }, { sizes, activation, parameters }, onMnist) {
   const { test } = onMnist ? datasets.mnist : datasets.current;
   const bytes = new Uint8Array(parameters.buffer, parameters.byteOffset, parameters.byteLength);
+  const isThere = () => onMnist || datasets.currentIfHere?.test === test;
   const network = module.savedNetwork(sizes, activation, bytes, false);
-  const evaluation = network.evaluation(test);
+  /** @type {import('mnist-lab-wasm').Evaluation | undefined} */
+  let evaluation;
   try {
+    evaluation = network.evaluation(test);
     const outputs = sizes[sizes.length - 1];
     const confusion = Array.from({ length: outputs }, () => new Array(outputs).fill(0));
     const turns = new Turns();
+    const rest = async () => {
+      if ((await turns.afterSlice()) && !isThere())
+        throw new Error('the test images were replaced meanwhile');
+    };
     for (let first = 0; first < test.size(); first += imagesAtATime) {
       const count = Math.min(imagesAtATime, test.size() - first);
       const probabilities = network.predictExamples(test, first, count);
@@ -93,9 +138,9 @@ export async function figures({ module, datasets }, { sizes, activation, paramet
         const answer = mostProbable(probabilities.subarray(i * outputs, (i + 1) * outputs));
         if (answer !== undefined) confusion[test.label(first + i)][answer]++;
       }
-      await turns.afterSlice();
+      await rest();
     }
-    while (evaluation.evaluate(imagesAtATime)) await turns.afterSlice();
+    while (evaluation.evaluate(imagesAtATime)) await rest();
     return {
       images: test.size(),
       accuracy: evaluation.accuracy(),
@@ -104,7 +149,7 @@ export async function figures({ module, datasets }, { sizes, activation, paramet
       fingerprint: fingerprint(network),
     };
   } finally {
-    evaluation.delete();
+    evaluation?.delete();
     network.delete();
   }
 }
@@ -119,8 +164,8 @@ export async function figures({ module, datasets }, { sizes, activation, paramet
 export async function parametersAfter({ module, datasets }, course, onProgress) {
   const { train } = datasets.mnist;
   const { settings, epochs } = course;
-  const batches = epochs * Math.ceil(train.size() / settings.batchSize);
-  const changes = [...course.rateChanges];
+  const batches = epochs * batchesAnEpoch(course, train);
+  const changes = changesOf(course, train);
   const trainer = module.createTrainer(train, settings);
   try {
     const size = new SliceSize();

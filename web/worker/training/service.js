@@ -142,7 +142,7 @@ export function trainingService(world) {
         release(onProgress);
       }
     },
-    beginning: async (settings) => (await repeating()).beginning(world, settings),
+    beginning: async (course) => (await repeating()).beginning(world, course),
     firstLayers: async (most) => (await repeating()).firstLayers(world, most),
     figures: async (network, onMnist) => (await repeating()).figures(world, network, onMnist),
     async parametersAfter(course, onProgress) {
