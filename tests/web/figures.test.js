@@ -19,7 +19,7 @@ test('a plot has its lines, its axes and its goal within its frame', () => {
   const { width, height, shapes } = plot({
     lines: [
       { name: '', color: '#999999', width: 1, x: [0, 5], y: [70, 80] },
-      { name: 'accuracy', color: '#0f766e', width: 2, points: true, x: [1, 2, 3], y: [50, 90, Number.NaN] },
+      { name: 'accuracy', color: '#0f766e', width: 2, points: true, x: [1, 2, 3], y: [65, 90, Number.NaN] },
     ],
     x: { ...axis, name: 'epoch' },
     y: { from: 60, to: 100, format: (value) => `${value} %` },
@@ -35,6 +35,28 @@ test('a plot has its lines, its axes and its goal within its frame', () => {
     for (const [x, y] of points)
       assert.ok(x >= 0 && x <= width && y >= 0 && y <= height, `${shape.kind} ${x} ${y}`);
   }
+});
+
+test('what lies outside its frame is cut off there, and marks stand within it', () => {
+  const { shapes } = plot({
+    lines: [{ name: 'loss', color: '#0f766e', width: 1, points: true, x: [0, 4, 10, 20], y: [0, 8, 8, 30] }],
+    x: axis,
+    y: { from: 0, to: 10, format: String },
+    marks: [
+      { x: 2, name: 'learning rate 0.01' },
+      { x: 12, name: 'later' },
+    ],
+  });
+  const own = shapes.flatMap((shape) => (shape.kind === 'line' && shape.stroke === '#0f766e' ? [shape] : []));
+  const [line] = own.filter(({ width }) => width === 1);
+  const end = line.points[line.points.length - 1];
+  const frame = shapes.flatMap((shape) => (shape.kind === 'line' ? shape.points : []));
+  assert.equal(end[0], Math.max(...frame.map(([x]) => x)), 'at the right edge');
+  assert.equal(end[1], line.points[1][1], 'as high as the line is there');
+  assert.equal(shapes.filter(({ kind }) => kind === 'dot').length, 2);
+  const texts = textsOf(shapes);
+  assert.ok(texts.includes('learning rate 0.01'));
+  assert.equal(texts.includes('later'), false);
 });
 
 test('of many points the highest and the lowest stay', () => {
