@@ -22,7 +22,7 @@ using nlohmann::ordered_json;
 using Kind = mlp::OptimizerSettings::Kind;
 
 /// The share of test images that the exercise asks for.
-constexpr double goal = 0.9;
+constexpr double accuracy_goal = 0.9;
 
 /// From networks that begin worse float32's softmax gives probabilities of 0, whose loss is infinite. The
 /// exercise's begins with 3.
@@ -65,8 +65,9 @@ ordered_json context_of(const NotebookRun& run, const ordered_json& words, bool 
   const auto whole = [](std::int64_t number) { return std::to_string(number); };
   const auto four = [](double value) { return fixed(value, 4); };
   const std::string optimizer = torch_optimizer(settings.optimizer);
-  const auto reached = std::find_if(run.epochs.begin(), run.epochs.end(),
-                                    [](const EpochResult& epoch) { return epoch.test_accuracy >= goal; });
+  const auto reached = std::find_if(run.epochs.begin(), run.epochs.end(), [](const EpochResult& epoch) {
+    return epoch.test_accuracy >= accuracy_goal;
+  });
   const bool is_reached = reached != run.epochs.end();
   const bool has_rates = settings.schedule != mlp::Schedule::constant || !run.rate_changes.empty();
   // The exercise's own network comes to 90 % with Task 8's settings.
