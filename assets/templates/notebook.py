@@ -412,6 +412,8 @@ print("{{words.goal}}:", "✓" if highest >= 0.9 else "✗", round(highest, 4))
 # %% [markdown] compare
 # %% compare
 needs(6)
+
+
 def read_safetensors(path):
     """{{words.readSafetensors}}"""
     content = pathlib.Path(path).read_bytes()
@@ -438,6 +440,8 @@ else:
 # %% [markdown] save
 # %% save
 needs(6)
+
+
 def write_safetensors(path, params, about):
     """{{words.writeSafetensors}}"""
     header, values = {"__metadata__": about}, b""

@@ -18,6 +18,7 @@
 #include "cli/model_card.h"
 #include "cli/network_file.h"
 #include "cli/options.h"
+#include "cli/template.h"
 #include "mnist_lab/formats/in_short.h"
 #include "mnist_lab/mlp/fingerprint.h"
 #include "mnist_lab/mlp/metrics.h"
@@ -39,27 +40,25 @@ struct Side {
   std::vector<int> answers;  ///< to each of them
 };
 
-Side side_of(formats::NetworkFile file, const mlp::Dataset& test_set) {
-  const std::vector<int> answers = answers_to(test_set, file.network);
-  const mlp::Labels labels = test_set.labels();
-  const int right =
-      std::inner_product(answers.begin(), answers.end(), labels.begin(), 0, std::plus<>(), std::equal_to<>());
-  const double accuracy = static_cast<double>(right) / test_set.size();
-  const std::string fingerprint = mlp::fingerprint(file.network.parameters);
-  return {.file = std::move(file), .fingerprint = fingerprint, .accuracy = accuracy, .answers = answers};
+/// How many of two lists' items are equal, place by place. As many of both.
+template <class Others>
+int count_equal(const std::vector<int>& some, const Others& others) {
+  return std::inner_product(some.begin(), some.end(), others.begin(), 0, std::plus<>(), std::equal_to<>());
 }
 
-std::string sizes_in_words(const mlp::LayerSizes& sizes) {
-  std::string text;
-  for (const int size : sizes) text += (text.empty() ? "" : "-") + std::to_string(size);
-  return text;
+Side side_of(formats::NetworkFile file, const mlp::Dataset& test_set) {
+  const std::vector<int> answers = answers_to(test_set, file.network);
+  const double accuracy = static_cast<double>(count_equal(answers, test_set.labels())) / test_set.size();
+  const std::string fingerprint = mlp::fingerprint(file.network.parameters);
+  return {.file = std::move(file), .fingerprint = fingerprint, .accuracy = accuracy, .answers = answers};
 }
 
 /// Throws std::runtime_error for networks that have other parameters.
 void check_comparable(const CompareOptions& options, const mlp::Network& first, const mlp::Network& second) {
   const auto words = [](const mlp::Network& network) {
-    return sizes_in_words(network.parameters.sizes()) + " with " +
-           std::string(mlp::name_of(network.activation));
+    return joined(
+               network.parameters.sizes(), [](int size) { return std::to_string(size); }, "-") +
+           " with " + std::string(mlp::name_of(network.activation));
   };
   if (words(first) == words(second)) return;
   throw std::runtime_error(options.second.string() + ": expected " + words(first) + " as in " +
@@ -99,9 +98,7 @@ int compare(const CompareOptions& options) {
   const Side first = side_of(std::move(first_file), test_set);
   const Side second = side_of(std::move(second_file), test_set);
   const double difference = largest_difference(first.file.network.parameters, second.file.network.parameters);
-  int same = 0;
-  for (std::size_t i = 0; i < first.answers.size(); ++i)
-    same += first.answers[i] == second.answers[i] ? 1 : 0;
+  const int same = count_equal(first.answers, second.answers);
   const bool is_meant = repeats(second, first) || repeats(first, second);
   const bool is_repeated = is_meant && same >= near * static_cast<double>(first.answers.size());
   const std::string maker = maker_of(repeats(first, second) ? first : second);

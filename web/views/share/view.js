@@ -78,8 +78,9 @@ export function sharing(state, views, actions, told) {
     render(state) {
       copy.disabled = settingsOf(state) === undefined;
       const fingerprint = state.run && isOfForm(state) ? reproducible(state.run) : undefined;
-      enable(take, recordOf(state) !== undefined);
-      take.title = recordOf(state) ? '' : text.link.takeLater;
+      const isOver = recordOf(state) !== undefined;
+      enable(take, isOver);
+      take.title = isOver ? '' : text.link.takeLater;
       if (!copy.disabled) hash = toHash(state.fields, fingerprint);
       setText(limits, limitsOf(state));
       limits.hidden = limits.textContent === '';
