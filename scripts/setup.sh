@@ -15,7 +15,7 @@ case $purpose in
 esac
 
 packages=(ca-certificates cmake ninja-build g++ libeigen3-dev doctest-dev nlohmann-json3-dev libcli11-dev libkainjow-mustache-dev
-  zlib1g-dev)
+  zlib1g-dev libzip-dev libstb-dev)
 [ "$purpose" = core ] || packages+=(emscripten)
 if [ "$purpose" = test ]; then
   packages+=(clang clang-format clang-tidy libclang-rt-dev python3-torch python3-numpy python3-matplotlib

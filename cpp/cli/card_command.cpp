@@ -5,8 +5,8 @@
 #include <string>
 
 #include "cli/commands.h"
+#include "cli/dataset_files.h"
 #include "cli/files.h"
-#include "cli/mnist_files.h"
 #include "cli/model_card.h"
 #include "cli/network_file.h"
 #include "cli/options.h"
@@ -17,14 +17,14 @@ namespace {
 
 struct CardOptions {
   std::filesystem::path model;
-  std::filesystem::path data;
+  DataSource data;
   std::filesystem::path out;
   std::string name;
   std::string language;
 };
 
 int write_card(const CardOptions& options) {
-  const mlp::Dataset test_set = read_mnist(options.data, Part::test);
+  const mlp::Dataset test_set = DatasetFiles(options.data).read(Part::test);
   const mlp::Network network = read_network(options.model, test_set.pixel_count(), test_set.classes());
   const std::string file = options.model.stem().string();
   const std::string card = model_card(options.name.empty() ? file : options.name, file, network,

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "cli/commands.h"
-#include "cli/mnist_files.h"
+#include "cli/dataset_files.h"
 #include "cli/model_card.h"
 #include "cli/network_file.h"
 #include "cli/options.h"
@@ -29,7 +29,7 @@ namespace {
 struct CompareOptions {
   std::filesystem::path first;
   std::filesystem::path second;
-  std::filesystem::path data;
+  DataSource data;
   bool json = false;
 };
 
@@ -91,7 +91,7 @@ bool repeats(const Side& side, const Side& other) {
 constexpr double near = 0.97;
 
 int compare(const CompareOptions& options) {
-  const mlp::Dataset test_set = read_mnist(options.data, Part::test);
+  const mlp::Dataset test_set = DatasetFiles(options.data).read(Part::test);
   formats::NetworkFile first_file = read_network_file(options.first);
   formats::NetworkFile second_file = read_network_file(options.second);
   check_comparable(options, first_file.network, second_file.network);

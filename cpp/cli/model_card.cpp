@@ -50,7 +50,7 @@ std::vector<int> answers_to(const mlp::Dataset& images, const mlp::Network& netw
 NetworkFigures figures_of(const mlp::Network& network, const mlp::Dataset& test_set) {
   mlp::Evaluation evaluation(test_set, network);
   evaluation.evaluate(test_set.size());
-  const auto classes = static_cast<std::size_t>(test_set.classes());
+  const auto classes = static_cast<std::size_t>(network.parameters.sizes().back());
   std::vector<std::vector<int>> confusion(classes, std::vector<int>(classes));
   const std::vector<int> answers = answers_to(test_set, network);
   const mlp::Labels labels = test_set.labels();

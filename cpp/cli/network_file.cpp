@@ -55,7 +55,7 @@ mlp::Network read_network(const std::filesystem::path& path, int inputs, int cla
                           const std::string& other_way) {
   mlp::Network network = read_network(path, other_way);
   const mlp::LayerSizes& sizes = network.parameters.sizes();
-  if (sizes.front() != inputs || sizes.back() != classes) {
+  if (sizes.front() != inputs || sizes.back() < classes) {
     throw std::runtime_error(path.string() + ": expected a network from " + std::to_string(inputs) +
                              " pixels to " + std::to_string(classes) + " classes, found " +
                              std::to_string(sizes.front()) + " to " + std::to_string(sizes.back()));

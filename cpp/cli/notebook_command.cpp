@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/dataset_files.h"
 #include "cli/files.h"
-#include "cli/mnist_files.h"
 #include "cli/network_file.h"
 #include "cli/notebook.h"
 #include "cli/options.h"
@@ -25,7 +25,7 @@ namespace cli {
 namespace {
 
 struct NotebookOptions {
-  std::filesystem::path data;
+  DataSource data;
   mlp::TrainingSettings settings;
   std::vector<RateChange> rate_changes;
   std::filesystem::path out;
@@ -68,9 +68,7 @@ int write_notebook(const NotebookOptions& options) {
   // Opened first: a path that cannot be written must not cost a run.
   OutputFile notebook(options.out);
   OutputFile beside(network_path(options.out));
-  const mlp::Dataset training_set = read_mnist(options.data, Part::train);
-  const mlp::Dataset test_set = read_mnist(options.data, Part::test);
-  check_size(options.data, Part::test, test_set, training_set.height(), training_set.width());
+  const auto [training_set, test_set] = read_both(options.data);
   mlp::Workers workers(mlp::available_threads());
   mlp::Trainer trainer(training_set, options.settings, workers);
   const auto report = text_report();

@@ -17,10 +17,16 @@ CLI::Option* add_path(CLI::App& command, const std::string& name, std::filesyste
           ""));
 }
 
-void add_data_option(CLI::App& command, std::filesystem::path& data) {
-  data = MNIST_LAB_DATA_DIR;
-  add_path(command, "--data", data, "Folder with MNIST's four IDX files, raw or .gz", "DIR")
+void add_data_option(CLI::App& command, DataSource& data) {
+  data.path = MNIST_LAB_DATA_DIR;
+  add_path(command, "--data", data.path,
+           "Images and labels: a folder, or a file. IDX as MNIST's (raw or .gz), CSV with a label and pixels "
+           "a line, "
+           "NumPy's .npz and .npy, pictures (PNG, JPEG) in a folder for each class; also as a zip archive",
+           "DIR|FILE")
       ->capture_default_str();
+  command.add_flag("--transpose", data.transposed,
+                   "Turn the images of --data, rows into columns: EMNIST's lie on their side");
 }
 
 CLI::Option* add_network_path(CLI::App& command, const std::string& name, std::filesystem::path& path) {

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string>
 
+#include "cli/dataset_files.h"
 #include "mnist_lab/formats/safetensors.h"
 
 namespace cli {
@@ -13,8 +14,8 @@ namespace cli {
 CLI::Option* add_path(CLI::App& command, const std::string& name, std::filesystem::path& path,
                       const std::string& description, const std::string& type = "FILE");
 
-/// --data: where MNIST lies. By default where the build found it.
-void add_data_option(CLI::App& command, std::filesystem::path& data);
+/// --data: where MNIST lies, by default where the build found it, or other images; --transpose.
+void add_data_option(CLI::App& command, DataSource& data);
 
 /// A network's file to read, by default the one that ships with the page.
 CLI::Option* add_network_path(CLI::App& command, const std::string& name, std::filesystem::path& path);

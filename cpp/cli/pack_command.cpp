@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/dataset_files.h"
 #include "cli/files.h"
-#include "cli/mnist_files.h"
 #include "cli/options.h"
 #include "mnist_lab/mlp/dataset_packer.h"
 
@@ -14,14 +14,15 @@ namespace cli {
 namespace {
 
 struct PackOptions {
-  std::filesystem::path data = MNIST_LAB_DATA_DIR;
+  DataSource data;
   std::filesystem::path folder;
 };
 
 int pack(const PackOptions& options) {
+  const DatasetFiles files(options.data);
   for (const Part part : {Part::train, Part::test}) {
     OutputFile file(options.folder / (part == Part::train ? "train.mnist" : "test.mnist"));
-    const std::vector<std::uint8_t> bytes = mlp::packed(read_mnist(options.data, part));
+    const std::vector<std::uint8_t> bytes = mlp::packed(files.read(part));
     file.write({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
   }
   return 0;

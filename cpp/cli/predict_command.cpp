@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "cli/commands.h"
-#include "cli/mnist_files.h"
+#include "cli/dataset_files.h"
 #include "cli/network_file.h"
 #include "cli/options.h"
 #include "mnist_lab/mlp/double_precision.h"
@@ -18,7 +18,7 @@ namespace {
 
 struct PredictOptions {
   std::filesystem::path model;
-  std::filesystem::path data;
+  DataSource data;
   int count = 10;          ///< test images to show, from the first
   bool in_double = false;  ///< their probabilities in double precision; only with json
   bool json = false;
@@ -49,7 +49,7 @@ void print_text(double accuracy, mlp::Labels labels, const mlp::Matrix& probabil
 }
 
 int predict(const PredictOptions& options) {
-  const mlp::Dataset test_set = read_mnist(options.data, Part::test);
+  const mlp::Dataset test_set = DatasetFiles(options.data).read(Part::test);
   const mlp::Network network = read_network(options.model, test_set.pixel_count(), test_set.classes());
   const double accuracy = mlp::accuracy(test_set, network);
   const int count = std::min(options.count, test_set.size());

@@ -7,8 +7,8 @@
 #include <string>
 
 #include "cli/commands.h"
+#include "cli/dataset_files.h"
 #include "cli/files.h"
-#include "cli/mnist_files.h"
 #include "cli/network_file.h"
 #include "cli/options.h"
 #include "cli/recognition.h"
@@ -24,7 +24,7 @@ namespace {
 
 struct StrokesOptions {
   std::filesystem::path file;
-  std::filesystem::path data;
+  DataSource data;
   std::filesystem::path model;
   std::optional<mlp::TrainingSettings> settings;  ///< of a network to train in place of the model
   int teach = 0;                ///< drawings of each digit that a writer teaches; 0 for none
@@ -43,8 +43,9 @@ mlp::Network trained(const mlp::Dataset& training_set, const mlp::TrainingSettin
 
 /// Images that a network of drawn digits can learn from.
 mlp::Dataset read_digits(const StrokesOptions& options, Part part) {
-  mlp::Dataset images = read_mnist(options.data, part);
-  check_size(options.data, part, images, mlp::digit_image_side, mlp::digit_image_side);
+  const DatasetFiles files(options.data);
+  mlp::Dataset images = files.read(part);
+  files.check_size(part, images, mlp::digit_image_side, mlp::digit_image_side);
   return images;
 }
 

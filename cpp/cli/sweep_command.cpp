@@ -114,7 +114,7 @@ void check_data(const std::vector<RunRecord>& runs, const SweepData& data, const
   for (const RunRecord& run : runs) {
     if (run.data_crc32.value_or(data.crc32) == data.crc32) continue;
     throw std::runtime_error(options.out.string() + ": expected runs on the data in " +
-                             options.data.string() + " (data_crc32 " + text_of_crc32(data.crc32) +
+                             options.data.path.string() + " (data_crc32 " + text_of_crc32(data.crc32) +
                              "), found " + text_of_crc32(*run.data_crc32));
   }
 }

@@ -130,7 +130,8 @@ void add_sweep_options(CLI::App& command, SweepOptions& options) {
     if (preset->count() > 0) options.preset = preset->results().back();
     options.program = {command.get_parent()->get_name(), command.get_name()};
     if (command.count("--data") > 0) {
-      options.program.insert(options.program.end(), {"--data", options.data.string()});
+      options.program.insert(options.program.end(), {"--data", options.data.path.string()});
+      if (options.data.transposed) options.program.emplace_back("--transpose");
     }
     complete(options, *shard);
   });

@@ -7,12 +7,13 @@
 #include <string>
 #include <vector>
 
+#include "cli/dataset_files.h"
 #include "cli/sweep_plan.h"
 
 namespace cli {
 
 struct SweepOptions {
-  std::filesystem::path data;
+  DataSource data;
   std::string preset;                         ///< empty for none
   mlp::TrainingSettings base;                 ///< the preset's
   std::map<std::string, std::string> values;  ///< texts by the option of a swept setting, as far as given

@@ -15,8 +15,8 @@
 #include <utility>
 #include <vector>
 
+#include "cli/dataset_files.h"
 #include "cli/interruption.h"
-#include "cli/mnist_files.h"
 #include "mnist_lab/mlp/fingerprint.h"
 #include "mnist_lab/mlp/metrics.h"
 
@@ -116,12 +116,10 @@ void work_together(Sweep& sweep, std::size_t threads) {
 
 }  // namespace
 
-SweepData read_sweep_data(const std::filesystem::path& folder) {
+SweepData read_sweep_data(const DataSource& source) {
   std::uint32_t crc32 = 0;
-  mlp::Dataset training_set = read_mnist(folder, Part::train, &crc32);
-  mlp::Dataset test_set = read_mnist(folder, Part::test, &crc32);
-  check_size(folder, Part::test, test_set, training_set.height(), training_set.width());
-  return {std::move(training_set), std::move(test_set), crc32};
+  BothSets sets = read_both(source, &crc32);
+  return {std::move(sets.train), std::move(sets.test), crc32};
 }
 
 double work_of(const mlp::TrainingSettings& settings) {

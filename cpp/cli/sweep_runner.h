@@ -6,6 +6,7 @@
 #include <functional>
 #include <span>
 
+#include "cli/dataset_files.h"
 #include "cli/run_record.h"
 #include "mnist_lab/mlp/dataset.h"
 #include "mnist_lab/mlp/trainer.h"
@@ -18,8 +19,8 @@ struct SweepData {
   std::uint32_t crc32;  ///< of both, in files
 };
 
-/// Throws as read_mnist and check_size.
-SweepData read_sweep_data(const std::filesystem::path& folder);
+/// Throws as read_both.
+SweepData read_sweep_data(const DataSource& source);
 
 /// How much there is to do in a run, in no unit: for comparison with others.
 double work_of(const mlp::TrainingSettings& settings);

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/dataset_files.h"
 #include "cli/files.h"
-#include "cli/mnist_files.h"
 #include "cli/model_card.h"
 #include "cli/network_file.h"
 #include "cli/options.h"
@@ -24,7 +24,7 @@ namespace cli {
 namespace {
 
 struct TrainOptions {
-  std::filesystem::path data;
+  DataSource data;
   mlp::TrainingSettings settings;
   std::vector<RateChange> rate_changes;
   std::filesystem::path start_from;  ///< a network whose parameters the run starts with; empty for new ones
@@ -98,9 +98,7 @@ int train(const TrainOptions& options) {
   if (!options.save.empty()) saved.emplace(options.save);
   std::optional<OutputFile> card;
   if (!options.card.empty()) card.emplace(options.card);
-  const mlp::Dataset training_set = read_mnist(options.data, Part::train);
-  const mlp::Dataset test_set = read_mnist(options.data, Part::test);
-  check_size(options.data, Part::test, test_set, training_set.height(), training_set.width());
+  const auto [training_set, test_set] = read_both(options.data);
   mlp::Workers workers(options.threads);
   mlp::Trainer trainer = trainer_of(options, training_set, workers);
   const auto report = options.json ? json_report() : text_report();

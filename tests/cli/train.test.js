@@ -103,7 +103,7 @@ test('gzip files give the run that raw ones give', () => {
 /**
  * Copies MNIST into `folder`, every file changed.
  * @param {string} folder
- * @param {(bytes: Buffer) => Buffer} change
+ * @param {(bytes: Buffer, isOfTraining: boolean) => Buffer} change isOfTraining: the images to train on
  * @param {string} [suffix] of the files' names
  */
 function writeFolder(folder, change, suffix = '') {
@@ -111,7 +111,7 @@ function writeFolder(folder, change, suffix = '') {
   mkdirSync(folder);
   for (const name of readdirSync(mnist)) {
     const file = join(folder, name + suffix);
-    writeFileSync(file, change(readFileSync(join(mnist, name))));
+    writeFileSync(file, change(readFileSync(join(mnist, name)), name === 'train-images-idx3-ubyte'));
   }
 }
 
@@ -122,16 +122,21 @@ const failures = {
     /expected train-images-idx3-ubyte or train-images-idx3-ubyte\.gz in .*, found neither/,
   ],
   'a truncated gzip file': [
-    (folder) => writeFolder(folder, (bytes) => gzipSync(bytes, { level: 1 }).subarray(0, -20), '.gz'),
+    (folder) =>
+      writeFolder(
+        folder,
+        (bytes, isOfTraining) => gzipSync(bytes, { level: 1 }).subarray(0, isOfTraining ? -20 : undefined),
+        '.gz',
+      ),
     /train-images-idx3-ubyte\.gz: expected a whole gzip file, found one cut short/,
   ],
   'a damaged gzip file': [
     (folder) =>
       writeFolder(
         folder,
-        (bytes) => {
+        (bytes, isOfTraining) => {
           const damaged = gzipSync(bytes, { level: 1 });
-          damaged[damaged.length >> 1] ^= 0xff;
+          if (isOfTraining) damaged[damaged.length >> 1] ^= 0xff;
           return damaged;
         },
         '.gz',
@@ -139,11 +144,15 @@ const failures = {
     /train-images-idx3-ubyte\.gz: expected/,
   ],
   'a truncated raw file': [
-    (folder) => writeFolder(folder, (bytes) => bytes.subarray(0, -1)),
+    (folder) =>
+      writeFolder(folder, (bytes, isOfTraining) => bytes.subarray(0, isOfTraining ? -1 : undefined)),
     /train-images-idx3-ubyte: expected 47040016 bytes, found 47040015/,
   ],
   'labels in place of images': [
-    (folder) => writeFolder(folder, () => readFileSync(join(mnist, 'train-labels-idx1-ubyte'))),
+    (folder) =>
+      writeFolder(folder, (bytes, isOfTraining) =>
+        isOfTraining ? readFileSync(join(mnist, 'train-labels-idx1-ubyte')) : bytes,
+      ),
     /train-images-idx3-ubyte: expected magic 0x00000803, found 0x00000801/,
   ],
 };

@@ -112,6 +112,11 @@ Dataset DatasetBuilder::take() {
   return std::move(dataset_);
 }
 
+Dataset DatasetBuilder::take(int classes) {
+  dataset_.classes_ = classes;
+  return take();
+}
+
 DatasetReader::DatasetReader(std::string images_name, std::string labels_name, LabelRange labels)
     : images_(std::move(images_name), IdxReader::Kind::images),
       labels_(std::move(labels_name), IdxReader::Kind::labels),

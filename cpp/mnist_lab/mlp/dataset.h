@@ -99,6 +99,9 @@ class DatasetBuilder {
   /// Hands over what has been added. Call once, last.
   Dataset take();
 
+  /// The same, of so many classes, which turned out to be enough.
+  Dataset take(int classes);
+
  private:
   Dataset dataset_;
   std::size_t expected_;

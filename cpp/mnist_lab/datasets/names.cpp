@@ -1,0 +1,103 @@
+#include "mnist_lab/datasets/names.h"
+
+#include <algorithm>
+#include <array>
+
+namespace datasets {
+namespace {
+
+/// Of names as they are given in English and German.
+constexpr std::array<std::string_view, 26> kind_words{
+    "images", "image", "imgs",   "img",     "ubyte", "byte",   "int",           "labels", "label",
+    "lbls",   "lbl",   "x",      "y",       "gz",    "npy",    "npz",           "csv",    "idx",
+    "arr",    "data",  "target", "targets", "txt",   "bilder", "bezeichnungen", "zip"};
+
+constexpr std::array<std::string_view, 10> part_words{"images", "image", "imgs", "img",    "labels",
+                                                      "label",  "lbls",  "lbl",  "bilder", "bezeichnungen"};
+
+template <std::size_t size>
+bool is_among(const std::array<std::string_view, size>& words, std::string_view word) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+bool is_kind(std::string_view word) {
+  return is_among(kind_words, word) || (word.size() == 4 && word.starts_with("idx"));
+}
+
+Role role_of_word(std::string_view word) {
+  if (word.starts_with("train") || word == "xtrain" || word == "ytrain" || word.starts_with("lern"))
+    return Role::train;
+  if (word == "t10k" || word.starts_with("test") || word == "xtest" || word == "ytest" ||
+      word.starts_with("eval") || word.starts_with("pruef") ||
+      word.starts_with("pr\xC3\xBC"
+                       "f")) {
+    return Role::test;
+  }
+  if (word == "val" || word.starts_with("valid") || word == "dev" || word == "xval" || word == "yval") {
+    return Role::validation;
+  }
+  return Role::unknown;
+}
+
+Role role_of_name(std::string_view name) {
+  for (const std::string& word : words_of(name)) {
+    if (const Role role = role_of_word(word); role != Role::unknown) return role;
+  }
+  return Role::unknown;
+}
+
+}  // namespace
+
+std::string_view base_name(std::string_view path) {
+  const std::size_t slash = path.find_last_of('/');
+  return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+std::string_view folder_of(std::string_view path) {
+  const std::size_t slash = path.find_last_of('/');
+  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+}
+
+std::vector<std::string> words_of(std::string_view name) {
+  std::vector<std::string> words;
+  bool is_inside = false;
+  for (char letter : name) {
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    const bool is_of_word = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') ||
+                            static_cast<unsigned char>(letter) >= 0x80;
+    if (is_of_word && !is_inside) words.emplace_back();
+    if (is_of_word) words.back() += letter;
+    is_inside = is_of_word;
+  }
+  return words;
+}
+
+Role role_of(std::string_view path) {
+  for (; !path.empty(); path = folder_of(path)) {
+    if (const Role role = role_of_name(base_name(path)); role != Role::unknown) return role;
+  }
+  return Role::unknown;
+}
+
+std::string stem_of(std::string_view path) {
+  std::string stem;
+  for (const std::string& word : words_of(path)) {
+    if (!is_kind(word) && role_of_word(word) == Role::unknown)
+      stem.append(stem.empty() ? "" : " ").append(word);
+  }
+  return stem;
+}
+
+bool is_named_as_images(std::string_view path) {
+  const std::vector<std::string> words = words_of(base_name(path));
+  return std::ranges::find(words, "images") != words.end();
+}
+
+bool is_named_as_part(std::string_view path) {
+  const std::vector<std::string> words = words_of(base_name(path));
+  return std::ranges::any_of(words, [](const std::string& word) {
+    return is_among(part_words, word) || role_of_word(word) != Role::unknown;
+  });
+}
+
+}  // namespace datasets

@@ -1,0 +1,127 @@
+#include "mnist_lab/datasets/part_reader.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "mnist_lab/datasets/csv.h"
+#include "mnist_lab/datasets/idx_files.h"
+#include "mnist_lab/datasets/npy.h"
+#include "mnist_lab/datasets/picture.h"
+#include "mnist_lab/mlp/error.h"
+
+namespace datasets {
+namespace {
+
+std::unique_ptr<FileReader> reader_of(const std::string& name, Content content) {
+  switch (content) {
+    case Content::idx_images:
+      return idx_images(name);
+    case Content::idx_labels:
+      return idx_labels(name);
+    case Content::npy_images:
+      return npy_images(name);
+    case Content::npy_labels:
+      return npy_labels(name);
+    case Content::csv:
+      return csv_table(name);
+    case Content::picture:
+      return nullptr;
+  }
+  return nullptr;
+}
+
+bool is_taken(std::int64_t index, Share share) {
+  constexpr std::int64_t period = 7;  // MNIST's own proportion: 60,000 to 10,000
+  const bool is_seventh = index % period == period - 1;
+  return share == Share::all || is_seventh == (share == Share::every_seventh);
+}
+
+}  // namespace
+
+PartReader::PartReader(std::span<const FoundFile> files, const Part& part, ReadOptions options)
+    : files_(files), part_(part), options_(options) {}
+
+void PartReader::begin() {
+  const PlannedFile& planned = part_.files.at(next_);
+  reader_ = reader_of(files_[planned.file].shown, planned.content);
+  picture_.clear();
+}
+
+void PartReader::push(std::string_view bytes) {
+  if (reader_) {
+    reader_->push(bytes, images_);
+  } else {
+    picture_.append(bytes);
+  }
+}
+
+void PartReader::end() {
+  if (reader_) {
+    reader_->finish(images_);
+  } else {
+    add_picture();
+  }
+  ++next_;
+}
+
+void PartReader::add_picture() {
+  const PlannedFile& planned = part_.files[next_];
+  const Picture picture = read_picture(files_[planned.file].shown, picture_);
+  images_.height = picture_side;
+  images_.width = picture_side;
+  images_.pixels.insert(images_.pixels.end(), picture.pixels.begin(), picture.pixels.end());
+  images_.labels.push_back(planned.label);
+  if (picture.height != picture_side || picture.width != picture_side) ++scaled_;
+}
+
+Labelled PartReader::ready() {
+  pixels_.clear();
+  labels_.clear();
+  const std::size_t size = images_.pixel_count();
+  if (size == 0) return {};
+  const std::size_t images = std::min(images_.pixels.size() / size, images_.labels.size() - given_);
+  const bool is_last_file = next_ + 1 >= part_.files.size();
+  if (is_last_file && images_.pixels.size() / size > images)
+    fail_at_labels(given_ + images_.pixels.size() / size);
+  for (std::size_t i = 0; i < images; ++i, ++given_) {
+    if (!is_taken(static_cast<std::int64_t>(given_), options_.share)) continue;
+    const auto from = images_.pixels.begin() + static_cast<std::ptrdiff_t>(i * size);
+    pixels_.insert(pixels_.end(), from, from + static_cast<std::ptrdiff_t>(size));
+    if (options_.transposed) turn(std::span(pixels_).last(size));
+    labels_.push_back(images_.labels[given_]);
+    classes_ = std::max(classes_, labels_.back() + 1);
+    ++taken_;
+  }
+  images_.pixels.erase(images_.pixels.begin(),
+                       images_.pixels.begin() + static_cast<std::ptrdiff_t>(images * size));
+  return {.pixels = pixels_, .labels = labels_};
+}
+
+void PartReader::finish() {
+  const std::size_t size = images_.pixel_count();
+  const std::size_t rest = size > 0 ? images_.pixels.size() / size : 0;
+  if (given_ + rest != images_.labels.size() || rest > 0) fail_at_labels(given_ + rest);
+  if (taken_ > 0) return;
+  const char* const at_least =
+      options_.share == Share::all ? "at least 1 image" : "at least 7 images, to test on some of them";
+  throw mlp::FormatError(mlp::message({part_.images, ": expected ", at_least, ", found ", given_}));
+}
+
+void PartReader::fail_at_labels(std::size_t images) const {
+  const std::string& labels = part_.labels.empty() ? part_.images : part_.labels;
+  throw mlp::FormatError(mlp::message({labels, ": expected ", images, " labels, one for each image of ",
+                                       part_.images, ", found ", images_.labels.size()}));
+}
+
+void PartReader::turn(std::span<std::uint8_t> image) const {
+  const std::vector<std::uint8_t> before(image.begin(), image.end());
+  const auto height = static_cast<std::size_t>(images_.height);
+  const auto width = static_cast<std::size_t>(images_.width);
+  for (std::size_t row = 0; row < height; ++row) {
+    for (std::size_t column = 0; column < width; ++column) {
+      image[column * height + row] = before[row * width + column];
+    }
+  }
+}
+
+}  // namespace datasets

@@ -1,0 +1,83 @@
+// Reads a set of images, file by file, as their bytes arrive.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mnist_lab/datasets/images.h"
+#include "mnist_lab/datasets/plan.h"
+
+namespace datasets {
+
+/// Which of a set's images are taken.
+enum class Share {
+  all,
+  but_every_seventh,  ///< to train on, where no set to test on has come
+  every_seventh       ///< the seventh, the fourteenth …: to test on
+};
+
+struct ReadOptions {
+  Share share = Share::all;
+  bool transposed = false;  ///< rows become columns: EMNIST's images lie on their side
+};
+
+/// How many images are read at the most.
+struct Labelled {
+  std::span<const std::uint8_t> pixels;  ///< height * width an image
+  std::span<const std::uint8_t> labels;  ///< one an image, 0 to mlp::max_class_count − 1
+};
+
+/// Call for each file of a part, in its order: begin, push as often as bytes come, end; and at last finish.
+/// What has come meanwhile is taken by ready. Throws mlp::FormatError; after a throw it is of no further use.
+class PartReader {
+ public:
+  /// Files, part: are looked at as long as this lives.
+  PartReader(std::span<const FoundFile> files, const Part& part, ReadOptions options = {});
+
+  void begin();
+  void push(std::string_view bytes);
+  void end();
+  void finish();
+
+  int height() const {
+    return options_.transposed ? images_.width : images_.height;
+  }  ///< 0 before the first image
+  int width() const { return options_.transposed ? images_.height : images_.width; }
+
+  /// Whole images that have come since the last call, with their labels. Holds until the next call of
+  /// anything.
+  Labelled ready();
+
+  /// Images that were taken so far.
+  std::int64_t count() const { return taken_; }
+
+  /// One more than the highest label so far, 0 before the first.
+  int classes() const { return classes_; }
+
+  /// Pictures that were scaled: how many.
+  std::int64_t scaled_pictures() const { return scaled_; }
+
+ private:
+  void add_picture();
+  void turn(std::span<std::uint8_t> image) const;
+  [[noreturn]] void fail_at_labels(std::size_t images) const;
+
+  std::span<const FoundFile> files_;
+  const Part& part_;
+  ReadOptions options_;
+  std::size_t next_ = 0;  ///< of part_.files
+  std::unique_ptr<FileReader> reader_;
+  std::string picture_;
+  Images images_;
+  std::size_t given_ = 0;  ///< of images_.labels, those of images that were ready
+  std::vector<std::uint8_t> pixels_;
+  std::vector<std::uint8_t> labels_;
+  std::int64_t taken_ = 0;
+  std::int64_t scaled_ = 0;
+  int classes_ = 0;
+};
+
+}  // namespace datasets

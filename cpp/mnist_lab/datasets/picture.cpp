@@ -1,0 +1,135 @@
+#include "mnist_lab/datasets/picture.h"
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+#include "mnist_lab/datasets/stb_image_options.h"
+#include "mnist_lab/mlp/error.h"
+
+namespace datasets {
+namespace {
+
+const stbi_uc* stb_bytes(std::string_view bytes) { return reinterpret_cast<const stbi_uc*>(bytes.data()); }
+
+/// One channel, 0 to 255.
+struct GreyPicture {
+  int height;
+  int width;
+  std::vector<std::uint8_t> values;
+
+  double at(int row, int column) const {
+    return values[static_cast<std::size_t>(row) * static_cast<std::size_t>(width) +
+                  static_cast<std::size_t>(column)];
+  }
+};
+
+/// Of grey and alpha: over black, or over white when what is visible is dark.
+std::vector<std::uint8_t> over_ground(const stbi_uc* grey_and_alpha, std::size_t pixels) {
+  std::uint64_t visible = 0;
+  std::uint64_t light = 0;
+  for (std::size_t i = 0; i < pixels; ++i) {
+    visible += grey_and_alpha[2 * i + 1];
+    light += std::uint64_t{grey_and_alpha[2 * i]} * grey_and_alpha[2 * i + 1];
+  }
+  const unsigned ground = light < 128 * visible ? 255 : 0;
+  std::vector<std::uint8_t> values(pixels);
+  for (std::size_t i = 0; i < pixels; ++i) {
+    const unsigned alpha = grey_and_alpha[2 * i + 1];
+    values[i] =
+        static_cast<std::uint8_t>((grey_and_alpha[2 * i] * alpha + ground * (255 - alpha) + 127) / 255);
+  }
+  return values;
+}
+
+GreyPicture decoded(const std::string& name, std::string_view bytes) {
+  int width = 0;
+  int height = 0;
+  int channels = 0;
+  if (bytes.size() > (1U << 30U))
+    throw mlp::FormatError(name + ": expected a picture of at most 1 GB, found more");
+  const int size = static_cast<int>(bytes.size());
+  const char* const expected =
+      ": expected a whole PNG or JPEG picture, found one that is damaged or cut short";
+  if (stbi_info_from_memory(stb_bytes(bytes), size, &width, &height, &channels) == 0) {
+    throw mlp::FormatError(name + expected);
+  }
+  if (width < 1 || height < 1 || width > max_picture_side || height > max_picture_side) {
+    throw mlp::FormatError(mlp::message({name, ": expected a picture of 1 to ", max_picture_side,
+                                         " pixels a side, found ", height, " x ", width}));
+  }
+  const int wanted = channels == 2 || channels == 4 ? STBI_grey_alpha : STBI_grey;
+  const std::unique_ptr<stbi_uc, decltype(&stbi_image_free)> pixels(
+      stbi_load_from_memory(stb_bytes(bytes), size, &width, &height, &channels, wanted), stbi_image_free);
+  if (!pixels) throw mlp::FormatError(name + expected);
+  const std::size_t count = static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
+  if (wanted == STBI_grey) return {height, width, {pixels.get(), pixels.get() + count}};
+  return {height, width, over_ground(pixels.get(), count)};
+}
+
+double mean_of_edge(const GreyPicture& picture) {
+  double sum = 0;
+  double count = 0;
+  for (int row = 0; row < picture.height; ++row) {
+    const bool is_edge = row == 0 || row == picture.height - 1;
+    for (int column = 0; column < picture.width; column += is_edge ? 1 : std::max(picture.width - 1, 1)) {
+      sum += picture.at(row, column);
+      ++count;
+    }
+  }
+  return sum / count;
+}
+
+/// The mean of a rectangle whose borders may lie within pixels.
+double mean_of_area(const GreyPicture& picture, double top, double left, double height, double width) {
+  double sum = 0;
+  double area = 0;
+  const auto last = [](double end, int size) { return std::min(static_cast<int>(std::ceil(end)), size); };
+  for (int row = static_cast<int>(top); row < last(top + height, picture.height); ++row) {
+    const double rows = std::min(row + 1.0, top + height) - std::max<double>(row, top);
+    for (int column = static_cast<int>(left); column < last(left + width, picture.width); ++column) {
+      const double share = rows * (std::min(column + 1.0, left + width) - std::max<double>(column, left));
+      sum += share * picture.at(row, column);
+      area += share;
+    }
+  }
+  return area > 0 ? sum / area : 0;
+}
+
+}  // namespace
+
+bool is_picture(std::string_view bytes) {
+  return bytes.starts_with("\x89PNG\r\n\x1A\n") || bytes.starts_with("\xFF\xD8\xFF");
+}
+
+Picture read_picture(const std::string& name, std::string_view bytes) {
+  if (!is_picture(bytes))
+    throw mlp::FormatError(name + ": expected a PNG or JPEG picture, found another file");
+  GreyPicture picture = decoded(name, bytes);
+  Picture result{.pixels = {}, .height = picture.height, .width = picture.width};
+  if (picture.height == picture_side && picture.width == picture_side) {
+    result.pixels = std::move(picture.values);
+    return result;
+  }
+  const double scale = double{picture_side} / std::max(picture.height, picture.width);
+  const auto scaled = [&](int side) {
+    return std::clamp(static_cast<int>(std::lround(side * scale)), 1, picture_side);
+  };
+  const int rows = scaled(picture.height);
+  const int columns = scaled(picture.width);
+  const double height = double(picture.height) / rows;
+  const double width = double(picture.width) / columns;
+  const auto grey = [](double value) { return static_cast<std::uint8_t>(std::lround(value)); };
+  result.pixels.assign(std::size_t{picture_side} * picture_side, grey(mean_of_edge(picture)));
+  const int top = (picture_side - rows) / 2;
+  const int left = (picture_side - columns) / 2;
+  for (int row = 0; row < rows; ++row) {
+    for (int column = 0; column < columns; ++column) {
+      const auto at = static_cast<std::size_t>((top + row) * picture_side + left + column);
+      result.pixels[at] = grey(mean_of_area(picture, row * height, column * width, height, width));
+    }
+  }
+  return result;
+}
+
+}  // namespace datasets

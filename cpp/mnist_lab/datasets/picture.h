@@ -1,0 +1,34 @@
+// Pictures, PNG or JPEG, as images of a dataset. Decoded by stb_image: https://github.com/nothings/stb.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mnist_lab/datasets/images.h"
+
+namespace datasets {
+
+/// Pixels a side of a dataset made of pictures: MNIST's.
+inline constexpr int picture_side = 28;
+
+/// The most pixels a side of a picture that is read.
+inline constexpr int max_picture_side = 4096;
+
+/// Whether bytes begin as a PNG or JPEG file.
+bool is_picture(std::string_view bytes);
+
+struct Picture {
+  std::vector<std::uint8_t> pixels;  ///< picture_side by picture_side, row by row
+  int height;                        ///< in the file
+  int width;
+};
+
+/// Grey values of a picture, scaled until its longer side has picture_side pixels, by the mean of the area
+/// that a pixel covers; beside a shorter side the mean of the edge. What is transparent shows black, or white
+/// where the picture itself is dark. Throws mlp::FormatError for bytes that are none, are damaged, or have a
+/// side of more than max_picture_side pixels.
+Picture read_picture(const std::string& name, std::string_view bytes);
+
+}  // namespace datasets

@@ -1,0 +1,402 @@
+#include "mnist_lab/datasets/plan.h"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "mnist_lab/datasets/look.h"
+#include "mnist_lab/datasets/names.h"
+#include "mnist_lab/formats/in_short.h"
+#include "mnist_lab/mlp/dataset.h"
+#include "mnist_lab/mlp/error.h"
+
+namespace datasets {
+namespace {
+
+/// A file that is of use, and what its name says.
+struct Candidate {
+  std::size_t file;
+  const FoundFile* found;
+  Look look;
+  Role role;
+};
+using Candidates = std::vector<Candidate>;
+
+/// Images with their labels: what may be trained on or tested on.
+struct LabelledSet {
+  Part part;
+  Role role;
+  std::uint64_t size;  ///< to tell the larger by
+};
+using Sets = std::vector<LabelledSet>;
+
+/// Files of one dataset: every way to see sets in them. Mostly one.
+using Readings = std::vector<Sets>;
+
+std::string listed(const std::vector<std::string>& names) {
+  constexpr std::size_t most = 6;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(names.size(), most); ++i) text += (i > 0 ? ", " : "") + names[i];
+  return names.size() > most ? text + mlp::message({" and ", names.size() - most, " more"}) : text;
+}
+
+std::vector<std::string> names_of_candidates(const Candidates& candidates) {
+  std::vector<std::string> names;
+  for (const Candidate& candidate : candidates) names.push_back(candidate.found->name);
+  return names;
+}
+
+Candidates only(const Candidates& candidates, bool has_images, bool has_labels) {
+  Candidates result;
+  std::ranges::copy_if(candidates, std::back_inserter(result), [&](const Candidate& candidate) {
+    return candidate.look.content != Content::picture && candidate.look.has_images == has_images &&
+           candidate.look.has_labels == has_labels;
+  });
+  return result;
+}
+
+Role role_of_both(Role one, Role other) { return one == Role::unknown ? other : one; }
+
+/// Nothing in names and counts says that they do not belong together.
+bool may_be_pair(const Candidate& images, const Candidate& labels) {
+  const bool roles =
+      images.role == labels.role || images.role == Role::unknown || labels.role == Role::unknown;
+  const auto& counts = std::pair(images.look.count, labels.look.count);
+  return roles && (!counts.first || !counts.second || *counts.first == *counts.second);
+}
+
+LabelledSet pair_of(const Candidate& images, const Candidate& labels) {
+  const auto count = images.look.count ? images.look.count : labels.look.count;
+  return {.part = {.files = {{.file = labels.file, .content = *labels.look.content},
+                             {.file = images.file, .content = *images.look.content}},
+                   .images = images.found->name,
+                   .labels = labels.found->name,
+                   .count = count},
+          .role = role_of_both(images.role, labels.role),
+          .size = count ? static_cast<std::uint64_t>(*count) : images.found->size};
+}
+
+/// Each has a role of its own.
+bool are_told_apart(const Candidates& candidates) {
+  std::set<Role> roles;
+  return std::ranges::all_of(candidates, [&](const Candidate& candidate) {
+    return candidate.role != Role::unknown && roles.insert(candidate.role).second;
+  });
+}
+
+[[noreturn]] void fail_to_pair(const Candidates& images, const Candidates& labels) {
+  const auto count = [](const Candidates& of) { return std::to_string(of.size()); };
+  throw mlp::FormatError("expected as many files of labels as of images, to train on and to test on, found " +
+                         count(images) + " of images (" + listed(names_of_candidates(images)) + ") and " +
+                         count(labels) + " of labels (" + listed(names_of_candidates(labels)) + ")");
+}
+
+/// Every way to give each file of images one of labels.
+void pair_up(const Candidates& images, Candidates labels, Sets so_far, Readings& to) {
+  constexpr std::size_t most_readings = 6;
+  if (so_far.size() == images.size()) {
+    if (to.size() < most_readings) to.push_back(std::move(so_far));
+    return;
+  }
+  const Candidate& next = images[so_far.size()];
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (!may_be_pair(next, labels[i])) continue;
+    Sets with = so_far;
+    with.push_back(pair_of(next, labels[i]));
+    Candidates rest = labels;
+    rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(i));
+    pair_up(images, std::move(rest), std::move(with), to);
+  }
+}
+
+Readings pairs(const Candidates& images, const Candidates& labels) {
+  if (images.size() != labels.size()) fail_to_pair(images, labels);
+  if (images.size() == 1) return {{pair_of(images.front(), labels.front())}};
+  if (are_told_apart(images) &&
+      are_told_apart(labels)) {  // by name, whatever the counts: reading says what is wrong
+    Sets sets;
+    for (const Candidate& of : images) {
+      const auto own = std::ranges::find(labels, of.role, &Candidate::role);
+      if (own == labels.end()) fail_to_pair(images, labels);
+      sets.push_back(pair_of(of, *own));
+    }
+    return {sets};
+  }
+  Readings readings;
+  pair_up(images, labels, {}, readings);
+  if (readings.empty()) {
+    std::vector<std::string> counts;
+    for (const Candidates* const of : {&images, &labels}) {
+      for (const Candidate& each : *of) {
+        counts.push_back(each.found->name +
+                         (each.look.count ? mlp::message({" (", *each.look.count, ")"}) : ""));
+      }
+    }
+    throw mlp::FormatError("expected each file of images beside one of as many labels, found " +
+                           listed(counts));
+  }
+  return readings;
+}
+
+Sets tables(const Candidates& candidates) {
+  Sets sets;
+  for (const Candidate& of : candidates) {
+    sets.push_back({.part = {.files = {{.file = of.file, .content = *of.look.content}},
+                             .images = of.found->name,
+                             .labels = {},
+                             .count = std::nullopt},
+                    .role = of.role,
+                    .size = of.found->size});
+  }
+  return sets;
+}
+
+/// Pictures whose folder says their class, by the folder that those are in.
+class PictureFolders {
+ public:
+  void add(const Candidate& candidate) {
+    const std::string_view folder = folder_of(candidate.found->name);
+    const std::string class_name(base_name(folder));
+    const bool names_class = !class_name.empty() && role_of(class_name) == Role::unknown;
+    if (!names_class) {
+      unused_.push_back(candidate.found->name);
+      return;
+    }
+    folders_[std::string(folder_of(folder))][class_name][candidate.found->name] = candidate.file;
+  }
+
+  /// Throws mlp::FormatError where there is none, or where they are too many or too few classes.
+  Sets sets(std::vector<std::string>& class_names) const {
+    if (folders_.empty()) {
+      throw mlp::FormatError("expected pictures in a folder for each class, such as 7/" +
+                             formats::in_short(base_name(unused_.front())) + ", found " +
+                             formats::in_short(unused_.front()));
+    }
+    const std::map<std::string, std::uint8_t> classes = label_of_class(class_names);
+    Sets sets;
+    for (const auto& [folder, by_class] : folders_) {
+      Part part{.files = {}, .images = folder.empty() ? "the folders" : folder, .labels = {}, .count = 0};
+      for (const auto& [name, files] : by_class) {
+        for (const auto& [file_name, file] : files) {
+          part.files.push_back({.file = file, .content = Content::picture, .label = classes.at(name)});
+        }
+      }
+      const std::size_t count = part.files.size();
+      part.count = static_cast<std::int64_t>(count);
+      sets.push_back({.part = std::move(part), .role = role_of(folder), .size = count});
+    }
+    return sets;
+  }
+
+  const std::vector<std::string>& unused() const { return unused_; }
+  bool is_empty() const { return folders_.empty() && unused_.empty(); }
+
+ private:
+  /// Folders named by numbers below 100 are labels; else they count in the order of their names.
+  std::map<std::string, std::uint8_t> label_of_class(std::vector<std::string>& class_names) const {
+    std::map<std::string, std::uint8_t> labels;
+    for (const auto& [folder, by_class] : folders_) {
+      for (const auto& [name, files] : by_class) labels[name] = 0;
+    }
+    if (labels.size() < 2 || labels.size() > std::size_t{mlp::max_class_count}) {
+      throw mlp::FormatError(
+          mlp::message({"expected 2 to ", mlp::max_class_count,
+                        " folders of pictures, one for each class, found ", labels.size()}));
+    }
+    const auto is_number = [](const auto& entry) {
+      return entry.first.size() <= 2 && entry.first.find_first_not_of("0123456789") == std::string::npos;
+    };
+    const bool are_numbers = std::ranges::all_of(labels, is_number);
+    int next = 0;
+    for (auto& [name, label] : labels) {
+      label = static_cast<std::uint8_t>(are_numbers ? std::stoi(name) : next++);
+      if (!are_numbers) class_names.push_back(name);
+    }
+    return labels;
+  }
+
+  /// Files by name, by class, by folder: in an order that does not depend on that in which they were found.
+  std::map<std::string, std::map<std::string, std::map<std::string, std::size_t>>> folders_;
+  std::vector<std::string> unused_;
+};
+
+std::string named(const LabelledSet& set) { return set.part.images; }
+
+/// Which of them is trained on and which is tested on, where a name or the size tells; else all ways.
+std::vector<Arrangement> arranged(const Sets& sets) {
+  std::map<Role, Sets> of;
+  for (const LabelledSet& set : sets) of[set.role].push_back(set);
+  Sets& train = of[Role::train];
+  Sets& test = of[Role::test];
+  if (test.empty()) test = std::move(of[Role::validation]);
+  Sets& other = of[Role::unknown];
+  std::vector<Arrangement> found;
+  const auto arrange = [&found](const LabelledSet& one, const LabelledSet* two) {
+    found.push_back(
+        {.train = one.part, .test = two ? std::optional(two->part) : std::nullopt, .class_names = {}});
+  };
+  if (sets.size() == 1) {
+    arrange(sets.front(), nullptr);
+  } else if (!train.empty()) {
+    const Sets& tests = test.empty() ? other : test;
+    for (const LabelledSet& one : train) {
+      for (const LabelledSet& two : tests) arrange(one, &two);
+      if (tests.empty()) arrange(one, nullptr);
+    }
+  } else if (sets.size() == 2 && !test.empty() && !other.empty()) {
+    arrange(other.front(), &test.front());
+  } else if (sets.size() == 2) {
+    const LabelledSet& one = sets.front();
+    const LabelledSet& two = sets.back();
+    if (one.size >= two.size) arrange(one, &two);
+    if (two.size >= one.size) arrange(two, &one);
+  } else {
+    std::vector<std::string> names;
+    std::ranges::transform(sets, std::back_inserter(names), named);
+    throw mlp::FormatError("expected a set to train on and one to test on, named train and test, found " +
+                           listed(names));
+  }
+  return found;
+}
+
+/// The same file once more: compressed beside raw, or in another folder by the same name, dots or not.
+std::set<std::size_t> repeated(std::span<const FoundFile> files) {
+  std::set<std::size_t> again;
+  std::set<std::string_view> names;
+  for (const FoundFile& file : files) names.insert(file.name);
+  std::map<std::vector<std::string>, std::vector<std::size_t>> by_words;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const std::string_view name = files[i].name;
+    if (name.ends_with(".gz") && names.contains(name.substr(0, name.size() - 3))) again.insert(i);
+    std::vector<std::size_t>& same = by_words[words_of(base_name(name))];
+    const bool is_known = std::ranges::any_of(same, [&](std::size_t other) {
+      return files[other].size == files[i].size && files[other].start == files[i].start;
+    });
+    if (is_known && !files[i].start.empty()) again.insert(i);
+    same.push_back(i);
+  }
+  return again;
+}
+
+class Planner {
+ public:
+  explicit Planner(std::span<const FoundFile> files) : files_(files) {}
+
+  Plan plan() {
+    look_at_all();
+    // Files of several datasets in one folder, as EMNIST's are, differ in what is left of their names.
+    std::map<std::string, Candidates> by_stem;
+    for (const Candidate& candidate : candidates_)
+      by_stem[stem_of(candidate.found->name)].push_back(candidate);
+    const bool are_several =
+        by_stem.size() > 1 && std::ranges::all_of(by_stem, [](const auto& group) {
+          const Candidates& of = group.second;
+          const std::size_t images = only(of, true, false).size();
+          return images > 0 && images == only(of, false, true).size() && 2 * images == of.size();
+        });
+    if (are_several) {
+      for (const auto& [stem, candidates] : by_stem) arrange(candidates);
+    } else {
+      arrange(candidates_);
+    }
+    note_unused();
+    return std::move(plan_);
+  }
+
+ private:
+  void look_at_all() {
+    const std::set<std::size_t> again = repeated(files_);
+    for (std::size_t i = 0; i < files_.size(); ++i) {
+      const FoundFile& file = files_[i];
+      if (is_to_be_passed_over(file.name)) continue;
+      Look look = look_at(file);
+      if (again.contains(i)) continue;
+      if (look.content) {
+        candidates_.push_back(
+            {.file = i, .found = &file, .look = std::move(look), .role = role_of(file.name)});
+        continue;
+      }
+      if (is_named_as_part(file.name)) fail_at(file, look.found);
+      plan_.unused.push_back(file.name);
+    }
+    if (!candidates_.empty()) return;
+    for (const FoundFile& file : files_) {
+      if (files_.size() == 1 || !is_to_be_passed_over(file.name)) fail_at(file, look_at(file).found);
+    }
+    throw mlp::FormatError(
+        "expected files of images and labels (IDX, CSV, .npy or pictures in folders), found none");
+  }
+
+  [[noreturn]] static void fail_at(const FoundFile& file, const std::string& found) {
+    throw mlp::FormatError(file.shown + ": expected images or labels (IDX, CSV, .npy, PNG or JPEG), found " +
+                           found);
+  }
+
+  void arrange(const Candidates& candidates) {
+    const Candidates images = only(candidates, true, false);
+    const Candidates labels = only(candidates, false, true);
+    const Candidates labelled = only(candidates, true, true);
+    PictureFolders pictures;
+    for (const Candidate& candidate : candidates) {
+      if (candidate.look.content == Content::picture) pictures.add(candidate);
+    }
+    std::vector<std::string> class_names;
+    Readings readings;
+    if (!labelled.empty()) {
+      readings = {tables(labelled)};
+    } else if (!images.empty() || !labels.empty()) {
+      readings = pairs(images, labels);
+    } else {
+      readings = {pictures.sets(class_names)};
+    }
+    for (const Sets& sets : readings) {
+      for (Arrangement& arrangement : arranged(sets)) {
+        arrangement.class_names = class_names;
+        arrangement.looks_transposed = is_emnist(arrangement);
+        plan_.arrangements.push_back(std::move(arrangement));
+      }
+    }
+  }
+
+  static bool is_emnist(const Arrangement& arrangement) {
+    return std::ranges::any_of(words_of(arrangement.train.images), [](const std::string& word) {
+      return word.find("emnist") != std::string::npos;
+    });
+  }
+
+  /// What stands in no arrangement.
+  void note_unused() {
+    std::set<std::size_t> used;
+    for (const Arrangement& arrangement : plan_.arrangements) {
+      for (const PlannedFile& file : arrangement.train.files) used.insert(file.file);
+      if (!arrangement.test) continue;
+      for (const PlannedFile& file : arrangement.test->files) used.insert(file.file);
+    }
+    for (const Candidate& candidate : candidates_) {
+      if (!used.contains(candidate.file)) plan_.unused.push_back(candidate.found->name);
+    }
+  }
+
+  std::span<const FoundFile> files_;
+  Candidates candidates_;
+  Plan plan_;
+};
+
+}  // namespace
+
+bool is_to_be_passed_over(const std::string& name) {
+  const std::string_view base = base_name(name);
+  const bool is_of_macos = name.starts_with("__MACOSX/") || name.find("/__MACOSX/") != std::string::npos;
+  return base.empty() || base.front() == '.' || is_of_macos || base == "Thumbs.db" || base == "desktop.ini";
+}
+
+bool is_named_as_picture(const std::string& name) {
+  const std::vector<std::string> words = words_of(base_name(name));
+  return words.size() > 1 && (words.back() == "png" || words.back() == "jpg" || words.back() == "jpeg");
+}
+
+Plan plan_dataset(std::span<const FoundFile> files) { return Planner(files).plan(); }
+
+}  // namespace datasets
