@@ -5,7 +5,9 @@
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
 #include <cerrno>
+#include <csignal>
 #include <fstream>
 #include <iostream>
 #include <optional>
@@ -18,6 +20,9 @@ namespace cli {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// Of standard output. Later errors do not tell it.
+std::atomic<bool> nobody_reads = false;
 
 /// The file that `path` leads to through symbolic links, even when it is not there yet. Nothing for what
 /// cannot be replaced: devices, pipes, and what a process has open, which /dev/stdout leads to.
@@ -122,9 +127,21 @@ std::string read_file(const fs::path& path) {
   return text;
 }
 
-void flush_output() {
+void keep_on_writing() {
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
+}
+
+bool try_to_flush() {
+  errno = 0;
   std::cout.flush();  // CLI11's help
-  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0 || !std::cout) {
+  if (std::fflush(stdout) != 0 && errno == EPIPE) nobody_reads = true;
+  return std::ferror(stdout) == 0 && std::cout;
+}
+
+void flush_output() {
+  if (!try_to_flush()) {
+    if (nobody_reads) throw NobodyReads("standard output is read by nobody any more");
     throw std::runtime_error(
         "standard output cannot be written");  // the reason may be lost: others flush too
   }

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -15,8 +16,20 @@ namespace cli {
 /// Throws std::runtime_error, with the reason, when the file cannot be read.
 std::string read_file(const std::filesystem::path& path);
 
-/// Hands on what has been printed. Throws std::runtime_error when some of it did not arrive, on a full disk
-/// say.
+/// Standard output leads to a program that has ended, as head does.
+struct NobodyReads : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// From now on a pipe that nobody reads and a file that may not grow are errors of writing, so that what is
+/// to be saved still is, and no half of a file is left.
+void keep_on_writing();
+
+/// Whether what has been printed so far could be handed on; for a run that has something else to save.
+bool try_to_flush();
+
+/// Hands on what has been printed. Throws NobodyReads or std::runtime_error when some of it did not arrive,
+/// on a full disk say.
 void flush_output();
 
 struct CloseStream {

@@ -1,6 +1,7 @@
 // mnist-lab: the core in a terminal. Each command has a file of its own.
-// Exit codes: 0 done, 1 the run failed, 2 bad usage.
+// Exit codes: 0 done, 1 the run failed, 2 bad usage; ended by SIGPIPE where nobody reads the output.
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <string>
@@ -62,10 +63,16 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  cli::keep_on_writing();
   try {
     const int code = run(argc, argv);
     cli::flush_output();
     return code;
+  } catch (const cli::NobodyReads&) {
+    // As other programs end in a pipe, now that what was to be saved is.
+    std::signal(SIGPIPE, SIG_DFL);
+    std::raise(SIGPIPE);
+    return failed;  // where the signal is blocked
   } catch (const mlp::InvalidArgument& error) {
     std::fprintf(stderr, "mnist-lab: %s\nRun with --help for more information.\n", error.what());
     return bad_usage;

@@ -71,7 +71,7 @@ int write_notebook(const NotebookOptions& options) {
   const auto [training_set, test_set] = read_both(options.data);
   mlp::Workers workers(mlp::available_threads());
   mlp::Trainer trainer(training_set, options.settings, workers);
-  const auto report = text_report();
+  const auto report = text_report(false);
   const std::vector<EpochResult> epochs =
       train_to_end(trainer, test_set, workers, options.rate_changes, *report);
   if (trainer.state() == mlp::Trainer::State::diverged) {

@@ -1,6 +1,10 @@
 #include "cli/options.h"
 
+#include <cstddef>
+#include <string>
+
 #include "cli/network_file.h"
+#include "cli/values.h"
 
 namespace cli {
 
@@ -15,6 +19,20 @@ CLI::Option* add_path(CLI::App& command, const std::string& name, std::filesyste
             return is_name ? std::string() : "expected a name, found \"" + given + "\"";
           },
           ""));
+}
+
+CLI::Option* take_number(CLI::Option* option) {
+  return option->transform(CLI::Validator(
+      [](std::string& text) {
+        text = with_plain_digits(text);
+        const std::size_t comma = text.find(',');
+        if (comma == text.npos) return std::string();
+        std::string with_point = text;
+        with_point[comma] = '.';
+        const std::string hint = parse_number<double>(with_point) ? ", such as " + with_point : "";
+        return "expected one number" + hint + ", found " + in_quotes(text) + "; a comma separates values";
+      },
+      ""));
 }
 
 void add_data_option(CLI::App& command, DataSource& data) {

@@ -14,6 +14,9 @@ namespace cli {
 CLI::Option* add_path(CLI::App& command, const std::string& name, std::filesystem::path& path,
                       const std::string& description, const std::string& type = "FILE");
 
+/// The option's one number may have full-width or Arabic digits; a decimal comma is explained.
+CLI::Option* take_number(CLI::Option* option);
+
 /// --data: where MNIST lies, by default where the build found it, or other images; --transpose.
 void add_data_option(CLI::App& command, DataSource& data);
 

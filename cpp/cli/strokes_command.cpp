@@ -137,12 +137,13 @@ Command add_strokes(CLI::App& app) {
   add_preset_option(command, [&to = options->settings](const mlp::TrainingSettings& preset) { to = preset; })
       ->description("Train a network now in place of the saved one: " + mlp::in_words(mlp::preset_names))
       ->excludes(model);
-  command
-      .add_option(
-          "--teach", options->teach,
-          "Also let each writer teach the network N drawings of every digit: how are the others read?")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1000));
+  take_number(
+      command
+          .add_option(
+              "--teach", options->teach,
+              "Also let each writer teach the network N drawings of every digit: how are the others read?")
+          ->type_name("N")
+          ->check(CLI::Range(1, 1000)));
   add_path(command, "--sheet", options->sheet, "Put the worst misread drawings into an HTML file");
   command.add_flag("--json", options->json,
                    "Print JSON: with --teach a line of its result, at the end one of all digits");

@@ -32,9 +32,10 @@ void print_commands(const std::vector<PlannedRun>& runs, const SweepOptions& opt
   for (const PlannedRun& run : runs) std::printf("%s\n", command_for(run, options).c_str());
 }
 
-void print_lines(const std::vector<RunRecord>& runs) {
+/// is_all: the runs are kept nowhere else.
+void print_lines(const std::vector<RunRecord>& runs, bool is_all = true) {
   for (const RunRecord& run : runs) std::printf("%s\n", line_of(run).c_str());
-  flush_output();
+  if (!try_to_flush() && is_all) flush_output();
 }
 
 void print_table(const std::vector<RunRecord>& runs) {
@@ -103,7 +104,7 @@ void train_rest(const SweepOptions& options, const SweepData& data, const std::v
     if (progress) {
       progress->done(run);
     } else {
-      print_lines({run});
+      print_lines({run}, file == nullptr);
     }
   };
   train_all(data, settings_of(to_do), options.jobs, {.worked = worked, .done = done});
@@ -130,7 +131,7 @@ int run_sweep(const SweepOptions& options) {
   }
   std::vector<RunRecord> runs = known.runs();
   check_data(runs, data, options);
-  if (options.json) print_lines(runs);
+  if (options.json) print_lines(runs, !file);
 
   const std::vector<PlannedRun> to_do = missing_of(options.share, known);
   const std::size_t all = runs.size() + to_do.size();

@@ -97,12 +97,12 @@ void add_sweep_options(CLI::App& command, SweepOptions& options) {
   add_swept_options(command, options.values);
   options.jobs = mlp::available_threads();
   CLI::Option* jobs =
-      command
-          .add_option("--jobs", options.jobs,
-                      "Runs at a time, each on one thread, 1 to " + std::to_string(mlp::max_threads) +
-                          ": by default one a processor core")
-          ->type_name("N")
-          ->check(CLI::Range(1, mlp::max_threads));
+      take_number(command
+                      .add_option("--jobs", options.jobs,
+                                  "Runs at a time, each on one thread, 1 to " +
+                                      std::to_string(mlp::max_threads) + ": by default one a processor core")
+                      ->type_name("N")
+                      ->check(CLI::Range(1, mlp::max_threads)));
   CLI::Option* out = add_path(command, "--out", options.out,
                               "Add each run to this file as a line of JSON, and do only those that it lacks");
   CLI::Option* json =

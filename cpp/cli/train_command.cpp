@@ -101,7 +101,7 @@ int train(const TrainOptions& options) {
   const auto [training_set, test_set] = read_both(options.data);
   mlp::Workers workers(options.threads);
   mlp::Trainer trainer = trainer_of(options, training_set, workers);
-  const auto report = options.json ? json_report() : text_report();
+  const auto report = options.json ? json_report(!saved && !card) : text_report(!saved && !card);
 
   const auto start = std::chrono::steady_clock::now();
   train_to_end(trainer, test_set, workers, options.rate_changes, *report);
@@ -138,14 +138,16 @@ Command add_train(CLI::App& app) {
       ->excludes("--hidden")
       ->excludes("--activation")
       ->excludes("--start");
-  command
-      .add_option("--threads", options->threads,
-                  "Threads to share the work, 1 to " + std::to_string(mlp::max_threads) +
-                      ": by default one a processor core. The results have the same bits with any number; "
-                      "small networks are "
-                      "trained by one")
-      ->type_name("N")
-      ->check(CLI::Range(1, mlp::max_threads));
+  take_number(
+      command
+          .add_option(
+              "--threads", options->threads,
+              "Threads to share the work, 1 to " + std::to_string(mlp::max_threads) +
+                  ": by default one a processor core. The results have the same bits with any number; "
+                  "small networks are "
+                  "trained by one")
+          ->type_name("N")
+          ->check(CLI::Range(1, mlp::max_threads)));
   command.add_flag("--json", options->json,
                    "Print one JSON object a line: start, epoch ..., finished or diverged");
   command.callback([options, &command] {

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/options.h"
 #include "cli/values.h"
 #include "mnist_lab/mlp/limits.h"
 #include "mnist_lab/mlp/names.h"
@@ -19,7 +20,7 @@ using Kind = mlp::OptimizerSettings::Kind;
 template <class Number>
 CLI::Option* add_number(CLI::App& command, const char* name, Number& number, const std::string& description,
                         const char* type = "X") {
-  return command.add_option(name, number, description)->type_name(type)->capture_default_str();
+  return take_number(command.add_option(name, number, description)->type_name(type)->capture_default_str());
 }
 
 /// A choice by its name. `named` throws InvalidArgument for one that there is not.

@@ -42,8 +42,14 @@ std::string text_of(const mlp::OptimizerSettings& settings) {
   return text;
 }
 
+/// A run whose words do not arrive goes on where it has more to leave behind.
+void hand_on(bool is_all) {
+  if (!try_to_flush() && is_all) flush_output();
+}
+
 class JsonReport : public TrainingReport {
  public:
+  explicit JsonReport(bool is_all) : is_all_(is_all) {}
   void start(const mlp::Trainer& trainer) override {
     print({{"event", "start"},
            {"parameter_count", trainer.parameters().values().size()},
@@ -76,21 +82,24 @@ class JsonReport : public TrainingReport {
   }
 
  private:
-  static void print(const ordered_json& event) {
+  void print(const ordered_json& event) const {
     std::printf("%s\n", event.dump().c_str());
-    flush_output();
+    hand_on(is_all_);
   }
+
+  bool is_all_;
 };
 
 class TextReport : public TrainingReport {
  public:
+  explicit TextReport(bool is_all) : is_all_(is_all) {}
   void start(const mlp::Trainer& trainer) override {
     std::printf("%s parameters, sha256 %s\n", grouped(std::ssize(trainer.parameters().values())).c_str(),
                 mlp::fingerprint(trainer.parameters()).c_str());
     const mlp::OptimizerSettings& optimizer = trainer.settings().optimizer;
     if (!optimizer.plain()) std::printf("optimizer: %s\n", text_of(optimizer).c_str());
     std::printf("epoch  training loss  test loss  test accuracy  seconds\n");
-    flush_output();
+    hand_on(is_all_);
   }
 
   void progress(const mlp::Trainer& trainer, double seconds) override {
@@ -113,7 +122,7 @@ class TextReport : public TrainingReport {
     if (trainer.state() == mlp::Trainer::State::finished) {
       std::printf("parameters: sha256 %s\n", mlp::fingerprint(trainer.parameters()).c_str());
     }
-    flush_output();
+    hand_on(is_all_);
   }
 
   void finished(const RunSpeed& speed) override {
@@ -139,6 +148,7 @@ class TextReport : public TrainingReport {
     if (terminal_) std::fprintf(stderr, "\r%*s\r", static_cast<int>(bar_width) + 40, "");
   }
 
+  bool is_all_;
   bool terminal_ = isatty(STDERR_FILENO) != 0;
   double last_progress_ = -1;
 };
@@ -151,7 +161,7 @@ std::string grouped(std::int64_t number) {
   return digits;
 }
 
-std::unique_ptr<TrainingReport> json_report() { return std::make_unique<JsonReport>(); }
-std::unique_ptr<TrainingReport> text_report() { return std::make_unique<TextReport>(); }
+std::unique_ptr<TrainingReport> json_report(bool is_all) { return std::make_unique<JsonReport>(is_all); }
+std::unique_ptr<TrainingReport> text_report(bool is_all) { return std::make_unique<TextReport>(is_all); }
 
 }  // namespace cli

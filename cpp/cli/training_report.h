@@ -39,9 +39,10 @@ class TrainingReport {
   virtual void diverged(const mlp::Trainer& trainer) = 0;
 };
 
-std::unique_ptr<TrainingReport> json_report();
+/// is_all: the run leaves nothing but its report, and ends when that does not arrive.
+std::unique_ptr<TrainingReport> json_report(bool is_all);
 
 /// A table on standard output and, where standard error is a terminal, a progress bar there.
-std::unique_ptr<TrainingReport> text_report();
+std::unique_ptr<TrainingReport> text_report(bool is_all);
 
 }  // namespace cli

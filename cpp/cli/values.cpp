@@ -5,8 +5,32 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace cli {
+
+std::string with_plain_digits(std::string_view text) {
+  std::string plain;
+  while (!text.empty()) {
+    // The bytes before the last one; that of 0, after which the others follow.
+    constexpr std::pair<std::string_view, unsigned> scripts[] = {
+        {"\xEF\xBC", 0x90}, {"\xD9", 0xA0}, {"\xDB", 0xB0}};
+    bool is_digit = false;
+    for (const auto& [begin, zero] : scripts) {
+      if (!text.starts_with(begin) || text.size() == begin.size()) continue;
+      const unsigned last = static_cast<unsigned char>(text[begin.size()]);
+      if (last < zero || last > zero + 9) continue;
+      plain += static_cast<char>('0' + (last - zero));
+      text.remove_prefix(begin.size() + 1);
+      is_digit = true;
+      break;
+    }
+    if (is_digit) continue;
+    plain += text.front();
+    text.remove_prefix(1);
+  }
+  return plain;
+}
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t begin = std::min(text.find_first_not_of(' '), text.size());

@@ -11,9 +11,13 @@
 
 namespace cli {
 
+/// Full-width and Arabic digits (U+FF10, U+0660, U+06F0 and on) as 0 to 9; all else as it is.
+std::string with_plain_digits(std::string_view text);
+
 /// A number that the type holds and nothing else: no plus, no blanks.
 template <class Number>
-std::optional<Number> parse_number(std::string_view text) {
+std::optional<Number> parse_number(std::string_view given) {
+  const std::string text = with_plain_digits(given);
   Number number = 0;
   const char* end = text.data() + text.size();
   const auto [stop, error] = std::from_chars(text.data(), end, number);

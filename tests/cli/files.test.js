@@ -187,3 +187,66 @@ test('a folder in place of a file, and a folder that is not there, are explained
     assert.equal(stdout, '');
   }
 });
+
+const few = writeIdxFolder(path('few'), { count: 100, side: 28 }, { count: 20, side: 28 });
+
+/** In bash, for the status of a pipe's first program; $0 is the command, $1 the data. @param {string} script */
+const bash = (script) =>
+  spawnSync('bash', ['-c', script, program, few], { cwd: path(''), encoding: 'utf8', timeout: 60_000 });
+
+test('a run whose output is read no further still saves, and ends as programs in a pipe do', () => {
+  const inside = folder('pipes');
+  for (const [name, format] of [
+    ['text', ''],
+    ['json', '--json'],
+  ]) {
+    const { stdout, stderr } = bash(
+      `"$0" train --epochs 200 --data "$1" ${format} --save pipes/${name} --card pipes/${name}.md | head -1 >&2; echo $PIPESTATUS`,
+    );
+    assert.equal(stdout, '141\n');
+    assert.equal(stderr.split('\n').length, 2);
+    assert.equal(readSafetensors(readFileSync(inside(name))).sizes[0], 784);
+    assert.match(readFileSync(inside(`${name}.md`), 'utf8'), /200/);
+  }
+  const sweep = bash(
+    '"$0" sweep --epochs 1 --seeds 1-20 --data "$1" --json --out pipes/runs | head -1 >&2; echo $PIPESTATUS',
+  );
+  assert.equal(sweep.stdout, '141\n');
+  assert.equal(readFileSync(inside('runs'), 'utf8').trimEnd().split('\n').length, 20);
+  const notebook = bash(
+    '"$0" notebook --epochs 200 --data "$1" --out pipes/run.ipynb | head -1 >&2; echo $PIPESTATUS',
+  );
+  assert.equal(notebook.stdout, '141\n');
+  const files = ['json', 'json.md', 'run.ipynb', 'run.safetensors', 'runs', 'text', 'text.md'];
+  assert.deepEqual(readdirSync(inside('')), files);
+});
+
+test('a run whose output is closed or goes to a full disk still saves, and says that it did not arrive', () => {
+  const inside = folder('lost-output');
+  for (const [i, to] of ['&-', '/dev/full'].entries()) {
+    const { status, stderr } = bash(`"$0" train --epochs 2 --data "$1" --save lost-output/${i} >${to}`);
+    assert.equal(status, 1);
+    assert.match(stderr, /standard output cannot be written/);
+    assert.equal(readSafetensors(readFileSync(inside(`${i}`))).sizes[0], 784);
+  }
+});
+
+test('a file that may not grow so far is not left in part', () => {
+  const inside = folder('limited');
+  writeFileSync(inside('net'), 'before');
+  for (const name of ['net', 'new']) {
+    const { status, stderr } = bash(`ulimit -f 8; "$0" train --epochs 1 --data "$1" --save limited/${name}`);
+    assert.equal(status, 1);
+    assert.match(stderr, /cannot be written: File too large/);
+  }
+  assert.deepEqual(readdirSync(inside('')), ['net']);
+  assert.equal(readFileSync(inside('net'), 'utf8'), 'before');
+});
+
+test('names may have blanks, umlauts, line ends, dots and, after ./, a dash in front', () => {
+  const inside = folder('names');
+  for (const name of ['a b', 'größe', 'two\nlines', '.hidden', 'v1.2.net', '-dash', '數']) {
+    assert.equal(mnistLab('convert', path('from'), inside(name)).status, 0, name);
+    assert.deepEqual(readFileSync(inside(name)), expected);
+  }
+});

@@ -142,3 +142,30 @@ test('--help teaches, --version tells the version of package.json', () => {
   const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
   assert.equal(mnistLab('--version').stdout.trim(), version);
 });
+
+test('numbers may be typed with full-width and Arabic digits', () => {
+  const plain = mnistLab('params', '--hidden', '16,32', '--seed', '120', '--json').stdout;
+  for (const [hidden, seed] of [
+    ['１６,３２', '１２０'],
+    ['١٦,٣٢', '١٢٠'],
+    ['۱۶,۳۲', '۱۲۰'],
+  ]) {
+    assert.equal(mnistLab('params', '--hidden', hidden, '--seed', seed, '--json').stdout, plain);
+  }
+  const list = (/** @type {string} */ batch, /** @type {string} */ rate) =>
+    mnistLab('sweep', '--list', '--batch-size', batch, '--learning-rate', rate).stdout;
+  assert.equal(list('１００', '０.１'), list('100', '0.1'));
+  assert.match(mnistLab('train', '--batch-size', '７００００').stderr, /expected 1 to 60000, found 70000/);
+  assert.match(mnistLab('train', '--threads', '٠').stderr, /--threads/);
+});
+
+test('a decimal comma is explained', () => {
+  for (const option of ['--learning-rate', '--momentum', '--rotation']) {
+    const { status, stderr } = mnistLab('train', option, '0,1');
+    assert.equal(status, 2);
+    assert.ok(
+      stderr.startsWith(`${option}: expected one number, such as 0.1, found "0,1"; a comma separates values`),
+      stderr,
+    );
+  }
+});
