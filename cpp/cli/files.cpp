@@ -1,11 +1,11 @@
 #include "cli/files.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
-#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <fstream>
@@ -21,8 +21,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Of standard output. Later errors do not tell it.
-std::atomic<bool> nobody_reads = false;
+/// A pipe without anybody at its other end. Asked of the pipe, as printing may have met the error before.
+bool does_nobody_read(int descriptor) {
+  struct pollfd pipe {};
+  pipe.fd = descriptor;
+  pipe.events = POLLOUT;
+  return ::poll(&pipe, 1, 0) == 1 && (static_cast<unsigned>(pipe.revents) & POLLERR) != 0;
+}
 
 /// The file that `path` leads to through symbolic links, even when it is not there yet. Nothing for what
 /// cannot be replaced: devices, pipes, and what a process has open, which /dev/stdout leads to.
@@ -133,15 +138,13 @@ void keep_on_writing() {
 }
 
 bool try_to_flush() {
-  errno = 0;
   std::cout.flush();  // CLI11's help
-  if (std::fflush(stdout) != 0 && errno == EPIPE) nobody_reads = true;
-  return std::ferror(stdout) == 0 && std::cout;
+  return std::fflush(stdout) == 0 && std::ferror(stdout) == 0 && std::cout;
 }
 
 void flush_output() {
   if (!try_to_flush()) {
-    if (nobody_reads) throw NobodyReads("standard output is read by nobody any more");
+    if (does_nobody_read(STDOUT_FILENO)) throw NobodyReads("standard output is read by nobody any more");
     throw std::runtime_error(
         "standard output cannot be written");  // the reason may be lost: others flush too
   }

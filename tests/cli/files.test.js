@@ -221,6 +221,12 @@ test('a run whose output is read no further still saves, and ends as programs in
   assert.deepEqual(readdirSync(inside('')), files);
 });
 
+test('much output that is read no further ends the program without a word', () => {
+  const { stdout, stderr } = bash('"$0" sweep --seeds 1-2000 --list | head -1 >/dev/null; echo $PIPESTATUS');
+  assert.equal(stdout, '141\n');
+  assert.equal(stderr, '');
+});
+
 test('a run whose output is closed or goes to a full disk still saves, and says that it did not arrive', () => {
   const inside = folder('lost-output');
   for (const [i, to] of ['&-', '/dev/full'].entries()) {
