@@ -47,7 +47,7 @@ const withoutComments = (script) => script.replace(/^\s*(\/\/.*|\/\*\*.*\*\/)\n/
 
 /** Modules of the page that everything else stands on. */
 const atStart =
-  /\/web\/(lib\/(?!one-tab-stop|save-file)|model\/(?!collection|comparison|diagnosis|rate-finder|reach|sweep|take|to-link)|text\/(late-part|text|translate)|kernel\/(?!live|offline|pool)|actions\/(?!own-data|prune|sweep|taking)|charts\/(digit|probability-bars)\.|views\/index\.)|comlink|idb-keyval/;
+  /\/web\/(lib\/(?!one-tab-stop|save-file|screen|speak-anew)|model\/(?!collection|comparison|diagnosis|rate-finder|reach|sweep|take|to-link)|text\/(late-part|text|translate)|kernel\/(?!live|offline|pool)|actions\/(?!own-data|prune|sweep|taking)|charts\/(digit|probability-bars)\.|views\/index\.)|comlink|idb-keyval/;
 
 /** Modules of the worker that its later parts stand on. */
 const atWorkerStart =

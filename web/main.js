@@ -5,7 +5,7 @@ import { rememberedView, rememberView } from './kernel/remembered-view.js';
 import { kept } from './kernel/session.js';
 import { createStore } from './kernel/store.js';
 import { createViews, narrow } from './kernel/views.js';
-import { find, forgetColors, watchPixelRatio } from './lib/dom.js';
+import { find, forgetColors } from './lib/dom.js';
 import { chosenLanguage, languageButton } from './lib/language.js';
 import { messageOf } from './lib/message-of.js';
 import { themeButton } from './lib/theme.js';
@@ -29,7 +29,7 @@ const store = createStore(initialState, reduce);
 const actions = createActions(store); // first: its worker starts meanwhile
 await loadText(chosenLanguage());
 
-const drawing = drawingPanel(actions);
+const drawing = drawingPanel(actions, (error) => told(error));
 const settings = settingsPanel(actions, (error) => told(error));
 /** What is always there. @type {import('./kernel/views.js').View[]} */
 const fixed = [
@@ -157,7 +157,6 @@ store.whenFirst(
 
 languageButton(language, kept);
 themeButton(find('#theme', HTMLButtonElement), text.themes, redrawAnew);
-watchPixelRatio(redraw);
 if (window.top !== window) {
   document.body.dataset.embedded = ''; // at once: nothing jumps
   import('./views/frame/embedded.js').then(({ embedded }) => embedded(views)).catch(told);

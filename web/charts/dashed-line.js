@@ -1,5 +1,6 @@
 // A dashed line across a plot, with its name at its start.
-import { color, pixelsOf } from '../lib/dom.js';
+import { color } from '../lib/dom.js';
+import { pixelsOf } from '../lib/screen.js';
 
 /**
  * @param {CanvasRenderingContext2D} context

@@ -2,8 +2,9 @@
 import 'uplot/dist/uPlot.min.css';
 import './chart.css';
 import uPlot from 'uplot';
-import { color, create, pixelsOf, setText } from '../lib/dom.js';
+import { color, create, setText } from '../lib/dom.js';
 import { plain } from '../lib/format.js';
+import { pixelsOf } from '../lib/screen.js';
 import { drawDashed } from './dashed-line.js';
 import { otherLines } from './other-lines.js';
 

@@ -1,5 +1,6 @@
 // A network as a picture: the image it sees, every unit lit by what it gives, the strongest connections between them.
-import { color, pixelsOf } from '../lib/dom.js';
+import { color } from '../lib/dom.js';
+import { pixelsOf } from '../lib/screen.js';
 import { paintDigit } from './digit.js';
 
 /** @typedef {import('../types.js').Activity} Activity */

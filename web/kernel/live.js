@@ -1,5 +1,5 @@
 // What is asked anew whenever it changes: while it is on show, one question at a time.
-import { watchView } from '../lib/dom.js';
+import { watchView } from '../lib/screen.js';
 
 /** While much changes it is asked at most this often. */
 const restMilliseconds = 150;

@@ -34,22 +34,8 @@ export function languageButton(language, kept) {
   button.title = other === 'de' ? 'Deutsch' : 'English';
   button.setAttribute('aria-label', `${button.textContent}: ${button.title}`);
   button.addEventListener('click', async () => {
+    const { speakAnew } = await import('./speak-anew.js');
     await kept();
-    const parameters = new URLSearchParams(location.search);
-    let isAsked = parameters.has('lang');
-    try {
-      localStorage.setItem(key, other);
-    } catch {
-      isAsked = true; // storage is refused: the address says it
-    }
-    parameters.set('lang', other);
-    const search = isAsked ? `?${parameters}` : location.search;
-    // A reload rather than another address, which would count as a link that is followed.
-    history.replaceState(
-      { ...history.state, isTranslated: true },
-      '',
-      location.pathname + search + location.hash,
-    );
-    location.reload();
+    speakAnew(key, other);
   });
 }

@@ -100,22 +100,22 @@ export const failure = {
 /** The fixed text of index.html. @type {Record<string, string>} */
 export const html = {
   Share: 'Teilen',
-  'This page was opened as a file, and browsers run nothing then. It has to come from a web server: scripts/demo.sh starts one.':
+  'This page was opened as a file. It has to come from a server: scripts/demo.sh starts one.':
     'Diese Seite wurde als Datei geöffnet, und dann führen Browser nichts aus. Sie muss von einem Webserver kommen: scripts/demo.sh startet einen.',
   'A part of this page did not arrive, and it could not start.':
     'Ein Teil dieser Seite kam nicht an, und sie konnte nicht starten.',
   'Load the page anew': 'Seite neu laden',
   Views: 'Ansichten',
   'MNIST Lab: train a neural network in your browser': 'MNIST Lab: ein neuronales Netz im Browser trainieren',
-  'This page trains and draws with JavaScript, which is switched off here.':
+  'This page needs JavaScript, which is switched off here.':
     'Diese Seite trainiert und zeichnet mit JavaScript, das hier ausgeschaltet ist.',
-  'This browser is too old for this page: it lacks WebAssembly SIMD, module workers or streams that decompress. Chrome, Edge and Firefox have them since 2023, Safari since 16.4.':
-    'Dieser Browser ist zu alt für diese Seite: Ihm fehlen WebAssembly-SIMD, Modul-Worker oder Ströme, die entpacken. Chrome, Edge und Firefox haben sie seit 2023, Safari seit 16.4.',
+  'This browser is too old for this page. Chrome, Edge or Firefox of 2023 will do, or Safari 16.4.':
+    'Dieser Browser ist zu alt für diese Seite. Chrome, Edge und Firefox ab 2023 und Safari ab 16.4 reichen.',
   'MNIST: Y. LeCun, C. Cortes, C. J. C. Burges (CC BY-SA 3.0). Everything runs on this device; nothing is sent anywhere.':
     'MNIST: Y. LeCun, C. Cortes, C. J. C. Burges (CC BY-SA 3.0). Alles läuft auf diesem Gerät; nichts wird irgendwohin gesendet.',
   Licences: 'Lizenzen',
   'Kept on this device: the page also opens without a network.':
     'Auf diesem Gerät gespeichert: Die Seite öffnet sich auch ohne Netz.',
-  'Train a neural network on MNIST in your browser in a fraction of a second, watch it learn, and draw digits for it to recognise.':
+  'Train a neural network on MNIST in your browser, and draw digits for it.':
     'Trainiere ein neuronales Netz auf MNIST in deinem Browser, in Sekundenbruchteilen, sieh ihm beim Lernen zu und zeichne Ziffern, die es erkennt.',
 };

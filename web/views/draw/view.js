@@ -16,10 +16,12 @@ import { drawingPad } from './pad.js';
 const restMilliseconds = 600;
 
 /**
- * @param {{ draw(strokes: Stroke[]): void, switchProcedure(asDrawn: boolean): void, say(label: number): void }} actions
+ * @param {{ draw(strokes: Stroke[]): void, switchProcedure(asDrawn: boolean): void, say(label: number): void,
+ *   place(image: import('../../model/state.js').Placed): void }} actions
+ * @param {(error: unknown) => void} fail
  * @returns {{ render(state: State): void, recolor(): void }}
  */
-export function drawingPanel(actions) {
+export function drawingPanel(actions, fail) {
   const hint = find('#pad-hint', HTMLElement);
   const seen = find('#seen', HTMLCanvasElement);
   const prediction = find('#prediction', HTMLElement);
@@ -53,7 +55,7 @@ export function drawingPanel(actions) {
     size.setAttribute('aria-label', name);
   });
 
-  const pad = drawingPad(actions.draw);
+  const pad = drawingPad({ draw: actions.draw, place: actions.place, fail });
   /** A test image stands on the pad. */
   let hasImage = false;
   const frame = find('#pad-frame', HTMLElement);

@@ -18,7 +18,8 @@ export function mediaDoor(views, redraw, told) {
   const part = latePart(
     () => import('./media.js'),
     { en: () => import('./presenting.en.js'), de: () => import('./presenting.de.js') },
-    ({ presenting, printing }) => {
+    ({ presenting, printing, watchPixelRatio }) => {
+      watchPixelRatio(redraw);
       printing(redraw);
       return presenting(views, redraw);
     },

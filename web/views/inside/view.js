@@ -2,8 +2,9 @@
 import './view.css';
 import { networkPicture } from '../../charts/network-picture.js';
 import { drawWeights } from '../../charts/weights-image.js';
-import { create, find, setText, watchView } from '../../lib/dom.js';
+import { create, find, setText } from '../../lib/dom.js';
 import { oneTabStop } from '../../lib/one-tab-stop.js';
+import { watchView } from '../../lib/screen.js';
 import { inputs } from '../../model/digits.js';
 import { answering, className, isReadByAnother, momentKey } from '../../model/selectors.js';
 import { liveView } from '../../parts/live-view.js';

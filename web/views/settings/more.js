@@ -1,6 +1,6 @@
 // The fields of the settings that few change, made from the table of them; and what a schedule makes of the learning rate.
 import { create, find, setText } from '../../lib/dom.js';
-import { rateInUse } from '../../model/selectors.js';
+import { rateInUse, trainingImages } from '../../model/selectors.js';
 import { choicesOf, fieldNames, kindOf } from '../../model/settings.js';
 import { text } from '../../text/text.js';
 import { coresPanel } from './cores.js';
@@ -60,9 +60,11 @@ export function moreFields(details, actions) {
   find('.fields', HTMLElement, details).replaceChildren(...own.map(fieldElement));
   const inUse = find('#rate-in-use', HTMLElement);
   const helps = own.map((field) => ({ field, help: find(`#${field}-help`, HTMLElement) }));
+  const batchSize = find('#batchSize', HTMLInputElement);
   const renderCores = coresPanel(actions.setThreads);
   return (state) => {
     renderCores(state);
+    batchSize.max = String(trainingImages(state)); // a batch is at most all of them
     if (own.some((field) => state.errors[field])) details.open = true; // else nobody sees why it does not train
     for (const { field, help } of helps) setText(help, text.settings.help(field, state.fields[field]) ?? '');
     const share = rateInUse(state);
