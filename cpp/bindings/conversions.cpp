@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <exception>
 #include <limits>
-#include <new>
 #include <string>
 
 #include "mnist_lab/mlp/error.h"
@@ -40,28 +38,6 @@ mlp::OptimizerSettings optimizer_from(const val& settings) {
 }
 
 }  // namespace
-
-val current_error() {
-  const char* name = "Error";
-  std::string message;
-  try {
-    throw;
-  } catch (const mlp::InvalidArgument& error) {
-    name = "InvalidArgument";
-    message = error.what();
-  } catch (const mlp::FormatError& error) {
-    name = "FormatError";
-    message = error.what();
-  } catch (const std::bad_alloc&) {
-    name = "OutOfMemory";
-    message = "Not enough memory for this network or batch size.";
-  } catch (const std::exception& error) {
-    message = error.what();
-  }
-  val error = val::global("Error").new_(message);
-  error.set("name", std::string(name));
-  return error;
-}
 
 std::vector<int> widths_from(const val& widths) {
   std::vector<int> numbers;

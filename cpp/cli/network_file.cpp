@@ -1,31 +1,27 @@
 #include "cli/network_file.h"
 
+#include <algorithm>
 #include <cctype>
+#include <cstdio>
+#include <optional>
 #include <stdexcept>
-#include <string_view>
 
 #include "cli/files.h"
 #include "mnist_lab/formats/onnx.h"
+#include "mnist_lab/formats/safetensors.h"
 #include "mnist_lab/mlp/error.h"
 
 namespace cli {
 namespace {
 
-/// A safetensors file begins with the size of its header, 8 bytes, and the header with a brace.
-bool is_safetensors(std::string_view bytes) {
-  constexpr std::size_t header_at = 8;
-  return bytes.size() > header_at && bytes[header_at] == '{';
-}
-
-constexpr char onnx_begins = 0x08;  // the tag of ir_version
-
-std::string what_is(std::string_view bytes) {
-  if (bytes.empty()) return "an empty file";
-  if (bytes.starts_with("PK\x03\x04")) {
-    return "a zip archive, which torch.save writes; "
-           "safetensors.torch.save_file with W1, b1, W2, … writes what is needed";
-  }
-  return "neither";
+/// A file that lies in the folder of another, or below; nothing for a name that leads elsewhere.
+std::optional<std::string> read_beside(const std::filesystem::path& file, const std::string& name) {
+  const std::filesystem::path path(name);
+  const bool stays = !path.empty() && path.is_relative() && std::ranges::find(path, "..") == path.end();
+  const std::filesystem::path beside = file.parent_path() / path;
+  std::error_code ignored;
+  if (!stays || !std::filesystem::is_regular_file(beside, ignored)) return std::nullopt;
+  return read_file(beside);
 }
 
 std::string way_to(const std::filesystem::path& path) {
@@ -41,10 +37,12 @@ formats::NetworkFile read_network_file(const std::filesystem::path& path, const 
   if (std::filesystem::status(path, ignored).type() == std::filesystem::file_type::not_found) {
     throw std::runtime_error(path.string() + ": " + way_to(path) + other_way);
   }
-  const std::string bytes = read_file(path);
-  if (is_safetensors(bytes)) return formats::from_safetensors(path.string(), bytes);
-  if (bytes.starts_with(onnx_begins)) return {formats::from_onnx(path.string(), bytes), {}};
-  throw mlp::FormatError(path.string() + ": expected a safetensors or ONNX file, found " + what_is(bytes));
+  formats::NetworkFile file = formats::from_network_file(
+      path.string(), read_file(path), [&](const std::string& name) { return read_beside(path, name); });
+  for (const std::string& note : file.notes) {
+    std::fprintf(stderr, "%s: %s\n", path.string().c_str(), note.c_str());
+  }
+  return file;
 }
 
 mlp::Network read_network(const std::filesystem::path& path, const std::string& other_way) {

@@ -88,15 +88,19 @@ const whole = readFileSync(path('single'));
 /** @type {[name: string, bytes: Buffer, message: RegExp][]} */
 const broken = [
   ['nothing', Buffer.alloc(0), /expected a safetensors or ONNX file, found an empty file\n/],
-  ['other bytes', Buffer.from('%PDF-1.4 and so on'), /expected a safetensors or ONNX file, found neither\n/],
+  [
+    'other bytes',
+    Buffer.from('%PDF-1.4 and so on'),
+    /expected a safetensors or ONNX file, found a PDF document\n/,
+  ],
   [
     'what torch.save writes',
-    Buffer.from('PK\x03\x04'),
+    Buffer.from('PK\x03\x04 archive/data.pkl'),
     /found a zip archive, .*safetensors\.torch\.save_file/,
   ],
   [
     'what has a brace where a header would',
-    Buffer.from('%PDF-1.4{}'),
+    Buffer.from('\0\0\0\x10\x10\0\0\0{}'),
     /expected a header of at most 100000000 bytes/,
   ],
   ['a file cut short', whole.subarray(0, 2000), /expected \d+ bytes of values, found only/],

@@ -318,15 +318,23 @@ export const refused = [
   ['a shape of no sizes', W1({ shape: [], data_offsets: [0, 4] }), sizesOf('[]')],
   ['a shape of a thousand sizes', W1({ shape: Array(1000).fill(1) }), sizesOf(`[1${',1'.repeat(19)}…`)],
   // Types.
-  ['bfloat16', W1({ dtype: 'BF16' }), 'expected W1 of type F32 or F16, found "BF16"'],
-  ['double precision', W1({ dtype: 'F64' }), 'expected W1 of type F32 or F16, found "F64"'],
-  ['a type in small letters', W1({ dtype: 'f32' }), 'expected W1 of type F32 or F16, found "f32"'],
-  ['a type that is a number', W1({ dtype: 32 }), 'expected W1 of type F32 or F16, found 32'],
-  ['no type', W1({ dtype: undefined }), 'expected W1 of type F32 or F16, found nothing'],
+  [
+    'bfloat16 in the bytes of single precision',
+    W1({ dtype: 'BF16' }),
+    'expected 12 bytes of W1, found offsets [0,24]',
+  ],
+  [
+    'double precision in the bytes of single',
+    W1({ dtype: 'F64' }),
+    'expected 48 bytes of W1, found offsets [0,24]',
+  ],
+  ['a type in small letters', W1({ dtype: 'f32' }), 'expected W1 of type F32, F16, BF16 or F64, found "f32"'],
+  ['a type that is a number', W1({ dtype: 32 }), 'expected W1 of type F32, F16, BF16 or F64, found 32'],
+  ['no type', W1({ dtype: undefined }), 'expected W1 of type F32, F16, BF16 or F64, found nothing'],
   [
     'a tensor of another type after good ones',
     filed({ b2: entry([1], 48, 'I32') }),
-    'expected b2 of type F32 or F16, found "I32"',
+    'expected b2 of type F32, F16, BF16 or F64, found "I32"',
   ],
   // Where the values are.
   ['no offsets', W1({ data_offsets: undefined }), 'expected two data_offsets of W1, found nothing'],
@@ -388,9 +396,9 @@ export const refused = [
   ['no tensors', file('{}', values), 'expected tensor W1, found none'],
   ['metadata alone', file('{"__metadata__":{}}', values), 'expected tensor W1, found none'],
   [
-    'what PyTorch calls it',
+    'weights and biases of two modules',
     file(JSON.stringify({ '1.weight': tensors.W1, '0.bias': tensors.b1 }), values),
-    'expected tensor W1, found 1.weight, 0.bias',
+    'expected weights beside 0.bias, found 1.weight, 0.bias',
   ],
   [
     'names without end',

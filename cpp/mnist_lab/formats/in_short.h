@@ -23,7 +23,7 @@ inline std::string in_short(std::string_view text) {
       result.replace(at, 2, "?");
   }
   const auto is_control = [](unsigned char byte) { return byte < ' ' || byte == 0x7F; };
-  std::ranges::replace_if(result, is_control, '?');
+  std::replace_if(result.begin(), result.end(), is_control, '?');
   return size < text.size() ? result + "…" : result;
 }
 

@@ -9,19 +9,31 @@
 #include <string>
 #include <string_view>
 
+#include "mnist_lab/formats/network_file.h"
 #include "mnist_lab/mlp/model.h"
 
 namespace formats {
 
 std::string to_onnx(const mlp::Network& network);
 
-/// Reads graphs as to_onnx writes them, however their tensors and values are named, with or without the
-/// Softmax at the end, which may be LogSoftmax, and with or without a Flatten of the images at the beginning,
-/// as PyTorch's models often have them. What Protocol Buffers say holds: fields in any order, those of
-/// another wire type than their own are not known, the last of several counts, numbers packed or not; names
-/// are UTF-8. web/formats/onnx.js takes and refuses the same files: tests/formats/corpus has some of each.
+/// Reads networks of dense layers, however their tensors and values are named, as PyTorch (torch.onnx.export,
+/// old and new), Keras (tf2onnx) and scikit-learn (skl2onnx) write them and as to_onnx does. The graph is
+/// followed from its output to its input, which may come in any order of nodes.
+///
+/// - A layer is a Gemm, its weights either way round, or a MatMul with an Add of either order; without biases
+/// they are
+///   0. Weights may be transposed, cast or named anew on their way (Transpose, Cast, Identity, Reshape,
+///   Constant), in float32, float16, bfloat16 or float64, which is rounded.
+/// - Relu, Sigmoid or Tanh, the same one, after each hidden layer; Softmax, LogSoftmax or nothing at the end.
+/// Dropout,
+///   Identity and Cast to floating point pass. Of several outputs the probabilities are read where all others
+///   come from them.
+/// - Images may be flattened first (Flatten, Reshape), and scaled: Add, Sub, Mul, Div of numbers become part
+/// of the first
+///   layer. A graph that divides by 255 or takes whole numbers takes bytes.
+/// - Values may lie in another file, which `others` gives by its name.
 ///
 /// `name` is what messages call the file. Throws FormatError, with expected and found, for any other graph.
-mlp::Network from_onnx(const std::string& name, std::string_view bytes);
+NetworkFile from_onnx(const std::string& name, std::string_view bytes, const OtherFiles& others = {});
 
 }  // namespace formats

@@ -124,7 +124,7 @@ bool is_web_page(std::string_view text) {
   constexpr std::array begins{"<!doctype html"sv, "<html"sv, "<head"sv, "<body"sv, "<script"sv, "<meta"sv};
   const std::string start = in_small_letters(text.substr(0, 512));
   const auto is_begun = [&](std::string_view begin) { return start.starts_with(begin); };
-  if (std::ranges::any_of(begins, is_begun)) return true;
+  if (std::any_of(begins.begin(), begins.end(), is_begun)) return true;
   return (start.starts_with("<?xml") || start.starts_with("<!--")) && holds(start, "<html");
 }
 
@@ -133,7 +133,7 @@ bool is_text(std::string_view bytes) {
   constexpr std::size_t longest_character = 4;
   for (std::size_t cut = 0; cut < longest_character && cut < bytes.size(); ++cut) {
     if (!is_utf8(bytes.substr(0, bytes.size() - cut))) continue;
-    return std::ranges::none_of(bytes, [](char letter) {
+    return std::none_of(bytes.begin(), bytes.end(), [](char letter) {
       const auto byte = static_cast<std::uint8_t>(letter);
       return byte == 0x7F || (byte < ' ' && "\t\n\r\f"sv.find(letter) == std::string_view::npos);
     });
@@ -144,12 +144,14 @@ bool is_text(std::string_view bytes) {
 /// Lines of the same number of fields, more than one.
 bool is_table(std::string_view text, char mark) {
   const std::size_t end = text.find('\n');
-  const auto first = std::ranges::count(text.substr(0, end), mark);
+  const std::string_view line = text.substr(0, end);
+  const auto first = std::count(line.begin(), line.end(), mark);
   if (first == 0 || end == std::string_view::npos) return false;
   const std::string_view rest = text.substr(end + 1);
   const std::size_t next = rest.find('\n');
   // What was given may end within the second line.
-  return next == std::string_view::npos || std::ranges::count(rest.substr(0, next), mark) == first;
+  const std::string_view second = rest.substr(0, next);
+  return next == std::string_view::npos || std::count(second.begin(), second.end(), mark) == first;
 }
 
 std::string kind_of_text(std::string_view text) {
@@ -187,7 +189,7 @@ std::string what_it_is(std::string_view first_bytes) {
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return "text in UTF-16";
   if (is_web_page(trimmed(bytes))) return "a web page";  // in whatever encoding
   if (is_text(bytes)) return trimmed(bytes).empty() ? "a file of empty lines" : kind_of_text(trimmed(bytes));
-  if (std::ranges::all_of(bytes, [](char byte) { return byte == 0; })) return "a file of zeros";
+  if (std::all_of(bytes.begin(), bytes.end(), [](char byte) { return byte == 0; })) return "a file of zeros";
   return is_sent_as_text(bytes) ? "a file damaged by a transfer as text" : "";
 }
 
@@ -196,7 +198,7 @@ bool is_sent_as_text(std::string_view bytes) {
   const auto is_beyond_ascii = [](char byte) { return (static_cast<std::uint8_t>(byte) & 0x80U) != 0; };
   // The last character may be cut off.
   const std::string_view whole = bytes.substr(0, bytes.size() - std::min<std::size_t>(3, bytes.size()));
-  if (std::ranges::count_if(whole, is_beyond_ascii) >= 2 * beyond_chance) {
+  if (std::count_if(whole.begin(), whole.end(), is_beyond_ascii) >= 2 * beyond_chance) {
     for (std::size_t more = 0; more <= 3 && more <= bytes.size(); ++more) {
       if (is_utf8(bytes.substr(0, bytes.size() - more))) return true;
     }

@@ -9,7 +9,7 @@ int main() {
   const std::string safetensors = formats::to_safetensors({network, {}}, formats::Precision::single);
   const std::string onnx = formats::to_onnx(network);
   for (const mlp::Network& same : {network, formats::from_safetensors("safetensors", safetensors).network,
-                                   formats::from_onnx("onnx", onnx)}) {
+                                   formats::from_onnx("onnx", onnx).network}) {
     std::printf("%s\n", mlp::fingerprint(same.parameters).c_str());
   }
 }
