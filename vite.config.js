@@ -165,6 +165,7 @@ export default defineConfig(({ mode }) => ({
   resolve: {
     alias: {
       'mnist-lab-wasm': path('build/wasm/mnist_lab.js'),
+      'mnist-lab-files': path('build/wasm/mnist_lab_files.js'),
       'dataset-files': path(`${dataOf(mode)}/dataset-files.json`),
     },
   },

@@ -92,9 +92,13 @@ test('files that are none, or of another shape, are explained and change nothing
     [
       'page.html',
       Buffer.from('<!doctype html><h1>Hello</h1>'),
-      /expected a safetensors or ONNX file, found neither/,
+      /expected a safetensors or ONNX file, found a web page/,
     ],
-    ['network.pt', Buffer.from('PK\x03\x04'), /found a zip archive, .*safetensors\.torch\.save_file/],
+    [
+      'network.pt',
+      Buffer.from('PK\x03\x04 archive/data.pkl'),
+      /found a zip archive, .*safetensors\.torch\.save_file/,
+    ],
     [
       'small.safetensors',
       writeSafetensors([4, 2], 'relu', new Float32Array(10)),
@@ -125,4 +129,24 @@ test('a network is dropped on the page', async ({ page }) => {
   await expect(parts(page).status).toHaveText('Opened: dropped.safetensors');
   await expect(parts(page).hidden).toHaveValue('4');
   await expect(parts(page).activation).toHaveValue('tanh');
+});
+
+test('a network whose values are in a second file: both are chosen together; alone, its name is said', async ({
+  page,
+}) => {
+  const { message } = ofFiles(page);
+  const brought = (/** @type {string} */ name) =>
+    fileURLToPath(new URL(`../formats/brought/${name}`, import.meta.url));
+  const [model, values] = ['01-torch-external.onnx', '01-torch-external.onnx.data'];
+  await openReady(page);
+  await openView(page, 'files');
+  await expect(page.getByRole('button', { name: 'Open a network' })).toBeEnabled();
+  const input = page.getByLabel('File of a network');
+  await input.setInputFiles(brought(model));
+  await expect(message).toContainText(
+    `${model} could not be opened: expected the weights in this file or beside it, found that they are in another file, ${values}`,
+  );
+  await input.setInputFiles([brought(values), brought(model)]);
+  await expect(message).toContainText(`${model} is open: 784-4-4-10.`);
+  await expect(message).toContainText(`How it was read: the values come from ${values}.`);
 });

@@ -267,6 +267,8 @@ export function training({ store, lab, report }, answers, { teach }, ownData) {
       async closeData() {
         await lab.ask('closeData').then(dataReplaced, report);
       },
+      /** @param {File[]} files a network's, and what lies beside it */
+      readNetwork: (files) => lab.ask('readNetwork', files),
       /** @param {string} name of the file @param {import('../types.js').SavedNetwork} network */
       async openNetwork(name, network) {
         const id = newId();

@@ -125,6 +125,20 @@ export interface DatasetForms {
 }
 
 /** What a worker of a sweep serves. */
+/** A network as it was found among files. */
+export interface ReadNetwork extends SavedNetwork {
+  /** Of the file that holds it. */
+  name: string;
+  /** What people should know of how it was read. */
+  notes: string[];
+}
+
+/** What people bring: read by cpp/bindings/files. */
+export interface FileService {
+  /** Of one file, with those beside it that may hold its values. Rejects with what is expected and found. */
+  readNetwork(files: File[]): Promise<ReadNetwork>;
+}
+
 export interface SweepService {
   /** Makes a module and reads the datasets. */
   start(forms: DatasetForms): Promise<void>;
@@ -202,6 +216,7 @@ export interface AnswerService {
 
 /** What the worker serves; every call returns a promise on the page's side. */
 export type LabService = DataService &
+  FileService &
   NetworkService &
   TrainingService &
   RateService &

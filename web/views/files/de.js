@@ -11,6 +11,7 @@ export const files = {
   notSaved: (message) => `Es ließ sich nicht speichern: ${clause(message)}.`,
   opened: (name, sizes) =>
     `${name} ist geöffnet: ${sizes.join('-')}. Es liest ${sizes[0] === inputs ? 'deine Zeichnungen und ' : ''}die Testbilder; „Ab hier weiter“ beginnt mit seinen Parametern.`,
+  notes: (notes) => (notes.length > 0 ? `Wie es gelesen wurde: ${notes.join('; ')}.` : ''),
   card: 'Seine Modellkarte speichern',
   comparing: 'Der Lauf, den es wiederholt, wird zum Vergleich noch einmal gemacht…',
   notCompared: (message) => `Es ließ sich nicht mit seinem Lauf vergleichen: ${clause(message)}.`,

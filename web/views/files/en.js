@@ -13,6 +13,8 @@ export const files = {
   /** @param {string} name @param {number[]} sizes */
   opened: (name, sizes) =>
     `${name} is open: ${sizes.join('-')}. It reads ${sizes[0] === inputs ? 'your drawings and ' : ''}the test images; “Train on from here” begins with its parameters.`,
+  /** @param {string[]} notes of how it was read */
+  notes: (notes) => (notes.length > 0 ? `How it was read: ${notes.join('; ')}.` : ''),
   card: 'Save its model card',
   comparing: 'The run that it repeats is done once more, to compare…',
   /** @param {string} message */

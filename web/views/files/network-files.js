@@ -8,9 +8,10 @@ import { language, text } from '../../text/text.js';
 
 /**
  * @param {{ parameters(): Promise<Parameters<typeof import('../../formats/network-file.js').networkFile>[1]>,
+ *   readNetwork(files: File[]): Promise<import('../../worker/services.js').ReadNetwork>,
  *   openNetwork(name: string, network: import('../../types.js').SavedNetwork): Promise<void>,
  *   taking: import('../../actions/index.js').Actions['taking'] }} actions
- * @returns {(file: File) => void} opens one
+ * @returns {(files: File[]) => void} opens one, with what lies beside it
  */
 export function networkFiles(actions) {
   const message = find('#files-message', HTMLElement);
@@ -71,16 +72,16 @@ export function networkFiles(actions) {
       say(text.files.notSaved(messageOf(error)));
     }
   };
-  /** @param {File} chosen */
+  /** @param {File[]} chosen */
   const open = async (chosen) => {
     try {
-      const { readNetworkFile } = await import('../../formats/network-file.js');
-      const network = await readNetworkFile(chosen);
-      await actions.openNetwork(chosen.name, network);
-      say(text.files.opened(chosen.name, network.sizes));
-      if (network.about.mnist_lab_run) await setBeside(chosen.name, network);
+      const network = await actions.readNetwork(chosen);
+      const { name, notes } = network;
+      await actions.openNetwork(name, network);
+      say([text.files.opened(name, network.sizes), text.files.notes(notes)].join(' ').trim());
+      if (network.about.mnist_lab_run) await setBeside(name, network);
     } catch (error) {
-      say(text.files.notOpened(chosen.name, messageOf(error)));
+      say(text.files.notOpened(chosen.map(({ name }) => name).join(', '), messageOf(error)));
     }
   };
 
@@ -97,9 +98,9 @@ export function networkFiles(actions) {
   card.addEventListener('click', saveCard);
   find('#save-onnx', HTMLButtonElement).after(card);
   file.addEventListener('change', () => {
-    const [chosen] = file.files ?? [];
+    const chosen = [...(file.files ?? [])];
     file.value = ''; // so that the same file can be chosen again
-    if (chosen) open(chosen);
+    if (chosen.length > 0) open(chosen);
   });
   return open;
 }

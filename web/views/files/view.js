@@ -15,7 +15,8 @@ export function view(actions) {
   panel.addEventListener('drop', (event) => {
     event.preventDefault();
     const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length === 1 && /\.(safetensors|onnx)$/i.test(files[0].name)) openNetwork(files[0]);
+    // A network may come with a file of its values.
+    if (files.some(({ name }) => /\.(safetensors|onnx)$/i.test(name))) openNetwork(files);
     else if (files.length > 0) openData(files);
   });
   return { render };

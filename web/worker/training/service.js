@@ -29,7 +29,7 @@ function fetchedOnce(fetch) {
 
 /**
  * @param {import('../world.js').World} world
- * @returns {{ service: Omit<import('../services.js').TrainingService, 'prepareTraining'> & import('../services.js').RateService & import('../services.js').RepeatService & import('../services.js').FiguresService, endRun(next?: string): Promise<void> }}
+ * @returns {{ service: Omit<import('../services.js').TrainingService & import('../services.js').FileService, 'prepareTraining'> & import('../services.js').FileService & import('../services.js').RateService & import('../services.js').RepeatService & import('../services.js').FiguresService, endRun(next?: string): Promise<void> }}
  */
 export function trainingService(world) {
   const { datasets, networks, inTurn } = world;
@@ -94,6 +94,9 @@ export function trainingService(world) {
         networks.setRun(new PastRun(world.module, snapshots));
         return snapshots.latest;
       }),
+
+    // Here, for it is asked before a network is opened and takes nothing from the start.
+    readNetwork: async (files) => (await import('../files/service.js')).fileService.readNetwork(files),
 
     openNetwork: (id, { sizes, activation, values, half }) =>
       inTurn(async () => {
