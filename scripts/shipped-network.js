@@ -1,6 +1,6 @@
 // What the header of the network that comes with the page says, read when the page is built: the page needs no reader for it.
 import { readFile } from 'node:fs/promises';
-import { readSafetensors } from '../web/formats/safetensors.js';
+import { readSafetensors } from './lib/read-safetensors.js';
 
 /**
  * The module 'mnist-lab-network'.
@@ -15,7 +15,6 @@ export const shippedNetwork = (file) => ({
     const bytes = await readFile(file);
     const { sizes, activation, half, values, about } = readSafetensors(bytes);
     const from = bytes.length - values.length;
-    if (!bytes.subarray(from).equals(values)) throw new Error(`${file}: expected the exercise's order`);
     const said = { sizes, activation, half, from, accuracy: Number(about.test_accuracy) };
     return `export { default as url } from ${JSON.stringify(`${file}?url`)};
 export const network = ${JSON.stringify(said)};`;

@@ -13,7 +13,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { test } from 'node:test';
-import { readSafetensors, writeSafetensors } from '../../web/formats/safetensors.js';
+import { readSafetensors } from '../../scripts/lib/read-safetensors.js';
+import { writeSafetensors } from '../../web/formats/safetensors.js';
 import { writeIdxFolder } from './idx-folder.js';
 import { mnistLab, program } from './mnist-lab.js';
 import { temporaryFolder } from './temporary.js';

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { readSafetensors } from '../../web/formats/safetensors.js';
+import { readSafetensors } from '../../scripts/lib/read-safetensors.js';
 import { largestDifference } from '../../web/model/take.js';
 import { eventsOf, mnistLab } from '../cli/mnist-lab.js';
 import { temporaryFolder } from '../cli/temporary.js';

@@ -1,6 +1,5 @@
 // Runs that are over, to be taken elsewhere or set beside a network that came back. Fetched late.
 import { proxy } from 'comlink';
-import { widened } from '../formats/network.js';
 import { fingerprintOf } from '../model/comparison.js';
 import { classes, inputs } from '../model/digits.js';
 import { className, isTaught, ownData } from '../model/selectors.js';
@@ -59,7 +58,7 @@ export function taking({ lab, store }) {
      * @param {import('../types.js').SavedNetwork} network
      * @returns {Promise<RunRecord | undefined>} with its repetition; nothing where that run is not among those that are kept
      */
-    async setBeside({ sizes, activation, values, half, about }) {
+    async setBeside({ sizes, activation, values, about }) {
       const isIt = (/** @type {RunRecord} */ record) =>
         fingerprintOf(record) === about.mnist_lab_run &&
         !hindranceOf(record) &&
@@ -67,8 +66,7 @@ export function taking({ lab, store }) {
         record.settings.activation === activation;
       const record = store.state.runs.find(isIt);
       if (!record) return undefined;
-      const single = half ? widened(values) : values.slice(); // where its floats are aligned
-      const parameters = new Float32Array(single.buffer);
+      const parameters = new Float32Array(values.slice().buffer); // where its floats are aligned
       const [{ accuracy }, ours] = await Promise.all([
         lab.ask('figures', { sizes, activation, parameters }, true),
         parametersOf(record, () => {}),

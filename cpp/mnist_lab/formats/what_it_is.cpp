@@ -171,6 +171,7 @@ std::string kind_of_text(std::string_view text) {
 std::string what_it_is(std::string_view first_bytes) {
   const std::string_view bytes = first_bytes.substr(0, enough);
   if (bytes.empty()) return "an empty file";
+  if (is_safetensors(bytes)) return "a safetensors file";  // first: its size may begin as any other file does
   for (const Signature& signature : signatures) {
     if (bytes.starts_with(signature.begins)) return std::string(signature.is);
   }
@@ -184,7 +185,6 @@ std::string what_it_is(std::string_view first_bytes) {
     return "a model of TensorFlow Lite";
   if (bytes.size() > 262 && bytes.substr(257).starts_with("ustar")) return "a tar archive";
   if (is_idx(bytes)) return "an IDX file, which holds images or labels";
-  if (is_safetensors(bytes)) return "a safetensors file";
   if (is_onnx(bytes)) return "an ONNX file";
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return "text in UTF-16";
   if (is_web_page(trimmed(bytes))) return "a web page";  // in whatever encoding
