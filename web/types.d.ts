@@ -124,6 +124,39 @@ export interface RateTrial {
   planned: number;
 }
 
+/** A file that somebody brings, and its path within what was chosen. */
+export interface GivenFile {
+  path: string;
+  file: File;
+}
+
+/** How own data are to be read. */
+export interface ReadingOfData {
+  /** Of several ways to see what is which. */
+  choice?: number;
+  /** Rows become columns. */
+  transposed: boolean;
+}
+
+/** Which files were trained on and tested on; without test every seventh image was put aside. Without labels they are in the same file. */
+export interface DataSources {
+  train: { images: string; labels: string };
+  test?: { images: string; labels: string };
+}
+
+/** What is said of own data that have been read. */
+export interface OwnData {
+  /** SHA-256 of all that is in them. */
+  id: string;
+  names: string[];
+  sources: DataSources;
+  /** Files of no use. */
+  unused: string[];
+  /** Pictures that were scaled. */
+  scaled: number;
+  looksTransposed: boolean;
+}
+
 export interface DatasetInfo {
   trainingImages: number;
   testImages: number;

@@ -33,8 +33,8 @@ class Buffer {
 
 class DatasetBuilder {
  public:
-  DatasetBuilder(int height, int width, int classes, unsigned expected)
-      : builder_(height, width, classes, expected) {}
+  DatasetBuilder(int height, int width, unsigned expected)
+      : builder_(height, width, mlp::max_class_count, expected) {}
 
   val buffer(unsigned size) { return buffer_.view(size); }
 
@@ -51,8 +51,8 @@ class DatasetBuilder {
       }
     });
   }
-  std::unique_ptr<mlp::Dataset> finish() {
-    return guarded([&] { return std::make_unique<mlp::Dataset>(builder_.take()); });
+  std::unique_ptr<mlp::Dataset> finish(int classes) {
+    return guarded([&] { return std::make_unique<mlp::Dataset>(builder_.take(classes)); });
   }
 
  private:
@@ -102,7 +102,7 @@ EMSCRIPTEN_BINDINGS(datasets) {
   using emscripten::class_;
 
   class_<DatasetBuilder>("DatasetBuilder")
-      .constructor<int, int, int, unsigned>()
+      .constructor<int, int, unsigned>()
       .function("buffer", &DatasetBuilder::buffer)
       .function("add", &DatasetBuilder::add)
       .function("finish", &DatasetBuilder::finish);

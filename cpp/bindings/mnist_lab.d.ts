@@ -38,7 +38,8 @@ export interface TrainingSettings {
 export interface DatasetBuilder extends EmbindObject {
   buffer(size: number): Uint8Array;
   add(): void;
-  finish(): Dataset;
+  /** classes: all labels are below it. */
+  finish(classes: number): Dataset;
 }
 
 /** mnist_lab/mlp/stored_dataset.h, StoredDatasetReader. Fill `buffer(n)` at once, then push it. */
@@ -135,7 +136,7 @@ export interface Trainer extends EmbindObject {
 
 export interface MnistLabModule {
   /** expected: how many images will be added. */
-  DatasetBuilder: new (height: number, width: number, classes: number, expected: number) => DatasetBuilder;
+  DatasetBuilder: new (height: number, width: number, expected: number) => DatasetBuilder;
   StoredDatasetReader: new (name: string) => StoredDatasetReader;
   /** Parameters of each layer after the input. */
   countParamsByLayer(hidden: number[], inputs: number, classes: number): number[];

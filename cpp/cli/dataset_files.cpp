@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "cli/unpacking.h"
+#include "mnist_lab/datasets/look.h"
 #include "mnist_lab/datasets/names.h"
 #include "mnist_lab/datasets/part_reader.h"
 #include "mnist_lab/datasets/plan.h"
@@ -27,29 +28,28 @@ namespace {
                            path.string() + ", found neither; " + way);
 }
 
-/// All files below a folder, in the order of their names; or the one that it is.
-std::vector<OpenedFile> all_files(const std::filesystem::path& path) {
-  constexpr int deepest = 5;
+/// Of a folder, in the order of their names: its files, or also those within its folders.
+std::vector<OpenedFile> files_in(const std::filesystem::path& folder, int deepest) {
   constexpr std::size_t most_files = 2'000'000;
   namespace fs = std::filesystem;
-  if (fs::is_regular_file(path)) return open_unpacked(path, path.filename().string());
   std::error_code error;
   std::vector<fs::path> paths;
   const auto options =
       fs::directory_options::skip_permission_denied | fs::directory_options::follow_directory_symlink;
-  for (fs::recursive_directory_iterator entries(path, options, error), end; !error && entries != end;
+  for (fs::recursive_directory_iterator entries(folder, options, error), end; !error && entries != end;
        entries.increment(error)) {
     if (entries.depth() >= deepest || entries->path().filename().string().starts_with('.')) {
       entries.disable_recursion_pending();
     }
     if (entries->is_regular_file(error)) paths.push_back(entries->path());
-    if (paths.size() > most_files)
-      throw std::runtime_error(path.string() + ": expected at most 2,000,000 files, found more");
+    if (paths.size() > most_files) {
+      throw std::runtime_error(folder.string() + ": expected at most 2,000,000 files, found more");
+    }
   }
-  std::ranges::sort(paths);
+  std::sort(paths.begin(), paths.end());
   std::vector<OpenedFile> files;
   for (const fs::path& file : paths) {
-    const std::string name = file.lexically_relative(path).generic_string();
+    const std::string name = file.lexically_relative(folder).generic_string();
     if (datasets::is_to_be_passed_over(name)) continue;
     std::ranges::move(open_unpacked(file, name), std::back_inserter(files));
   }
@@ -90,9 +90,16 @@ std::string described(const datasets::Arrangement& arrangement) {
 
 class DatasetFiles::Files {
  public:
-  explicit Files(const DataSource& source) : source_(source), opened_(all_files(source.path)) {
+  explicit Files(const DataSource& source) : source_(source) {
+    constexpr int deepest = 5;
+    if (std::filesystem::is_regular_file(source.path)) {
+      look_into_all(open_unpacked(source.path, source.path.filename().string()));
+    } else {
+      look_into_all(files_in(source.path, 0));
+      // What lies within folders belongs to the dataset where nothing beside them does.
+      if (!std::ranges::any_of(found_, is_of_use)) look_into_all(files_in(source.path, deepest));
+    }
     if (opened_.empty()) fail_without_files(source.path);
-    for (const OpenedFile& file : opened_) found_.push_back(look_into(file));
     datasets::Plan plan = planned();
     if (plan.arrangements.size() > 1) {
       throw std::runtime_error(source.path.string() +
@@ -101,8 +108,10 @@ class DatasetFiles::Files {
                                ". Put train and test into the names");
     }
     arrangement_ = std::move(plan.arrangements.front());
-    if (!is_plain(arrangement_)) std::fprintf(stderr, "%s\n", described(arrangement_).c_str());
-    for (const std::string& name : plan.unused) std::fprintf(stderr, "not used: %s\n", name.c_str());
+    if (!is_plain(arrangement_)) {
+      std::fprintf(stderr, "%s\n", described(arrangement_).c_str());
+      for (const std::string& name : plan.unused) std::fprintf(stderr, "not used: %s\n", name.c_str());
+    }
     if (arrangement_.looks_transposed && !source.transposed) {
       std::fprintf(stderr, "EMNIST's images lie on their side; --transpose turns them\n");
     }
@@ -182,6 +191,16 @@ class DatasetFiles::Files {
     std::uint32_t* to_;
     std::vector<File> files_;
   };
+
+  void look_into_all(std::vector<OpenedFile> files) {
+    opened_ = std::move(files);
+    found_.clear();
+    for (const OpenedFile& file : opened_) found_.push_back(look_into(file));
+  }
+
+  static bool is_of_use(const datasets::FoundFile& file) {
+    return datasets::is_named_as_part(file.name) || datasets::look_at(file).content;
+  }
 
   datasets::Plan planned() const {
     try {

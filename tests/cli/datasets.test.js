@@ -165,6 +165,11 @@ const sameImages = {
     '.DS_Store': Buffer.of(0, 0, 0, 1),
     '__MACOSX/._train-images-idx3-ubyte': Buffer.of(0, 5, 22, 7),
   },
+  'IDX beside folders with other files': {
+    ...asIdx,
+    'public/data/test.mnist': Buffer.of(1, 2, 3, 250, 0),
+    'old/train-images-idx3-ubyte': idxImages(held),
+  },
   'IDX raw and once more as gzip': {
     ...asIdx,
     'train-images-idx3-ubyte.gz': gzipSync(asIdx['train-images-idx3-ubyte']),

@@ -254,16 +254,14 @@ export function training({ store, lab, report }, answers, { teach }, ownData) {
       /** Takes the settings of an earlier run into the form, and trains. @param {import('../model/record.js').RunRecord} record */
       runAgain: ({ settings }) => trainWith(settings),
       trainWith,
-      /** Rejects when they are wrong, and nothing has changed. @param {File[]} files two pairs of IDX files */
-      async openData(files) {
-        const info = await lab.ask('openData', files);
-        dataReplaced(info);
-        const { own } = info;
-        if (own) {
-          const notKept = () => store.dispatch({ type: 'ownDataStored', kept: false });
-          ownData().then(({ keepFiles }) => keepFiles(own.id, files), notKept);
-        }
-      },
+      /**
+       * See web/actions/own-data.js.
+       * @param {import('../types.js').GivenFile[]} files
+       * @param {import('../types.js').ReadingOfData} how
+       * @param {(share: number) => void} onProgress
+       */
+      openData: async (files, how, onProgress) =>
+        (await ownData()).open(files, how, onProgress, dataReplaced),
       async closeData() {
         await lab.ask('closeData').then(dataReplaced, report);
       },

@@ -2,15 +2,19 @@
 
 import type {
   Beginning,
+  DataSources,
   DatasetInfo,
   DrawingAnswer,
   FirstLayer,
+  GivenFile,
   Histogram,
   LabelledDrawing,
   LayerView,
   NetworkFigures,
+  OwnData,
   PastCourse,
   RateTrial,
+  ReadingOfData,
   Readings,
   RunControl,
   RunProgress,
@@ -50,8 +54,6 @@ export interface DataService {
   loadNetwork(): Promise<{ accuracy: number }>;
   /** usual: what is trained afterwards for the program to be warm; share: 0 to 1, of a download. */
   loadData(usual: TrainingSettings, onProgress: (share: number) => void): Promise<DatasetInfo>;
-  /** Takes two pairs of IDX files in place of MNIST; discards any run. Files that are wrong change nothing. */
-  openData(files: File[]): Promise<DatasetInfo>;
   /** MNIST again; discards any run. */
   closeData(): Promise<DatasetInfo>;
   /** Keeps the dataset on this device; whether it is kept. */
@@ -135,6 +137,17 @@ export interface ReadNetwork extends SavedNetwork {
 
 /** What people bring: read by cpp/bindings/files. */
 export interface FileService {
+  /**
+   * Takes a person's own data in place of MNIST; discards any run. Files that are wrong change nothing, nor does one that is cancelled: it
+   * rejects with an AbortError. share: 0 to 1. choices: what is which is not plain, and how.choice is to be one of them.
+   */
+  openData(
+    files: GivenFile[],
+    how: ReadingOfData,
+    onProgress: (share: number) => void,
+  ): Promise<{ choices: DataSources[] } | { info: DatasetInfo; own: OwnData }>;
+  /** Ends a reading that is under way. */
+  cancelData(): void;
   /** Of one file, with those beside it that may hold its values. Rejects with what is expected and found. */
   readNetwork(files: File[]): Promise<ReadNetwork>;
 }

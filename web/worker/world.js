@@ -16,6 +16,13 @@ export class World {
   /** Takes what puts something in place of the run or of the dataset, one after the other. */
   inTurn = turns();
 
+  /** Takes a dataset over in place of the one at hand, whose run has ended. @param {import('./data/datasets.js').Data} data */
+  use(data) {
+    this.networks.setTaught(undefined);
+    this.datasets.use(data);
+    this.networks.ofOwnData = this.datasets.isOwn;
+  }
+
   /** Throws while it is not ready. */
   get module() {
     if (!this.#module) throw new Error('The WebAssembly module is not ready yet.');

@@ -20,7 +20,61 @@ export interface NetworkOfFile {
   notes: string[];
 }
 
+/** A file as far as it has been looked at: mnist_lab/datasets/plan.h, FoundFile. */
+export interface FoundFile {
+  name: string;
+  size: number;
+  isCompressed: boolean;
+  /** Of its content, decompressed: datasetStartBytes, or all there is. */
+  start: Uint8Array;
+}
+
+export interface Part {
+  /** Which of the files, in the order in which they are to be read: labels before images. */
+  files: number[];
+  images: string;
+  /** Empty where they are in the same file. */
+  labels: string;
+  count?: number;
+}
+
+export interface Arrangement {
+  train: Part;
+  /** Nothing: every seventh image is put aside. */
+  test?: Part;
+  /** Of folders that are no numbers. */
+  classNames: string[];
+  looksTransposed: boolean;
+}
+
+/** mnist_lab/datasets/part_reader.h. Fill `buffer(n)` at once, then push it; what is ready holds until the next call. */
+export interface PartReader {
+  begin(): void;
+  buffer(size: number): Uint8Array;
+  push(): void;
+  end(): void;
+  finish(): void;
+  ready(): { pixels: Uint8Array; labels: Uint8Array };
+  height(): number;
+  width(): number;
+  classes(): number;
+  scaledPictures(): number;
+  delete(): void;
+}
+
+export interface DatasetPlan {
+  arrangements(): Arrangement[];
+  unused(): string[];
+  reader(arrangement: number, toTest: boolean, transposed: boolean): PartReader;
+  delete(): void;
+}
+
 export interface MnistLabFilesModule {
+  /** Which of the files is what. */
+  DatasetPlan: new (files: FoundFile[]) => DatasetPlan;
+  datasetStartBytes: number;
+  isNamedAsPicture(name: string): boolean;
+  isToBePassedOver(name: string): boolean;
   /** A network's file, and those beside it that may hold its values. Messages begin with the file's name. */
   readNetwork(files: GivenFile[]): NetworkOfFile;
 }

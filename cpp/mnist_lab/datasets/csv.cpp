@@ -58,7 +58,7 @@ char separator_of(std::string_view line) {
   char best = ',';
   std::ptrdiff_t most = 0;
   for (const char candidate : {',', ';', '\t', ' '}) {
-    const std::ptrdiff_t count = std::ranges::count(line, candidate);
+    const std::ptrdiff_t count = std::count(line.begin(), line.end(), candidate);
     // A blank also stands after other separators.
     if (count > most && (candidate != ' ' || most == 0)) {
       best = candidate;
@@ -73,7 +73,7 @@ std::optional<double> number_of(std::string_view field) {
   constexpr std::size_t longest = 63;
   const auto is_digit = [](char letter) { return letter >= '0' && letter <= '9'; };
   if (field.empty() || field.size() > longest) return std::nullopt;
-  if (field.size() <= 3 && std::ranges::all_of(field, is_digit)) {  // what nearly all are
+  if (field.size() <= 3 && std::all_of(field.begin(), field.end(), is_digit)) {  // what nearly all are
     int value = 0;
     for (const char digit : field) value = 10 * value + (digit - '0');
     return value;
@@ -96,7 +96,7 @@ std::string lower_case(std::string_view text) {
 
 template <std::size_t size>
 bool is_one_of(const std::array<std::string_view, size>& names, std::string_view field) {
-  return std::ranges::find(names, lower_case(field)) != names.end();
+  return std::find(names.begin(), names.end(), lower_case(field)) != names.end();
 }
 
 constexpr std::array<std::string_view, 9> label_names{"label", "labels",    "class",  "target", "y",
@@ -193,7 +193,7 @@ CsvColumns csv_columns(const std::string& name, std::string_view first_line) {
     const auto value = number_of(field);
     return value && is_whole(*value);
   };
-  columns.has_names = !std::ranges::all_of(fields, is_value);
+  columns.has_names = !std::all_of(fields.begin(), fields.end(), is_value);
   columns.is_passed_over.assign(fields.size(), false);
   std::int64_t pixels = std::ssize(fields);
   if (columns.has_names) {

@@ -22,6 +22,13 @@ constexpr std::array<IdxType, 6> idx_types{{{idx_bytes, "bytes"},
                                             {0x0D, "32-bit floats"},
                                             {0x0E, "64-bit floats"}}};
 
+/// Nothing for a type that is not known.
+const IdxType* type_of(const IdxHeader& header) {
+  const auto* const found = std::find_if(idx_types.begin(), idx_types.end(),
+                                         [&](const IdxType& type) { return type.code == header.type; });
+  return found == idx_types.end() ? nullptr : found;
+}
+
 std::uint32_t idx_word(std::string_view bytes) {
   std::uint32_t word = 0;
   for (const char byte : bytes.substr(0, 4)) word = word << 8U | static_cast<std::uint8_t>(byte);
@@ -120,7 +127,7 @@ std::optional<IdxHeader> idx_header(std::string_view bytes) {
   constexpr std::size_t most_dimensions = 4;
   if (bytes.size() < 4 || bytes[0] != 0 || bytes[1] != 0) return std::nullopt;
   IdxHeader header{.type = static_cast<std::uint8_t>(bytes[2]), .dimensions = {}};
-  if (std::ranges::find(idx_types, header.type, &IdxType::code) == idx_types.end()) return std::nullopt;
+  if (type_of(header) == nullptr) return std::nullopt;
   const auto dimensions = static_cast<std::size_t>(static_cast<std::uint8_t>(bytes[3]));
   if (dimensions < 1 || dimensions > most_dimensions || bytes.size() < 4 + 4 * dimensions)
     return std::nullopt;
@@ -133,7 +140,7 @@ std::string described(const IdxHeader& header) {
   for (const std::int64_t dimension : header.dimensions) {
     text += (text.empty() ? "" : " × ") + std::to_string(dimension);
   }
-  return text.append(" ").append(std::ranges::find(idx_types, header.type, &IdxType::code)->plural);
+  return text.append(" ").append(type_of(header)->plural);
 }
 
 bool holds_labels(const IdxHeader& header) {

@@ -73,13 +73,13 @@ bool is_table(const FoundFile& file) {
   const auto is_text = [](char letter) {
     return static_cast<unsigned char>(letter) >= ' ' || letter == '\n' || letter == '\r' || letter == '\t';
   };
-  if (text.empty() || !std::ranges::all_of(text, is_text)) return false;
+  if (text.empty() || !std::all_of(text.begin(), text.end(), is_text)) return false;
   const auto line = csv_first_line(text, text.size() < start_bytes);
   if (!line || line->empty() || line->find('<') != std::string_view::npos) return false;
   if (words_of(base_name(file.name)).back() == "csv") return true;
   // A table by another name begins with figures, or has columns by the hundred.
   const bool are_figures = line->find_first_not_of("0123456789.,;\t \"-+eE") == std::string_view::npos;
-  return are_figures || std::ranges::count(*line, ',') >= 3;
+  return are_figures || std::count(line->begin(), line->end(), ',') >= 3;
 }
 
 Look look_at_table(const FoundFile& file) {

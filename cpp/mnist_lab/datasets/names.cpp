@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 10> part_words{"images", "image", "imgs",
 
 template <std::size_t size>
 bool is_among(const std::array<std::string_view, size>& words, std::string_view word) {
-  return std::ranges::find(words, word) != words.end();
+  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 bool is_kind(std::string_view word) {
@@ -90,12 +90,12 @@ std::string stem_of(std::string_view path) {
 
 bool is_named_as_images(std::string_view path) {
   const std::vector<std::string> words = words_of(base_name(path));
-  return std::ranges::find(words, "images") != words.end();
+  return std::find(words.begin(), words.end(), "images") != words.end();
 }
 
 bool is_named_as_part(std::string_view path) {
   const std::vector<std::string> words = words_of(base_name(path));
-  return std::ranges::any_of(words, [](const std::string& word) {
+  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
     return is_among(part_words, word) || role_of_word(word) != Role::unknown;
   });
 }

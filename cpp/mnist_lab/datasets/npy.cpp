@@ -1,7 +1,6 @@
 #include "mnist_lab/datasets/npy.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <cstring>
 #include <limits>
@@ -10,6 +9,7 @@
 #include "mnist_lab/formats/in_short.h"
 #include "mnist_lab/mlp/error.h"
 #include "mnist_lab/mlp/idx.h"
+#include "mnist_lab/mlp/matrix.h"
 
 namespace datasets {
 namespace {
@@ -146,8 +146,8 @@ double npy_value(const NpyType& type, const char* bytes) {
     bits = bits << 8U | static_cast<std::uint8_t>(bytes[from]);
   }
   if (type.kind == 'f') {
-    return type.size == 4 ? double{std::bit_cast<float>(static_cast<std::uint32_t>(bits))}
-                          : std::bit_cast<double>(bits);
+    return type.size == 4 ? double{Eigen::numext::bit_cast<float>(static_cast<std::uint32_t>(bits))}
+                          : Eigen::numext::bit_cast<double>(bits);
   }
   if (type.kind != 'i') return static_cast<double>(bits);
   const std::uint64_t sign = std::uint64_t{1} << (8 * type.size - 1);
@@ -212,7 +212,8 @@ class NpyValues : public FileReader {
       }
     }
     const auto is_longer = [](std::int64_t size) { return size > 1; };
-    if (header_->is_fortran_order && std::ranges::count_if(header_->shape, is_longer) > 1) {
+    if (header_->is_fortran_order &&
+        std::count_if(header_->shape.begin(), header_->shape.end(), is_longer) > 1) {
       throw mlp::FormatError(
           name_ +
           ": expected rows before columns, found Fortran's order: numpy.ascontiguousarray makes "

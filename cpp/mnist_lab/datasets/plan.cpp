@@ -50,10 +50,11 @@ std::vector<std::string> names_of_candidates(const Candidates& candidates) {
 
 Candidates only(const Candidates& candidates, bool has_images, bool has_labels) {
   Candidates result;
-  std::ranges::copy_if(candidates, std::back_inserter(result), [&](const Candidate& candidate) {
-    return candidate.look.content != Content::picture && candidate.look.has_images == has_images &&
-           candidate.look.has_labels == has_labels;
-  });
+  std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(result),
+               [&](const Candidate& candidate) {
+                 return candidate.look.content != Content::picture &&
+                        candidate.look.has_images == has_images && candidate.look.has_labels == has_labels;
+               });
   return result;
 }
 
@@ -81,7 +82,7 @@ LabelledSet pair_of(const Candidate& images, const Candidate& labels) {
 /// Each has a role of its own.
 bool are_told_apart(const Candidates& candidates) {
   std::set<Role> roles;
-  return std::ranges::all_of(candidates, [&](const Candidate& candidate) {
+  return std::all_of(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
     return candidate.role != Role::unknown && roles.insert(candidate.role).second;
   });
 }
@@ -118,7 +119,8 @@ Readings pairs(const Candidates& images, const Candidates& labels) {
       are_told_apart(labels)) {  // by name, whatever the counts: reading says what is wrong
     Sets sets;
     for (const Candidate& of : images) {
-      const auto own = std::ranges::find(labels, of.role, &Candidate::role);
+      const auto own = std::find_if(labels.begin(), labels.end(),
+                                    [&](const Candidate& label) { return label.role == of.role; });
       if (own == labels.end()) fail_to_pair(images, labels);
       sets.push_back(pair_of(of, *own));
     }
@@ -208,7 +210,7 @@ class PictureFolders {
     const auto is_number = [](const auto& entry) {
       return entry.first.size() <= 2 && entry.first.find_first_not_of("0123456789") == std::string::npos;
     };
-    const bool are_numbers = std::ranges::all_of(labels, is_number);
+    const bool are_numbers = std::all_of(labels.begin(), labels.end(), is_number);
     int next = 0;
     for (auto& [name, label] : labels) {
       label = static_cast<std::uint8_t>(are_numbers ? std::stoi(name) : next++);
@@ -254,7 +256,7 @@ std::vector<Arrangement> arranged(const Sets& sets) {
     if (two.size >= one.size) arrange(two, &one);
   } else {
     std::vector<std::string> names;
-    std::ranges::transform(sets, std::back_inserter(names), named);
+    std::transform(sets.begin(), sets.end(), std::back_inserter(names), named);
     throw mlp::FormatError("expected a set to train on and one to test on, named train and test, found " +
                            listed(names));
   }
@@ -271,7 +273,7 @@ std::set<std::size_t> repeated(std::span<const FoundFile> files) {
     const std::string_view name = files[i].name;
     if (name.ends_with(".gz") && names.contains(name.substr(0, name.size() - 3))) again.insert(i);
     std::vector<std::size_t>& same = by_words[words_of(base_name(name))];
-    const bool is_known = std::ranges::any_of(same, [&](std::size_t other) {
+    const bool is_known = std::any_of(same.begin(), same.end(), [&](std::size_t other) {
       return files[other].size == files[i].size && files[other].start == files[i].start;
     });
     if (is_known && !files[i].start.empty()) again.insert(i);
@@ -291,7 +293,7 @@ class Planner {
     for (const Candidate& candidate : candidates_)
       by_stem[stem_of(candidate.found->name)].push_back(candidate);
     const bool are_several =
-        by_stem.size() > 1 && std::ranges::all_of(by_stem, [](const auto& group) {
+        by_stem.size() > 1 && std::all_of(by_stem.begin(), by_stem.end(), [](const auto& group) {
           const Candidates& of = group.second;
           const std::size_t images = only(of, true, false).size();
           return images > 0 && images == only(of, false, true).size() && 2 * images == of.size();
@@ -361,9 +363,9 @@ class Planner {
   }
 
   static bool is_emnist(const Arrangement& arrangement) {
-    return std::ranges::any_of(words_of(arrangement.train.images), [](const std::string& word) {
-      return word.find("emnist") != std::string::npos;
-    });
+    const std::vector<std::string> words = words_of(arrangement.train.images);
+    return std::any_of(words.begin(), words.end(),
+                       [](const std::string& word) { return word.find("emnist") != std::string::npos; });
   }
 
   /// What stands in no arrangement.

@@ -1,9 +1,16 @@
 // What this view says, in German.
 import { clause } from '../../lib/format.js';
+import { plural } from '../../lib/plural.js';
 import { inputs } from '../../model/digits.js';
 import { isRepeated } from '../../model/take.js';
 
 export { runs } from '../runs/de.js';
+
+/** @param {{ images: string, labels: string }} part */
+const withLabels = ({ images, labels }) => (labels ? `${images} (Klassen ${labels})` : images);
+
+/** @param {string[]} names */
+const inShort = (names) => (names.length > 4 ? `${names.slice(0, 4).join(', ')} …` : names.join(', '));
 
 /** @type {(typeof import('./en.js'))['files']} */
 export const files = {
@@ -22,7 +29,24 @@ export const files = {
   notOpened: (name, message) =>
     `${name} ließ sich nicht öffnen: ${clause(message)}. Nichts hat sich geändert.`,
   reading: 'Die Dateien werden gelesen…',
-  dataOpened: 'Diese Bilder lernt das Netz jetzt, und mit ihnen wird es geprüft.',
+  chooseFolder: 'Ordner wählen',
+  folderOfData: 'Ordner eines Datensatzes',
+  cancel: 'Abbrechen',
+  cancelled: 'Abgebrochen. Nichts hat sich geändert.',
+  whichIsWhich: 'Weder die Namen noch die Größen dieser Dateien sagen, was was ist. Was stimmt?',
+  sources: ({ train, test }) =>
+    `Trainieren mit ${withLabels(train)}, prüfen mit ${test ? withLabels(test) : 'jedem siebten dieser Bilder'}`,
+  turn: 'Bilder auf die Seite drehen',
+  dataOpened: ({ sources, unused, scaled, looksTransposed }) =>
+    [
+      'Diese Bilder lernt das Netz jetzt, und mit ihnen wird es geprüft.',
+      `${files.sources(sources)}.`,
+      unused.length > 0 ? `Nicht verwendet: ${inShort(unused)}.` : '',
+      scaled > 0 ? `${plural(scaled, 'Bild', 'Bilder')} auf 28 × 28 Pixel gebracht.` : '',
+      looksTransposed ? 'Die Bilder von EMNIST liegen auf der Seite: Sie lassen sich drehen.' : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
   dataNotOpened: (message) =>
     `Sie ließen sich nicht verwenden: ${clause(message)}. Nichts hat sich geändert.`,
   namesExpected: (classes) => `Gib ${classes} verschiedene Namen ein, durch Kommas getrennt, oder nichts.`,
@@ -40,9 +64,9 @@ export const html = {
   'Save as ONNX': 'Als ONNX speichern',
   'Open a network': 'Netz öffnen',
   'Your own images': 'Eigene Bilder',
-  'Four IDX files, raw or gzip, as MNIST’s and Fashion-MNIST’s are: images and labels to train on, and to test on. 1 to 64 pixels a side, 2 to 100 classes. They stay on this device. Choose them, or drop them here.':
-    'Vier IDX-Dateien, roh oder gzip, wie die von MNIST und Fashion-MNIST: Bilder und Klassen zum Trainieren und zum Testen. 1 bis 64 Pixel je Seite, 2 bis 100 Klassen. Sie bleiben auf diesem Gerät. Wähle sie aus oder lege sie hier ab.',
-  'Choose four files': 'Vier Dateien wählen',
+  'IDX files as MNIST’s are, CSV, NumPy’s .npz, or pictures in a folder for each class; zipped too. 1 to 64 pixels a side, 2 to 100 classes. They stay on this device. Choose them, or drop them here.':
+    'IDX-Dateien wie die von MNIST, CSV, .npz von NumPy oder Bilder in einem Ordner je Klasse, auch als Zip. 1 bis 64 Pixel je Seite, 2 bis 100 Klassen. Sie bleiben auf diesem Gerät. Wähle sie aus oder lege sie hier ab.',
+  'Choose files': 'Dateien wählen',
   'Back to MNIST': 'Zurück zu MNIST',
   'What the classes are called': 'Wie die Klassen heißen',
   'As in Fashion-MNIST': 'Wie in Fashion-MNIST',

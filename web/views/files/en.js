@@ -1,9 +1,16 @@
 // What this view says, in English.
 import { clause } from '../../lib/format.js';
+import { plural } from '../../lib/plural.js';
 import { inputs } from '../../model/digits.js';
 import { isRepeated } from '../../model/take.js';
 
 export { runs } from '../runs/en.js';
+
+/** @param {{ images: string, labels: string }} part */
+const withLabels = ({ images, labels }) => (labels ? `${images} (labels ${labels})` : images);
+
+/** @param {string[]} names */
+const inShort = (names) => (names.length > 4 ? `${names.slice(0, 4).join(', ')} …` : names.join(', '));
 
 export const files = {
   /** @param {string} name */
@@ -28,7 +35,26 @@ export const files = {
   /** @param {string} name @param {string} message */
   notOpened: (name, message) => `${name} could not be opened: ${clause(message)}. Nothing has changed.`,
   reading: 'Reading the files…',
-  dataOpened: 'These images are now what the network learns and is tested on.',
+  chooseFolder: 'Choose a folder',
+  folderOfData: 'Folder of a dataset',
+  cancel: 'Cancel',
+  cancelled: 'Cancelled. Nothing has changed.',
+  whichIsWhich: 'Neither the names nor the sizes of these files tell which is which. What is right?',
+  /** @param {import('../../types.js').DataSources} sources */
+  sources: ({ train, test }) =>
+    `Train on ${withLabels(train)}, test on ${test ? withLabels(test) : 'every seventh of these images'}`,
+  turn: 'Turn the images on their side',
+  /** @param {import('../../types.js').OwnData} own */
+  dataOpened: ({ sources, unused, scaled, looksTransposed }) =>
+    [
+      'These images are now what the network learns and is tested on.',
+      `${files.sources(sources)}.`,
+      unused.length > 0 ? `Not used: ${inShort(unused)}.` : '',
+      scaled > 0 ? `${plural(scaled, 'picture')} scaled to 28 × 28 pixels.` : '',
+      looksTransposed ? 'EMNIST’s images lie on their side: they can be turned.' : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
   /** @param {string} message */
   dataNotOpened: (message) => `They could not be used: ${clause(message)}. Nothing has changed.`,
   /** @param {number} classes */

@@ -1,5 +1,5 @@
 // A dataset of one's own in place of MNIST, and what its classes are called.
-import { find, setText } from '../../lib/dom.js';
+import { create, find, setText } from '../../lib/dom.js';
 import { messageOf } from '../../lib/message-of.js';
 import { text } from '../../text/text.js';
 
@@ -19,8 +19,12 @@ function namesOf(words, classes) {
   return fit && names.every((name) => name !== '' && name.length <= longestName) ? names : undefined;
 }
 
+/** @typedef {import('../../types.js').GivenFile} GivenFile @typedef {import('../../types.js').ReadingOfData} ReadingOfData */
+
 /**
- * @param {{ openData(files: File[]): Promise<void>, closeData(): Promise<void>, nameClasses(names: string[]): void }} actions
+ * @param {{ openData(files: GivenFile[], how: ReadingOfData, onProgress: (share: number) => void):
+ *     Promise<{ choices: import('../../types.js').DataSources[] } | { own: import('../../types.js').OwnData }>,
+ *   askIfStillThere(name: 'cancelData'): Promise<unknown>, closeData(): Promise<void>, nameClasses(names: string[]): void }} actions
  */
 export function ownData(actions) {
   const message = find('#data-message', HTMLElement);
@@ -35,14 +39,59 @@ export function ownData(actions) {
   /** As they are known by. @type {string[] | undefined} */
   let known;
 
-  /** @param {File[]} chosen */
-  const open = async (chosen) => {
+  const chooseFolder = create('button', { type: 'button' }, [text.files.chooseFolder]);
+  const folder = create('input', {
+    type: 'file',
+    hidden: '',
+    webkitdirectory: '',
+    'aria-label': text.files.folderOfData,
+  });
+  choose.after(chooseFolder, folder);
+  /** What is under way, or asked. */
+  const aside = create('div', { class: 'row', hidden: '' });
+  message.after(aside);
+
+  /** @param {(Node | string)[]} parts */
+  const offer = (...parts) => {
+    aside.replaceChildren(...parts);
+    aside.hidden = parts.length === 0;
+  };
+  /** @param {string} words @param {() => void} act */
+  const button = (words, act) => {
+    const made = create('button', { type: 'button' }, [words]);
+    made.addEventListener('click', act);
+    return made;
+  };
+
+  /** @param {GivenFile[]} chosen @param {ReadingOfData} [how] */
+  const open = async (chosen, how = { transposed: false }) => {
     setText(message, text.files.reading);
+    const progress = create('progress', { max: '1', 'aria-label': text.files.reading });
+    offer(
+      progress,
+      button(text.files.cancel, () => actions.askIfStillThere('cancelData')),
+    );
     try {
-      await actions.openData(chosen);
-      setText(message, text.files.dataOpened);
+      const read = await actions.openData(chosen, how, (share) => {
+        progress.value = share;
+      });
+      if ('choices' in read) {
+        setText(message, text.files.whichIsWhich);
+        const ways = read.choices.map((sources, choice) =>
+          button(text.files.sources(sources), () => open(chosen, { ...how, choice })),
+        );
+        offer(...ways);
+        return;
+      }
+      const { own } = read;
+      setText(message, text.files.dataOpened(own));
+      const turn = button(text.files.turn, () => open(chosen, { ...how, transposed: !how.transposed }));
+      if (own.looksTransposed || how.transposed) offer(turn);
+      else offer();
     } catch (problem) {
-      setText(message, text.files.dataNotOpened(messageOf(problem)));
+      offer();
+      const isCancelled = problem instanceof Error && problem.name === 'AbortError';
+      setText(message, isCancelled ? text.files.cancelled : text.files.dataNotOpened(messageOf(problem)));
     }
   };
   const name = () => {
@@ -52,16 +101,25 @@ export function ownData(actions) {
     names.setAttribute('aria-invalid', String(!found));
     if (found) actions.nameClasses(found);
   };
-  choose.addEventListener('click', () => files.click());
-  files.addEventListener('change', () => {
-    const chosen = [...(files.files ?? [])];
-    files.value = '';
-    if (chosen.length > 0) open(chosen);
-  });
+  for (const [opener, input] of /** @type {[HTMLButtonElement, HTMLInputElement][]} */ ([
+    [choose, files],
+    [chooseFolder, folder],
+  ])) {
+    opener.addEventListener('click', () => input.click());
+    input.addEventListener('change', () => {
+      const chosen = [...(input.files ?? [])].map((file) => ({
+        path: file.webkitRelativePath || file.name,
+        file,
+      }));
+      input.value = '';
+      if (chosen.length > 0) open(chosen);
+    });
+  }
   back.addEventListener('click', async () => {
     choose.focus(); // the button goes
     await actions.closeData();
     setText(message, '');
+    offer();
   });
   names.addEventListener('input', name);
   find('#fashion-names', HTMLButtonElement).addEventListener('click', () => {
@@ -75,6 +133,7 @@ export function ownData(actions) {
       notKept.hidden = ownData === undefined || ownData.kept;
       const own = data.phase === 'ready' && data.info.own !== undefined;
       choose.disabled = data.phase !== 'ready';
+      chooseFolder.disabled = choose.disabled;
       back.hidden = !own;
       field.hidden = !own;
       const now = data.phase === 'ready' ? data.info.own?.names : undefined;

@@ -1,5 +1,6 @@
 // What leaves and comes in as files, chosen or dropped.
 import { find } from '../../lib/dom.js';
+import { filesOf } from './dropped.js';
 import { networkFiles } from './network-files.js';
 import { ownData } from './own-data.js';
 
@@ -12,11 +13,12 @@ export function view(actions) {
   const openNetwork = networkFiles(actions);
   const { open: openData, render } = ownData(actions);
   panel.addEventListener('dragover', (event) => event.preventDefault());
-  panel.addEventListener('drop', (event) => {
+  panel.addEventListener('drop', async (event) => {
     event.preventDefault();
-    const files = [...(event.dataTransfer?.files ?? [])];
+    const files = event.dataTransfer ? await filesOf(event.dataTransfer) : [];
     // A network may come with a file of its values.
-    if (files.some(({ name }) => /\.(safetensors|onnx)$/i.test(name))) openNetwork(files);
+    if (files.some(({ path }) => /\.(safetensors|onnx)$/i.test(path)))
+      openNetwork(files.map(({ file }) => file));
     else if (files.length > 0) openData(files);
   });
   return { render };

@@ -1,89 +1,190 @@
-// A person's own dataset: two pairs of IDX files, raw or gzip, as MNIST's and Fashion-MNIST's are.
-import { contentOf } from './file-content.js';
-import { OwnDataError, readPair } from './idx.js';
+// A person's own dataset: what is which of the files says the module that reads them, cpp/mnist_lab/datasets.
+import { Turns } from '../training/slices.js';
 import { runningSha256 } from './sha256-library.js';
+import { contentOf, startOf, unpacked } from './unpacking.js';
+
+/** Files that do not make a dataset. The message is meant for people. */
+export class OwnDataError extends Error {
+  name = 'OwnDataError';
+}
 
 /**
  * @typedef {import('mnist-lab-wasm').MnistLabModule} MnistLabModule
  * @typedef {import('mnist-lab-wasm').Dataset} Dataset
- * @typedef {{ file: File, kind: 'images' | 'labels', count: number }} IdxFile
+ * @typedef {import('mnist-lab-files').MnistLabFilesModule} MnistLabFilesModule
+ * @typedef {import('mnist-lab-files').Arrangement} Arrangement
+ * @typedef {import('./unpacking.js').Content} Content
  */
 
-const magics = { images: 0x803, labels: 0x801 };
+/** Bytes that are read at a time, in a few milliseconds. */
+const pieceBytes = 2 ** 16;
 
-/** What its first bytes say. @param {File} file @returns {Promise<IdxFile>} */
-async function look(file) {
-  const start = [];
-  for await (const chunk of contentOf(file)) {
-    start.push(...chunk.subarray(0, 8));
-    if (start.length >= 8) break;
+/** Lets messages in, and ends where nobody wants it any more. */
+class Pauses {
+  #turns = new Turns();
+  #signal;
+
+  /** @param {AbortSignal} signal */
+  constructor(signal) {
+    this.#signal = signal;
   }
-  const view = new DataView(Uint8Array.from([...start, ...new Array(8).fill(0)]).buffer);
-  const magic = view.getUint32(0);
-  const kind = magic === magics.images ? 'images' : magic === magics.labels ? 'labels' : undefined;
-  if (!kind || start.length < 8) {
-    throw new OwnDataError(
-      `${file.name}: expected an IDX file of images (it begins with 00 00 08 03) or labels (00 00 08 01)`,
-    );
+
+  async afterPiece() {
+    if (await this.#turns.afterSlice()) this.#signal.throwIfAborted();
   }
-  return { file, kind, count: view.getUint32(4) };
+}
+
+/** @param {MnistLabFilesModule} module @param {Content[]} contents @param {Pauses} pauses */
+async function lookInto(module, contents, pauses) {
+  const found = [];
+  for (const content of contents) {
+    const { name, size } = content;
+    const needsStart = !module.isNamedAsPicture(name) && !module.isToBePassedOver(name);
+    const { start, isCompressed } = needsStart
+      ? await startOf(content, module.datasetStartBytes)
+      : { start: new Uint8Array(), isCompressed: false };
+    found.push({ name, size, start, isCompressed });
+    await pauses.afterPiece();
+  }
+  return found;
 }
 
 /**
- * Which file is what: by what is in them, and where the sets are equally large by the word train in their names.
- * @param {IdxFile[]} files
+ * @param {MnistLabModule} core
+ * @param {import('mnist-lab-files').PartReader} reader
+ * @param {import('mnist-lab-files').Part} part
+ * @param {Content[]} contents
+ * @param {{ pauses: Pauses, onBytes: (count: number) => void, add: (bytes: Uint8Array) => void }} how add: takes all bytes of the images,
+ *   then of the labels
  */
-function sorted(files) {
-  const of = (/** @type {IdxFile['kind']} */ kind) =>
-    files
-      .filter((file) => file.kind === kind)
-      .sort(
-        (a, b) =>
-          b.count - a.count || Number(/train/i.test(b.file.name)) - Number(/train/i.test(a.file.name)),
-      );
-  const images = of('images');
-  const labels = of('labels');
-  if (images.length !== 2 || labels.length !== 2) {
-    throw new OwnDataError(
-      `expected four files, images and labels to train on and to test on, found ${images.length} of images and ${labels.length} of labels`,
-    );
-  }
-  return {
-    train: { images: images[0].file, labels: labels[0].file },
-    test: { images: images[1].file, labels: labels[1].file },
+async function readPart(core, reader, part, contents, { pauses, onBytes, add }) {
+  /** @type {import('mnist-lab-wasm').DatasetBuilder | undefined} */
+  let builder;
+  /** @type {Uint8Array[]} */
+  const labelChunks = [];
+  const takeReady = () => {
+    const { pixels, labels } = reader.ready();
+    if (labels.length === 0) return;
+    builder ??= new core.DatasetBuilder(reader.height(), reader.width(), part.count ?? 0);
+    const buffer = builder.buffer(pixels.length + labels.length);
+    buffer.set(pixels);
+    buffer.set(labels, pixels.length);
+    builder.add();
   };
+  try {
+    for (const [i, file] of part.files.entries()) {
+      const areLabels = part.labels !== '' && i === 0;
+      reader.begin();
+      for await (const chunk of contentOf(contents[file], onBytes)) {
+        if (areLabels) labelChunks.push(chunk);
+        else add(chunk);
+        for (let at = 0; at < chunk.length; at += pieceBytes) {
+          const piece = chunk.subarray(at, at + pieceBytes);
+          reader.buffer(piece.length).set(piece);
+          reader.push();
+          takeReady();
+          await pauses.afterPiece();
+        }
+      }
+      reader.end();
+      takeReady();
+    }
+    reader.finish();
+    for (const chunk of labelChunks) add(chunk);
+    return /** @type {NonNullable<typeof builder>} */ (builder).finish(Math.max(reader.classes(), 2));
+  } finally {
+    builder?.delete();
+  }
 }
 
+/** @param {Dataset} set */
+const sizeOf = (set) => `${set.height()} × ${set.width()}`;
+
+/** @param {Dataset} train @param {Dataset} test @param {Arrangement} arrangement */
+function checkTogether(train, test, { train: ofTrain, test: ofTest }) {
+  if (sizeOf(train) !== sizeOf(test)) {
+    throw new OwnDataError(
+      `${ofTest?.images}: expected images of ${sizeOf(train)} pixels as in ${ofTrain.images}, found ${sizeOf(test)}`,
+    );
+  }
+  if (test.classes() > train.classes()) {
+    const { labels, images } = ofTest ?? ofTrain;
+    throw new OwnDataError(
+      `${labels || images}: expected labels 0 to ${train.classes() - 1} as in ${ofTrain.labels || ofTrain.images}, found ${test.classes() - 1}`,
+    );
+  }
+}
+
+/** @param {import('mnist-lab-files').Part} part */
+const described = ({ images, labels }) => ({ images, labels });
+
 /**
- * @param {MnistLabModule} module
- * @param {File[]} files four of them, in any order
- * @returns {Promise<{ train: Dataset, test: Dataset, id: string }>} the datasets are the caller's to delete; id: SHA-256
- *   of all that is in them
- * @throws {Error} OwnDataError or FileError
+ * @param {MnistLabModule} core
+ * @param {MnistLabFilesModule} module
+ * @param {import('../../types.js').GivenFile[]} files in any order
+ * @param {import('../../types.js').ReadingOfData} how
+ * @param {(share: number) => void} onProgress 0 to 1
+ * @param {AbortSignal} signal ends it
+ * @returns {Promise<{ train: Dataset, test: Dataset, own: import('../../types.js').OwnData } | { choices: import('../../types.js').DataSources[] }>}
+ *   the datasets are the caller's to delete. choices: what is which is not plain: how.choice is to be one of them
+ * @throws {Error} OwnDataError, FileError, FormatError, AbortError
  */
-export async function readOwnData(module, files) {
-  const { train, test } = sorted(await Promise.all(files.map(look)));
-  const hash = runningSha256();
-  const trainSet = await readPair(module, train, hash.add);
-  /** @type {Dataset | undefined} */
-  let testSet;
+export async function readOwnData(core, module, files, { choice, transposed }, onProgress, signal) {
+  const pauses = new Pauses(signal);
+  const contents = await unpacked(files);
+  const plan = new module.DatasetPlan(await lookInto(module, contents, pauses));
+  /** @type {Dataset[]} */
+  const sets = [];
   try {
-    testSet = await readPair(module, test, hash.add);
-    const size = (/** @type {Dataset} */ set) => `${set.width()} × ${set.height()}`;
-    if (size(trainSet) !== size(testSet)) {
-      throw new OwnDataError(
-        `${test.images.name}: expected images of ${size(trainSet)} pixels as in ${train.images.name}, found ${size(testSet)}`,
-      );
+    const arrangements = plan.arrangements();
+    const sources = arrangements.map(({ train, test }) => ({
+      train: described(train),
+      test: test && described(test),
+    }));
+    if (arrangements.length > 1 && choice === undefined) return { choices: sources };
+    const index = choice ?? 0;
+    const arrangement = arrangements[index];
+    const { train, test } = arrangement;
+    const all = [...train.files, ...(test ?? train).files].reduce(
+      (sum, file) => sum + contents[file].size,
+      0,
+    );
+    let bytes = 0;
+    const onBytes = (/** @type {number} */ count) => {
+      bytes += count;
+      onProgress(Math.min(bytes / all, 1));
+    };
+    const hash = runningSha256();
+    let scaled = 0;
+    for (const part of [train, test]) {
+      const reader = plan.reader(index, part !== train, transposed);
+      try {
+        sets.push(await readPart(core, reader, part ?? train, contents, { pauses, onBytes, add: hash.add }));
+        if (part) scaled += reader.scaledPictures();
+      } finally {
+        reader.delete();
+      }
     }
-    if (testSet.classes() > trainSet.classes()) {
-      throw new OwnDataError(
-        `${test.labels.name}: expected labels 0 to ${trainSet.classes() - 1} as in ${train.labels.name}, found ${testSet.classes() - 1}`,
-      );
-    }
-    return { train: trainSet, test: testSet, id: hash.result() };
+    const [trainSet, testSet] = sets;
+    checkTogether(trainSet, testSet, arrangement);
+    if (transposed) hash.add(Uint8Array.of(1)); // turned, they are others
+    const { classNames, looksTransposed } = arrangement;
+    return {
+      train: trainSet,
+      test: testSet,
+      own: {
+        id: hash.result(),
+        names: classNames,
+        sources: sources[index],
+        unused: plan.unused(),
+        scaled,
+        looksTransposed: looksTransposed && !transposed,
+      },
+    };
   } catch (error) {
-    trainSet.delete();
-    testSet?.delete();
+    for (const set of sets) set.delete();
     throw error;
+  } finally {
+    plan.delete();
   }
 }

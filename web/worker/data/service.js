@@ -21,14 +21,6 @@ export function dataService(world, endRun) {
   /** Begun with the module: neither waits for the other. @type {ReturnType<typeof findKept>} */
   let finding;
 
-  /** @param {import('./datasets.js').Data} data */
-  const use = async (data) => {
-    await endRun();
-    networks.setTaught(undefined);
-    datasets.use(data);
-    networks.ofOwnData = datasets.isOwn;
-  };
-
   return {
     async start(mnist) {
       folder = new URL(mnist);
@@ -71,20 +63,10 @@ export function dataService(world, endRun) {
       return datasets.info;
     },
 
-    async openData(files) {
-      const { module } = world;
-      if (!datasets.currentIfHere) throw new Error('MNIST has not been downloaded yet.');
-      const { readOwnData } = await import('./own-data.js');
-      const { id, ...data } = await readOwnData(module, files); // first: files that are wrong change nothing
-      return world.inTurn(async () => {
-        await use(data);
-        return { ...datasets.info, own: { id, names: [] } };
-      });
-    },
-
     closeData: () =>
       world.inTurn(async () => {
-        await use(datasets.mnist);
+        await endRun();
+        world.use(datasets.mnist);
         return datasets.info;
       }),
 

@@ -14,22 +14,60 @@ function fetchModule() {
 /** Larger files hold no network that the page takes. */
 const mostBytes = 1e9;
 
-/** @type {import('../services.js').FileService} */
-export const fileService = {
-  async readNetwork(files) {
-    if (files.some(({ size }) => size > mostBytes)) throw new Error('expected at most 1 GB, found more');
-    const read = async (/** @type {File} */ file) => ({
-      name: file.name,
-      bytes: new Uint8Array(await file.arrayBuffer()),
-    });
-    const [{ readNetwork }, ...given] = await Promise.all([fetchModule(), ...files.map(read)]);
-    try {
-      return { ...readNetwork(given), half: false };
-    } catch (error) {
-      // Whoever opens them says their names.
-      const { message } = /** @type {Error} */ (error);
-      const name = given.map((file) => file.name).find((name) => message.startsWith(`${name}: `));
-      throw new Error(name ? message.slice(name.length + 2) : message);
-    }
-  },
-};
+/** Progress is reported at most this often. */
+const reportMilliseconds = 50;
+
+/**
+ * @param {import('../world.js').World} world
+ * @param {() => Promise<void>} endRun ends the run at hand, in its turn
+ * @returns {import('../services.js').FileService}
+ */
+export function fileService(world, endRun) {
+  /** Of the reading of a dataset. @type {AbortController | undefined} */
+  let reading;
+  return {
+    async readNetwork(files) {
+      if (files.some(({ size }) => size > mostBytes)) throw new Error('expected at most 1 GB, found more');
+      const read = async (/** @type {File} */ file) => ({
+        name: file.name,
+        bytes: new Uint8Array(await file.arrayBuffer()),
+      });
+      const [{ readNetwork }, ...given] = await Promise.all([fetchModule(), ...files.map(read)]);
+      try {
+        return { ...readNetwork(given), half: false };
+      } catch (error) {
+        // Whoever opens them says their names.
+        const { message } = /** @type {Error} */ (error);
+        const name = given.map((file) => file.name).find((name) => message.startsWith(`${name}: `));
+        throw new Error(name ? message.slice(name.length + 2) : message);
+      }
+    },
+
+    async openData(files, how, onProgress) {
+      const { module: core, datasets } = world;
+      if (!datasets.currentIfHere) throw new Error('MNIST has not been downloaded yet.');
+      reading?.abort();
+      const own = new AbortController();
+      reading = own;
+      let lastReport = 0;
+      const report = (/** @type {number} */ share) => {
+        if (performance.now() - lastReport < reportMilliseconds) return;
+        lastReport = performance.now();
+        onProgress(share);
+      };
+      const [module, { readOwnData }] = await Promise.all([fetchModule(), import('../data/own-data.js')]);
+      const read = await readOwnData(core, module, files, how, report, own.signal); // first: files that are wrong change nothing
+      if ('choices' in read) return read;
+      return world.inTurn(async () => {
+        await endRun();
+        world.use({ train: read.train, test: read.test });
+        const { id, names } = read.own;
+        return { info: { ...datasets.info, own: { id, names } }, own: read.own };
+      });
+    },
+
+    cancelData() {
+      reading?.abort();
+    },
+  };
+}

@@ -56,6 +56,9 @@ export function trainingService(world) {
     return networks.run instanceof Run ? networks.run : undefined;
   };
 
+  const fileReading = fetchedOnce(async () =>
+    (await import('../files/service.js')).fileService(world, endRun),
+  );
   const rateFinder = fetchedOnce(() => import('../answers/rate-finder.js'));
   const repeating = fetchedOnce(() => import('../answers/repeat.js'));
 
@@ -96,7 +99,15 @@ export function trainingService(world) {
       }),
 
     // Here, for it is asked before a network is opened and takes nothing from the start.
-    readNetwork: async (files) => (await import('../files/service.js')).fileService.readNetwork(files),
+    readNetwork: async (files) => (await fileReading()).readNetwork(files),
+    async openData(files, how, onProgress) {
+      try {
+        return await (await fileReading()).openData(files, how, onProgress);
+      } finally {
+        release(onProgress);
+      }
+    },
+    cancelData: async () => (await fileReading()).cancelData(),
 
     openNetwork: (id, { sizes, activation, values, half }) =>
       inTurn(async () => {

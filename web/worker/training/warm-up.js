@@ -16,7 +16,7 @@ const sliceMilliseconds = 4;
 
 /** @param {MnistLabModule} module */
 function madeUpDataset(module) {
-  const builder = new module.DatasetBuilder(side, side, 10, images);
+  const builder = new module.DatasetBuilder(side, side, images);
   try {
     const pixels = images * side * side;
     // A fifth of the pixels are lit, as in MNIST. Then the labels.
@@ -24,7 +24,7 @@ function madeUpDataset(module) {
       i >= pixels ? i % 10 : (i * 7919) % 5 === 0 ? (i % 255) + 1 : 0;
     builder.buffer(pixels + images).set(Uint8Array.from({ length: pixels + images }, (_, i) => byteAt(i)));
     builder.add();
-    return builder.finish();
+    return builder.finish(10);
   } finally {
     builder.delete();
   }
