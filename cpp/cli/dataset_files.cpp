@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "cli/unpacking.h"
-#include "mnist_lab/datasets/look.h"
 #include "mnist_lab/datasets/names.h"
 #include "mnist_lab/datasets/part_reader.h"
 #include "mnist_lab/datasets/plan.h"
@@ -97,7 +96,7 @@ class DatasetFiles::Files {
     } else {
       look_into_all(files_in(source.path, 0));
       // What lies within folders belongs to the dataset where nothing beside them does.
-      if (!std::ranges::any_of(found_, is_of_use)) look_into_all(files_in(source.path, deepest));
+      if (!std::ranges::any_of(found_, datasets::is_of_use)) look_into_all(files_in(source.path, deepest));
     }
     if (opened_.empty()) fail_without_files(source.path);
     datasets::Plan plan = planned();
@@ -196,10 +195,6 @@ class DatasetFiles::Files {
     opened_ = std::move(files);
     found_.clear();
     for (const OpenedFile& file : opened_) found_.push_back(look_into(file));
-  }
-
-  static bool is_of_use(const datasets::FoundFile& file) {
-    return datasets::is_named_as_part(file.name) || datasets::look_at(file).content;
   }
 
   datasets::Plan planned() const {

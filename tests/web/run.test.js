@@ -1,23 +1,15 @@
 // A run in the worker, on a trainer that stands in for the core.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
+import { withClosedChannels } from './closing-channels.js';
 
-// The module keeps a channel open for good, which would keep this process alive as well.
-/** @type {MessageChannel[]} */
-const channels = [];
-const RealMessageChannel = globalThis.MessageChannel;
-globalThis.MessageChannel = class extends RealMessageChannel {
-  constructor() {
-    super();
-    channels.push(this);
-  }
-};
-const { Run } = await import('../../web/worker/training/run.js');
-const { letMessagesIn } = await import('../../web/worker/training/slices.js');
-globalThis.MessageChannel = RealMessageChannel;
-after(() => {
-  for (const { port1 } of channels) port1.close();
-});
+const [{ Run }, { letMessagesIn }] = await withClosedChannels(
+  async () =>
+    /** @type {const} */ ([
+      await import('../../web/worker/training/run.js'),
+      await import('../../web/worker/training/slices.js'),
+    ]),
+);
 
 /**
  * A core whose mini-batches take so many milliseconds, for three seconds.

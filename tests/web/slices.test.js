@@ -1,22 +1,11 @@
 // How long work is cut up so that messages get through.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
+import { withClosedChannels } from './closing-channels.js';
 
-// The module keeps a channel open for good, which would keep this process alive as well.
-/** @type {MessageChannel[]} */
-const channels = [];
-const RealMessageChannel = globalThis.MessageChannel;
-globalThis.MessageChannel = class extends RealMessageChannel {
-  constructor() {
-    super();
-    channels.push(this);
-  }
-};
-const { letMessagesIn, SliceSize, Turns } = await import('../../web/worker/training/slices.js');
-globalThis.MessageChannel = RealMessageChannel;
-after(() => {
-  for (const { port1 } of channels) port1.close();
-});
+const { letMessagesIn, SliceSize, Turns } = await withClosedChannels(
+  () => import('../../web/worker/training/slices.js'),
+);
 
 /**
  * Runs slices of work of which a unit takes `cost` milliseconds.

@@ -58,6 +58,14 @@ std::string_view folder_of(std::string_view path) {
   return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
 }
 
+int depth_of(std::string_view path) {
+  int depth = 0;
+  for (std::string_view folder = folder_of(path); !folder.empty(); folder = folder_of(folder)) {
+    if (!folder.ends_with(".zip") && !folder.ends_with(".npz")) ++depth;
+  }
+  return depth;
+}
+
 std::vector<std::string> words_of(std::string_view name) {
   std::vector<std::string> words;
   bool is_inside = false;

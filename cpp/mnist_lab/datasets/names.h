@@ -16,6 +16,9 @@ std::string_view base_name(std::string_view path);
 /// What stands before it; empty where there is none.
 std::string_view folder_of(std::string_view path);
 
+/// In how many folders it is; an archive is none.
+int depth_of(std::string_view path);
+
 /// Lower-case words of a name: what stands between other characters than letters and figures.
 std::vector<std::string> words_of(std::string_view name);
 

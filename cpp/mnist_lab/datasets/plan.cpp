@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 #include <map>
 #include <set>
 #include <utility>
@@ -310,9 +311,10 @@ class Planner {
  private:
   void look_at_all() {
     const std::set<std::size_t> again = repeated(files_);
+    const int deepest = deepest_of_use();
     for (std::size_t i = 0; i < files_.size(); ++i) {
       const FoundFile& file = files_[i];
-      if (is_to_be_passed_over(file.name)) continue;
+      if (is_to_be_passed_over(file.name) || depth_of(file.name) > deepest) continue;
       Look look = look_at(file);
       if (again.contains(i)) continue;
       if (look.content) {
@@ -329,6 +331,18 @@ class Planner {
     }
     throw mlp::FormatError(
         "expected files of images and labels (IDX, CSV, .npy or pictures in folders), found none");
+  }
+
+  /// What lies within folders belongs to the dataset where nothing beside them does.
+  int deepest_of_use() const {
+    int outermost = std::numeric_limits<int>::max();
+    for (const FoundFile& file : files_) {
+      if (!is_to_be_passed_over(file.name)) outermost = std::min(outermost, depth_of(file.name));
+    }
+    const bool is_there = std::any_of(files_.begin(), files_.end(), [&](const FoundFile& file) {
+      return depth_of(file.name) == outermost && is_of_use(file);
+    });
+    return is_there ? outermost : std::numeric_limits<int>::max();
   }
 
   [[noreturn]] static void fail_at(const FoundFile& file, const std::string& found) {
@@ -392,6 +406,10 @@ bool is_to_be_passed_over(const std::string& name) {
   const std::string_view base = base_name(name);
   const bool is_of_macos = name.starts_with("__MACOSX/") || name.find("/__MACOSX/") != std::string::npos;
   return base.empty() || base.front() == '.' || is_of_macos || base == "Thumbs.db" || base == "desktop.ini";
+}
+
+bool is_of_use(const FoundFile& file) {
+  return !is_to_be_passed_over(file.name) && (is_named_as_part(file.name) || look_at(file).content);
 }
 
 bool is_named_as_picture(const std::string& name) {

@@ -33,6 +33,9 @@ bool is_to_be_passed_over(const std::string& name);
 /// Whether the name alone says that it is a picture: then it needs no start.
 bool is_named_as_picture(const std::string& name);
 
+/// Whether a dataset may be made of it, or its name says so. Throws mlp::FormatError as look_at.
+bool is_of_use(const FoundFile& file);
+
 /// What is read from a file.
 enum class Content {
   idx_images,

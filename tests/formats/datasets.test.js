@@ -1,0 +1,175 @@
+// The page's way from files to a dataset, with the reader that it has: what the terminal makes of the same files says
+// tests/cli/datasets.test.js.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { asIdx, explained, held, ofCase, sameImages, train } from '../datasets/forms.js';
+import { csv, idxImages, idxLabels, madeImages, png } from '../datasets/writers.js';
+import { withClosedChannels } from '../web/closing-channels.js';
+import { filesModule } from './files-module.js';
+
+const { readOwnData } = await withClosedChannels(() => import('../../web/worker/data/own-data.js'));
+
+const module = await filesModule();
+
+/** In place of the core's: what has come. */
+class Builder {
+  /** @type {number[]} */
+  pixels = [];
+  /** @type {number[]} */
+  labels = [];
+  #bytes = new Uint8Array();
+  #classes = 0;
+
+  /** @param {number} height @param {number} width */
+  constructor(height, width) {
+    Object.assign(this, { height: () => height, width: () => width });
+    this.size = height * width;
+  }
+  /** @param {number} size */
+  buffer(size) {
+    this.#bytes = new Uint8Array(size);
+    return this.#bytes;
+  }
+  add() {
+    const count = this.#bytes.length / (this.size + 1);
+    assert.ok(Number.isInteger(count));
+    this.pixels.push(...this.#bytes.subarray(0, count * this.size));
+    this.labels.push(...this.#bytes.subarray(count * this.size));
+  }
+  /** @param {number} classes */
+  finish(classes) {
+    this.#classes = classes;
+    return this;
+  }
+  classes() {
+    return this.#classes;
+  }
+  delete() {}
+}
+const core = /** @type {any} */ ({ DatasetBuilder: Builder });
+
+/** A file whose stream comes in pieces of so many bytes. @param {string} name @param {Uint8Array} bytes @param {number} piece */
+function fileOf(name, bytes, piece) {
+  const file = new File([new Uint8Array(bytes)], name);
+  file.stream = () =>
+    new ReadableStream({
+      start(controller) {
+        for (let at = 0; at < bytes.length; at += piece)
+          controller.enqueue(new Uint8Array(bytes.subarray(at, at + piece)));
+        controller.close();
+      },
+    });
+  return file;
+}
+
+/**
+ * @param {import('../datasets/forms.js').Folder} files
+ * @param {Partial<import('../../web/types.js').ReadingOfData> & { piece?: number, signal?: AbortSignal }} [how]
+ * @returns {Promise<any>}
+ */
+const read = (files, { piece = 2 ** 16, signal = new AbortController().signal, ...how } = {}) =>
+  readOwnData(
+    core,
+    module,
+    Object.entries(files).map(([path, bytes]) => ({ path, file: fileOf(path, bytes, piece) })),
+    { transposed: false, ...how },
+    () => {},
+    signal,
+  );
+
+/** @param {import('../datasets/writers.js').LabelledImages} of @param {any} set */
+function assertHolds(of, set) {
+  assert.deepEqual(set.labels, of.labels);
+  assert.deepEqual(set.pixels, [...Buffer.concat(of.images)]);
+}
+
+for (const [what, files] of Object.entries(sameImages)) {
+  test(`${what}: the same images`, async () => {
+    const { train: trained, test: tested } = await read(files);
+    assertHolds(train, trained);
+    assertHolds(held, tested);
+  });
+}
+
+for (const piece of [1, 7, 1000]) {
+  test(`in pieces of ${piece} bytes`, async () => {
+    for (const files of [asIdx, { 'train.csv': csv(train), 'test.csv': csv(held) }]) {
+      const found = await read(files, { piece });
+      assertHolds(train, found.train);
+      assertHolds(held, found.test);
+    }
+  });
+}
+
+/** In place of the terminal's words. @type {Record<string, RegExp>} */
+const otherwise = {
+  'images of two sizes': /test\.csv: expected images of 8 × 8 pixels as in train\.csv, found 9 × 9/,
+  'a test label that is never trained on': /test\.csv: expected labels 0 to 3 as in train\.csv, found 9/,
+};
+for (const [what, [files, message]] of Object.entries(explained)) {
+  if (what.startsWith('equal sets')) continue; // the page asks: below
+  test(`${what}: explained`, () =>
+    assert.rejects(read(files), (error) => {
+      assert.match(/** @type {Error} */ (error).message, otherwise[what] ?? message);
+      return true;
+    }));
+}
+
+test('equal sets whose names do not tell are asked about', async () => {
+  const [files] = explained['equal sets whose names do not tell'];
+  const { choices } = await read(files);
+  assert.equal(choices.length, 4);
+  for (const choice of choices.keys()) {
+    const { own } = await read(files, { choice });
+    assert.deepEqual(own.sources, choices[choice]);
+  }
+  const ids = await Promise.all([0, 1].map(async (choice) => (await read(files, { choice })).own.id));
+  assert.notEqual(ids[0], ids[1]);
+});
+
+test('turned images are others', async () => {
+  const { own, train: trained } = await read(asIdx, { transposed: true });
+  assert.notEqual(own.id, (await read(asIdx)).own.id);
+  assert.equal(trained.pixels[1], train.images[0][8]);
+});
+
+test('a person of whom nothing was asked: what was read is said', async () => {
+  const { own } = await read(ofCase('idx-emnist-letters'));
+  assert.equal(own.looksTransposed, true);
+  assert.deepEqual(own.sources.train, {
+    images: 'emnist-letters-train-images-idx3-ubyte.gz',
+    labels: 'emnist-letters-train-labels-idx1-ubyte.gz',
+  });
+  const kaggle = await read({
+    'train.csv': csv(train, { names: 'kaggle' }),
+    'test.csv': csv(held, { names: 'kaggle', labelled: false }),
+  });
+  assert.equal(kaggle.own.sources.test, undefined);
+  assert.deepEqual(kaggle.own.unused, ['test.csv']);
+  assert.equal(kaggle.test.labels.length, 10);
+  const pets = madeImages(20, 30).images.map((image, i) => [
+    `pets/${i % 2 ? 'cat' : 'dog'}/${i}.png`,
+    png(30, 30, image),
+  ]);
+  const { own: ofPets } = await read(Object.fromEntries(pets));
+  assert.deepEqual(ofPets.names, ['cat', 'dog']);
+  assert.equal(ofPets.scaled, 20);
+});
+
+test('one that is cancelled ends', async () => {
+  const many = madeImages(3000, 28);
+  const controller = new AbortController();
+  const reading = read(
+    { ...asIdx, 'train-images-idx3-ubyte': idxImages(many), 'train-labels-idx1-ubyte': idxLabels(many) },
+    { signal: controller.signal, piece: 100 },
+  );
+  controller.abort();
+  await assert.rejects(reading, { name: 'AbortError' });
+});
+
+test('gzip of two members, each file of the case', async () => {
+  const files = ofCase('gzip');
+  const chosen = ['train-images-two-members.gz', 'train-labels.gz', 'test-images.gz', 'test-labels.gz'];
+  const found = await read(Object.fromEntries(chosen.map((name) => [name, files[name]])));
+  assert.deepEqual([found.train.labels.length, found.test.labels.length], [200, 80]);
+});
