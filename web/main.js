@@ -17,7 +17,6 @@ import { drawingPanel } from './views/draw/view.js';
 import { lesson } from './views/frame/lesson.js';
 import { mediaDoor } from './views/frame/media-door.js';
 import { views as entries } from './views/index.js';
-import { updatePanel } from './views/notices/update.js';
 import { messagesPanel } from './views/notices/view.js';
 import { pacePanel } from './views/run-bar/pace.js';
 import { runBar } from './views/run-bar/view.js';
@@ -32,14 +31,7 @@ await loadText(chosenLanguage());
 const drawing = drawingPanel(actions, (error) => told(error));
 const settings = settingsPanel(actions, (error) => told(error));
 /** What is always there. @type {import('./kernel/views.js').View[]} */
-const fixed = [
-  messagesPanel(actions),
-  drawing,
-  runBar(actions),
-  pacePanel(actions),
-  settings,
-  updatePanel(actions),
-];
+const fixed = [messagesPanel(actions), drawing, runBar(actions), pacePanel(actions), settings];
 
 const views = createViews({
   entries,
@@ -64,7 +56,12 @@ const scrubber = latePanel(
   () => import('./views/run-bar/scrubber.js').then(({ scrubberPanel }) => scrubberPanel(actions)),
   () => store.state,
 );
-fixed.push(share, scrubber);
+/** Nothing is to be said of a new version, or of what is kept, before the rest of the page is fetched. */
+const update = latePanel(
+  () => import('./views/notices/update.js').then(({ updatePanel }) => updatePanel(actions)),
+  () => store.state,
+);
+fixed.push(share, scrubber, update);
 
 let scheduled = false;
 /** Those that fail stop nobody else. @type {Set<unknown>} */
@@ -135,7 +132,7 @@ let isFetched = false;
 const fetchRest = async () => {
   if (isFetched) return;
   isFetched = true;
-  const parts = [settings, share, scrubber].map((part) => part.fetch());
+  const parts = [settings, share, scrubber, update].map((part) => part.fetch());
   const all = await Promise.allSettled([views.fetchAll(), fetchMedia(), ...parts]);
   if (all.some(({ status }) => status === 'rejected')) {
     isFetched = false; // what did not come is asked for again with whatever the person does next

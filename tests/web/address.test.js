@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { lessonHash, readAddress } from '../../web/model/address.js';
+import { readAddress } from '../../web/model/address.js';
 import { fromHash } from '../../web/model/link.js';
+import { lessonHash } from '../../web/model/to-link.js';
 
 test('a view, a run, a run with a view, a lesson', () => {
   const none = { view: undefined, preset: undefined, hide: [], only: false };

@@ -119,7 +119,7 @@ describe('parse', () => {
       '1e2',
       'x',
       '0x10',
-      '٣',
+      '३',
       '1,1,1,1,1,1,1,1,1',
     ],
     activation: ['', 'ReLU', 'softmax', 'toString'],

@@ -42,16 +42,3 @@ export const beside = (hash) =>
     .split('&')
     .filter((word) => word !== '' && !word.startsWith('view='))
     .join('&');
-
-/**
- * The address of a lesson.
- * @param {object} lesson
- * @param {string} lesson.view
- * @param {string} [lesson.run] settings as a link of theirs has them: `#run=1&…`
- * @param {string[]} [lesson.hide]
- * @param {boolean} [lesson.only]
- */
-export function lessonHash({ view, run = '', hide = [], only = false }) {
-  const parts = [view, run.replace(/^#/, ''), hide.length > 0 && `hide=${hide.join(',')}`, only && 'only'];
-  return `#${parts.filter(Boolean).join('&')}`;
-}

@@ -104,11 +104,18 @@ export function presetOf(fields) {
   );
 }
 
+/** As a Latin keyboard writes numbers: "０．５", "٠٫٥" -> "0.5"; the low bits of each digit say which. @param {string} text */
+export const latin = (text) =>
+  text
+    .replace(/[０-９٠-٩۰-۹]/g, (digit) => `${digit.charCodeAt(0) & 15}`)
+    .replace(/[．٫]/g, '.')
+    .replace(/[，،、]/g, ',');
+
 /** @param {string} text */
 const wholeNumber = (text) => (/^\d+$/.test(text.trim()) ? Number(text) : Number.NaN);
 
 /** "0,1" -> "0.1" @param {string} text */
-export const withPoint = (text) => text.replace(',', '.');
+export const withPoint = (text) => latin(text).replace(',', '.');
 
 /** "0.1" or "0,1" -> 0.1; what is no number -> NaN @param {string} text */
 export const decimal = (text) => (text.trim() === '' ? Number.NaN : Number(withPoint(text)));
@@ -128,7 +135,7 @@ const holds = ({ from, above, to, below }, number) =>
  */
 export function parseHidden(text) {
   if (text.trim() === '') return [];
-  const widths = text.split(',').map(wholeNumber);
+  const widths = latin(text).split(',').map(wholeNumber);
   const allowed =
     widths.length <= maxHiddenLayers && widths.every((width) => holds(core.limits.hidden, width));
   return allowed ? widths : undefined;
@@ -162,7 +169,7 @@ export function read(field, text, trainingImages) {
     case 'yes or no':
       return text === 'true' || (text === 'false' ? false : undefined);
     case 'whole number': {
-      const number = wholeNumber(text);
+      const number = wholeNumber(latin(text));
       return holds(range, number) ? number : undefined;
     }
     case 'number': {

@@ -1,7 +1,7 @@
 // A link to give away that carries a sweep, and what came of its best cell: `#sweep&over=learningRate,seed&learningRate=0.03,0.1&seed=1-3`,
 // then all other settings as in a link of a run, and `&best=0.1;1&accuracy=0.9312&fingerprint=…`.
 import { addressWords, readAddress, withoutView } from '../address.js';
-import { fieldNames, kindOf, presets, usual, withPoint } from '../settings.js';
+import { fieldNames, kindOf, latin, presets, usual, withPoint } from '../settings.js';
 import { countOf, mostAxes, mostRuns, usedIn } from './definition.js';
 import { readValues, textOfValues } from './values.js';
 
@@ -56,7 +56,7 @@ export function toSweepHash(sweep, figures) {
   const used = countOf(sweep) > mostRuns ? new Set(fieldNames) : usedIn(sweep);
   for (const name of fieldNames) {
     if (settings.includes(name) || !used.has(name)) continue;
-    const text = kindOf(name) === 'number' ? withPoint(fields[name]) : fields[name];
+    const text = kindOf(name) === 'number' ? withPoint(fields[name]) : latin(fields[name]);
     if (text !== usual[name]) parameters.set(name, text.replaceAll(' ', ''));
   }
   if (figures) {

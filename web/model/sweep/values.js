@@ -1,5 +1,5 @@
 // The values to try of a setting, as people write them: "0.01, 0.03", "0,01; 0,03", "16,16; 32,16", "0.001..1 in 7 steps", "1 to 5".
-import { choicesOf, expectedIn, kindOf, read } from '../settings.js';
+import { choicesOf, expectedIn, kindOf, latin, read } from '../settings.js';
 import { numbersBetween, wholeNumbersBetween } from './between.js';
 import { mostRuns } from './definition.js';
 
@@ -142,6 +142,12 @@ function partsOf(field, text, trainingImages) {
   }
 }
 
+/** In the signs of a Latin keyboard: signs that only separate do so beside a decimal comma too. @param {string} text */
+const inLatin = (text) =>
+  latin(
+    text.replace(/[、،]/g, ', ').replace(/[；؛]/g, ';').replaceAll('－', '-').replaceAll('～', '…'),
+  ).replace(/\s+/g, ' ');
+
 /**
  * The values that a text names, in its order, none of them twice, in the form's own text.
  * @param {Field} field
@@ -151,7 +157,7 @@ function partsOf(field, text, trainingImages) {
  */
 export function readValues(field, text, trainingImages) {
   try {
-    const { parts, valuesIn } = partsOf(field, text.replace(/\s+/g, ' '), trainingImages);
+    const { parts, valuesIn } = partsOf(field, inLatin(text), trainingImages);
     /** @type {Set<string>} */
     const values = new Set();
     for (const part of parts) {

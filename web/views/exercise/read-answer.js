@@ -1,8 +1,18 @@
 // What a person's answer means, in the many ways that people write numbers.
+import { latin } from '../../model/settings.js';
 
 /** Digits in threes, as "13,002", "13.002", "13 002" and "13'002", and perhaps decimals behind another sign. */
 const inThrees = /^([1-9]\d{0,2}(?:([ ,.'’])\d{3})(?:\2\d{3})*)(?:(?!\2)[.,](\d+))?$/;
 const plain = /^(?:\d+[.,]?|\d*[.,]\d+)(?:e[+-]?\d+)?$/i;
+
+/** In the signs of a Latin keyboard: "１／２", "٥٠٪", "١٬٠٠٠". @param {string} text */
+const inSigns = (text) =>
+  latin(text)
+    .replaceAll('٬', '’')
+    .replaceAll('／', '/')
+    .replace(/[％٪]/g, '%')
+    .replaceAll('（', '(')
+    .replaceAll('）', ')');
 
 /** @param {string} text without a sign @returns {number[]} */
 function readNumber(text) {
@@ -20,9 +30,9 @@ function readNumber(text) {
  * @returns {number[]} none when it is no number
  */
 export function readAnswer(text) {
-  const answer = text
+  const answer = inSigns(text)
     .replace(/\s+/g, ' ')
-    .replaceAll('−', '-')
+    .replace(/[−－]/g, '-')
     .trim()
     .replace(/^[=≈] ?/, '');
   if (answer.startsWith('-')) return readAnswer(answer.slice(1)).map((number) => -number);
@@ -50,6 +60,6 @@ function readFraction(text) {
  * @returns {number[] | undefined} nothing when it is no shape of a matrix
  */
 export function readShape(text) {
-  const sizes = text.match(/\d+/g)?.map(Number) ?? [];
+  const sizes = latin(text).match(/\d+/g)?.map(Number) ?? [];
   return sizes.length > 1 ? sizes : undefined;
 }

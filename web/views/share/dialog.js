@@ -2,9 +2,8 @@
 import '../../parts/dialog.css';
 import './dialog.css';
 import { create, find, setText } from '../../lib/dom.js';
-import { lessonHash } from '../../model/address.js';
 import { isOfForm, reproducible, settingsOf } from '../../model/selectors.js';
-import { toHash } from '../../model/to-link.js';
+import { lessonHash, toHash } from '../../model/to-link.js';
 import { choice } from '../../parts/choice.js';
 import { linkCopier } from '../../parts/link-copier.js';
 import { text } from '../../text/text.js';
