@@ -82,8 +82,13 @@ test('runs are saved as CSV and JSON', async ({ page }) => {
   };
   const [head, line] = (await saved('Save as CSV')).split('\r\n');
   expect(head).toContain('testAccuracy');
-  expect(line).toContain(`Run 1,MNIST,"16,16",relu,1995,5,25,0.1,`);
+  expect(line).toContain(`Run 1,MNIST,"16, 16",relu,1995,5,25,0.1,`);
   expect(line).toContain(fingerprint);
+  await page.getByRole('button', { name: 'Deutsch' }).click();
+  const german = await saved('Als CSV speichern');
+  expect(german[0], 'what tells Excel that it is UTF-8').toBe('\ufeff');
+  expect(german).toContain(';MNIST;16, 16;relu;1995;5;25;0,1;');
+  await page.getByRole('button', { name: 'English' }).click();
   const [run] = JSON.parse(await saved('Save as JSON'));
   expect(run.epochResults).toHaveLength(5);
   expect(run.fingerprint).toBe(fingerprint);

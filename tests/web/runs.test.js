@@ -1,7 +1,15 @@
 // The record of a session's runs.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accuracyOf, differences, fingerprintOf, toCsv, toGoal, toJson } from '../../web/model/comparison.js';
+import {
+  accuracyOf,
+  differences,
+  fingerprintOf,
+  measured,
+  toCsv,
+  toGoal,
+  toJson,
+} from '../../web/model/comparison.js';
 import { readRecords, recordOf } from '../../web/model/record.js';
 import { task8 } from './task8.js';
 
@@ -74,7 +82,7 @@ test('records of earlier versions mean plain SGD, and are compared with those of
     { name: 'beta1', value: '0.8' },
   ]);
   assert.match(
-    toCsv([read]),
+    toCsv([read], 'en'),
     /,distortion,optimizer,momentum,nesterov,weightDecay,beta1,beta2,epsilon,state/,
   );
 });
@@ -97,19 +105,58 @@ test('JSON holds everything', () => {
 
 test('CSV quotes what needs it, and no name becomes a formula', () => {
   const named = (/** @type {string} */ name) => ({ ...record(run([0.94])), name });
-  const csv = toCsv([named('wide, "deep"'), named('=1+1'), named('plain')]);
+  const csv = toCsv([named('wide, "deep"'), named('=1+1'), named('plain')], 'en');
   const lines = csv.split('\r\n');
   assert.match(lines[0], /^name,data,hidden,activation,seed,epochs,batchSize,learningRate,/);
-  assert.match(lines[1], /^"wide, ""deep""",MNIST,"16,16",relu,1995,2,25,0.1,/);
+  assert.match(lines[1], /^"wide, ""deep""",MNIST,"16, 16",relu,1995,2,25,0.1,/);
   assert.match(lines[2], /^'=1\+1,/);
   assert.match(lines[3], /^plain,/);
   assert.equal(lines.length, 5);
   assert.equal(
-    toCsv([record(run([], {}, 'diverged'))])
+    toCsv([record(run([], {}, 'diverged'))], 'en')
       .split('\r\n')[1]
       .endsWith(',diverged,0,,0.25,,,,,,,,,,'),
     true,
   );
+});
+
+test('a German CSV has what a German spreadsheet expects; measurements have no more digits than they are worth', () => {
+  const changed = {
+    ...run([0.1 + 0.2, 0.9123456789], { learningRate: 0.123456789012, seed: 9007199254740991 }),
+    rateChanges: [{ batch: 1, learningRate: 0.05, inUse: 0.02 }],
+  };
+  const records = [{ ...record(changed), name: 'Übung 1; "tief"' }];
+  const german = toCsv(records, 'de');
+  assert.equal(german[0], '\ufeff', 'UTF-8 to Excel');
+  const [head, line, end] = german.slice(1).split('\r\n');
+  assert.equal(end, '');
+  const columns = head.split(';');
+  const name = '"Übung 1; ""tief"""';
+  assert.ok(line.startsWith(`${name};`));
+  const cells = line.slice(name.length).split(';');
+  const cell = (/** @type {string} */ name) => cells[columns.indexOf(name)];
+  assert.equal(cells.length, columns.length);
+  assert.equal(cell('hidden'), '16, 16');
+  assert.equal(cell('learningRate'), '0,123456789012', 'as it was set');
+  assert.equal(cell('seed'), '9007199254740991');
+  assert.equal(cell('testAccuracy'), '0,9123457');
+  assert.equal(cell('rateChanges'), '0,5: 0,05');
+  const english = toCsv(records, 'en');
+  assert.ok(english.startsWith('name,data,'));
+  assert.match(english, /,0\.123456789012,.*,0\.9123457,/);
+  assert.equal(JSON.parse(toJson(records))[0].testAccuracy, 0.9123456789, 'JSON keeps every digit');
+});
+
+test('measured numbers', () => {
+  for (const [of, is] of [
+    [0.1 + 0.2, 0.3],
+    [123456.789, 123456.8],
+    [123456789, 123456789],
+    [1.23456789e-12, 1.234568e-12],
+    [-0.30000000000000004, -0.3],
+    [null, null],
+  ])
+    assert.equal(measured(of), is);
 });
 
 test('stored records are read again, and what is none is left out', () => {

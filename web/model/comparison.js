@@ -37,6 +37,34 @@ export function differences(records) {
 /** The person's own data in few letters. @param {string} id */
 export const shortId = (id) => id.slice(0, 6);
 
+/**
+ * How spreadsheets in a language read a table: German ones take a comma for the decimal sign, semicolons between columns, and UTF-8
+ * where a byte order mark says so.
+ */
+const csvStyles = {
+  en: { start: '', separator: ',', point: '.' },
+  de: { start: '\ufeff', separator: ';', point: ',' },
+};
+
+/** @typedef {keyof typeof csvStyles} Language */
+
+/** What was measured or computed, to seven significant digits: float32 has no more. @template T @param {T} value @returns {T | number} */
+export const measured = (value) =>
+  typeof value === 'number' && Number.isFinite(value) && !Number.isInteger(value)
+    ? Number(value.toPrecision(7))
+    : value;
+
+/** @param {number} number @param {Language} language */
+const numberText = (number, language) => String(number).replace('.', csvStyles[language].point);
+
+/**
+ * When the learning rate was changed by hand, and to what: "3: 0.05 5: 0.01".
+ * @param {RunRecord} record
+ * @param {(number: number) => string} [write]
+ */
+const rateChangesOf = ({ rateChanges }, write = String) =>
+  rateChanges.map(({ epoch, learningRate }) => `${write(epoch)}: ${write(learningRate)}`).join(' ') || null;
+
 /** @param {RunRecord} record what a file says of it */
 const rowOf = (record) => ({
   name: record.name,
@@ -49,8 +77,7 @@ const rowOf = (record) => ({
   epochsTo90: toGoal(record)?.epochs ?? null,
   secondsTo90: toGoal(record)?.seconds ?? null,
   fingerprint: fingerprintOf(record) ?? null,
-  rateChanges:
-    record.rateChanges.map(({ epoch, learningRate }) => `${epoch}: ${learningRate}`).join(' ') || null,
+  rateChanges: rateChangesOf(record),
   fromRun: record.from?.number ?? null,
   fromEpoch: record.from?.epochs ?? null,
   fromFile: record.from?.file ?? null,
@@ -67,19 +94,41 @@ export const toJson = (records) =>
     2,
   )}\n`;
 
-/** A field of a CSV file. Text that a spreadsheet would compute is marked as text. @param {unknown} value */
-function csvField(value) {
+/** A field of a CSV file. Text that a spreadsheet would compute is marked as text. @param {unknown} value @param {Language} language */
+function csvField(value, language) {
+  const { separator } = csvStyles[language];
   if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const text = String(value).replace(/^[=+\-@\t\r]/, "'$&");
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  if (typeof value === 'number') return numberText(value, language);
+  // Without the space, "16,16" would be one number.
+  const text = Array.isArray(value) ? value.join(', ') : String(value).replace(/^[=+\-@\t\r]/, "'$&");
+  return /["\n\r]/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** RFC 4180. @param {unknown[][]} lines */
-export const csvOf = (lines) => lines.map((line) => `${line.map(csvField).join(',')}\r\n`).join('');
+/** RFC 4180, but for what spreadsheets in the language expect. @param {unknown[][]} lines @param {Language} language */
+export const csvOf = (lines, language) =>
+  csvStyles[language].start +
+  lines
+    .map(
+      (line) => `${line.map((value) => csvField(value, language)).join(csvStyles[language].separator)}\r\n`,
+    )
+    .join('');
 
-/** @param {RunRecord[]} records */
-export function toCsv(records) {
-  const rows = records.map(rowOf);
-  return csvOf([Object.keys(rows[0] ?? {}), ...rows.map((row) => Object.values(row))]);
+/** Those stay exactly as they were set. @param {string} column */
+const isSetting = (column) => fieldNames.some((name) => name === column);
+
+/** @param {RunRecord[]} records @param {Language} language */
+export function toCsv(records, language) {
+  const rows = records.map((record) => ({
+    ...rowOf(record),
+    rateChanges: rateChangesOf(record, (number) => numberText(measured(number), language)),
+  }));
+  return csvOf(
+    [
+      Object.keys(rows[0] ?? {}),
+      ...rows.map((row) =>
+        Object.entries(row).map(([name, value]) => (isSetting(name) ? value : measured(value))),
+      ),
+    ],
+    language,
+  );
 }

@@ -1,5 +1,5 @@
 // A sweep's runs as files: a table, and the records that `mnist-lab sweep --out` writes.
-import { csvOf } from '../comparison.js';
+import { csvOf, measured } from '../comparison.js';
 import { fieldNames } from '../settings.js';
 import { runsOf } from './definition.js';
 import { measures } from './results.js';
@@ -39,15 +39,18 @@ const columns = {
   fingerprint: ({ fingerprint }) => fingerprint,
 };
 
-/** One line a run that is done. @param {Sweep} sweep @param {Results} results */
-export const toCsv = (sweep, results) =>
-  csvOf([
-    [...fieldNames, ...Object.keys(columns)],
-    ...doneOf(sweep, results).map(({ settings, result }) => [
-      ...fieldNames.map((name) => settings[name]),
-      ...Object.values(columns).map((of) => of(result) ?? null),
-    ]),
-  ]);
+/** One line a run that is done. @param {Sweep} sweep @param {Results} results @param {import('../comparison.js').Language} language */
+export const toCsv = (sweep, results, language) =>
+  csvOf(
+    [
+      [...fieldNames, ...Object.keys(columns)],
+      ...doneOf(sweep, results).map(({ settings, result }) => [
+        ...fieldNames.map((name) => settings[name]),
+        ...Object.values(columns).map((of) => measured(of(result) ?? null)),
+      ]),
+    ],
+    language,
+  );
 
 /** The same as JSON Lines: docs/sweeps.md says what the names mean. @param {Sweep} sweep @param {Results} results */
 export const toJsonLines = (sweep, results) =>

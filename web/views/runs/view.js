@@ -8,7 +8,7 @@ import { canTrain, reproducible } from '../../model/selectors.js';
 import { fieldsOf } from '../../model/settings.js';
 import { toHash } from '../../model/to-link.js';
 import { linkCopier } from '../../parts/link-copier.js';
-import { text } from '../../text/text.js';
+import { language, text } from '../../text/text.js';
 import { takeDoor } from '../take/door.js';
 
 /**
@@ -96,7 +96,7 @@ export function view(actions, fail) {
   const named = () => shown.map((record) => ({ ...record, name: text.runName(record) }));
 
   find('#runs-csv', HTMLButtonElement).addEventListener('click', () =>
-    saveFile('runs.csv', toCsv(named()), 'text/csv'),
+    saveFile('runs.csv', toCsv(named(), language), 'text/csv'),
   );
   find('#runs-json', HTMLButtonElement).addEventListener('click', () =>
     saveFile('runs.json', toJson(named()), 'application/json'),

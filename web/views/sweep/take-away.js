@@ -5,7 +5,7 @@ import { toCsv, toJsonLines } from '../../model/sweep/files.js';
 import { figuresOf } from '../../model/sweep/leaderboard.js';
 import { toSweepHash } from '../../model/sweep/link.js';
 import { linkCopier } from '../../parts/link-copier.js';
-import { text } from '../../text/text.js';
+import { language, text } from '../../text/text.js';
 
 /** @typedef {import('../../actions/sweep.js').SweepState} SweepState */
 
@@ -27,7 +27,9 @@ export function takeAway(now, saver) {
   return create('div', { class: 'sweep-take-away' }, [
     saver,
     create('div', { class: 'row' }, [
-      button(words.csv, (sweep, { results }) => saveFile('sweep.csv', toCsv(sweep, results), 'text/csv')),
+      button(words.csv, (sweep, { results }) =>
+        saveFile('sweep.csv', toCsv(sweep, results, language), 'text/csv'),
+      ),
       button(words.json, (sweep, { results }) =>
         saveFile('sweep.jsonl', toJsonLines(sweep, results), 'application/jsonl'),
       ),
