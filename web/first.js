@@ -14,10 +14,11 @@
     0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98,
     11,
   ];
+  /** It can be switched off in browsers that are new enough. */
+  var hasWebAssembly = typeof WebAssembly === 'object';
   var isNewEnough =
-    typeof WebAssembly === 'object' &&
     typeof Uint8Array === 'function' &&
-    WebAssembly.validate(new Uint8Array(simd)) &&
+    (!hasWebAssembly || WebAssembly.validate(new Uint8Array(simd))) &&
     'noModule' in document.createElement('script') &&
     typeof DecompressionStream === 'function';
   var isFile = location.protocol === 'file:';
@@ -25,11 +26,19 @@
   var isBroken = false;
 
   function show() {
+    var body = document.body;
+    if (!body) return;
+    var id = isFile
+      ? 'from-a-file'
+      : !isNewEnough
+        ? 'too-old'
+        : hasWebAssembly
+          ? 'not-started'
+          : 'no-webassembly';
     // Once the page has started, what fails is told where it fails.
-    if (!document.body || document.body.hasAttribute('data-started')) return;
-    var id = isFile ? 'from-a-file' : isNewEnough ? 'not-started' : 'too-old';
+    if (id === 'not-started' && (!isBroken || body.hasAttribute('data-started'))) return;
     var sentence = document.getElementById(id);
-    if (sentence && (isFile || !isNewEnough || isBroken)) sentence.removeAttribute('hidden');
+    if (sentence) sentence.removeAttribute('hidden');
   }
   function broken() {
     isBroken = true;

@@ -94,6 +94,22 @@ test('a browser that is too old, or without JavaScript, gets a sentence', async 
   await context.close();
 });
 
+test('WebAssembly that is switched off is said to be, in both languages, and is not called too old', async ({
+  page,
+  baseURL,
+}) => {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(window, 'WebAssembly');
+  });
+  await page.goto(baseURL ?? '');
+  await expect(page.getByText('WebAssembly is switched off in this browser')).toBeVisible();
+  await expect(page.locator('#too-old')).toBeHidden();
+  await expect(page.locator('#not-started')).toBeHidden();
+  await page.getByRole('button', { name: 'Deutsch' }).click();
+  await expect(page.getByText('WebAssembly ist in diesem Browser ausgeschaltet')).toBeVisible();
+  await expect(page.locator('#too-old')).toBeHidden();
+});
+
 test('it can be installed', async ({ page }) => {
   await openReady(page);
   const manifest = await page.evaluate(async () => {

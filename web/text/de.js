@@ -101,21 +101,23 @@ export const failure = {
 export const html = {
   Share: 'Teilen',
   'This page was opened as a file. It has to come from a server: scripts/demo.sh starts one.':
-    'Diese Seite wurde als Datei geöffnet, und dann führen Browser nichts aus. Sie muss von einem Webserver kommen: scripts/demo.sh startet einen.',
+    'Diese Seite wurde als Datei geöffnet. Sie muss von einem Server kommen: scripts/demo.sh startet einen.',
   'A part of this page did not arrive, and it could not start.':
     'Ein Teil dieser Seite kam nicht an, und sie konnte nicht starten.',
   'Load the page anew': 'Seite neu laden',
   Views: 'Ansichten',
   'MNIST Lab: train a neural network in your browser': 'MNIST Lab: ein neuronales Netz im Browser trainieren',
   'This page needs JavaScript, which is switched off here.':
-    'Diese Seite trainiert und zeichnet mit JavaScript, das hier ausgeschaltet ist.',
+    'Diese Seite braucht JavaScript, das hier ausgeschaltet ist.',
   'This browser is too old for this page. Chrome, Edge or Firefox of 2023 will do, or Safari 16.4.':
-    'Dieser Browser ist zu alt für diese Seite. Chrome, Edge und Firefox ab 2023 und Safari ab 16.4 reichen.',
+    'Dieser Browser ist zu alt für diese Seite. Chrome, Edge oder Firefox von 2023 reicht, oder Safari 16.4.',
+  'WebAssembly is switched off in this browser, and this page computes with it. Allow it for this site (it is off in Lockdown Mode, at higher security levels of Tor Browser, by javascript.options.wasm in Firefox), then load the page anew.':
+    'WebAssembly ist in diesem Browser ausgeschaltet, und diese Seite rechnet damit. Erlaube es für diese Website (aus ist es im Blockierungsmodus, in höheren Sicherheitsstufen des Tor-Browsers, durch javascript.options.wasm in Firefox) und lade die Seite neu.',
   'MNIST: Y. LeCun, C. Cortes, C. J. C. Burges (CC BY-SA 3.0). Everything runs on this device; nothing is sent anywhere.':
     'MNIST: Y. LeCun, C. Cortes, C. J. C. Burges (CC BY-SA 3.0). Alles läuft auf diesem Gerät; nichts wird irgendwohin gesendet.',
   Licences: 'Lizenzen',
   'Kept on this device: the page also opens without a network.':
     'Auf diesem Gerät gespeichert: Die Seite öffnet sich auch ohne Netz.',
   'Train a neural network on MNIST in your browser, and draw digits for it.':
-    'Trainiere ein neuronales Netz auf MNIST in deinem Browser, in Sekundenbruchteilen, sieh ihm beim Lernen zu und zeichne Ziffern, die es erkennt.',
+    'Trainiere in deinem Browser ein neuronales Netz auf MNIST, und zeichne ihm Ziffern.',
 };
