@@ -12,6 +12,7 @@ import { themeButton } from './lib/theme.js';
 import { beside, readAddress } from './model/address.js';
 import { initialState, reduce } from './model/state.js';
 import { latePanel } from './parts/late-panel.js';
+import { latePart } from './text/late-part.js';
 import { language, loadText, speak, text } from './text/text.js';
 import { drawingPanel } from './views/draw/view.js';
 import { lesson } from './views/frame/lesson.js';
@@ -58,7 +59,11 @@ const scrubber = latePanel(
 );
 /** Nothing is to be said of a new version, or of what is kept, before the rest of the page is fetched. */
 const update = latePanel(
-  () => import('./views/notices/update.js').then(({ updatePanel }) => updatePanel(actions)),
+  latePart(
+    () => import('./views/notices/update.js'),
+    { en: () => import('./views/notices/update.en.js'), de: () => import('./views/notices/update.de.js') },
+    ({ updatePanel }) => updatePanel(actions),
+  ),
   () => store.state,
 );
 fixed.push(share, scrubber, update);

@@ -17,7 +17,19 @@ function isolated(response) {
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
 }
 
-addPlugins([{ handlerWillRespond: async ({ response }) => isolated(response) }]);
+/** Tells the pages that wait to be kept which file did not come: without it none of them is. @type {(failed: any) => Promise<undefined>} */
+async function tellRefused({ request, error, event }) {
+  if (event?.type !== 'install' || error.name === 'QuotaExceededError') return;
+  const { clients, registration } = /** @type {any} */ (self);
+  const file = new URL(request.url).pathname.replace(new URL(registration.scope).pathname, '');
+  for (const client of await clients.matchAll({ includeUncontrolled: true })) {
+    client.postMessage({ type: 'REFUSED', file });
+  }
+}
+
+addPlugins([
+  { handlerWillRespond: async ({ response }) => isolated(response), handlerDidError: tellRefused },
+]);
 precacheAndRoute(/** @type {any} */ (self).__WB_MANIFEST);
 cleanupOutdatedCaches();
 registerRoute(new NavigationRoute(createHandlerBoundToURL('index.html')));

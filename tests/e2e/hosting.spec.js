@@ -110,6 +110,21 @@ test('WebAssembly that is switched off is said to be, in both languages, and is 
   await expect(page.locator('#too-old')).toBeHidden();
 });
 
+test('a host that refuses a file: the page runs, and says that it will not open without a network, and why', async ({
+  page,
+  startServer,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/bad-precaching-response|Failed to load resource|ServiceWorker/);
+  const { url } = await startServer({ path: '/lab/', lacks: 'licenses.txt' });
+  await openReady(page, url);
+  await expect(
+    page.getByText('The page will not open without a network: licenses.txt did not come'),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Deutsch' }).click();
+  await expect(page.getByText('Die Seite öffnet sich nicht ohne Netz: licenses.txt kam nicht')).toBeVisible();
+});
+
 test('it can be installed', async ({ page }) => {
   await openReady(page);
   const manifest = await page.evaluate(async () => {

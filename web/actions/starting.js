@@ -36,6 +36,7 @@ export function starting({ store, lab }, answers, { teach, forget }, training, o
           .when((state) => !isRunning(state))
           .then(sessionKept)
           .then(() => location.reload()),
+      onRefused: (file) => store.dispatch({ type: 'refused', file }),
     });
     return kept;
   };

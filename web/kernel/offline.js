@@ -13,12 +13,16 @@ const refusal = (installing) =>
  * @param {(use: () => void) => void} listeners.onWaiting a new version waits until `use` is called
  * @param {() => void} listeners.onReplaced a new version has taken over, here or in another tab: the page should be loaded
  *   anew, for what it has not fetched yet is gone
+ * @param {(file: string) => void} listeners.onRefused a file did not come from the server as it should, and without it the page is not kept
  * @returns {Promise<boolean>} whether the page is kept
  */
-export async function keepPage({ onWaiting, onReplaced }) {
+export async function keepPage({ onWaiting, onReplaced, onRefused }) {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return false;
   try {
     const { Workbox } = await import('workbox-window');
+    navigator.serviceWorker.addEventListener('message', ({ data }) => {
+      if (data?.type === 'REFUSED') onRefused(data.file);
+    });
     const worker = new Workbox(scriptUrl(new URL('sw.js', document.baseURI)));
     worker.addEventListener('waiting', () => onWaiting(() => worker.messageSkipWaiting()));
     worker.addEventListener('controlling', ({ isUpdate }) => isUpdate && onReplaced());
@@ -27,6 +31,6 @@ export async function keepPage({ onWaiting, onReplaced }) {
       await Promise.race([navigator.serviceWorker.ready, refusal(registration?.installing)]);
     return true;
   } catch {
-    return false; // storage is full or refused: the page works with the network only
+    return false; // storage is full or refused, or a file is: the page works with the network only
   }
 }

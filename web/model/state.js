@@ -64,6 +64,7 @@ import { runSlice } from './slices/run.js';
  * @property {Teaching} teaching
  * @property {Stroke[] | undefined} taughtBeside what was on the pad when teaching began
  * @property {boolean} setAside something that was stored could not be read
+ * @property {string} [refused] a file that the server does not give out, so that the page cannot be opened without a network
  * @property {boolean} keptOffline the page and the dataset can be opened without a network
  * @property {boolean} updateWaits a new version of the page is here
  * @property {import('../types.js').Threads | undefined} threads that train; undefined before they are known
@@ -116,6 +117,7 @@ import { runSlice } from './slices/run.js';
  *   | { type: 'drawingsForgotten' }
  *   | { type: 'threadsChosen', threads: import('../types.js').Threads }
  *   | { type: 'keptOffline' }
+ *   | { type: 'refused', file: string }
  *   | { type: 'updateWaits' }} Event
  */
 

@@ -19,6 +19,7 @@ export const pageSlice = {
     runFailed: (_state, { message }) => ({ problem: message }),
     setAside: () => ({ setAside: true }),
     threadsChosen: (_state, { threads }) => ({ threads }),
+    refused: (_state, { file }) => ({ refused: file }),
     keptOffline: () => ({ keptOffline: true }),
     updateWaits: () => ({ updateWaits: true }),
     // Whatever is begun anew takes the earlier problem off the page.

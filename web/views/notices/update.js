@@ -1,6 +1,7 @@
 // Whether the page can be opened without a network, and the offer of a new version: never while a run is under way.
-import { find } from '../../lib/dom.js';
+import { find, setText } from '../../lib/dom.js';
 import { isRunning } from '../../model/selectors.js';
+import { text } from '../../text/text.js';
 
 /**
  * @param {{ useUpdate(): void }} actions
@@ -13,7 +14,8 @@ export function updatePanel(actions) {
   return {
     render(state) {
       offer.hidden = !state.updateWaits || isRunning(state);
-      offline.hidden = !state.keptOffline;
+      if (state.refused) setText(offline, text.update.refused(state.refused));
+      offline.hidden = !state.keptOffline && !state.refused;
     },
   };
 }
