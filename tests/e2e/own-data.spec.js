@@ -46,6 +46,7 @@ test('other sizes and classes: learned, surveyed, named; and back to MNIST', asy
   await expect(dataset).toHaveText(
     'Your own data, 4 classes: 600 training images, 100 test images, 20 × 12 pixels',
   );
+  await expect(page.locator('#batchSize')).toHaveAttribute('max', '600');
   await openView(page, 'learning');
   await expect(page.getByText('4,196 parameters')).toBeVisible(); // 240 · 16 + 16 + 16 · 16 + 16 + 16 · 4 + 4
   await fill(page, { epochs: '8', batchSize: '10' });

@@ -42,6 +42,19 @@ test('a page without such a link', () => {
   for (const hash of ['', '#', '#settings', '#hidden=3']) assert.equal(fromHash(hash), undefined);
 });
 
+test('a batch is as large as the dataset at hand allows, or MNIST does', () => {
+  for (const [size, images, problems] of /** @type {const} */ ([
+    ['100000', 112800, []],
+    ['112801', 112800, ['batchSize']],
+    ['60000', 600, []], // beside the field it says what the smaller dataset allows
+    ['60001', 600, ['batchSize']],
+  ])) {
+    const link = fromHash(`#run=1&batchSize=${size}`, images);
+    assert.deepEqual(link?.problems, problems);
+    assert.equal(link?.fields.batchSize, problems.length > 0 ? presets.task8.batchSize : size);
+  }
+});
+
 describe('a malformed link keeps what can be used and names the rest', () => {
   /** @type {[hash: string, problems: string[]][]} */
   const links = [

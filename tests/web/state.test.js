@@ -245,6 +245,15 @@ describe('My digits', () => {
   });
 });
 
+test('how many images the person’s own data have is not known before they are open again', () => {
+  assert.deepEqual(Object.keys(after(edited('batchSize', '60001')).errors), ['batchSize']);
+  const opening = { ...initialState, ownData: { id: 'mine', names: [], kept: true } };
+  const large = from(opening, edited('batchSize', '60001'));
+  assert.deepEqual(large.errors, {});
+  const opened = { type: 'dataReady', info: { ...info, trainingImages: 60000 } };
+  assert.deepEqual(Object.keys(from(large, opened).errors), ['batchSize']);
+});
+
 describe('a person’s own data', () => {
   const own = { ...info, trainingImages: 600, classes: 3, own: { id: 'mine', names: [] } };
   const replaced = { type: 'dataReplaced', info: own };

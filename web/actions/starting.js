@@ -6,7 +6,7 @@ import { keepSession, kept as sessionKept } from '../kernel/session.js';
 import { onSetAside } from '../kernel/storage.js';
 import { messageOf } from '../lib/message-of.js';
 import { linkOf } from '../model/link.js';
-import { isRunning } from '../model/selectors.js';
+import { isRunning, trainingImages } from '../model/selectors.js';
 import { partsOf, phaseOf, readSession, sessionOf } from '../model/session.js';
 import { keptRuns } from './kept.js';
 
@@ -175,7 +175,7 @@ export function starting({ store, lab }, answers, { teach, forget }, training, o
     useUpdate: () => useUpdate(),
     /** @param {string} hash of the page's address */
     openLink(hash) {
-      const opened = linkOf(hash);
+      const opened = linkOf(hash, trainingImages(store.state));
       if (!opened) return;
       store.dispatch({ type: 'linkOpened', link: opened });
       training.settingsChanged();

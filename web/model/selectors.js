@@ -17,9 +17,12 @@ export const className = (state, label, own = true) => (own && ownNames(state)?.
 /** Id of the person's own data that is at hand; undefined for MNIST. @param {State} state */
 export const ownData = ({ data }) => (data.phase === 'ready' ? data.info.own?.id : undefined);
 
-/** The largest batch size, as far as it is known. @param {State} state */
-export const trainingImages = (state) =>
-  state.data.phase === 'ready' ? state.data.info.trainingImages : 60000;
+/** So many are in MNIST, with which the page begins. */
+export const mnistImages = 60000;
+
+/** The largest batch size, as far as it is known: not of the person's own data before they are open again. @param {State} state */
+export const trainingImages = ({ data, ownData }) =>
+  data.phase === 'ready' ? data.info.trainingImages : ownData ? Number.POSITIVE_INFINITY : mnistImages;
 
 /** What the form asks for, or undefined while something in it is wrong. @param {State} state */
 export const settingsOf = (state) => parse(state.fields, trainingImages(state)).settings;
