@@ -63,7 +63,7 @@ export const html = {
     'Ein neuronales Netz liest sie sofort. Drücke dann „Trainieren“ und sieh zu, wie ein eigenes es lernt.',
   'Draw here': 'Hier zeichnen',
   'Arrow keys move the pen, with Shift in fine steps. Space puts it down and lifts it.':
-    'Pfeiltasten bewegen den Stift, mit der Umschalttaste in feinen Schritten. Die Leertaste setzt ihn auf und hebt ihn.',
+    'Pfeiltasten bewegen den Stift, mit Umschalt fein. Die Leertaste setzt ihn auf und hebt ihn.',
   Clear: 'Leeren',
   Undo: 'Rückgängig',
   'It sees': 'Es sieht',
