@@ -7,13 +7,15 @@ Needs Debian's python3-torch. With the safetensors package, `save` is safetensor
 import json, pathlib, struct, sys
 import torch
 
+TYPES = {torch.float64: "F64", torch.float32: "F32", torch.float16: "F16"}
+
 
 def save(tensors, path):
     """Format: https://huggingface.co/docs/safetensors"""
     header, values = {}, b""
     for name, tensor in tensors.items():
         data = tensor.contiguous().numpy().tobytes()
-        header[name] = {"dtype": "F32", "shape": list(tensor.shape), "data_offsets": [len(values), len(values) + len(data)]}
+        header[name] = {"dtype": TYPES[tensor.dtype], "shape": list(tensor.shape), "data_offsets": [len(values), len(values) + len(data)]}
         values += data
     text = json.dumps(header).encode()
     pathlib.Path(path).write_bytes(struct.pack("<Q", len(text)) + text + values)

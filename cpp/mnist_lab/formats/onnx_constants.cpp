@@ -50,6 +50,20 @@ std::optional<std::size_t> count_of(const std::vector<std::int64_t>& dims) {
   return count;
 }
 
+/// Of a whole number or truth value in bytes; 0 for any other type.
+std::size_t size_of_integer(std::int64_t type) {
+  switch (type) {
+    case type_int64:
+      return sizeof(std::int64_t);
+    case type_int32:
+      return sizeof(std::int32_t);
+    case type_bool:
+      return 1;
+    default:
+      return 0;
+  }
+}
+
 template <class Value>
 std::vector<std::int64_t> integers_in(std::string_view bytes) {
   std::vector<std::int64_t> result;
@@ -231,10 +245,11 @@ Constants::Kept Constants::of_constant_node(const Node& node, const std::string&
 
 Constants::Kept Constants::of_tensor(const Tensor& tensor) {
   const std::string called = in_short(tensor.name);
-  const bool is_integer = tensor.type == type_int64 || tensor.type == type_int32;
+  const std::size_t bytes_of_integer = size_of_integer(tensor.type);
+  const bool is_integer = bytes_of_integer != 0;
   const auto type = number_type_of(tensor.type);
   if (!type && !is_integer) fail("tensor " + called + " of numbers", name_of_type(tensor.type));
-  const std::size_t bytes_each = type ? size_of(*type) : tensor.type == type_int64 ? 8 : 4;
+  const std::size_t bytes_each = type ? size_of(*type) : bytes_of_integer;
   std::string_view bytes = tensor.raw;
   std::string other = tensor.reals;
   const bool is_half = type && bytes_each == sizeof(std::uint16_t);
@@ -263,8 +278,9 @@ Constants::Kept Constants::of_tensor(const Tensor& tensor) {
     fail("values of " + called + " in " + std::to_string(bytes_each) + " bytes each",
          std::to_string(bytes.size()) + " bytes");
   } else if (is_integer) {
-    result.integers =
-        tensor.type == type_int64 ? integers_in<std::int64_t>(bytes) : integers_in<std::int32_t>(bytes);
+    result.integers = tensor.type == type_int64   ? integers_in<std::int64_t>(bytes)
+                      : tensor.type == type_int32 ? integers_in<std::int32_t>(bytes)
+                                                  : integers_in<std::uint8_t>(bytes);
   } else {
     append_numbers(bytes, *type, result.reals);
     if (*type != NumberType::float32) notes_.insert(note_of(*type));

@@ -210,8 +210,7 @@ class LayersReader {
     constexpr std::size_t training_mode = 2;
     if (node.is("Dropout") && node.inputs.size() > training_mode && !node.inputs[training_mode].empty()) {
       const Constant& mode = constants_.at(node.inputs[training_mode]);
-      if (mode.is_integer && !mode.integers.empty() && mode.integers.front() != 0)
-        fail("Dropout that is done with training", "one in training_mode");
+      drops_ = drops_ || (mode.is_integer && !mode.integers.empty() && mode.integers.front() != 0);
     }
   }
 
@@ -526,6 +525,7 @@ class LayersReader {
       notes_.emplace_back("what the graph does to the pixels has become part of the first layer");
     }
     NetworkFile result{.network = network_of(file_, layers_, activation_.value_or(mlp::Activation::relu))};
+    if (drops_) notes_.emplace_back("it was exported for training; here its Dropout drops nothing");
     result.notes = constants_.notes();
     result.notes.insert(result.notes.end(), notes_.begin(), notes_.end());
     return result;
@@ -552,6 +552,7 @@ class LayersReader {
   bool is_activated_ = false;  ///< the last layer is
   bool has_bias_ = false;      ///< the last layer does
   bool ended_ = false;
+  bool drops_ = false;  ///< were it run as it is, Dropout would
   std::vector<std::string> notes_;
 };
 

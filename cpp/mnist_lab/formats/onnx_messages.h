@@ -54,6 +54,7 @@ enum DataType : std::int64_t {
   type_float = 1,
   type_int32 = 6,
   type_int64 = 7,
+  type_bool = 9,
   type_float16 = 10,
   type_double = 11,
   type_bfloat16 = 16
