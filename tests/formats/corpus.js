@@ -1,9 +1,10 @@
 // Files of networks that every reader takes, and files that every reader refuses: the same here, in the terminal and on the page.
 // They lie in tests/formats/corpus, with index.json saying of each what to make of it. `node tests/formats/corpus.js` writes them anew
-// from what safetensors-files.js and onnx-files.js say.
+// from what safetensors-files.js, onnx-files.js and exporters-files.js say.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import * as exporters from './exporters-files.js';
 import * as onnx from './onnx-files.js';
 import * as safetensors from './safetensors-files.js';
 
@@ -13,8 +14,9 @@ import * as safetensors from './safetensors-files.js';
  * @property {string} name
  * @property {Buffer} bytes
  * @property {{ sizes: number[], activation: 'relu' | 'sigmoid' | 'tanh', parameters: number[] }} network parameters in the exercise's order
+ * @property {string[]} [notes] on how it was read
  * @typedef {[name: string, bytes: Buffer, message: string | RegExp]} Refused
- * @typedef {{ file: string, format: Format, name: string, network?: Taken['network'], message?: string }} Entry of the index:
+ * @typedef {{ file: string, format: Format, name: string, network?: Taken['network'], notes?: string[], message?: string }} Entry of the index:
  *   the network, if it is taken, or else a regular expression that matches what is said of it
  */
 
@@ -30,11 +32,13 @@ const fileOf = (format, isTaken, name) =>
 
 /** @returns {{ entry: Entry, bytes: Buffer }[]} */
 export function madeFiles() {
-  return Object.entries({ safetensors, onnx }).flatMap(([key, { taken, refused }]) => {
+  /** @type {Record<Format, { taken: Taken[], refused: Refused[] }>} */
+  const made = { safetensors, onnx: { ...onnx, taken: [...onnx.taken, ...exporters.taken] } };
+  return Object.entries(made).flatMap(([key, { taken, refused }]) => {
     const format = /** @type {Format} */ (key);
     return [
-      ...taken.map(({ name, bytes, network }) => ({
-        entry: { file: fileOf(format, true, name), format, name, network },
+      ...taken.map(({ name, bytes, network, notes }) => ({
+        entry: { file: fileOf(format, true, name), format, name, network, notes },
         bytes,
       })),
       ...refused.map(([name, bytes, message]) => ({
@@ -58,7 +62,9 @@ export const indexOf = (entries) =>
   `[\n${entries.map((entry) => JSON.stringify(entry, written)).join(',\n')}\n]\n`;
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  rmSync(folder, { recursive: true, force: true });
+  for (const format of ['safetensors', 'onnx']) {
+    rmSync(new URL(`${format}/`, folder), { recursive: true, force: true }); // others' files lie beside them
+  }
   const files = madeFiles();
   for (const { entry, bytes } of files) {
     const path = new URL(entry.file, folder);

@@ -25,13 +25,14 @@ test('the corpus is what corpus.js makes', () => {
 });
 
 for (const [i, file] of files.entries()) {
-  const { format, name, network, message } = file;
+  const { format, name, network, notes, message } = file;
   test(`${format}: ${name} is ${network ? 'taken' : 'refused'}, on the page too`, () => {
     assert.equal(onPage(file.bytes), byContent[i]);
     if (network) {
       const parameters = network.parameters.map(Number); // of -0 too, which JSON writes as text
       const expected = takenAs(network.sizes, network.activation, parameters);
       assert.equal(terminal[i], expected);
+      if (notes) assert.equal(byContent[i], [expected, ...notes].join(' | '));
     } else {
       assert.match(terminal[i], /^refused /);
       assert.match(terminal[i].slice('refused '.length), new RegExp(/** @type {string} */ (message)));

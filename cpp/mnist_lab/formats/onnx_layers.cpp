@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <set>
 #include <utility>
@@ -19,7 +20,8 @@ namespace {
 /// What ends a graph: probabilities, or their logarithms. The parameters are the same.
 bool is_softmax(const Node& node) { return node.is("Softmax") || node.is("LogSoftmax"); }
 
-/// scikit-learn's: probabilities under the names of their classes.
+/// scikit-learn's: (pixels - offset) * scale, and probabilities under the names of their classes.
+bool is_scaler(const Node& node) { return node.op_type == "Scaler" && node.domain == "ai.onnx.ml"; }
 bool is_zip_map(const Node& node) { return node.op_type == "ZipMap" && node.domain == "ai.onnx.ml"; }
 
 /// They give what they take, when a network is used and not trained.
@@ -175,7 +177,7 @@ class LayersReader {
 
   void follow(const Node& node) {
     current_ = node.inputs.empty() ? "" : input_followed(node);
-    if (!node.domain.empty()) fail("operators of ONNX itself", described(node));
+    if (!node.domain.empty() && !is_scaler(node)) fail("operators of ONNX itself", described(node));
     if (ended_) fail("the end of the graph after Softmax", described(node));
     const auto named = [](const std::string& output) { return !output.empty(); };
     const auto outputs =
@@ -184,6 +186,7 @@ class LayersReader {
       fail(described(node) + " to give one output", std::to_string(outputs));
     }
     if (is_passing(node)) return pass(node);
+    if (is_scaler(node)) return scale_as_scikit_learn(node);
     if (node.is("Flatten")) return flatten(node);
     if (node.is("Reshape")) return reshape(node);
     if (node.is("Gemm") || node.is("MatMul")) return add_layer(node);
@@ -261,7 +264,12 @@ class LayersReader {
       }
       return sizes;
     }
-    if (node->is("Shape")) return {{.is_images = true}, {.is_images = false, .number = -2}};
+    if (node->is("Shape")) {
+      std::vector<Size> sizes{{.is_images = true}};
+      const bool is_first_alone = node->integer("start", 0) == 0 && node->integer("end", 0) == 1;
+      if (!is_first_alone) sizes.push_back({.is_images = false, .number = -2});
+      return sizes;
+    }
     const bool moves = node->is("Gather") || node->is("Slice") || node->is("Squeeze") ||
                        node->is("Unsqueeze") || node->is("Cast") || node->is("Identity");
     if (!moves) fail("a shape", "one computed by " + described(*node));
@@ -410,26 +418,13 @@ class LayersReader {
     const bool is_pixels_first = node.inputs.front() == current_;
     const std::size_t other = is_pixels_first ? 1 : 0;
     const Constant& constant = constants_.at(node.inputs[other]);
-    std::vector<double> values;
-    for (const float value : constant.reals) values.push_back(static_cast<double>(value));
+    std::vector<double> values(constant.reals.begin(), constant.reals.end());
     if (constant.is_integer) {
       for (const std::int64_t value : constant.integers) values.push_back(static_cast<double>(value));
     }
-    if (values.empty() || values.size() > std::size_t{mlp::max_layer_width} ||
-        (values.size() > 1 && constant.dims.back() == 1)) {
-      fail(described(node) + " of the pixels and a number each, or one for all",
-           std::to_string(values.size()));
-    }
+    if (values.size() > 1 && constant.dims.back() == 1) fail_of_scaling(node, values.size());
     if (node.is("Div") && !is_pixels_first) fail("pixels divided by a number", "a number divided by them");
-    if (!is_scaled_) begin_scaling(node, values.front());
-    if (values.size() > 1) {
-      spread(scaling_.factors, values.size());
-      spread(scaling_.offsets, values.size());
-    }
-    for (std::size_t pixel = 0; pixel < scaling_.factors.size(); ++pixel) {
-      const double value = values.size() == 1 ? values.front() : values[pixel];
-      double& factor = scaling_.factors[pixel];
-      double& offset = scaling_.offsets[pixel];
+    scale_by(node, values, [&](double value, double& factor, double& offset) {
       if (node.is("Add")) offset += value;
       if (node.is("Sub")) {
         offset -= value;
@@ -446,6 +441,41 @@ class LayersReader {
         factor /= value;
         offset /= value;
       }
+    });
+  }
+
+  void scale_as_scikit_learn(const Node& node) {
+    check_before_layers(node);
+    const auto values_of = [&](const std::string& attribute) {
+      const auto found = node.attributes.find(attribute);
+      return found == node.attributes.end()
+                 ? std::vector<double>()
+                 : std::vector<double>(found->second.reals.begin(), found->second.reals.end());
+    };
+    scale_by(node, values_of("offset"), [](double value, double&, double& offset) { offset -= value; });
+    scale_by(node, values_of("scale"), [](double value, double& factor, double& offset) {
+      factor *= value;
+      offset *= value;
+    });
+  }
+
+  [[noreturn]] void fail_of_scaling(const Node& node, std::size_t found) const {
+    fail(described(node) + " of the pixels and a number each, or one for all", std::to_string(found));
+  }
+
+  /// change(value, factor, offset) for each pixel, or once for all.
+  template <class Change>
+  void scale_by(const Node& node, const std::vector<double>& values, const Change& change) {
+    if (values.empty() || values.size() > std::size_t{mlp::max_layer_width})
+      fail_of_scaling(node, values.size());
+    if (!is_scaled_) begin_scaling(node, values.front());
+    if (values.size() > 1) {
+      spread(scaling_.factors, values.size());
+      spread(scaling_.offsets, values.size());
+    }
+    for (std::size_t pixel = 0; pixel < scaling_.factors.size(); ++pixel) {
+      change(values.size() == 1 ? values.front() : values[pixel], scaling_.factors[pixel],
+             scaling_.offsets[pixel]);
     }
   }
 
@@ -519,6 +549,10 @@ class LayersReader {
     const std::size_t pixels = scaling_.factors.size();
     if (pixels != 1 && pixels != static_cast<std::size_t>(first.inputs)) {
       fail("scaling of " + std::to_string(first.inputs) + " pixels", std::to_string(pixels));
+    }
+    for (double& factor : scaling_.factors) {
+      constexpr double rounding = std::numeric_limits<float>::epsilon();
+      if (std::abs(factor - 1) < rounding) factor = 1;  // 255 bytes of 1 / 255 each, which was rounded
     }
     if (!scaling_.changes_nothing()) {
       first = with_scaling(std::move(first), scaling_);
