@@ -11,12 +11,14 @@
 #include "cli/network_file.h"
 #include "cli/options.h"
 #include "cli/templates.h"
+#include "mnist_lab/mlp/metrics.h"
 
 namespace cli {
 namespace {
 
 struct CardOptions {
   std::filesystem::path model;
+  const formats::PixelForm* pixels = nullptr;
   DataSource data;
   std::filesystem::path out;
   std::string name;
@@ -25,7 +27,10 @@ struct CardOptions {
 
 int write_card(const CardOptions& options) {
   const mlp::Dataset test_set = DatasetFiles(options.data).read(Part::test);
-  const mlp::Network network = read_network(options.model, test_set.pixel_count(), test_set.classes());
+  const mlp::Network network = with_pixels(
+      options.model, read_network(options.model, test_set.pixel_count(), test_set.classes()), options.pixels);
+  if (options.pixels == nullptr)
+    suggest_pixels(options.model, network, mlp::accuracy(test_set, network), test_set);
   const std::string file = options.model.stem().string();
   const std::string card = model_card(options.name.empty() ? file : options.name, file, network,
                                       figures_of(network, test_set), nullptr, options.language);
@@ -49,6 +54,7 @@ Command add_card(CLI::App& app) {
   command.add_option("--name", options->name, "What the network is called; by default as the file")
       ->type_name("TEXT");
   add_language_option(command, options->language);
+  add_pixels_option(command, options->pixels);
   add_data_option(command, options->data);
   return {&command, [options] { return write_card(*options); }};
 }

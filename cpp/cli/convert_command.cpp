@@ -12,11 +12,12 @@ namespace {
 struct ConvertOptions {
   std::filesystem::path from;
   std::filesystem::path to;
+  const formats::PixelForm* pixels = nullptr;
   formats::Precision precision = formats::Precision::single;
 };
 
 int convert(const ConvertOptions& options) {
-  const mlp::Network network = read_network(options.from);
+  const mlp::Network network = with_pixels(options.from, read_network(options.from), options.pixels);
   const std::string bytes = network_bytes(options.to, {network, {}}, options.precision);
   OutputFile(options.to).write(bytes);
   return 0;
@@ -31,6 +32,7 @@ Command add_convert(CLI::App& app) {
   add_path(command, "from", options->from, "Network in a safetensors or ONNX file")->required();
   add_path(command, "to", options->to, "File to write: ONNX if it ends in .onnx, else safetensors")
       ->required();
+  add_pixels_option(command, options->pixels);
   add_half_option(command, options->precision, "In half precision: half the bytes (safetensors only)");
   command.callback([options] { check_half(options->precision, options->to); });
   return {&command, [options] { return convert(*options); }};

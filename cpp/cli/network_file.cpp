@@ -10,6 +10,7 @@
 #include "mnist_lab/formats/onnx.h"
 #include "mnist_lab/formats/safetensors.h"
 #include "mnist_lab/mlp/error.h"
+#include "mnist_lab/mlp/metrics.h"
 
 namespace cli {
 namespace {
@@ -59,6 +60,33 @@ mlp::Network read_network(const std::filesystem::path& path, int inputs, int cla
                              std::to_string(sizes.front()) + " to " + std::to_string(sizes.back()));
   }
   return network;
+}
+
+mlp::Network with_pixels(const std::filesystem::path& path, mlp::Network network,
+                         const formats::PixelForm* form) {
+  return form == nullptr ? network : formats::with_pixels(path.string(), network, *form);
+}
+
+void suggest_pixels(const std::filesystem::path& path, const mlp::Network& network, double accuracy,
+                    const mlp::Dataset& test_set) {
+  if (accuracy + formats::much_better > 1) return;  // nothing can be so much better
+  const formats::PixelForm* best = nullptr;
+  double most = accuracy + formats::much_better;
+  for (const formats::PixelForm& form : formats::pixel_forms) {
+    try {
+      const double found = mlp::accuracy(test_set, formats::with_pixels(path.string(), network, form));
+      if (found < most) continue;
+      best = &form;
+      most = found;
+    } catch (const mlp::FormatError&) {  // not finite: it was not trained so
+    }
+  }
+  if (best == nullptr) return;
+  const std::string name(best->name);
+  const std::string words(best->words);
+  std::fprintf(stderr,
+               "%s: reads %.2f %% of the test images as it is, and %.2f %% with pixels %s: --pixels %s\n",
+               path.string().c_str(), 100 * accuracy, 100 * most, words.c_str(), name.c_str());
 }
 
 bool is_onnx(const std::filesystem::path& path) {

@@ -4,7 +4,9 @@
 #include <filesystem>
 #include <string>
 
+#include "mnist_lab/formats/pixel_forms.h"
 #include "mnist_lab/formats/safetensors.h"
+#include "mnist_lab/mlp/dataset.h"
 #include "mnist_lab/mlp/model.h"
 
 namespace cli {
@@ -20,6 +22,16 @@ mlp::Network read_network(const std::filesystem::path& path, const std::string& 
 /// std::runtime_error for any other.
 mlp::Network read_network(const std::filesystem::path& path, int inputs, int classes,
                           const std::string& other_way = "");
+
+/// As it was found where `form` is null, else as if it had been given pixels of that form. Throws as
+/// with_pixels.
+mlp::Network with_pixels(const std::filesystem::path& path, mlp::Network network,
+                         const formats::PixelForm* form);
+
+/// Says on standard error with which form of pixels the network reads the test images far better than as it
+/// was found, if there is one. accuracy: of the network as it was found, 0 to 1.
+void suggest_pixels(const std::filesystem::path& path, const mlp::Network& network, double accuracy,
+                    const mlp::Dataset& test_set);
 
 /// Whether a file of this name holds ONNX: it ends in .onnx, small or large.
 bool is_onnx(const std::filesystem::path& path);

@@ -53,6 +53,27 @@ CLI::Option* add_network_path(CLI::App& command, const std::string& name, std::f
                   "Network in a safetensors or ONNX file; by default the one that ships with the page");
 }
 
+CLI::Option* add_pixels_option(CLI::App& command, const formats::PixelForm*& form) {
+  std::string names;
+  std::string described;
+  for (const formats::PixelForm& each : formats::pixel_forms) {
+    names += (names.empty() ? "" : "|") + std::string(each.name);
+    described +=
+        (described.empty() ? "" : ", ") + std::string(each.name) + " (" + std::string(each.words) + ")";
+  }
+  return command
+      .add_option_function<std::string>(
+          "--pixels",
+          [&form](const std::string& given) {
+            for (const formats::PixelForm& each : formats::pixel_forms) {
+              if (given == each.name) form = &each;
+            }
+            if (form == nullptr) refuse("--pixels", "standardised, centred or bytes", in_quotes(given));
+          },
+          "The pixels that the network was trained on, unless 0 to 1: " + described)
+      ->type_name(names);
+}
+
 CLI::Option* add_half_option(CLI::App& command, formats::Precision& precision,
                              const std::string& description) {
   return command.add_flag_callback(

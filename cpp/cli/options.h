@@ -6,6 +6,7 @@
 #include <string>
 
 #include "cli/dataset_files.h"
+#include "mnist_lab/formats/pixel_forms.h"
 #include "mnist_lab/formats/safetensors.h"
 
 namespace cli {
@@ -22,6 +23,9 @@ void add_data_option(CLI::App& command, DataSource& data);
 
 /// A network's file to read, by default the one that ships with the page.
 CLI::Option* add_network_path(CLI::App& command, const std::string& name, std::filesystem::path& path);
+
+/// --pixels: the form in which a network that is read was given pixels; null for our own.
+CLI::Option* add_pixels_option(CLI::App& command, const formats::PixelForm*& form);
 
 /// --half, for a network to write.
 CLI::Option* add_half_option(CLI::App& command, formats::Precision& precision,

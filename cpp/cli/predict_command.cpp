@@ -18,6 +18,7 @@ namespace {
 
 struct PredictOptions {
   std::filesystem::path model;
+  const formats::PixelForm* pixels = nullptr;
   DataSource data;
   int count = 10;          ///< test images to show, from the first
   bool in_double = false;  ///< their probabilities in double precision; only with json
@@ -50,8 +51,10 @@ void print_text(double accuracy, mlp::Labels labels, const mlp::Matrix& probabil
 
 int predict(const PredictOptions& options) {
   const mlp::Dataset test_set = DatasetFiles(options.data).read(Part::test);
-  const mlp::Network network = read_network(options.model, test_set.pixel_count(), test_set.classes());
+  const mlp::Network network = with_pixels(
+      options.model, read_network(options.model, test_set.pixel_count(), test_set.classes()), options.pixels);
   const double accuracy = mlp::accuracy(test_set, network);
+  if (options.pixels == nullptr) suggest_pixels(options.model, network, accuracy, test_set);
   const int count = std::min(options.count, test_set.size());
   const mlp::Labels labels = test_set.labels().first(static_cast<std::size_t>(count));
   if (options.in_double) {
@@ -76,6 +79,7 @@ Command add_predict(CLI::App& app) {
   CLI::App& command =
       *app.add_subcommand("predict", "Test a network's file: its accuracy, and what it says of test images");
   add_network_path(command, "model", options->model);
+  add_pixels_option(command, options->pixels);
   add_data_option(command, options->data);
   command.add_option("--count", options->count, "Test images to show, from the first")
       ->type_name("N")

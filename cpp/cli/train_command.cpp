@@ -27,6 +27,7 @@ struct TrainOptions {
   DataSource data;
   mlp::TrainingSettings settings;
   std::vector<RateChange> rate_changes;
+  const formats::PixelForm* pixels = nullptr;  ///< of start_from
   std::filesystem::path start_from;  ///< a network whose parameters the run starts with; empty for new ones
   std::filesystem::path save;        ///< where to put the trained network; empty for nowhere
   std::filesystem::path card;        ///< where to put its model card; empty for nowhere
@@ -60,8 +61,9 @@ std::string card_of(const mlp::Network& network, const mlp::Dataset& test_set, c
 mlp::Trainer trainer_of(const TrainOptions& options, const mlp::Dataset& training_set,
                         mlp::Workers& workers) {
   if (options.start_from.empty()) return {training_set, options.settings, workers};
-  const mlp::Network start =
-      read_network(options.start_from, training_set.pixel_count(), training_set.classes());
+  const mlp::Network start = with_pixels(
+      options.start_from,
+      read_network(options.start_from, training_set.pixel_count(), training_set.classes()), options.pixels);
   const mlp::LayerSizes& sizes = start.parameters.sizes();
   mlp::TrainingSettings settings = options.settings;
   settings.hidden.assign(sizes.begin() + 1, sizes.end() - 1);
@@ -133,11 +135,13 @@ Command add_train(CLI::App& app) {
   add_path(command, "--card", options->card,
            "Put a model card into a file, in Markdown: settings, figures, what the network confuses, how to "
            "load it");
-  add_path(command, "--start-from", options->start_from,
-           "Start with the parameters of a network's file, and with its layers and activation")
-      ->excludes("--hidden")
-      ->excludes("--activation")
-      ->excludes("--start");
+  CLI::Option* start_from =
+      add_path(command, "--start-from", options->start_from,
+               "Start with the parameters of a network's file, and with its layers and activation")
+          ->excludes("--hidden")
+          ->excludes("--activation")
+          ->excludes("--start");
+  add_pixels_option(command, options->pixels)->needs(start_from);
   take_number(
       command
           .add_option(

@@ -350,3 +350,65 @@ test('what both readers refuse (tests/formats), convert refuses by the file’s 
     assert.equal(existsSync(path('never')), false);
   }
 });
+
+/** The network of a file as if it had been trained on value / 255 * factor + offset, in another. @param {string} to @param {number} factor @param {number} offset */
+function trainedOn(to, factor, offset) {
+  const { sizes, activation, values } = readSafetensors(readFileSync(path('single')));
+  const parameters = new Float32Array(new Uint8Array(values).buffer);
+  const weights = sizes.slice(1).reduce((sum, size, i) => sum + size * sizes[i], 0);
+  for (let unit = 0; unit < sizes[1]; unit++) {
+    for (let i = unit * sizes[0]; i < (unit + 1) * sizes[0]; i++) {
+      parameters[i] /= factor;
+      parameters[weights + unit] -= parameters[i] * offset;
+    }
+  }
+  writeFileSync(path(to), writeSafetensors(sizes, activation, parameters));
+  return path(to);
+}
+
+for (const [form, factor, offset, words] of /** @type {[string, number, number, string][]} */ ([
+  ['standardised', 1 / 0.3081, -0.1307 / 0.3081, 'of mean 0.1307 and standard deviation 0.3081'],
+  ['centred', 2, -1, 'of -1 to 1'],
+  ['bytes', 255, 0, 'of 0 to 255'],
+])) {
+  test(`a network that was trained on ${form} pixels is found out, and read so when that is asked for`, () => {
+    const file = trainedOn(form, factor, offset);
+    const accuracyOf = (/** @type {string} */ stdout) => JSON.parse(stdout).test_accuracy;
+    const predict = (/** @type {string[]} */ ...options) =>
+      mnistLab('predict', ...options, '--count', '0', '--json');
+    const asFound = predict(file);
+    const before = (100 * accuracyOf(asFound.stdout)).toFixed(2);
+    const said = asFound.stderr.match(
+      /^(.*): reads ([\d.]+) % of the .*, and ([\d.]+) % with pixels (.*): --pixels (\w+)\n$/,
+    );
+    assert.ok(said, asFound.stderr);
+    const after = Number(said[3]) / 100;
+    assert.deepEqual([said[1], said[2], said[4], said[5]], [file, before, words, form]);
+    assert.ok(Math.abs(after - epoch.test_accuracy) < 0.001, said[3]);
+    assert.match(
+      mnistLab('card', file, '--out', path('card.md')).stderr,
+      new RegExp(`: --pixels ${form}\n$`),
+    );
+
+    const read = predict(file, '--pixels', form);
+    assert.equal(read.stderr, '');
+    assert.equal(accuracyOf(read.stdout).toFixed(4), after.toFixed(4));
+    assert.equal(mnistLab('convert', file, path('converted.onnx'), '--pixels', form).status, 0);
+    assert.deepEqual(predict(path('converted.onnx')), read, 'as is what convert writes');
+    const printAfter = (/** @type {string[]} */ ...start) =>
+      eventsOf(mnistLab('train', '--start-from', ...start, '--epochs', '1', '--json').stdout)[1]
+        .parameters_sha256;
+    assert.equal(printAfter(file, '--pixels', form), printAfter(path('converted.onnx')));
+  });
+}
+
+test('networks that read well, or badly in whatever form, are read without a word; other forms are bad usage', () => {
+  for (const name of [path('single'), flat('untrained', [784, 10])]) {
+    assert.equal(mnistLab('predict', name, '--count', '1').stderr, '');
+  }
+  const { status, stdout, stderr } = mnistLab('predict', path('single'), '--pixels', 'inverted');
+  assert.equal(status, 2);
+  assert.equal(stdout, '');
+  assert.match(stderr, /--pixels: expected standardised, centred or bytes, found "inverted"/);
+  assert.equal(mnistLab('train', '--pixels', 'bytes').status, 2);
+});

@@ -69,6 +69,9 @@ export interface DatasetPlan {
   delete(): void;
 }
 
+/** mnist_lab/formats/pixel_forms.h */
+export type PixelForm = 'standardised' | 'centred' | 'bytes';
+
 export interface MnistLabFilesModule {
   /** Which of the files is what. */
   DatasetPlan: new (files: FoundFile[]) => DatasetPlan;
@@ -77,6 +80,16 @@ export interface MnistLabFilesModule {
   isToBePassedOver(name: string): boolean;
   /** A network's file, and those beside it that may hold its values. Messages begin with the file's name. */
   readNetwork(files: GivenFile[]): NetworkOfFile;
+  /**
+   * Parameters of the networks that give for value / 255 what this one gives for pixels of each other form; without those
+   * that would not be finite. values as in NetworkOfFile.
+   */
+  withOtherPixels(
+    sizes: number[],
+    values: Uint8Array,
+  ): { form: PixelForm; values: Uint8Array<ArrayBuffer> }[];
+  /** By which share of the test images a network must read more for another form to be said. */
+  muchBetter: number;
 }
 
 export default function createMnistLabFiles(options?: object): Promise<MnistLabFilesModule>;

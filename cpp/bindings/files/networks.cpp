@@ -2,6 +2,8 @@
 #include <emscripten/bind.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <map>
 #include <optional>
 #include <string>
@@ -10,6 +12,7 @@
 
 #include "conversions.h"
 #include "mnist_lab/formats/network_file.h"
+#include "mnist_lab/formats/pixel_forms.h"
 #include "mnist_lab/mlp/error.h"
 #include "mnist_lab/mlp/names.h"
 
@@ -89,7 +92,36 @@ val read_network(const val& files) {
   });
 }
 
-EMSCRIPTEN_BINDINGS(networks_of_files) { emscripten::function("readNetwork", &read_network); }
+/// [{form, values}]: see mnist_lab_files.d.ts.
+val with_other_pixels(const val& sizes, const val& values) {
+  return guarded([&] {
+    mlp::Network network{mlp::Parameters(emscripten::vecFromJSArray<int>(sizes))};
+    const std::string bytes = values.as<std::string>();
+    std::vector<float> ordered(bytes.size() / sizeof(float));
+    std::memcpy(ordered.data(), bytes.data(), ordered.size() * sizeof(float));
+    network.parameters.set_exercise_order(ordered);
+    val results = val::array();
+    for (const formats::PixelForm& form : formats::pixel_forms) {
+      try {
+        const std::vector<float> changed =
+            formats::with_pixels("", network, form).parameters.exercise_order();
+        val result = val::object();
+        result.set("form", std::string(form.name));
+        result.set("values", copy(reinterpret_cast<const std::uint8_t*>(changed.data()),
+                                  changed.size() * sizeof(float)));
+        results.call<void>("push", result);
+      } catch (const mlp::FormatError&) {  // not finite: it was not trained so
+      }
+    }
+    return results;
+  });
+}
+
+EMSCRIPTEN_BINDINGS(networks_of_files) {
+  emscripten::function("readNetwork", &read_network);
+  emscripten::function("withOtherPixels", &with_other_pixels);
+  emscripten::constant("muchBetter", formats::much_better);
+}
 
 }  // namespace
 }  // namespace bindings

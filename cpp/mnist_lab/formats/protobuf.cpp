@@ -5,13 +5,13 @@ namespace {
 
 constexpr unsigned payload_bits = 7;
 constexpr std::uint64_t payload = 0x7F;
-constexpr std::uint64_t more = 0x80;
+constexpr std::uint64_t continues = 0x80;
 
 }  // namespace
 
 void ProtobufWriter::varint(std::uint64_t value) {
   for (; value > payload; value >>= payload_bits)
-    bytes_.push_back(static_cast<char>((value & payload) | more));
+    bytes_.push_back(static_cast<char>((value & payload) | continues));
   bytes_.push_back(static_cast<char>(value));
 }
 
@@ -34,7 +34,7 @@ std::optional<std::uint64_t> ProtobufReader::varint() {
     const auto byte = static_cast<std::uint8_t>(rest_.front());
     rest_.remove_prefix(1);
     value |= (byte & payload) << shift;
-    if ((byte & more) == 0) return value;
+    if ((byte & continues) == 0) return value;
   }
   return std::nullopt;
 }
