@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { readSafetensors } from '../../scripts/lib/read-safetensors.js';
 import { writeSafetensors } from '../../web/formats/safetensors.js';
 import { drawDigit } from './drawings.js';
 import {
@@ -150,3 +151,62 @@ test('a network whose values are in a second file: both are chosen together; alo
   await expect(message).toContainText(`${model} is open: 784-4-4-10.`);
   await expect(message).toContainText(`How it was read: the values come from ${values}.`);
 });
+
+for (const [language, words] of /** @type {const} */ ([
+  [
+    'en',
+    {
+      before: /with pixels from 0 to 255 it would read 8\d\.\d\d %/,
+      button: 'Read it so',
+      after: /It is read with pixels from 0 to 255/,
+    },
+  ],
+  [
+    'de',
+    {
+      before: /mit Pixeln von 0 bis 255 würde es 8\d,\d\d % lesen/,
+      button: 'So lesen',
+      after: /Es wird mit Pixeln von 0 bis 255 gelesen/,
+    },
+  ],
+])) {
+  test(`${language}: a network that was trained on bytes reads badly, which is said; a button reads it so`, async ({
+    page,
+  }, info) => {
+    const command = fileURLToPath(new URL('../../build/native/mnist-lab', import.meta.url));
+    const saved = info.outputPath('network.safetensors');
+    execFileSync(command, ['train', '--data', small.folder, '--save', saved]);
+    const { sizes, activation, values } = readSafetensors(await readFile(saved));
+    const parameters = new Float32Array(new Uint8Array(values).buffer);
+    for (let i = 0; i < sizes[0] * sizes[1]; i++) parameters[i] /= 255;
+    await page.goto(`./?lang=${language}`);
+    await expect(parts(page).status).toHaveText(language === 'de' ? 'Bereit' : 'Ready');
+    await page.mouse.move(2, 2);
+    await page.mouse.move(1, 1);
+    await openView(page, 'files');
+    await expect(page.locator('#open-network')).toBeEnabled();
+    const open = (/** @type {string} */ name, /** @type {Float32Array<ArrayBuffer>} */ parameters) =>
+      page.locator('#network-file').setInputFiles({
+        name,
+        mimeType: '',
+        buffer: Buffer.from(writeSafetensors(sizes, activation, parameters)),
+      });
+    const message = page.locator('#files-message');
+    const button = page.getByRole('button', { name: words.button });
+    await open('bytes.safetensors', parameters);
+    await expect(message).toContainText(words.before);
+    await info.attach('offered', { body: await page.screenshot(), contentType: 'image/png' });
+    await button.click();
+    await expect(message).toContainText(words.after);
+    await expect(button).toHaveCount(0);
+    await expect(page.locator('#open-network')).toBeFocused();
+    await expect(page.locator('#drawing-network')).toContainText(/8\d[.,]\d\d %/);
+
+    await open('bytes.safetensors', parameters);
+    await expect(button).toBeVisible();
+    for (let i = 0; i < sizes[0] * sizes[1]; i++) parameters[i] *= 255;
+    await open('usual.safetensors', parameters);
+    await expect(message).toContainText('usual.safetensors');
+    await expect(button, 'it was for the network before').toHaveCount(0);
+  });
+}

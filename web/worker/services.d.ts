@@ -127,12 +127,24 @@ export interface DatasetForms {
 }
 
 /** What a worker of a sweep serves. */
+/** A network with the pixels that it was trained on, as far as the test images tell. Accuracies are 0 to 1. */
+export interface OtherPixels {
+  form: import('mnist-lab-files').PixelForm;
+  accuracy: number;
+  /** Of the network as it was found. */
+  asItIs: number;
+  /** Its parameters, with a first layer that takes value / 255. */
+  values: Uint8Array;
+}
+
 /** A network as it was found among files. */
 export interface ReadNetwork extends SavedNetwork {
   /** Of the file that holds it. */
   name: string;
   /** What people should know of how it was read. */
   notes: string[];
+  /** Where it reads the test images at hand far better so. */
+  otherPixels?: OtherPixels;
 }
 
 /** What people bring: read by cpp/bindings/files. */

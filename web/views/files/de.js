@@ -1,5 +1,5 @@
 // What this view says, in German.
-import { clause } from '../../lib/format.js';
+import { clause, percent } from '../../lib/format.js';
 import { plural } from '../../lib/plural.js';
 import { inputs } from '../../model/digits.js';
 import { isRepeated } from '../../model/take.js';
@@ -12,6 +12,13 @@ const withLabels = ({ images, labels }) => (labels ? `${images} (Klassen ${label
 /** @param {string[]} names */
 const inShort = (names) => (names.length > 4 ? `${names.slice(0, 4).join(', ')} …` : names.join(', '));
 
+/** @type {Record<import('mnist-lab-files').PixelForm, string>} */
+const pixelForms = {
+  standardised: 'mit standardisierten Pixeln (Mittelwert 0,1307, Standardabweichung 0,3081)',
+  centred: 'mit Pixeln von −1 bis 1',
+  bytes: 'mit Pixeln von 0 bis 255',
+};
+
 /** @type {(typeof import('./en.js'))['files']} */
 export const files = {
   saved: (name) => `Gespeichert als ${name}.`,
@@ -19,6 +26,11 @@ export const files = {
   opened: (name, sizes) =>
     `${name} ist geöffnet: ${sizes.join('-')}. Es liest ${sizes[0] === inputs ? 'deine Zeichnungen und ' : ''}die Testbilder; „Ab hier weiter“ beginnt mit seinen Parametern.`,
   notes: (notes) => (notes.length > 0 ? `Wie es gelesen wurde: ${notes.join('; ')}.` : ''),
+  otherPixels: ({ form, accuracy, asItIs }) =>
+    `Pixel gehen von 0 bis 1 hinein, und so liest es ${percent(asItIs)} der Testbilder; ${pixelForms[form]} würde es ${percent(accuracy)} lesen.`,
+  readItSo: 'So lesen',
+  readSo: ({ form, accuracy }) =>
+    `Es wird ${pixelForms[form]} gelesen: Seine erste Schicht ist umgerechnet, und es liest ${percent(accuracy)} der Testbilder.`,
   card: 'Seine Modellkarte speichern',
   comparing: 'Der Lauf, den es wiederholt, wird zum Vergleich noch einmal gemacht…',
   notCompared: (message) => `Es ließ sich nicht mit seinem Lauf vergleichen: ${clause(message)}.`,

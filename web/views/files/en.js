@@ -1,5 +1,5 @@
 // What this view says, in English.
-import { clause } from '../../lib/format.js';
+import { clause, percent } from '../../lib/format.js';
 import { plural } from '../../lib/plural.js';
 import { inputs } from '../../model/digits.js';
 import { isRepeated } from '../../model/take.js';
@@ -12,6 +12,13 @@ const withLabels = ({ images, labels }) => (labels ? `${images} (labels ${labels
 /** @param {string[]} names */
 const inShort = (names) => (names.length > 4 ? `${names.slice(0, 4).join(', ')} …` : names.join(', '));
 
+/** @type {Record<import('mnist-lab-files').PixelForm, string>} */
+const pixelForms = {
+  standardised: 'with standardised pixels (mean 0.1307, standard deviation 0.3081)',
+  centred: 'with pixels from −1 to 1',
+  bytes: 'with pixels from 0 to 255',
+};
+
 export const files = {
   /** @param {string} name */
   saved: (name) => `Saved as ${name}.`,
@@ -22,6 +29,13 @@ export const files = {
     `${name} is open: ${sizes.join('-')}. It reads ${sizes[0] === inputs ? 'your drawings and ' : ''}the test images; “Train on from here” begins with its parameters.`,
   /** @param {string[]} notes of how it was read */
   notes: (notes) => (notes.length > 0 ? `How it was read: ${notes.join('; ')}.` : ''),
+  /** @param {import('../../worker/services.js').OtherPixels} pixels */
+  otherPixels: ({ form, accuracy, asItIs }) =>
+    `Pixels go in from 0 to 1, and so it reads ${percent(asItIs)} of the test images; ${pixelForms[form]} it would read ${percent(accuracy)}.`,
+  readItSo: 'Read it so',
+  /** @param {import('../../worker/services.js').OtherPixels} pixels */
+  readSo: ({ form, accuracy }) =>
+    `It is read ${pixelForms[form]}: its first layer has been converted, and it reads ${percent(accuracy)} of the test images.`,
   card: 'Save its model card',
   comparing: 'The run that it repeats is done once more, to compare…',
   /** @param {string} message */

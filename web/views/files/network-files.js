@@ -72,14 +72,42 @@ export function networkFiles(actions) {
       say(text.files.notSaved(messageOf(error)));
     }
   };
+  /** @type {HTMLButtonElement | undefined} */
+  let readItSo;
+  /**
+   * Says how a network would read better; a button opens it so.
+   * @param {string} opened @param {import('../../worker/services.js').ReadNetwork} network
+   * @param {import('../../worker/services.js').OtherPixels} pixels
+   */
+  const offerPixels = (opened, network, pixels) => {
+    say(`${opened} ${text.files.otherPixels(pixels)}`);
+    const button = create('button', { type: 'button' }, [text.files.readItSo]);
+    button.addEventListener('click', async () => {
+      button.disabled = true;
+      try {
+        await actions.openNetwork(network.name, { ...network, values: pixels.values });
+        say(`${opened} ${text.files.readSo(pixels)}`);
+        find('#open-network', HTMLButtonElement).focus(); // the button that had it goes
+        button.remove();
+      } catch (error) {
+        button.disabled = false;
+        say(text.files.notOpened(network.name, messageOf(error)));
+      }
+    });
+    message.after(button);
+    readItSo = button;
+  };
   /** @param {File[]} chosen */
   const open = async (chosen) => {
+    readItSo?.remove();
     try {
       const network = await actions.readNetwork(chosen);
       const { name, notes } = network;
       await actions.openNetwork(name, network);
-      say([text.files.opened(name, network.sizes), text.files.notes(notes)].join(' ').trim());
+      const opened = [text.files.opened(name, network.sizes), text.files.notes(notes)].join(' ').trim();
+      say(opened);
       if (network.about.mnist_lab_run) await setBeside(name, network);
+      else if (network.otherPixels) offerPixels(opened, network, network.otherPixels);
     } catch (error) {
       say(text.files.notOpened(chosen.map(({ name }) => name).join(', '), messageOf(error)));
     }
