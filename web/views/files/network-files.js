@@ -72,7 +72,7 @@ export function networkFiles(actions) {
       say(text.files.notSaved(messageOf(error)));
     }
   };
-  /** @type {HTMLButtonElement | undefined} */
+  /** Its button. @type {HTMLElement | undefined} */
   let readItSo;
   /**
    * Says how a network would read better; a button opens it so.
@@ -82,20 +82,21 @@ export function networkFiles(actions) {
   const offerPixels = (opened, network, pixels) => {
     say(`${opened} ${text.files.otherPixels(pixels)}`);
     const button = create('button', { type: 'button' }, [text.files.readItSo]);
+    const row = create('div', { class: 'row' }, [button]);
     button.addEventListener('click', async () => {
       button.disabled = true;
       try {
         await actions.openNetwork(network.name, { ...network, values: pixels.values });
         say(`${opened} ${text.files.readSo(pixels)}`);
         find('#open-network', HTMLButtonElement).focus(); // the button that had it goes
-        button.remove();
+        row.remove();
       } catch (error) {
         button.disabled = false;
         say(text.files.notOpened(network.name, messageOf(error)));
       }
     });
-    message.after(button);
-    readItSo = button;
+    message.after(row);
+    readItSo = row;
   };
   /** @param {File[]} chosen */
   const open = async (chosen) => {
