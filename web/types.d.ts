@@ -149,6 +149,9 @@ export interface OwnData {
   /** SHA-256 of all that is in them. */
   id: string;
   names: string[];
+  classes: number;
+  /** Classes that do not occur among the images to train on. */
+  absent: number[];
   sources: DataSources;
   /** Files of no use. */
   unused: string[];
@@ -164,7 +167,7 @@ export interface DatasetInfo {
   width: number;
   classes: number;
   /** Of a person's own data: SHA-256 of all that is in the files, and what the classes are called, if anything. */
-  own?: { id: string; names: string[] };
+  own?: { id: string; names: string[]; absent?: number[] };
 }
 
 /** Threads that train. */

@@ -72,7 +72,7 @@ export const ownData = ({ store, lab }) => ({
         proxy(() => {}),
       );
       if ('choices' in read) throw new Error('They are read in another way than before.');
-      return { ...read.info, own: { id: wanted.id, names: wanted.names } };
+      return { ...read.info, own: { id: wanted.id, names: wanted.names, absent: read.own.absent } };
     } catch (error) {
       if (isPassing(error)) throw error;
       store.dispatch({ type: 'ownDataLost' });

@@ -2,19 +2,21 @@
 import { create, find, setText } from '../../lib/dom.js';
 import { messageOf } from '../../lib/message-of.js';
 import { text } from '../../text/text.js';
+import { fashion, knownClasses, withAbsent } from './known-classes.js';
 
-const fashion = 'T-shirt, Trouser, Pullover, Dress, Coat, Sandal, Shirt, Sneaker, Bag, Ankle boot';
 const longestName = 40;
 
 /**
  * "a, b, c" -> ["a", "b", "c"]; nothing -> no names.
  * @param {string} words
  * @param {number} classes
+ * @param {number[]} absent classes that do not occur, and need none
  * @returns {string[] | undefined} undefined unless there is a different one for each class
  */
-function namesOf(words, classes) {
+function namesOf(words, classes, absent) {
   if (words.trim() === '') return [];
-  const names = words.split(',').map((name) => name.trim());
+  const given = words.split(',').map((name) => name.trim());
+  const names = given.length === classes - absent.length ? withAbsent(given, classes, absent) : given;
   const fit = names.length === classes && new Set(names).size === classes;
   return fit && names.every((name) => name !== '' && name.length <= longestName) ? names : undefined;
 }
@@ -36,6 +38,8 @@ export function ownData(actions) {
   const error = find('#class-names-error', HTMLElement);
   const notKept = find('#data-not-kept', HTMLElement);
   let classes = 0;
+  /** Classes that do not occur. @type {number[]} */
+  let absent = [];
   /** As they are known by. @type {string[] | undefined} */
   let known;
 
@@ -84,6 +88,8 @@ export function ownData(actions) {
         return;
       }
       const { own } = read;
+      const called = knownClasses(own.sources.train.images, own.classes - own.absent.length);
+      if (called && own.names.length === 0) actions.nameClasses(withAbsent(called, own.classes, own.absent));
       setText(message, text.files.dataOpened(own));
       const turn = button(text.files.turn, () => open(chosen, { ...how, transposed: !how.transposed }));
       if (own.looksTransposed || how.transposed) offer(turn);
@@ -95,9 +101,9 @@ export function ownData(actions) {
     }
   };
   const name = () => {
-    const found = namesOf(names.value, classes);
+    const found = namesOf(names.value, classes, absent);
     error.hidden = found !== undefined;
-    setText(error, found ? '' : text.files.namesExpected(classes));
+    setText(error, found ? '' : text.files.namesExpected(classes - absent.length));
     names.setAttribute('aria-invalid', String(!found));
     if (found) actions.nameClasses(found);
   };
@@ -123,7 +129,7 @@ export function ownData(actions) {
   });
   names.addEventListener('input', name);
   find('#fashion-names', HTMLButtonElement).addEventListener('click', () => {
-    names.value = fashion;
+    names.value = fashion.join(', ');
     name();
   });
   return {
@@ -136,8 +142,10 @@ export function ownData(actions) {
       chooseFolder.disabled = choose.disabled;
       back.hidden = !own;
       field.hidden = !own;
+      absent = (data.phase === 'ready' && data.info.own?.absent) || [];
       const now = data.phase === 'ready' ? data.info.own?.names : undefined;
-      if (now !== known && document.activeElement !== names) names.value = now?.join(', ') ?? '';
+      if (now !== known && document.activeElement !== names)
+        names.value = now?.filter((_, label) => !absent.includes(label)).join(', ') ?? '';
       known = now;
       classes = data.phase === 'ready' ? data.info.classes : 0;
     },

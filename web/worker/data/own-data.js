@@ -62,6 +62,7 @@ async function readPart(core, reader, part, contents, { pauses, onBytes, add }) 
   let builder;
   /** @type {Uint8Array[]} */
   const labelChunks = [];
+  const occurring = new Set();
   const takeReady = () => {
     const { pixels, labels } = reader.ready();
     if (labels.length === 0) return;
@@ -70,6 +71,7 @@ async function readPart(core, reader, part, contents, { pauses, onBytes, add }) 
     buffer.set(pixels);
     buffer.set(labels, pixels.length);
     builder.add();
+    for (const label of labels) occurring.add(label);
   };
   try {
     for (const [i, file] of part.files.entries()) {
@@ -91,7 +93,12 @@ async function readPart(core, reader, part, contents, { pauses, onBytes, add }) 
     }
     reader.finish();
     for (const chunk of labelChunks) add(chunk);
-    return /** @type {NonNullable<typeof builder>} */ (builder).finish(Math.max(reader.classes(), 2));
+    const classes = Math.max(reader.classes(), 2);
+    const set = /** @type {NonNullable<typeof builder>} */ (builder).finish(classes);
+    const absent = Array.from({ length: classes }, (_, label) => label).filter(
+      (label) => !occurring.has(label),
+    );
+    return { set, absent };
   } finally {
     builder?.delete();
   }
@@ -130,11 +137,14 @@ const described = ({ images, labels }) => ({ images, labels });
  * @throws {Error} OwnDataError, FileError, FormatError, AbortError
  */
 export async function readOwnData(core, module, files, { choice, transposed }, onProgress, signal) {
+  signal.throwIfAborted();
   const pauses = new Pauses(signal);
   const contents = await unpacked(files);
   const plan = new module.DatasetPlan(await lookInto(module, contents, pauses));
   /** @type {Dataset[]} */
   const sets = [];
+  /** @type {number[][]} */
+  const absent = [];
   try {
     const arrangements = plan.arrangements();
     const sources = arrangements.map(({ train, test }) => ({
@@ -159,7 +169,13 @@ export async function readOwnData(core, module, files, { choice, transposed }, o
     for (const part of [train, test]) {
       const reader = plan.reader(index, part !== train, transposed);
       try {
-        sets.push(await readPart(core, reader, part ?? train, contents, { pauses, onBytes, add: hash.add }));
+        const read = await readPart(core, reader, part ?? train, contents, {
+          pauses,
+          onBytes,
+          add: hash.add,
+        });
+        sets.push(read.set);
+        absent.push(read.absent);
         if (part) scaled += reader.scaledPictures();
       } finally {
         reader.delete();
@@ -175,6 +191,8 @@ export async function readOwnData(core, module, files, { choice, transposed }, o
       own: {
         id: hash.result(),
         names: classNames,
+        classes: trainSet.classes(),
+        absent: absent[0],
         sources: sources[index],
         unused: plan.unused(),
         scaled,

@@ -95,8 +95,8 @@ export function fileService(world, endRun) {
       return world.inTurn(async () => {
         await endRun();
         world.use({ train: read.train, test: read.test });
-        const { id, names } = read.own;
-        return { info: { ...datasets.info, own: { id, names } }, own: read.own };
+        const { id, names, absent } = read.own;
+        return { info: { ...datasets.info, own: { id, names, absent } }, own: read.own };
       });
     },
 

@@ -1,0 +1,135 @@
+// Images in other forms than IDX, as people bring them: CSV, NumPy, pictures in folders, zip archives.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { explained, held, train as many, ofCase } from '../datasets/forms.js';
+import { csv, madeImages, npyImages, npyLabels, png, zip } from '../datasets/writers.js';
+import { expect, fill, openReady, openView, saved, test, train } from './helpers.js';
+
+/** @param {import('@playwright/test').Page} page */
+const ofData = (page) => ({
+  message: page.locator('#data-message'),
+  dataset: page.locator('#dataset'),
+  names: page.getByLabel('What the classes are called'),
+  async open(/** @type {Record<string, Uint8Array>} */ files) {
+    await openView(page, 'files');
+    await expect(page.getByRole('button', { name: 'Choose files' })).toBeEnabled();
+    await page
+      .getByLabel('Files of a dataset')
+      .setInputFiles(
+        Object.entries(files).map(([name, bytes]) => ({ name, mimeType: '', buffer: Buffer.from(bytes) })),
+      );
+  },
+});
+
+test("Kaggle's CSV: trained on, tested on every seventh image, and there again after a reload", async ({
+  page,
+}) => {
+  const { message, dataset, open } = ofData(page);
+  await openReady(page);
+  await open({
+    'train.csv': csv(many, { names: 'kaggle' }),
+    'test.csv': csv(held, { names: 'kaggle', labelled: false }),
+    'sample_submission.csv': Buffer.from('ImageId,Label\n1,0\n'),
+  });
+  await expect(message).toContainText('Train on train.csv, test on every seventh of these images.');
+  await expect(message).toContainText('Not used: test.csv');
+  await expect(dataset).toHaveText(
+    /^Your own data, 10 classes: 60 training images, 10 test images, 8 × 8 pixels/,
+  );
+  await fill(page, { epochs: '1', batchSize: '10' });
+  await train(page, /^Finished/);
+  await saved(page);
+  await page.reload();
+  await expect(dataset).toHaveText(/^Your own data, 10 classes: 60 training images, 10 test images/);
+});
+
+test("Keras's mnist.npz", async ({ page }) => {
+  const { message, dataset, open } = ofData(page);
+  await openReady(page);
+  await open({
+    'mnist.npz': zip([
+      ['x_test.npy', npyImages(held)],
+      ['x_train.npy', npyImages(many)],
+      ['y_train.npy', npyLabels(many)],
+      ['y_test.npy', npyLabels(held)],
+    ]),
+  });
+  await expect(message).toContainText('Train on mnist.npz/x_train.npy (labels mnist.npz/y_train.npy)');
+  await expect(dataset).toHaveText(/70 training images, 30 test images, 8 × 8 pixels/);
+});
+
+test('a folder of pictures, and the same in a zip archive: folders are classes', async ({ page }, info) => {
+  const { message, dataset, open, names } = ofData(page);
+  const { images } = madeImages(42, 20);
+  const files = Object.fromEntries(
+    images.map((image, i) => [`pets/${i % 2 ? 'cat' : 'dog'}/${i}.png`, png(20, 20, image)]),
+  );
+  await openReady(page);
+  await open({ 'pets.zip': zip(Object.entries(files)) });
+  await expect(message).toContainText('42 pictures scaled to 28 × 28 pixels.');
+  await expect(dataset).toHaveText(/2 classes: 36 training images, 6 test images, 28 × 28 pixels/);
+  await expect(names).toHaveValue('cat, dog');
+  const folder = info.outputPath('brought');
+  for (const [name, bytes] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), bytes);
+  }
+  await page.getByRole('button', { name: 'Back to MNIST' }).click();
+  await expect(dataset).not.toHaveText(/Your own data/);
+  await page.getByLabel('Folder of a dataset').setInputFiles(join(folder, 'pets'));
+  await expect(message).toContainText('Train on pets');
+  await expect(names).toHaveValue('cat, dog');
+});
+
+test('EMNIST’s letters: 26 names are enough, and they can be turned', async ({ page }) => {
+  const { message, dataset, open, names } = ofData(page);
+  await openReady(page);
+  await open(ofCase('idx-emnist-letters'));
+  await expect(message).toContainText('EMNIST’s images lie on their side');
+  await expect(dataset).toHaveText(/27 classes: 520 training images/);
+  await expect(names).toHaveValue(/^A, B, C, .*, Z$/);
+  await names.fill([...'abcdefghijklmnopqrstuvwxyz'].join(','));
+  await expect(page.locator('#class-names-error')).toBeHidden();
+  await names.fill('a, b');
+  await expect(page.locator('#class-names-error')).toHaveText(/Enter 26 different names/);
+  await page.getByRole('button', { name: 'Turn the images' }).click();
+  await expect(message).not.toContainText('lie on their side');
+  await expect(message).toContainText('These images are now');
+});
+
+test('where neither names nor sizes tell which is which, it is asked', async ({ page }) => {
+  const { message, dataset, open } = ofData(page);
+  await openReady(page);
+  await open(explained['equal sets whose names do not tell'][0]);
+  await expect(message).toContainText('Neither the names nor the sizes of these files tell');
+  await expect(dataset).not.toHaveText(/Your own data/);
+  const ways = page.getByRole('button', { name: /^Train on bilder/ });
+  await expect(ways).toHaveCount(4);
+  await page.getByRole('button', { name: /^Train on bilder-b\.idx \(labels two\.idx\)/ }).click();
+  await expect(message).toContainText(
+    'Train on bilder-b.idx (labels two.idx), test on bilder-a.idx (labels one.idx).',
+  );
+  await expect(ways).toHaveCount(0);
+});
+
+test('reading can be cancelled, and nothing has changed', async ({ page }) => {
+  const { message, dataset, open } = ofData(page);
+  /** @type {() => void} */
+  let letGo = () => {};
+  const isFree = new Promise((/** @type {(value?: undefined) => void} */ resolve) => {
+    letGo = () => resolve(undefined);
+  });
+  await page.route(/mnist_lab_files.*\.wasm/, async (route) => {
+    await isFree; // what reads files comes late, so that there is time to cancel
+    await route.continue();
+  });
+  await openReady(page);
+  const before = await dataset.textContent();
+  await open({ 'train.csv': csv(many), 'test.csv': csv(held) });
+  await expect(message).toHaveText('Reading the files…');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  letGo();
+  await expect(message).toHaveText('Cancelled. Nothing has changed.');
+  await expect(page.getByRole('button', { name: 'Cancel' })).toHaveCount(0);
+  await expect(dataset).toHaveText(/** @type {string} */ (before));
+});
