@@ -5,7 +5,7 @@ source "$(dirname "$0")/lib/common.sh"
 
 case ${1-} in
   -h | --help)
-    echo "usage: scripts/tidy.sh   the checks of .clang-tidy over cpp/mnist_lab/mlp, cpp/mnist_lab/formats and cpp/cli"
+    echo "usage: scripts/tidy.sh   the checks of .clang-tidy over cpp/mnist_lab/mlp, cpp/mnist_lab/formats, cpp/mnist_lab/datasets and cpp/cli"
     exit 0
     ;;
   ?*) usage_error "expected no argument, found $1" ;;
@@ -28,7 +28,7 @@ check() {
   local analyzer_option=(--extra-arg=-Xclang --extra-arg=-analyzer-config --extra-arg=-Xclang --extra-arg=c++-template-inlining=false)
   local code=0
   clang-tidy --quiet --config-file=.clang-tidy "${analyzer_option[@]}" "$folder/$name.cpp" -- \
-    -std=c++20 -I"$root/cpp" -isystem /usr/include/eigen3 -funsigned-char -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
+    -std=c++20 -I"$root/cpp" -isystem /usr/include/eigen3 -isystem /usr/include/stb -funsigned-char -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
     -DMNIST_LAB_DATA_DIR='""' -DMNIST_LAB_VERSION='""' -DMNIST_LAB_NETWORK='""' >"$folder/$name.found" 2>&1 || code=$?
   awk -v joined="$folder/$name.cpp" '
     NR == FNR { begins[NR] = $1; files[NR] = $2; count = NR; next }
@@ -45,6 +45,6 @@ check() {
 
 check core cpp/mnist_lab/mlp/*.cpp &
 core=$!
-check programs cpp/mnist_lab/formats/*.cpp cpp/cli/*.cpp || failed=1
+check programs cpp/mnist_lab/formats/*.cpp cpp/mnist_lab/datasets/[!s]*.cpp cpp/cli/*.cpp || failed=1
 wait "$core" || failed=1
 exit "${failed-0}"

@@ -177,7 +177,7 @@ class DatasetFiles::Files {
 
     void finish(bool labels_are_first) {
       if (to_ == nullptr) return;
-      if (labels_are_first) std::ranges::rotate(files_, files_.begin() + 1);
+      if (labels_are_first) std::rotate(files_.begin(), files_.begin() + 1, files_.end());
       for (const File& file : files_)
         *to_ = static_cast<std::uint32_t>(crc32_combine(*to_, file.crc32, file.size));
     }
