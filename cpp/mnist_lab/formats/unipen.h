@@ -1,9 +1,9 @@
 // Pen recordings in the UNIPEN 1.0 text format. Source: I. Guyon et al., "UNIPEN project of on-line data
-// exchange and recognizer benchmarks", 1994. Read are .SEGMENT DIGIT and CHARACTER, with the strokes below them
-// or with a list of theirs, .COORD, .PEN_DOWN, points, .PEN_UP and who wrote: .WRITER_ID, or as in UCI's
-// "Pen-Based Recognition of Handwritten Digits" .COMMENT with digit, writer and sample. Pages, lines and words
-// above the digits are passed over. Without .COORD a point is x and y. UTF-8, or UTF-16 with a byte order mark;
-// any line ends.
+// exchange and recognizer benchmarks", 1994. Read are .SEGMENT DIGIT and CHARACTER, with the strokes below
+// them or with a list of theirs, .COORD, .PEN_DOWN, points, .PEN_UP and who wrote: .WRITER_ID, or as in UCI's
+// "Pen-Based Recognition of Handwritten Digits" .COMMENT with digit, writer and sample. Pages, lines and
+// words above the digits are passed over. Without .COORD a point is x and y. UTF-8, or UTF-16 with a byte
+// order mark; any line ends.
 #pragma once
 
 #include <string>
