@@ -38,11 +38,16 @@ export const ownData = ({ store, lab }) => ({
    * it resolves to choices, and nothing has changed. Whether this browser keeps them is said beside them, before it matters.
    * @param {import('../types.js').GivenFile[]} files
    * @param {import('../types.js').ReadingOfData} how
-   * @param {(share: number) => void} onProgress 0 to 1
-   * @param {(info: import('../types.js').DatasetInfo) => void} onReplaced
+   * @param {object} on
+   * @param {(share: number) => void} on.onProgress 0 to 1
+   * @param {AbortSignal} on.signal cancels it
+   * @param {(info: import('../types.js').DatasetInfo) => void} on.onReplaced
    */
-  async open(files, how, onProgress, onReplaced) {
-    const read = await lab.ask('openData', files, how, proxy(onProgress));
+  async open(files, how, { onProgress, signal, onReplaced }) {
+    signal.throwIfAborted();
+    const reading = lab.ask('openData', files, how, proxy(onProgress));
+    signal.addEventListener('abort', () => lab.ask('cancelData').catch(() => {})); // a lost worker reads no more
+    const read = await reading;
     if ('choices' in read) return read;
     onReplaced(read.info);
     const { id } = read.own;

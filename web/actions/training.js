@@ -259,9 +259,10 @@ export function training({ store, lab, report }, answers, { teach }, ownData) {
        * @param {import('../types.js').GivenFile[]} files
        * @param {import('../types.js').ReadingOfData} how
        * @param {(share: number) => void} onProgress
+       * @param {AbortSignal} signal
        */
-      openData: async (files, how, onProgress) =>
-        (await ownData()).open(files, how, onProgress, dataReplaced),
+      openData: async (files, how, onProgress, signal) =>
+        (await ownData()).open(files, how, { onProgress, signal, onReplaced: dataReplaced }),
       async closeData() {
         await lab.ask('closeData').then(dataReplaced, report);
       },

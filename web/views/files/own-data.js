@@ -24,9 +24,9 @@ function namesOf(words, classes, absent) {
 /** @typedef {import('../../types.js').GivenFile} GivenFile @typedef {import('../../types.js').ReadingOfData} ReadingOfData */
 
 /**
- * @param {{ openData(files: GivenFile[], how: ReadingOfData, onProgress: (share: number) => void):
+ * @param {{ openData(files: GivenFile[], how: ReadingOfData, onProgress: (share: number) => void, signal: AbortSignal):
  *     Promise<{ choices: import('../../types.js').DataSources[] } | { own: import('../../types.js').OwnData }>,
- *   askIfStillThere(name: 'cancelData'): Promise<unknown>, closeData(): Promise<void>, nameClasses(names: string[]): void }} actions
+ *   closeData(): Promise<void>, nameClasses(names: string[]): void }} actions
  */
 export function ownData(actions) {
   const message = find('#data-message', HTMLElement);
@@ -70,15 +70,17 @@ export function ownData(actions) {
   /** @param {GivenFile[]} chosen @param {ReadingOfData} [how] */
   const open = async (chosen, how = { transposed: false }) => {
     setText(message, text.files.reading);
+    const cancelling = new AbortController();
     const progress = create('progress', { max: '1', 'aria-label': text.files.reading });
     offer(
       progress,
-      button(text.files.cancel, () => actions.askIfStillThere('cancelData')),
+      button(text.files.cancel, () => cancelling.abort()),
     );
     try {
-      const read = await actions.openData(chosen, how, (share) => {
+      const onProgress = (/** @type {number} */ share) => {
         progress.value = share;
-      });
+      };
+      const read = await actions.openData(chosen, how, onProgress, cancelling.signal);
       if ('choices' in read) {
         setText(message, text.files.whichIsWhich);
         const ways = read.choices.map((sources, choice) =>
