@@ -48,7 +48,7 @@ export const files = {
   whichIsWhich: 'Weder die Namen noch die Größen dieser Dateien sagen, was was ist. Was stimmt?',
   sources: ({ train, test }) =>
     `Trainieren mit ${withLabels(train)}, prüfen mit ${test ? withLabels(test) : 'jedem siebten dieser Bilder'}`,
-  turn: 'Bilder auf die Seite drehen',
+  turn: 'Bilder drehen: Zeilen werden Spalten',
   dataOpened: ({ sources, unused, scaled, looksTransposed }) =>
     [
       'Diese Bilder lernt das Netz jetzt, und mit ihnen wird es geprüft.',

@@ -57,7 +57,7 @@ export const files = {
   /** @param {import('../../types.js').DataSources} sources */
   sources: ({ train, test }) =>
     `Train on ${withLabels(train)}, test on ${test ? withLabels(test) : 'every seventh of these images'}`,
-  turn: 'Turn the images on their side',
+  turn: 'Turn the images: rows become columns',
   /** @param {import('../../types.js').OwnData} own */
   dataOpened: ({ sources, unused, scaled, looksTransposed }) =>
     [
