@@ -1,7 +1,9 @@
 #include "mnist_lab/datasets/look.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "mnist_lab/datasets/csv.h"
 #include "mnist_lab/datasets/idx_files.h"
@@ -76,7 +78,8 @@ bool is_table(const FoundFile& file) {
   if (text.empty() || !std::all_of(text.begin(), text.end(), is_text)) return false;
   const auto line = csv_first_line(text, text.size() < start_bytes);
   if (!line || line->empty() || line->find('<') != std::string_view::npos) return false;
-  if (words_of(base_name(file.name)).back() == "csv") return true;
+  const std::vector<std::string> words = words_of(base_name(file.name));
+  if (!words.empty() && words.back() == "csv") return true;
   // A table by another name begins with figures, or has columns by the hundred.
   const bool are_figures = line->find_first_not_of("0123456789.,;\t \"-+eE") == std::string_view::npos;
   return are_figures || std::count(line->begin(), line->end(), ',') >= 3;

@@ -42,29 +42,20 @@ std::vector<std::uint8_t> over_ground(const stbi_uc* grey_and_alpha, std::size_t
   return values;
 }
 
+constexpr const char* picture_expected =
+    ": expected a whole PNG or JPEG picture, found one that is damaged or cut short";
+
 GreyPicture decoded(const std::string& name, std::string_view bytes) {
-  int width = 0;
-  int height = 0;
-  int channels = 0;
-  if (bytes.size() > (1U << 30U))
-    throw mlp::FormatError(name + ": expected a picture of at most 1 GB, found more");
-  const int size = static_cast<int>(bytes.size());
-  const char* const expected =
-      ": expected a whole PNG or JPEG picture, found one that is damaged or cut short";
-  if (stbi_info_from_memory(stb_bytes(bytes), size, &width, &height, &channels) == 0) {
-    throw mlp::FormatError(name + expected);
-  }
-  if (width < 1 || height < 1 || width > max_picture_side || height > max_picture_side) {
-    throw mlp::FormatError(mlp::message({name, ": expected a picture of 1 to ", max_picture_side,
-                                         " pixels a side, found ", height, " x ", width}));
-  }
-  const int wanted = channels == 2 || channels == 4 ? STBI_grey_alpha : STBI_grey;
+  PictureHeader header = picture_header(name, bytes);
+  const bool has_alpha = header.channels == 2 || header.channels == 4;
   const std::unique_ptr<stbi_uc, decltype(&stbi_image_free)> pixels(
-      stbi_load_from_memory(stb_bytes(bytes), size, &width, &height, &channels, wanted), stbi_image_free);
-  if (!pixels) throw mlp::FormatError(name + expected);
-  const std::size_t count = static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
-  if (wanted == STBI_grey) return {height, width, {pixels.get(), pixels.get() + count}};
-  return {height, width, over_ground(pixels.get(), count)};
+      stbi_load_from_memory(stb_bytes(bytes), static_cast<int>(bytes.size()), &header.width, &header.height,
+                            &header.channels, has_alpha ? STBI_grey_alpha : STBI_grey),
+      stbi_image_free);
+  if (!pixels) throw mlp::FormatError(name + picture_expected);
+  const std::size_t count = static_cast<std::size_t>(header.width) * static_cast<std::size_t>(header.height);
+  if (has_alpha) return {header.height, header.width, over_ground(pixels.get(), count)};
+  return {header.height, header.width, {pixels.get(), pixels.get() + count}};
 }
 
 double mean_of_edge(const GreyPicture& picture) {
@@ -102,9 +93,24 @@ bool is_picture(std::string_view bytes) {
   return bytes.starts_with("\x89PNG\r\n\x1A\n") || bytes.starts_with("\xFF\xD8\xFF");
 }
 
-Picture read_picture(const std::string& name, std::string_view bytes) {
+PictureHeader picture_header(const std::string& name, std::string_view bytes) {
   if (!is_picture(bytes))
     throw mlp::FormatError(name + ": expected a PNG or JPEG picture, found another file");
+  if (bytes.size() > (1U << 30U))
+    throw mlp::FormatError(name + ": expected a picture of at most 1 GB, found more");
+  PictureHeader header{};
+  if (stbi_info_from_memory(stb_bytes(bytes), static_cast<int>(bytes.size()), &header.width, &header.height,
+                            &header.channels) == 0) {
+    throw mlp::FormatError(name + picture_expected);
+  }
+  if (header.width < 1 || header.height < 1 || std::max(header.width, header.height) > max_picture_side) {
+    throw mlp::FormatError(mlp::message({name, ": expected a picture of 1 to ", max_picture_side,
+                                         " pixels a side, found ", header.height, " x ", header.width}));
+  }
+  return header;
+}
+
+Picture read_picture(const std::string& name, std::string_view bytes) {
   GreyPicture picture = decoded(name, bytes);
   Picture result{.pixels = {}, .height = picture.height, .width = picture.width};
   if (picture.height == picture_side && picture.width == picture_side) {

@@ -19,6 +19,17 @@ inline constexpr int max_picture_side = 4096;
 /// Whether bytes begin as a PNG or JPEG file.
 bool is_picture(std::string_view bytes);
 
+/// What a picture says of itself.
+struct PictureHeader {
+  int height;
+  int width;
+  int channels;  ///< 1 to 4
+};
+
+/// Throws mlp::FormatError for bytes that are no picture, or one with a side of more than max_picture_side
+/// pixels.
+PictureHeader picture_header(const std::string& name, std::string_view bytes);
+
 struct Picture {
   std::vector<std::uint8_t> pixels;  ///< picture_side by picture_side, row by row
   int height;                        ///< in the file
