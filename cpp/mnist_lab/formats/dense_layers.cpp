@@ -31,7 +31,7 @@ DenseLayer with_scaling(DenseLayer layer, const PixelScaling& scaling) {
     return values.size() == 1 ? values.front() : values[pixel];
   };
   for (std::size_t unit = 0; unit < layer.biases.size(); ++unit) {
-    double bias = static_cast<double>(layer.biases[unit]);
+    auto bias = static_cast<double>(layer.biases[unit]);
     for (std::size_t pixel = 0; pixel < inputs; ++pixel) {
       float& weight = layer.weights[unit * inputs + pixel];
       bias += static_cast<double>(weight) * of(scaling.offsets, pixel);

@@ -152,7 +152,7 @@ Constants::Kept Constants::made_by(const Node& node, const std::string& name, in
   if (!moves || node.inputs.empty()) {
     fail("the values of " + in_short(name) + " as they are", "them computed by " + in_short(node.op_type));
   }
-  const Kept from = made(node.inputs.front(), depth);
+  Kept from = made(node.inputs.front(), depth);
   if (node.is("Identity")) return from;
   Constant result = *from;
   if (node.is("Cast")) {
