@@ -102,7 +102,7 @@ class DatasetFiles::Files {
     datasets::Plan plan = planned();
     if (plan.arrangements.size() > 1) {
       throw std::runtime_error(source.path.string() +
-                               ": expected names or sizes that tell what to train on, found two ways: " +
+                               ": expected names or sizes that tell what to train on, found several ways: " +
                                described(plan.arrangements[0]) + "; or " + described(plan.arrangements[1]) +
                                ". Put train and test into the names");
     }
@@ -117,12 +117,9 @@ class DatasetFiles::Files {
   }
 
   mlp::Dataset read(Part part, std::uint32_t* crc32) const {
-    using datasets::Share;
-    const bool is_held_out = !arrangement_.test;
-    const Share share = part == Part::train ? Share::but_every_seventh : Share::every_seventh;
-    const datasets::Part& of = part == Part::test && !is_held_out ? *arrangement_.test : arrangement_.train;
-    datasets::PartReader reader(
-        found_, of, {.share = is_held_out ? share : Share::all, .transposed = source_.transposed});
+    const datasets::Reading reading = datasets::reading_of(arrangement_, part == Part::test);
+    const datasets::Part& of = reading.part;
+    datasets::PartReader reader(found_, of, {.share = reading.share, .transposed = source_.transposed});
     std::optional<mlp::DatasetBuilder> builder;
     const auto take_ready = [&] {
       const datasets::Labelled ready = reader.ready();
@@ -150,7 +147,7 @@ class DatasetFiles::Files {
     }
     reader.finish();
     checksum.finish(!of.labels.empty());
-    const bool is_said_already = is_held_out && part == Part::test;  // of the same pictures
+    const bool is_said_already = reading.share == datasets::Share::every_seventh;  // of the same pictures
     if (reader.scaled_pictures() > 0 && !is_said_already) {
       std::fprintf(stderr, "%lld pictures were scaled to 28 × 28 pixels\n",
                    static_cast<long long>(reader.scaled_pictures()));

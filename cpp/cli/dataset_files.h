@@ -32,7 +32,7 @@ class DatasetFiles {
   /// labels, behind them.
   mlp::Dataset read(Part part, std::uint32_t* crc32 = nullptr) const;
 
-  /// Throws std::runtime_error unless the images have this size. what: "training" or "test".
+  /// Throws std::runtime_error unless the images have this size.
   void check_size(Part part, const mlp::Dataset& images, int height, int width) const;
 
  private:

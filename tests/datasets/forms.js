@@ -214,7 +214,7 @@ export const explained = {
       'one.idx': idxLabels(train),
       'two.idx': idxLabels({ ...train, labels: train.labels.toReversed() }),
     }),
-    /expected names or sizes that tell what to train on, found two ways: .*Put train and test into the names/s,
+    /expected names or sizes that tell what to train on, found several ways: .*Put train and test into the names/s,
   ],
   'images without labels': [
     folderOf({ 'train-images-idx3-ubyte': idxImages(train) }),

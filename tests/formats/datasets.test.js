@@ -133,7 +133,7 @@ test('turned images are others', async () => {
   assert.equal(trained.pixels[1], train.images[0][8]);
 });
 
-test('a person of whom nothing was asked: what was read is said', async () => {
+test('what was read is said', async () => {
   const { own } = await read(ofCase('idx-emnist-letters'));
   assert.equal(own.looksTransposed, true);
   assert.deepEqual(own.sources.train, {

@@ -113,10 +113,7 @@ class DatasetPlan {
   /// Of one of the arrangements, to train on or to test on. The plan outlives it.
   std::unique_ptr<Reader> reader(unsigned arrangement, bool to_test, bool transposed) const {
     return guarded([&] {
-      using datasets::Share;
-      const datasets::Arrangement& of = plan_.arrangements.at(arrangement);
-      const Share share = of.test ? Share::all : to_test ? Share::every_seventh : Share::but_every_seventh;
-      const datasets::Part& part = to_test && of.test ? *of.test : of.train;
+      const auto [part, share] = datasets::reading_of(plan_.arrangements.at(arrangement), to_test);
       return std::make_unique<Reader>(files_, part,
                                       datasets::ReadOptions{.share = share, .transposed = transposed});
     });

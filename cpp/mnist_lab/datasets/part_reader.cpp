@@ -38,6 +38,11 @@ bool is_taken(std::int64_t index, Share share) {
 
 }  // namespace
 
+Reading reading_of(const Arrangement& arrangement, bool to_test) {
+  if (arrangement.test) return {to_test ? *arrangement.test : arrangement.train, Share::all};
+  return {arrangement.train, to_test ? Share::every_seventh : Share::but_every_seventh};
+}
+
 PartReader::PartReader(std::span<const FoundFile> files, const Part& part, ReadOptions options)
     : files_(files), part_(part), options_(options) {}
 
@@ -51,7 +56,12 @@ void PartReader::push(std::string_view bytes) {
   if (reader_) {
     reader_->push(bytes, images_);
   } else {
+    constexpr std::size_t most_bytes = std::size_t{1} << 28U;
     picture_.append(bytes);
+    if (picture_.size() > most_bytes) {
+      throw mlp::FormatError(files_[part_.files[next_].file].shown +
+                             ": expected a picture of at most 256 MB, found more");
+    }
   }
 }
 

@@ -24,11 +24,18 @@ struct ReadOptions {
   bool transposed = false;  ///< rows become columns: EMNIST's images lie on their side
 };
 
-/// How many images are read at the most.
+/// Whole images with their labels.
 struct Labelled {
   std::span<const std::uint8_t> pixels;  ///< height * width an image
   std::span<const std::uint8_t> labels;  ///< one an image, 0 to mlp::max_class_count − 1
 };
+
+/// What of an arrangement is read to train on or to test on: a part, and which of its images.
+struct Reading {
+  const Part& part;
+  Share share;
+};
+Reading reading_of(const Arrangement& arrangement, bool to_test);
 
 /// Call for each file of a part, in its order: begin, push as often as bytes come, end; and at last finish.
 /// What has come meanwhile is taken by ready. Throws mlp::FormatError; after a throw it is of no further use.

@@ -193,9 +193,6 @@ class PictureFolders {
     return sets;
   }
 
-  const std::vector<std::string>& unused() const { return unused_; }
-  bool is_empty() const { return folders_.empty() && unused_.empty(); }
-
  private:
   /// Folders named by numbers below 100 are labels; else they count in the order of their names.
   std::map<std::string, std::uint8_t> label_of_class(std::vector<std::string>& class_names) const {

@@ -154,6 +154,8 @@ export async function readOwnData(core, module, files, { choice, transposed }, o
     if (arrangements.length > 1 && choice === undefined) return { choices: sources };
     const index = choice ?? 0;
     const arrangement = arrangements[index];
+    if (!arrangement)
+      throw new OwnDataError(`expected one of ${arrangements.length} readings, found ${index}`);
     const { train, test } = arrangement;
     const all = [...train.files, ...(test ?? train).files].reduce(
       (sum, file) => sum + contents[file].size,
