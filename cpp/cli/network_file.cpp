@@ -64,7 +64,8 @@ mlp::Network read_network(const std::filesystem::path& path, int inputs, int cla
 
 mlp::Network with_pixels(const std::filesystem::path& path, mlp::Network network,
                          const formats::PixelForm* form) {
-  return form == nullptr ? network : formats::with_pixels(path.string(), network, *form);
+  if (form != nullptr) network = formats::with_pixels(path.string(), network, *form);
+  return network;
 }
 
 void suggest_pixels(const std::filesystem::path& path, const mlp::Network& network, double accuracy,

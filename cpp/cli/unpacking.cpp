@@ -3,7 +3,7 @@
 #include <zip.h>
 #include <zlib.h>
 
-#include <array>
+#include <algorithm>
 #include <cerrno>
 #include <utility>
 
@@ -165,10 +165,13 @@ std::vector<OpenedFile> entries_of(const std::filesystem::path& file, const std:
     zip_stat_t stat;
     zip_stat_init(&stat);
     if (zip_stat_index(archive.get(), static_cast<zip_uint64_t>(i), ZIP_FL_ENC_GUESS, &stat) != 0) continue;
-    const std::string name = stat.name;
+    std::string name = stat.name;
     if (name.ends_with('/')) continue;
-    entries.push_back(
-        {path + "/" + name, std::make_shared<ZipEntry>(archive, stat, file.string() + "/" + name)});
+    // A terminal would obey control characters.
+    std::replace_if(
+        name.begin(), name.end(), [](unsigned char byte) { return byte < ' ' || byte == 0x7F; }, '?');
+    const auto inside = [&name](std::string archive_name) { return archive_name.append("/").append(name); };
+    entries.push_back({inside(path), std::make_shared<ZipEntry>(archive, stat, inside(file.string()))});
   }
   return entries;
 }

@@ -149,7 +149,7 @@ double npy_value(const NpyType& type, const char* bytes) {
     return type.size == 4 ? double{Eigen::numext::bit_cast<float>(static_cast<std::uint32_t>(bits))}
                           : Eigen::numext::bit_cast<double>(bits);
   }
-  if (type.kind != 'i') return static_cast<double>(bits);
+  if (type.kind != 'i' || type.size == 0) return static_cast<double>(bits);
   const std::uint64_t sign = std::uint64_t{1} << (8 * type.size - 1);
   return static_cast<double>(static_cast<std::int64_t>((bits ^ sign) - sign));
 }

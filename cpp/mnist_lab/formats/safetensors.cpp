@@ -158,6 +158,7 @@ class SafetensorsReader {
     // First, for a header of a few bytes must not ask for the memory of a large network.
     const std::map<std::string, Extent> tensors = extents(layers);
     std::vector<DenseLayer> dense;
+    dense.reserve(layers.size());
     for (const NamedLayer& layer : layers) dense.push_back(read_layer(layer, tensors));
     NetworkFile result{network_of(name_, dense, activation), std::move(metadata)};
     note_types(tensors);
@@ -445,6 +446,7 @@ class SafetensorsReader {
   /// Of all tensors, by name. They fill what follows the header without gap or overlap.
   std::map<std::string, Extent> extents(const std::vector<NamedLayer>& layers) const {
     std::vector<Extent> in_file;
+    in_file.reserve(2 * layers.size());
     for (const NamedLayer& layer : layers) in_file.push_back(extent_of(layer.weights));
     for (const NamedLayer& layer : layers) {
       if (!layer.biases.empty()) in_file.push_back(extent_of(layer.biases));
