@@ -45,7 +45,7 @@ all=(build-native build-wasm build-wasm-threads build-sanitize network format li
   fuzz build-threads threads doxygen embedding build-identity identity tidy interchange)
 quick=(format lint types web scripts native)
 declare -A needs=(
-  [native]=build-native [formats]="build-native build-wasm" [network]=build-native [cli]=network [interchange]=build-native [embedding]=build-native
+  [native]=build-native [formats]="build-native build-wasm" [network]=build-native [cli]=network [interchange]="build-native build-wasm" [embedding]=build-native
   [sanitize]=build-sanitize [fuzz]=build-sanitize [threads]=build-threads
   [wasm]=build-wasm [site]="build-wasm build-wasm-threads network" [e2e]=site [browsers]=site [identity]="build-identity build-wasm"
 )

