@@ -156,6 +156,7 @@ class DatasetFiles::Files {
   }
 
   const std::filesystem::path& path() const { return source_.path; }
+  const datasets::Arrangement& arrangement() const { return arrangement_; }
 
  private:
   /// Of a part's files, one after the other; labels, which are read first, count behind their images.
@@ -226,16 +227,18 @@ void DatasetFiles::check_size(Part part, const mlp::Dataset& images, int height,
                            ", found " + size(images.height(), images.width()));
 }
 
+void DatasetFiles::check_together(const mlp::Dataset& train, const mlp::Dataset& test) const {
+  const auto shape = [](const mlp::Dataset& of) {
+    return datasets::Shape{.height = of.height(), .width = of.width(), .classes = of.classes()};
+  };
+  datasets::check_together(files_->arrangement(), shape(train), shape(test));
+}
+
 BothSets read_both(const DataSource& source, std::uint32_t* crc32) {
   const DatasetFiles files(source);
   mlp::Dataset train = files.read(Part::train, crc32);
   mlp::Dataset test = files.read(Part::test, crc32);
-  files.check_size(Part::test, test, train.height(), train.width());
-  if (test.classes() > train.classes()) {
-    throw std::runtime_error(source.path.string() + ": expected test labels 0 to " +
-                             std::to_string(train.classes() - 1) + " as in the training set, found " +
-                             std::to_string(test.classes() - 1));
-  }
+  files.check_together(train, test);
   return {std::move(train), std::move(test)};
 }
 

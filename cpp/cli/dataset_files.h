@@ -35,13 +35,16 @@ class DatasetFiles {
   /// Throws std::runtime_error unless the images have this size.
   void check_size(Part part, const mlp::Dataset& images, int height, int width) const;
 
+  /// Of its two sets. Throws mlp::FormatError unless the test set's images have the size of the others, and
+  /// no label that those have not.
+  void check_together(const mlp::Dataset& train, const mlp::Dataset& test) const;
+
  private:
   class Files;
   std::unique_ptr<Files> files_;
 };
 
-/// Both sets of a source. The test set's images have the size of the others, and no label that those have
-/// not.
+/// Both sets of a source, which belong together. Throws as DatasetFiles.
 struct BothSets {
   mlp::Dataset train;
   mlp::Dataset test;

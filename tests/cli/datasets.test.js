@@ -144,3 +144,12 @@ test('--transpose makes columns of rows', () => {
 for (const [what, [files, message]] of Object.entries(explained)) {
   test(`${what}: explained`, () => assert.match(refused(written(files)), message));
 }
+
+test('a name in an archive cannot command the terminal', () => {
+  const [command, shown] = ['\u001b[2Jnotes\u0007\r.pdf', /not used: .*notes/];
+  const files = { 'train.csv': csv(train), 'test.csv': csv(held), [command]: Buffer.from('%PDF-1.4') };
+  const { said } = trained(written({ 'all.zip': zip(Object.entries(files)) }));
+  assert.match(said, shown);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: that there are none
+  assert.doesNotMatch(said.replaceAll('\n', ''), /[\u0000-\u001f\u007f]/);
+});

@@ -201,11 +201,11 @@ export const explained = {
   ],
   'images of two sizes': [
     folderOf({ 'train.csv': csv(train), 'test.csv': csv(madeImages(30, 9)) }),
-    /expected test images of 8 × 8 pixels, found 9 × 9 pixels/,
+    /test\.csv: expected images of 8 × 8 pixels as in train\.csv, found 9 × 9/,
   ],
   'a test label that is never trained on': [
     folderOf({ 'train.csv': csv(madeImages(70, 8, 4)), 'test.csv': csv(held) }),
-    /expected test labels 0 to 3 as in the training set, found 9/,
+    /test\.csv: expected labels 0 to 3 as in train\.csv, found 9/,
   ],
   'equal sets whose names do not tell': [
     folderOf({

@@ -56,6 +56,12 @@ std::vector<datasets::FoundFile> found_from(const val& files) {
   return found;
 }
 
+datasets::Shape shape_from(const val& shape) {
+  return {.height = shape["height"].as<int>(),
+          .width = shape["width"].as<int>(),
+          .classes = shape["classes"].as<int>()};
+}
+
 /// Hands on what has been read, in views that hold until the next call.
 class Reader {
  public:
@@ -119,6 +125,12 @@ class DatasetPlan {
     });
   }
 
+  void check_together(unsigned arrangement, const val& train, const val& test) const {
+    guarded([&] {
+      datasets::check_together(plan_.arrangements.at(arrangement), shape_from(train), shape_from(test));
+    });
+  }
+
  private:
   std::vector<datasets::FoundFile> files_;
   datasets::Plan plan_;
@@ -143,7 +155,8 @@ EMSCRIPTEN_BINDINGS(datasets_of_files) {
       .constructor<val>()
       .function("arrangements", &DatasetPlan::arrangements)
       .function("unused", &DatasetPlan::unused)
-      .function("reader", &DatasetPlan::reader);
+      .function("reader", &DatasetPlan::reader)
+      .function("checkTogether", &DatasetPlan::check_together);
 
   emscripten::constant("datasetStartBytes", static_cast<unsigned>(datasets::start_bytes));
   emscripten::function("isNamedAsPicture", &datasets::is_named_as_picture);

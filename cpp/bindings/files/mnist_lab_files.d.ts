@@ -62,10 +62,18 @@ export interface PartReader {
   delete(): void;
 }
 
+export interface Shape {
+  height: number;
+  width: number;
+  classes: number;
+}
+
 export interface DatasetPlan {
   arrangements(): Arrangement[];
   unused(): string[];
   reader(arrangement: number, toTest: boolean, transposed: boolean): PartReader;
+  /** Of the sets that were read; throws where they do not belong together. */
+  checkTogether(arrangement: number, train: Shape, test: Shape): void;
   delete(): void;
 }
 

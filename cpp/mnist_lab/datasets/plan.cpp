@@ -7,10 +7,10 @@
 #include <set>
 #include <utility>
 
+#include "mnist_lab/datasets/labelled_set.h"
 #include "mnist_lab/datasets/look.h"
 #include "mnist_lab/datasets/names.h"
-#include "mnist_lab/formats/in_short.h"
-#include "mnist_lab/mlp/dataset.h"
+#include "mnist_lab/datasets/picture_folders.h"
 #include "mnist_lab/mlp/error.h"
 
 namespace datasets {
@@ -24,14 +24,6 @@ struct Candidate {
   Role role;
 };
 using Candidates = std::vector<Candidate>;
-
-/// Images with their labels: what may be trained on or tested on.
-struct LabelledSet {
-  Part part;
-  Role role;
-  std::uint64_t size;  ///< to tell the larger by
-};
-using Sets = std::vector<LabelledSet>;
 
 /// Files of one dataset: every way to see sets in them. Mostly one.
 using Readings = std::vector<Sets>;
@@ -155,72 +147,6 @@ Sets tables(const Candidates& candidates) {
   }
   return sets;
 }
-
-/// Pictures whose folder says their class, by the folder that those are in.
-class PictureFolders {
- public:
-  void add(const Candidate& candidate) {
-    const std::string_view folder = folder_of(candidate.found->name);
-    const std::string class_name(base_name(folder));
-    const bool names_class = !class_name.empty() && role_of(class_name) == Role::unknown;
-    if (!names_class) {
-      unused_.push_back(candidate.found->name);
-      return;
-    }
-    folders_[std::string(folder_of(folder))][class_name][candidate.found->name] = candidate.file;
-  }
-
-  /// Throws mlp::FormatError where there is none, or where they are too many or too few classes.
-  Sets sets(std::vector<std::string>& class_names) const {
-    if (folders_.empty()) {
-      throw mlp::FormatError("expected pictures in a folder for each class, such as 7/" +
-                             formats::in_short(base_name(unused_.front())) + ", found " +
-                             formats::in_short(unused_.front()));
-    }
-    const std::map<std::string, std::uint8_t> classes = label_of_class(class_names);
-    Sets sets;
-    for (const auto& [folder, by_class] : folders_) {
-      Part part{.files = {}, .images = folder.empty() ? "the folders" : folder, .labels = {}, .count = 0};
-      for (const auto& [name, files] : by_class) {
-        for (const auto& [file_name, file] : files) {
-          part.files.push_back({.file = file, .content = Content::picture, .label = classes.at(name)});
-        }
-      }
-      const std::size_t count = part.files.size();
-      part.count = static_cast<std::int64_t>(count);
-      sets.push_back({.part = std::move(part), .role = role_of(folder), .size = count});
-    }
-    return sets;
-  }
-
- private:
-  /// Folders named by numbers below 100 are labels; else they count in the order of their names.
-  std::map<std::string, std::uint8_t> label_of_class(std::vector<std::string>& class_names) const {
-    std::map<std::string, std::uint8_t> labels;
-    for (const auto& [folder, by_class] : folders_) {
-      for (const auto& [name, files] : by_class) labels[name] = 0;
-    }
-    if (labels.size() < 2 || labels.size() > std::size_t{mlp::max_class_count}) {
-      throw mlp::FormatError(
-          mlp::message({"expected 2 to ", mlp::max_class_count,
-                        " folders of pictures, one for each class, found ", labels.size()}));
-    }
-    const auto is_number = [](const auto& entry) {
-      return entry.first.size() <= 2 && entry.first.find_first_not_of("0123456789") == std::string::npos;
-    };
-    const bool are_numbers = std::all_of(labels.begin(), labels.end(), is_number);
-    int next = 0;
-    for (auto& [name, label] : labels) {
-      label = static_cast<std::uint8_t>(are_numbers ? std::stoi(name) : next++);
-      if (!are_numbers) class_names.push_back(name);
-    }
-    return labels;
-  }
-
-  /// Files by name, by class, by folder: in an order that does not depend on that in which they were found.
-  std::map<std::string, std::map<std::string, std::map<std::string, std::size_t>>> folders_;
-  std::vector<std::string> unused_;
-};
 
 std::string named(const LabelledSet& set) { return set.part.images; }
 
@@ -353,7 +279,7 @@ class Planner {
     const Candidates labelled = only(candidates, true, true);
     PictureFolders pictures;
     for (const Candidate& candidate : candidates) {
-      if (candidate.look.content == Content::picture) pictures.add(candidate);
+      if (candidate.look.content == Content::picture) pictures.add(candidate.found->name, candidate.file);
     }
     std::vector<std::string> class_names;
     Readings readings;
@@ -415,5 +341,20 @@ bool is_named_as_picture(const std::string& name) {
 }
 
 Plan plan_dataset(std::span<const FoundFile> files) { return Planner(files).plan(); }
+
+void check_together(const Arrangement& arrangement, const Shape& train, const Shape& test) {
+  const Part& trained = arrangement.train;
+  const Part& tested = arrangement.test ? *arrangement.test : trained;
+  if (test.height != train.height || test.width != train.width) {
+    throw mlp::FormatError(
+        mlp::message({tested.images, ": expected images of ", train.height, " × ", train.width,
+                      " pixels as in ", trained.images, ", found ", test.height, " × ", test.width}));
+  }
+  if (test.classes > train.classes) {
+    const auto labels = [](const Part& of) { return of.labels.empty() ? of.images : of.labels; };
+    throw mlp::FormatError(mlp::message({labels(tested), ": expected labels 0 to ", train.classes - 1,
+                                         " as in ", labels(trained), ", found ", test.classes - 1}));
+  }
+}
 
 }  // namespace datasets

@@ -75,4 +75,15 @@ struct Plan {
 /// Throws mlp::FormatError, with what was found, where no dataset can be made of the files.
 Plan plan_dataset(std::span<const FoundFile> files);
 
+/// What of a set is known once it has been read.
+struct Shape {
+  int height;   ///< of its images, pixels
+  int width;    ///< likewise
+  int classes;  ///< one more than its highest label
+};
+
+/// Throws mlp::FormatError where a network that is trained on the one cannot be tested on the other: images
+/// of another size, or labels that were never trained on.
+void check_together(const Arrangement& arrangement, const Shape& train, const Shape& test);
+
 }  // namespace datasets

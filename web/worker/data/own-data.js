@@ -12,7 +12,6 @@ export class OwnDataError extends Error {
  * @typedef {import('mnist-lab-wasm').MnistLabModule} MnistLabModule
  * @typedef {import('mnist-lab-wasm').Dataset} Dataset
  * @typedef {import('mnist-lab-files').MnistLabFilesModule} MnistLabFilesModule
- * @typedef {import('mnist-lab-files').Arrangement} Arrangement
  * @typedef {import('./unpacking.js').Content} Content
  */
 
@@ -105,22 +104,7 @@ async function readPart(core, reader, part, contents, { pauses, onBytes, add }) 
 }
 
 /** @param {Dataset} set */
-const sizeOf = (set) => `${set.height()} × ${set.width()}`;
-
-/** @param {Dataset} train @param {Dataset} test @param {Arrangement} arrangement */
-function checkTogether(train, test, { train: ofTrain, test: ofTest }) {
-  if (sizeOf(train) !== sizeOf(test)) {
-    throw new OwnDataError(
-      `${ofTest?.images}: expected images of ${sizeOf(train)} pixels as in ${ofTrain.images}, found ${sizeOf(test)}`,
-    );
-  }
-  if (test.classes() > train.classes()) {
-    const { labels, images } = ofTest ?? ofTrain;
-    throw new OwnDataError(
-      `${labels || images}: expected labels 0 to ${train.classes() - 1} as in ${ofTrain.labels || ofTrain.images}, found ${test.classes() - 1}`,
-    );
-  }
-}
+const shapeOf = (set) => ({ height: set.height(), width: set.width(), classes: set.classes() });
 
 /** @param {import('mnist-lab-files').Part} part */
 const described = ({ images, labels }) => ({ images, labels });
@@ -184,7 +168,7 @@ export async function readOwnData(core, module, files, { choice, transposed }, o
       }
     }
     const [trainSet, testSet] = sets;
-    checkTogether(trainSet, testSet, arrangement);
+    plan.checkTogether(index, shapeOf(trainSet), shapeOf(testSet));
     if (transposed) hash.add(Uint8Array.of(1)); // turned, they are others
     const { classNames, looksTransposed } = arrangement;
     return {
