@@ -14,6 +14,7 @@
 #include "mnist_lab/datasets/names.h"
 #include "mnist_lab/datasets/part_reader.h"
 #include "mnist_lab/datasets/plan.h"
+#include "mnist_lab/formats/in_short.h"
 #include "mnist_lab/mlp/error.h"
 
 namespace cli {
@@ -23,6 +24,10 @@ namespace {
   const std::string way = path == MNIST_LAB_DATA_DIR
                               ? "scripts/setup.sh fetches MNIST, or name another folder with --data"
                               : "name the folder of MNIST's files, or of other images, with --data";
+  if (!std::filesystem::exists(path)) {
+    throw std::runtime_error(path.string() + ": expected a folder or a file, found none of that name; " +
+                             way);
+  }
   throw std::runtime_error("expected train-images-idx3-ubyte or train-images-idx3-ubyte.gz in " +
                            path.string() + ", found neither; " + way);
 }
@@ -85,6 +90,21 @@ std::string described(const datasets::Arrangement& arrangement) {
          (arrangement.test ? described(*arrangement.test) : "every seventh of these images");
 }
 
+void say_unused(const std::vector<std::string>& names) {
+  constexpr std::size_t most = 5;
+  for (std::size_t i = 0; i < std::min(names.size(), most); ++i)
+    std::fprintf(stderr, "not used: %s\n", names[i].c_str());
+  if (names.size() > most) std::fprintf(stderr, "not used: %zu more\n", names.size() - most);
+}
+
+void say_classes(const std::vector<std::string>& names) {
+  if (names.empty()) return;
+  std::string text;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    text += (i > 0 ? ", " : "") + std::to_string(i) + " " + formats::in_short(names[i]);
+  std::fprintf(stderr, "labels: %s\n", text.c_str());
+}
+
 }  // namespace
 
 class DatasetFiles::Files {
@@ -96,20 +116,23 @@ class DatasetFiles::Files {
     } else {
       look_into_all(files_in(source.path, 0));
       // What lies within folders belongs to the dataset where nothing beside them does.
-      if (!std::ranges::any_of(found_, datasets::is_of_use)) look_into_all(files_in(source.path, deepest));
+      if (!std::ranges::any_of(found_, datasets::is_sufficient))
+        look_into_all(files_in(source.path, deepest));
     }
     if (opened_.empty()) fail_without_files(source.path);
     datasets::Plan plan = planned();
     if (plan.arrangements.size() > 1) {
-      throw std::runtime_error(source.path.string() +
-                               ": expected names or sizes that tell what to train on, found several ways: " +
-                               described(plan.arrangements[0]) + "; or " + described(plan.arrangements[1]) +
-                               ". Put train and test into the names");
+      throw std::runtime_error(
+          source.path.string() +
+          ": expected names or sizes that tell what to train on, found several ways: " +
+          described(plan.arrangements[0]) + "; or " + described(plan.arrangements[1]) +
+          ". Put train and test into the names, and each dataset into a folder of its own");
     }
     arrangement_ = std::move(plan.arrangements.front());
     if (!is_plain(arrangement_)) {
       std::fprintf(stderr, "%s\n", described(arrangement_).c_str());
-      for (const std::string& name : plan.unused) std::fprintf(stderr, "not used: %s\n", name.c_str());
+      say_unused(plan.unused);
+      say_classes(arrangement_.class_names);
     }
     if (arrangement_.looks_transposed && !source.transposed) {
       std::fprintf(stderr, "EMNIST's images lie on their side; --transpose turns them\n");
@@ -119,7 +142,9 @@ class DatasetFiles::Files {
   mlp::Dataset read(Part part, std::uint32_t* crc32) const {
     const datasets::Reading reading = datasets::reading_of(arrangement_, part == Part::test);
     const datasets::Part& of = reading.part;
-    datasets::PartReader reader(found_, of, {.share = reading.share, .transposed = source_.transposed});
+    datasets::PartReader reader(
+        found_, of,
+        {.share = reading.share, .transposed = source_.transposed, .to_train = part == Part::train});
     std::optional<mlp::DatasetBuilder> builder;
     const auto take_ready = [&] {
       const datasets::Labelled ready = reader.ready();
@@ -197,7 +222,7 @@ class DatasetFiles::Files {
 
   datasets::Plan planned() const {
     try {
-      return datasets::plan_dataset(found_);
+      return datasets::plan_dataset(found_, source_.path.filename().string());
     } catch (const mlp::FormatError& error) {
       const std::string message = error.what();
       if (message.starts_with("expected ")) throw mlp::FormatError(source_.path.string() + ": " + message);

@@ -127,6 +127,11 @@ class ZipEntry : public ContentFile {
  protected:
   void read_packed(const TakeContent& take) const override {
     const std::unique_ptr<zip_file_t, CloseZipFile> file(zip_fopen_index(archive_.get(), index_, 0));
+    if (!file && zip_error_code_zip(zip_get_error(archive_.get())) == ZIP_ER_NOPASSWD) {
+      throw mlp::FormatError(
+          name_ +
+          ": expected a zip archive that opens without a password, found one that is protected by one");
+    }
     if (!file) fail_to_unpack(zip_strerror(archive_.get()));
     std::vector<char> buffer(piece_bytes);
     for (;;) {

@@ -5,7 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { asIdx, cases, explained, held, sameImages, train } from '../datasets/forms.js';
-import { csv, madeImages, png, zip } from '../datasets/writers.js';
+import { csv, madeImages, npy, npyImages, npyLabels, png, zip } from '../datasets/writers.js';
 import { eventsOf, mnistLab } from './mnist-lab.js';
 import { temporaryFolder } from './temporary.js';
 
@@ -152,4 +152,60 @@ test('a name in an archive cannot command the terminal', () => {
   assert.match(said, shown);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: that there are none
   assert.doesNotMatch(said.replaceAll('\n', ''), /[\u0000-\u001f\u007f]/);
+});
+
+test('pictures count as deep as they lie; what stands loose beside their folders does not', () => {
+  const loose = { 'preview.png': png(8, 8, train.images[0]), 'labels.txt': Buffer.from('zero one two') };
+  const found = trained(
+    written({ ...pictures('', madeImages(40, 28)), ...pictures('test/', madeImages(20, 28)), ...loose }),
+  );
+  assert.match(found.said, /training on the folders \(40 images\), testing on test \(20 images\)/);
+  assert.match(found.said, /not used: labels\.txt\nnot used: preview\.png/);
+});
+
+test('classes may have names that begin as those of roles; which label is which is said, and of many unused files five', () => {
+  const kinds = ['bags', 'testaments', 'trainers', 'valises'];
+  const { images } = madeImages(40, 28);
+  const files = images.map((image, i) => [`${kinds[i % 4]}/${i}.png`, png(28, 28, image)]);
+  const notes = Array.from({ length: 8 }, (_, i) => [`bags/${i}.pdf`, Buffer.from('%PDF-1.4')]);
+  const { parameters, said } = trained(written(Object.fromEntries([...files, ...notes])));
+  assert.equal(parameters, parametersOf(784, 4));
+  assert.match(said, /labels: 0 bags, 1 testaments, 2 trainers, 3 valises/);
+  assert.match(said, /(not used: bags\/\d\.pdf\n){5}not used: 3 more/);
+});
+
+test("NumPy's booleans are black and white", () => {
+  const black = {
+    ...train,
+    images: train.images.map((image) => image.map((value) => (value > 127 ? 255 : 0))),
+  };
+  const [x, y] = ['x_train.npy', 'y_train.npy'];
+  const bits = npy(
+    '|b1',
+    [70, 8, 8],
+    Buffer.concat(black.images.map((image) => image.map((value) => value & 1))),
+  );
+  const [found, wanted] = [bits, npyImages(black)].map((images) =>
+    trained(written({ [x]: images, [y]: npyLabels(train) })),
+  );
+  assert.deepEqual(found.run, wanted.run);
+});
+
+test('several datasets of tables: they are said, each with its own', () => {
+  const tables = ['balanced', 'letters'].flatMap((name) =>
+    ['train', 'test'].map((role) => [`emnist-${name}-${role}.csv`, csv(role === 'train' ? train : held)]),
+  );
+  const said = refused(written(Object.fromEntries(tables)));
+  assert.match(
+    said,
+    /several ways: training on emnist-balanced-train\.csv, testing on emnist-balanced-test\.csv; or training on emnist-letters-train\.csv, testing on emnist-letters-test\.csv\./,
+  );
+  assert.match(said, /a folder of its own/);
+});
+
+test('what is not there is said', () => {
+  assert.match(
+    refused('/nowhere/at/all'),
+    /\/nowhere\/at\/all: expected a folder or a file, found none of that name/,
+  );
 });

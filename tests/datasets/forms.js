@@ -3,7 +3,18 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { csv, idxImages, idxLabels, madeImages, npy, npyImages, npyLabels, png, zip } from './writers.js';
+import {
+  csv,
+  idx,
+  idxImages,
+  idxLabels,
+  madeImages,
+  npy,
+  npyImages,
+  npyLabels,
+  png,
+  zip,
+} from './writers.js';
 
 /** Files by their paths. @typedef {Record<string, Uint8Array>} Folder */
 
@@ -22,6 +33,37 @@ export function ofCase(name) {
   const names = /** @type {string[]} */ (readdirSync(path, { recursive: true }));
   const files = names.filter((inside) => statSync(`${path}/${inside}`).isFile());
   return Object.fromEntries(files.map((inside) => [inside, readFileSync(`${path}/${inside}`)]));
+}
+
+/** A table whose label has a name of its own. @param {import('./writers.js').LabelledImages} of @param {string} name */
+const labelCalled = (of, name) =>
+  Buffer.from(csv(of, { names: 'openml' }).toString().replace("'class'", name));
+
+/** A table whose columns are counted. @param {import('./writers.js').LabelledImages} of @param {number} from */
+const counted = (of, from) =>
+  Buffer.from(`${Array.from({ length: of.side ** 2 + 1 }, (_, i) => from + i).join(',')}\n${csv(of)}`);
+
+/** A column a class. @param {import('./writers.js').LabelledImages} of */
+const oneHot = ({ labels }) =>
+  Buffer.concat(labels.map((label) => Uint8Array.from({ length: 10 }, (_, i) => Number(i === label))));
+
+/** Without ink in the corner. @param {import('./writers.js').LabelledImages} of */
+const withBlackCorner = ({ images, ...rest }) => ({
+  ...rest,
+  images: images.map((image) => image.with(0, 0)),
+});
+
+/** What its entries are, no password opens. @param {Buffer} archive */
+function encrypted(archive) {
+  const locked = Buffer.from(archive);
+  for (const [begin, at] of /** @type {const} */ ([
+    ['PK\x03\x04', 6],
+    ['PK\x01\x02', 8],
+  ])) {
+    for (let found = locked.indexOf(begin); found >= 0; found = locked.indexOf(begin, found + 1))
+      locked[found + at] |= 1;
+  }
+  return locked;
 }
 
 export const asIdx = {
@@ -53,6 +95,33 @@ export const sameImages = {
   'CSV with the label last, as OpenML has it': {
     'train.csv': csv(train, { names: 'openml' }),
     'test.csv': csv(held, { names: 'openml' }),
+  },
+  'CSV with the label last, under a name of its own': {
+    'train.csv': labelCalled(train, 'digit_label'),
+    'test.csv': labelCalled(held, 'what it shows'),
+  },
+  'CSV with counted columns, as pandas writes where there are no names': {
+    'train.csv': counted(train, 0),
+    'test.csv': counted(held, 1),
+  },
+  'tables with tabs and names': {
+    'train.tsv': csv(train, { separator: '\t', names: 'kaggle' }),
+    'test.txt': csv(held, { separator: '\t', names: 'kaggle' }),
+  },
+  'tables in a folder whose name is that of a role': {
+    'my_training_data/a.csv': csv(train),
+    'my_training_data/b.csv': csv(held),
+  },
+  'arrays of the same names in folders for their roles': {
+    'train/images.npy': npyImages(train),
+    'train/labels.npy': npyLabels(train),
+    'test/images.npy': npyImages(held),
+    'test/labels.npy': npyLabels(held),
+  },
+  'IDX beside a table of what labels mean': {
+    ...asIdx,
+    'emnist-letters-mapping.txt': Buffer.from('1 65 97\n2 66 98\n'),
+    'names.csv': Buffer.from('zero,0\none,1\n'),
   },
   'CSV with quotes and points': {
     'train.csv': csv(train, { number: (value) => `"${value}.0"` }),
@@ -206,6 +275,90 @@ export const explained = {
   'a test label that is never trained on': [
     folderOf({ 'train.csv': csv(madeImages(70, 8, 4)), 'test.csv': csv(held) }),
     /test\.csv: expected labels 0 to 3 as in train\.csv, found 9/,
+  ],
+  'labels with a column a class, in IDX': [
+    folderOf({ ...asIdx, 'train-labels-idx1-ubyte': idx(0x802, [70, 10], oneHot(train)) }),
+    /train-labels-idx1-ubyte: expected images or labels .*, found an IDX file of 70 × 10 bytes/,
+  ],
+  'labels with a column a class, in .npy': [
+    folderOf({ 'x_train.npy': npyImages(train), 'y_train.npy': npy('|u1', [70, 10], oneHot(train)) }),
+    /y_train\.npy: expected labels, one number each, found 70 × 10 values; \.argmax\(axis=1\) makes labels/,
+  ],
+  'images of one class': [
+    folderOf({ 'train.csv': csv(madeImages(70, 8, 1)), 'test.csv': csv(held) }),
+    /train\.csv: expected images of at least 2 classes to train on, found 70 with label 0/,
+  ],
+  'labels last, without a name': [
+    folderOf({
+      'train.csv': Buffer.from(
+        csv(withBlackCorner(train), { names: 'openml' }).toString().replace(/^.*\n/, ''),
+      ),
+      'test.csv': csv(held),
+    }),
+    /train\.csv: expected images of at least 2 classes .*labels of a table stand in its first column, or in one that is called label/,
+  ],
+  'pixels of 0 and 1': [
+    folderOf({
+      'train.csv': csv({
+        ...train,
+        images: train.images.map((image) => image.map((value) => Number(value > 127))),
+      }),
+      'test.csv': csv(held),
+    }),
+    /train\.csv: expected pixels from 0, black, to 255, white, found none above 1; multiply them by 255 \/ 1/,
+  ],
+  'pixels of 0 to 16': [
+    folderOf({
+      'x.npy': npy(
+        '<f8',
+        [70, 8, 8],
+        new Uint8Array(Float64Array.from(Buffer.concat(train.images), (value) => value >> 4).buffer),
+      ),
+      'y.npy': npyLabels(train),
+    }),
+    /x\.npy: expected pixels from 0, black, to 255, white, found none above 15; multiply them by 255 \/ 15/,
+  ],
+  'a folder of pictures that is only to test on': [
+    folderOf({
+      'train/Cat/1.png': png(8, 8, train.images[0]),
+      'train/dog/2.png': png(8, 8, train.images[1]),
+      'test/cat/3.png': png(8, 8, train.images[2]),
+    }),
+    /test: expected folders of the classes to train on, found another, "cat"/,
+  ],
+  'names of pictures and their labels in a table': [
+    folderOf({ 'train.csv': Buffer.from('0.png,5\n1.png,3\n') }),
+    /train\.csv: expected a label and the pixels of a square in each line, .*found 2 columns/,
+  ],
+  'pictures beside a table of their labels': [
+    folderOf({ 'labels.csv': Buffer.from('filename,label\n0.png,5\n'), '0.png': png(8, 8, train.images[0]) }),
+    /expected pictures in a folder for each class, such as 7\/0\.png, found 0\.png/,
+  ],
+  'many arrays whose names do not tell which belong together': [
+    folderOf(
+      Object.fromEntries(
+        Array.from({ length: 10 }, (_, i) => [
+          [`X${i}.npy`, npyImages(train)],
+          [`y${i}.npy`, npyLabels({ ...train, labels: train.labels.with(0, i) })],
+        ]).flat(),
+      ),
+    ),
+    /expected names that tell train from test, or at most 6 files of images, found 10/,
+  ],
+  'an archive with a password': [
+    folderOf({ 'mnist.zip': encrypted(zip([['train.csv', csv(train)]])) }),
+    /train\.csv: expected a zip archive that opens without a password, found one that is protected by one/,
+  ],
+  'more images than labels, where no header tells': [
+    folderOf({
+      'train_images.csv': csv(train, { labelled: false }),
+      'train_labels.csv': Buffer.from('1\n2\n3\n'),
+    }),
+    /train_labels\.csv: expected more than 3 labels, one for each image of train_images\.csv, found 3/,
+  ],
+  'a picture of too many pixels': [
+    folderOf({ 'a/1.png': png(20_000, 1, Buffer.alloc(20_000)), 'b/2.png': png(8, 8, train.images[1]) }),
+    /a\/1\.png: expected a picture of at most 33 million pixels, 16384 a side, found 20000 × 1/,
   ],
   'equal sets whose names do not tell': [
     folderOf({

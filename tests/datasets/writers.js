@@ -26,7 +26,7 @@ export function madeImages(count, side = 8, classes = 10) {
 }
 
 /** @param {number} magic @param {number[]} sizes @param {Uint8Array} values */
-function idx(magic, sizes, values) {
+export function idx(magic, sizes, values) {
   const head = Buffer.alloc(4 + 4 * sizes.length);
   for (const [i, number] of [magic, ...sizes].entries()) head.writeUInt32BE(number, 4 * i);
   return Buffer.concat([head, values]);
@@ -95,7 +95,7 @@ export function zip(files, compressed = true) {
     const head = Buffer.alloc(30);
     head.writeUInt32LE(0x04034b50, 0);
     head.writeUInt16LE(20, 4);
-    head.writeUInt16LE(0x800, 6); // the name is UTF-8
+    if (utf8.some((byte) => byte > 127)) head.writeUInt16LE(0x800, 6); // says so
     head.writeUInt16LE(compressed ? 8 : 0, 8);
     head.writeUInt16LE(0x5000, 12); // a date
     head.writeUInt32LE(crc32(bytes), 14);

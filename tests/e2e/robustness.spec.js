@@ -249,10 +249,10 @@ test.describe('with another file in place of the worker’s', () => {
 
   test('a trap is told, from whichever call', async ({ page, expectedErrors }) => {
     expectedErrors.push(/RuntimeError|unreachable/);
-    await page.route('**/own-data-*.js', (route) =>
+    await page.route('**/read-own-data-*.js', (route) =>
       route.fulfill({
         contentType: 'text/javascript',
-        body: "export const readOwnData = () => { throw new WebAssembly.RuntimeError('unreachable'); }; export const open = readOwnData;",
+        body: "export const readOwnData = () => { throw new WebAssembly.RuntimeError('unreachable'); };",
       }),
     );
     await openReady(page);

@@ -7,7 +7,7 @@ import { csv, idxImages, idxLabels, madeImages, png } from '../datasets/writers.
 import { withClosedChannels } from '../web/closing-channels.js';
 import { filesModule } from './files-module.js';
 
-const { readOwnData } = await withClosedChannels(() => import('../../web/worker/data/own-data.js'));
+const { readOwnData } = await withClosedChannels(() => import('../../web/worker/data/read-own-data.js'));
 
 const module = await filesModule();
 

@@ -120,8 +120,9 @@ class DatasetPlan {
   std::unique_ptr<Reader> reader(unsigned arrangement, bool to_test, bool transposed) const {
     return guarded([&] {
       const auto [part, share] = datasets::reading_of(plan_.arrangements.at(arrangement), to_test);
-      return std::make_unique<Reader>(files_, part,
-                                      datasets::ReadOptions{.share = share, .transposed = transposed});
+      return std::make_unique<Reader>(
+          files_, part,
+          datasets::ReadOptions{.share = share, .transposed = transposed, .to_train = !to_test});
     });
   }
 

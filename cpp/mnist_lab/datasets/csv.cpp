@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <map>
 #include <utility>
 
 #include "mnist_lab/formats/in_short.h"
@@ -57,7 +58,7 @@ std::vector<std::string_view> fields_of(std::string_view line, char separator) {
 char separator_of(std::string_view line) {
   char best = ',';
   std::ptrdiff_t most = 0;
-  for (const char candidate : {',', ';', '\t', ' '}) {
+  for (const char candidate : csv_separators) {
     const std::ptrdiff_t count = std::count(line.begin(), line.end(), candidate);
     // A blank also stands after other separators.
     if (count > most && (candidate != ' ' || most == 0)) {
@@ -104,6 +105,44 @@ constexpr std::array<std::string_view, 9> label_names{"label", "labels",    "cla
 constexpr std::array<std::string_view, 7> number_names{"",         "id",         "index", "imageid",
                                                        "image_id", "unnamed: 0", "row"};
 
+/// Names, or numbers that count the columns, as pandas writes where there are no names.
+bool are_names(const std::vector<std::string_view>& fields) {
+  constexpr std::size_t enough = 5;
+  std::optional<double> first;
+  bool are_counted = fields.size() >= enough;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const auto value = number_of(fields[i]);
+    if (!value || !is_whole(*value)) return true;
+    if (!first) first = value;
+    are_counted = are_counted && *value == *first + static_cast<double>(i);
+  }
+  return are_counted && (first == 0 || first == 1);
+}
+
+/// A name without its figures: "pixel" of pixel12.
+std::string name_stem(std::string_view name) {
+  std::string stem = lower_case(name);
+  stem.erase(
+      std::remove_if(stem.begin(), stem.end(), [](char letter) { return letter >= '0' && letter <= '9'; }),
+      stem.end());
+  return stem;
+}
+
+/// The column called a label; else the only one whose name is of another kind than the others'.
+std::optional<std::size_t> named_label(const std::vector<std::string_view>& fields) {
+  std::map<std::string, std::vector<std::size_t>> by_stem;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (is_one_of(label_names, fields[i])) return i;
+    if (i > 0 || !is_one_of(number_names, fields[i])) by_stem[name_stem(fields[i])].push_back(i);
+  }
+  if (by_stem.size() != 2) return std::nullopt;
+  const auto& one = by_stem.begin()->second;
+  const auto& other = by_stem.rbegin()->second;
+  if (one.size() == 1 && other.size() > 1) return one.front();
+  if (other.size() == 1 && one.size() > 1) return other.front();
+  return std::nullopt;
+}
+
 class CsvTable : public FileReader {
  public:
   explicit CsvTable(std::string name) : name_(std::move(name)) {}
@@ -143,7 +182,8 @@ class CsvTable : public FileReader {
   void read_line(std::string_view line, Images& to) {
     if (trimmed(line).empty()) return;
     if (!columns_) {
-      columns_ = csv_columns(name_, line);
+      columns_ = csv_columns(line);
+      if (!columns_->label && columns_->side == 0) throw mlp::FormatError(csv_refusal(name_, *columns_));
       if (columns_->side > 0) set_size(name_, columns_->side, columns_->side, to);
       if (columns_->has_names) return;
     }
@@ -185,38 +225,41 @@ class CsvTable : public FileReader {
 
 }  // namespace
 
-CsvColumns csv_columns(const std::string& name, std::string_view first_line) {
+CsvColumns csv_columns(std::string_view first_line) {
   CsvColumns columns;
   columns.separator = separator_of(first_line);
-  std::vector<std::string_view> fields = fields_of(first_line, columns.separator);
-  const auto is_value = [](std::string_view field) {
-    const auto value = number_of(field);
-    return value && is_whole(*value);
-  };
-  columns.has_names = !std::all_of(fields.begin(), fields.end(), is_value);
+  const std::vector<std::string_view> fields = fields_of(first_line, columns.separator);
+  columns.has_names = are_names(fields);
   columns.is_passed_over.assign(fields.size(), false);
   std::int64_t pixels = std::ssize(fields);
   if (columns.has_names) {
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-      if (!columns.label && is_one_of(label_names, fields[i])) columns.label = i;
-    }
+    columns.label = named_label(fields);
     // Row numbers stand first, or between them and nothing else.
     if (fields.size() > 1 && is_one_of(number_names, fields[0]) && columns.label != 0) {
       columns.is_passed_over[0] = true;
       --pixels;
     }
   }
-  if (!columns.label && (pixels == 1 || side_of(pixels - 1) > 0)) {
+  const bool is_only_label = fields.size() == 1 || columns.is_passed_over[0];
+  if (!columns.label && (side_of(pixels - 1) > 0 || (pixels == 1 && is_only_label))) {
     columns.label = columns.is_passed_over[0] ? 1 : 0;
   }
   if (columns.label) --pixels;
   columns.side = side_of(pixels);
-  if (pixels > 0 && columns.side == 0) {
-    throw mlp::FormatError(mlp::message(
-        {name, ": expected a label and the pixels of a square in each line, such as 785 columns, found ",
-         fields.size(), (fields.size() == 1 ? " column" : " columns")}));
+  // A single "pixel" is a picture's name, or a number.
+  if (pixels > 0 && columns.side <= 1) {
+    columns.side = 0;
+    columns.label.reset();
   }
   return columns;
+}
+
+std::string csv_refusal(const std::string& name, const CsvColumns& columns) {
+  const std::size_t count = columns.is_passed_over.size();
+  return mlp::message({name,
+                       ": expected a label and the pixels of a square in each line, such as 785 columns, "
+                       "found ",
+                       count, count == 1 ? " column" : " columns"});
 }
 
 std::optional<std::string_view> csv_first_line(std::string_view text, bool is_all) {

@@ -2,8 +2,9 @@
 //
 // Read are the forms in which MNIST is passed on: "MNIST in CSV" (with or without a first line of names,
 // label first), Kaggle's Digit Recognizer (label first; without one in what is to be predicted), OpenML (the
-// column "class" last). Columns are divided by commas, semicolons, tabs or blanks; what stands in quotes
-// counts without them; a column of row numbers (without a name, or "id") is passed over.
+// column "class" last). Where the first line has names, the label is the column called so, else the one whose
+// name is not of the others' kind. Columns are divided by commas, semicolons, tabs or blanks; what stands in
+// quotes counts without them; a column of row numbers (without a name, or "id") is passed over.
 #pragma once
 
 #include <cstdint>
@@ -26,9 +27,14 @@ struct CsvColumns {
   int side = 0;                      ///< of the square that the pixels make; 0: there are none
 };
 
-/// What the first line of a table says, without its end. Throws mlp::FormatError where the pixels of a line
-/// make no square.
-CsvColumns csv_columns(const std::string& name, std::string_view first_line);
+inline constexpr std::string_view csv_separators = ",;\t ";
+
+/// What the first line of a table says, without its end. Neither label nor side where it holds none of them:
+/// the pixels of a line make no square, or there is a single one, as beside names of pictures.
+CsvColumns csv_columns(std::string_view first_line);
+
+/// What is wrong with the columns of such a table.
+std::string csv_refusal(const std::string& name, const CsvColumns& columns);
 
 /// The first line that is not blank, without a byte order mark; nothing while it has not come whole.
 /// is_all: nothing follows `text`.

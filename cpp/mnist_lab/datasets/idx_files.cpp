@@ -144,10 +144,12 @@ std::string described(const IdxHeader& header) {
 }
 
 bool holds_labels(const IdxHeader& header) {
-  constexpr std::int64_t most_columns = 64;
+  constexpr std::int64_t columns_of_qmnist = 8;
   if (header.type != idx_bytes && header.type != idx_integers) return false;
   if (header.dimensions.size() == 1) return true;
-  return header.dimensions.size() == 2 && header.dimensions[1] >= 1 && header.dimensions[1] <= most_columns;
+  if (header.dimensions.size() != 2) return false;
+  const std::int64_t columns = header.dimensions[1];
+  return columns == 1 || (columns == columns_of_qmnist && header.type == idx_integers);
 }
 
 std::unique_ptr<FileReader> idx_images(std::string name) {

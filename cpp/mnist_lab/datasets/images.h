@@ -15,7 +15,6 @@ struct Images {
   int width = 0;                     ///< likewise
   std::vector<std::uint8_t> pixels;  ///< height * width an image, row by row; may end within one
   std::vector<std::uint8_t> labels;  ///< 0 to mlp::max_class_count − 1
-  std::vector<std::string> remarks;  ///< what people should be told of the file
 
   std::size_t pixel_count() const {
     return static_cast<std::size_t>(height) * static_cast<std::size_t>(width);

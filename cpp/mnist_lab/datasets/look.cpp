@@ -61,6 +61,11 @@ Look look_at_npy(const FoundFile& file) {
   const auto header = npy_header(file.shown, file.start);
   if (!header) throw mlp::FormatError(file.shown + ": expected an array of NumPy's, found one cut short");
   const bool are_labels = holds_labels(*header);
+  if (!are_labels && header->shape.size() == 2 && is_named_as_labels(file.name)) {
+    throw mlp::FormatError(mlp::message(
+        {file.shown, ": expected labels, one number each, found ", header->shape[0], " × ", header->shape[1],
+         " values; .argmax(axis=1) makes labels of such with a column for each class"}));
+  }
   const std::int64_t count = header->shape.empty() ? 0 : header->shape[0];
   return {.content = are_labels ? Content::npy_labels : Content::npy_images,
           .found = {},
@@ -79,15 +84,24 @@ bool is_table(const FoundFile& file) {
   const auto line = csv_first_line(text, text.size() < start_bytes);
   if (!line || line->empty() || line->find('<') != std::string_view::npos) return false;
   const std::vector<std::string> words = words_of(base_name(file.name));
-  if (!words.empty() && words.back() == "csv") return true;
-  // A table by another name begins with figures, or has columns by the hundred.
-  const bool are_figures = line->find_first_not_of("0123456789.,;\t \"-+eE") == std::string_view::npos;
-  return are_figures || std::count(line->begin(), line->end(), ',') >= 3;
+  const auto is_extension = [](const std::string& word) { return word == "csv" || word == "tsv"; };
+  if (std::any_of(words.begin(), words.end(), is_extension)) return true;
+  // A table by another name begins with figures, or has many columns.
+  if (line->find_first_not_of("0123456789.,;\t \"-+eE") == std::string_view::npos) return true;
+  return std::any_of(csv_separators.begin(), csv_separators.end(), [&line](char separator) {
+    constexpr std::ptrdiff_t enough = 3;
+    return separator != ' ' && std::count(line->begin(), line->end(), separator) >= enough;
+  });
 }
 
 Look look_at_table(const FoundFile& file) {
   const auto line = csv_first_line(file.start, file.start.size() < start_bytes);
-  const CsvColumns columns = csv_columns(file.shown, *line);
+  const CsvColumns columns = csv_columns(*line);
+  if (!columns.label && columns.side == 0) {
+    Look look = of_no_use(mlp::message({"a table of ", columns.is_passed_over.size(), " columns"}));
+    look.refusal = csv_refusal(file.shown, columns);
+    return look;
+  }
   return {.content = Content::csv,
           .found = {},
           .count = std::nullopt,

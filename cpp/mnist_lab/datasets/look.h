@@ -15,6 +15,7 @@ struct Look {
   std::optional<std::int64_t> count;  ///< images or labels, where it tells
   bool has_images = false;
   bool has_labels = false;
+  std::optional<std::string> refusal = std::nullopt;  ///< what is wrong with it, where that is not all
 };
 
 /// Throws mlp::FormatError for a file that is of use and damaged.

@@ -24,17 +24,42 @@ bool is_kind(std::string_view word) {
   return is_among(kind_words, word) || (word.size() == 4 && word.starts_with("idx"));
 }
 
+/// A word that says what a set is for; others may stand around it: trainingset, xtest, lerndaten.
+struct RoleWord {
+  std::string_view word;
+  Role role;
+};
+constexpr std::array<RoleWord, 17> role_words{{{"training", Role::train},
+                                               {"trainings", Role::train},
+                                               {"train", Role::train},
+                                               {"lern", Role::train},
+                                               {"lernen", Role::train},
+                                               {"testing", Role::test},
+                                               {"test", Role::test},
+                                               {"tests", Role::test},
+                                               {"t10k", Role::test},
+                                               {"evaluation", Role::test},
+                                               {"eval", Role::test},
+                                               {"pruef", Role::test},
+                                               {"pr\xC3\xBC"
+                                                "f",
+                                                Role::test},
+                                               {"validation", Role::validation},
+                                               {"valid", Role::validation},
+                                               {"val", Role::validation},
+                                               {"dev", Role::validation}}};
+
+constexpr std::array<std::string_view, 11> around_roles{"set", "data",   "dataset", "daten", "menge", "x",
+                                                        "y",   "images", "labels",  "split", "bilder"};
+
+/// Trainers, testament and evaluators are classes as others.
 Role role_of_word(std::string_view word) {
-  if (word.starts_with("train") || word == "xtrain" || word == "ytrain" || word.starts_with("lern"))
-    return Role::train;
-  if (word == "t10k" || word.starts_with("test") || word == "xtest" || word == "ytest" ||
-      word.starts_with("eval") || word.starts_with("pruef") ||
-      word.starts_with("pr\xC3\xBC"
-                       "f")) {
-    return Role::test;
-  }
-  if (word == "val" || word.starts_with("valid") || word == "dev" || word == "xval" || word == "yval") {
-    return Role::validation;
+  word.remove_suffix(word.size() - (word.find_last_not_of("0123456789") + 1));
+  if (word.starts_with("x") || word.starts_with("y")) word.remove_prefix(1);
+  for (const RoleWord& of : role_words) {
+    if (!word.starts_with(of.word)) continue;
+    const std::string_view rest = word.substr(of.word.size());
+    if (rest.empty() || is_among(around_roles, rest)) return of.role;
   }
   return Role::unknown;
 }
@@ -99,6 +124,15 @@ std::string stem_of(std::string_view path) {
 bool is_named_as_images(std::string_view path) {
   const std::vector<std::string> words = words_of(base_name(path));
   return std::find(words.begin(), words.end(), "images") != words.end();
+}
+
+bool is_named_as_labels(std::string_view path) {
+  constexpr std::array<std::string_view, 7> label_words{"labels", "label",  "lbls",   "lbl",
+                                                        "y",      "target", "targets"};
+  const std::vector<std::string> words = words_of(base_name(path));
+  return std::any_of(words.begin(), words.end(), [&label_words](const std::string& word) {
+    return is_among(label_words, word) || (word.starts_with("y") && role_of_word(word) != Role::unknown);
+  });
 }
 
 bool is_named_as_part(std::string_view path) {

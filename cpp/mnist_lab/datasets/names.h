@@ -33,6 +33,9 @@ std::string stem_of(std::string_view path);
 /// Whether it says that a file holds images.
 bool is_named_as_images(std::string_view path);
 
+/// Whether it says that a file holds labels.
+bool is_named_as_labels(std::string_view path);
+
 /// Whether it says that a file holds images or labels, or what they are for.
 bool is_named_as_part(std::string_view path);
 

@@ -256,8 +256,9 @@ class NpyImages : public NpyValues {
       to.pixels.insert(to.pixels.end(), bytes, bytes + values.size());
       return;
     }
+    const double white = type().kind == 'b' ? 255 : 1;  // true, of what is true or false
     for (std::size_t at = 0; at < values.size(); at += type().size) {
-      const double value = npy_value(type(), values.data() + at);
+      const double value = white * npy_value(type(), values.data() + at);
       if (!(value >= 0 && value <= 255) || std::floor(value) != value) fail_at_pixel(value);
       to.pixels.push_back(static_cast<std::uint8_t>(value));
     }

@@ -91,8 +91,10 @@ Labelled PartReader::ready() {
   if (size == 0) return {};
   const std::size_t images = std::min(images_.pixels.size() / size, images_.labels.size() - given_);
   const bool is_last_file = next_ + 1 >= part_.files.size();
-  if (is_last_file && images_.pixels.size() / size > images)
-    fail_at_labels(given_ + images_.pixels.size() / size);
+  if (is_last_file && images_.pixels.size() / size > images) {
+    fail_at_labels(part_.count ? std::to_string(*part_.count)
+                               : mlp::message({"more than ", images_.labels.size()}));
+  }
   for (std::size_t i = 0; i < images; ++i, ++given_) {
     if (!is_taken(static_cast<std::int64_t>(given_), options_.share)) continue;
     const auto from = images_.pixels.begin() + static_cast<std::ptrdiff_t>(i * size);
@@ -100,8 +102,10 @@ Labelled PartReader::ready() {
     if (options_.transposed) turn(std::span(pixels_).last(size));
     labels_.push_back(images_.labels[given_]);
     classes_ = std::max(classes_, labels_.back() + 1);
+    lowest_label_ = std::min<int>(lowest_label_, labels_.back());
     ++taken_;
   }
+  if (!pixels_.empty()) brightest_ = std::max(brightest_, *std::max_element(pixels_.begin(), pixels_.end()));
   images_.pixels.erase(images_.pixels.begin(),
                        images_.pixels.begin() + static_cast<std::ptrdiff_t>(images * size));
   return {.pixels = pixels_, .labels = labels_};
@@ -110,17 +114,41 @@ Labelled PartReader::ready() {
 void PartReader::finish() {
   const std::size_t size = images_.pixel_count();
   const std::size_t rest = size > 0 ? images_.pixels.size() / size : 0;
-  if (given_ + rest != images_.labels.size() || rest > 0) fail_at_labels(given_ + rest);
-  if (taken_ > 0) return;
-  const char* const at_least =
-      options_.share == Share::all ? "at least 1 image" : "at least 7 images, to test on some of them";
-  throw mlp::FormatError(mlp::message({part_.images, ": expected ", at_least, ", found ", given_}));
+  if (given_ + rest != images_.labels.size() || rest > 0) fail_at_labels(std::to_string(given_ + rest));
+  if (taken_ == 0) {
+    const char* const at_least =
+        options_.share == Share::all ? "at least 1 image" : "at least 7 images, to test on some of them";
+    throw mlp::FormatError(mlp::message({part_.images, ": expected ", at_least, ", found ", given_}));
+  }
+  check_brightness();
+  if (options_.to_train) check_classes();
 }
 
-void PartReader::fail_at_labels(std::size_t images) const {
-  const std::string& labels = part_.labels.empty() ? part_.images : part_.labels;
-  throw mlp::FormatError(mlp::message({labels, ": expected ", images, " labels, one for each image of ",
-                                       part_.images, ", found ", images_.labels.size()}));
+void PartReader::check_brightness() const {
+  constexpr int nearly_black = 32;
+  if (brightest_ == 0 || brightest_ >= nearly_black) return;
+  throw mlp::FormatError(
+      mlp::message({part_.images, ": expected pixels from 0, black, to 255, white, found none above ",
+                    brightest_, "; multiply them by 255 / ", brightest_}));
+}
+
+void PartReader::check_classes() const {
+  if (lowest_label_ + 1 != classes_) return;
+  const bool is_table = part_.files.back().content == Content::csv && part_.labels.empty();
+  throw mlp::FormatError(mlp::message(
+      {labels_name(), ": expected images of at least 2 classes to train on, found ", taken_, " with label ",
+       lowest_label_,
+       is_table ? "; the labels of a table stand in its first column, or in one that is called label" : ""}));
+}
+
+const std::string& PartReader::labels_name() const {
+  return part_.labels.empty() ? part_.images : part_.labels;
+}
+
+void PartReader::fail_at_labels(const std::string& expected) const {
+  throw mlp::FormatError(
+      mlp::message({labels_name(), ": expected ", expected, " labels, one for each image of ", part_.images,
+                    ", found ", images_.labels.size()}));
 }
 
 void PartReader::turn(std::span<std::uint8_t> image) const {

@@ -1,6 +1,7 @@
 // Reads a set of images, file by file, as their bytes arrive.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include "mnist_lab/datasets/images.h"
 #include "mnist_lab/datasets/plan.h"
+#include "mnist_lab/mlp/dataset.h"
 
 namespace datasets {
 
@@ -22,6 +24,7 @@ enum class Share {
 struct ReadOptions {
   Share share = Share::all;
   bool transposed = false;  ///< rows become columns: EMNIST's images lie on their side
+  bool to_train = false;    ///< images of a single class are no use
 };
 
 /// Whole images with their labels.
@@ -39,6 +42,7 @@ Reading reading_of(const Arrangement& arrangement, bool to_test);
 
 /// Call for each file of a part, in its order: begin, push as often as bytes come, end; and at last finish.
 /// What has come meanwhile is taken by ready. Throws mlp::FormatError; after a throw it is of no further use.
+/// finish throws also for images that no network would learn from: nearly black ones, or all of one class.
 class PartReader {
  public:
   /// Files, part: are looked at as long as this lives.
@@ -58,9 +62,6 @@ class PartReader {
   /// anything.
   Labelled ready();
 
-  /// Images that were taken so far.
-  std::int64_t count() const { return taken_; }
-
   /// One more than the highest label so far, 0 before the first.
   int classes() const { return classes_; }
 
@@ -70,7 +71,10 @@ class PartReader {
  private:
   void add_picture();
   void turn(std::span<std::uint8_t> image) const;
-  [[noreturn]] void fail_at_labels(std::size_t images) const;
+  const std::string& labels_name() const;
+  void check_brightness() const;
+  void check_classes() const;
+  [[noreturn]] void fail_at_labels(const std::string& expected) const;
 
   std::span<const FoundFile> files_;
   const Part& part_;
@@ -85,6 +89,8 @@ class PartReader {
   std::int64_t taken_ = 0;
   std::int64_t scaled_ = 0;
   int classes_ = 0;
+  int lowest_label_ = mlp::max_class_count;
+  std::uint8_t brightest_ = 0;  ///< of the pixels that were taken
 };
 
 }  // namespace datasets

@@ -103,9 +103,11 @@ PictureHeader picture_header(const std::string& name, std::string_view bytes) {
                             &header.channels) == 0) {
     throw mlp::FormatError(name + picture_expected);
   }
-  if (header.width < 1 || header.height < 1 || std::max(header.width, header.height) > max_picture_side) {
-    throw mlp::FormatError(mlp::message({name, ": expected a picture of 1 to ", max_picture_side,
-                                         " pixels a side, found ", header.height, " x ", header.width}));
+  if (header.width < 1 || header.height < 1 || std::max(header.width, header.height) > max_picture_side ||
+      std::int64_t{header.width} * header.height > max_picture_pixels) {
+    throw mlp::FormatError(mlp::message(
+        {name, ": expected a picture of at most ", max_picture_pixels / 1'000'000, " million pixels, ",
+         max_picture_side, " a side, found ", header.height, " × ", header.width}));
   }
   return header;
 }

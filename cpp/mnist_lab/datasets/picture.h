@@ -13,8 +13,9 @@ namespace datasets {
 /// Pixels a side of a dataset made of pictures: MNIST's.
 inline constexpr int picture_side = 28;
 
-/// The most pixels a side of a picture that is read.
-inline constexpr int max_picture_side = 4096;
+/// The most pixels of a picture that is read, a side and in all: more than a telephone's camera takes.
+inline constexpr int max_picture_side = 16384;
+inline constexpr std::int64_t max_picture_pixels = std::int64_t{1} << 25U;
 
 /// Whether bytes begin as a PNG or JPEG file.
 bool is_picture(std::string_view bytes);
@@ -26,8 +27,7 @@ struct PictureHeader {
   int channels;  ///< 1 to 4
 };
 
-/// Throws mlp::FormatError for bytes that are no picture, or one with a side of more than max_picture_side
-/// pixels.
+/// Throws mlp::FormatError for bytes that are no picture, or one with too many pixels.
 PictureHeader picture_header(const std::string& name, std::string_view bytes);
 
 struct Picture {
@@ -38,8 +38,8 @@ struct Picture {
 
 /// Grey values of a picture, scaled until its longer side has picture_side pixels, by the mean of the area
 /// that a pixel covers; beside a shorter side the mean of the edge. What is transparent shows black, or white
-/// where the picture itself is dark. Throws mlp::FormatError for bytes that are none, are damaged, or have a
-/// side of more than max_picture_side pixels.
+/// where the picture itself is dark. Throws mlp::FormatError for bytes that are none, are damaged, or have
+/// too many pixels.
 Picture read_picture(const std::string& name, std::string_view bytes);
 
 }  // namespace datasets

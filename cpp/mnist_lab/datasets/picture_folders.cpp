@@ -11,7 +11,7 @@
 namespace datasets {
 
 void PictureFolders::add(const std::string& path, std::size_t file) {
-  const std::string_view folder = folder_of(path);
+  const std::string_view folder = folder_of(std::string_view(path).substr(common_.size()));
   const std::string class_name(base_name(folder));
   const bool names_class = !class_name.empty() && role_of(class_name) == Role::unknown;
   if (!names_class) {
@@ -30,7 +30,9 @@ Sets PictureFolders::sets(std::vector<std::string>& class_names) const {
   const std::map<std::string, std::uint8_t> classes = label_of_class(class_names);
   Sets sets;
   for (const auto& [folder, by_class] : folders_) {
-    Part part{.files = {}, .images = folder.empty() ? "the folders" : folder, .labels = {}, .count = 0};
+    std::string shown = std::string(common_).append(folder);
+    if (shown.ends_with('/')) shown.pop_back();
+    Part part{.files = {}, .images = shown.empty() ? "the folders" : shown, .labels = {}, .count = 0};
     for (const auto& [name, files] : by_class) {
       for (const auto& [file_name, file] : files) {
         part.files.push_back({.file = file, .content = Content::picture, .label = classes.at(name)});

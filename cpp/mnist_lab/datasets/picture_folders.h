@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "mnist_lab/datasets/labelled_set.h"
@@ -15,6 +16,9 @@ namespace datasets {
 /// are of two sets.
 class PictureFolders {
  public:
+  /// common: what all paths begin with, up to a slash; it tells nothing apart.
+  explicit PictureFolders(std::string_view common) : common_(common) {}
+
   /// file: which of those that were found.
   void add(const std::string& path, std::size_t file);
 
@@ -25,7 +29,9 @@ class PictureFolders {
  private:
   std::map<std::string, std::uint8_t> label_of_class(std::vector<std::string>& class_names) const;
 
-  /// Files by name, by class, by folder: in an order that does not depend on that in which they were found.
+  std::string_view common_;
+  /// Behind what is common. Files by name, by class, by folder: in an order that does not depend on that in
+  /// which they were found.
   std::map<std::string, std::map<std::string, std::map<std::string, std::size_t>>> folders_;
   std::vector<std::string> unused_;
 };

@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "mnist_lab/datasets/images.h"
@@ -25,7 +26,7 @@ struct FoundFile {
 };
 
 /// As much of a file as the first line of a table with the largest images may take.
-inline constexpr std::size_t start_bytes = std::size_t{1} << 16U;
+inline constexpr std::size_t start_bytes = std::size_t{1} << 17U;
 
 /// Whether a file of that name is one of the computer's own, such as .DS_Store, that no dataset is made of.
 bool is_to_be_passed_over(const std::string& name);
@@ -33,8 +34,9 @@ bool is_to_be_passed_over(const std::string& name);
 /// Whether the name alone says that it is a picture: then it needs no start.
 bool is_named_as_picture(const std::string& name);
 
-/// Whether a dataset may be made of it, or its name says so. Throws mlp::FormatError as look_at.
-bool is_of_use(const FoundFile& file);
+/// Whether with it what lies in folders beside it does not count: it is of use, or its name says so, and it
+/// is no picture and no text. Throws mlp::FormatError as look_at.
+bool is_sufficient(const FoundFile& file);
 
 /// What is read from a file.
 enum class Content {
@@ -72,8 +74,9 @@ struct Plan {
   std::vector<std::string> unused;        ///< files of no use here
 };
 
-/// Throws mlp::FormatError, with what was found, where no dataset can be made of the files.
-Plan plan_dataset(std::span<const FoundFile> files);
+/// Throws mlp::FormatError, with what was found, where no dataset can be made of the files. whole: what the
+/// folder or file that they all came in is called, where their names do not say it.
+Plan plan_dataset(std::span<const FoundFile> files, std::string_view whole = {});
 
 /// What of a set is known once it has been read.
 struct Shape {

@@ -7,6 +7,6 @@
 #define STBI_NO_HDR
 #define STBI_NO_LINEAR
 #define STBI_NO_THREAD_LOCALS
-#define STBI_NO_SIMD  // the same pixels on every machine
-#define STBI_MAX_DIMENSIONS 4096
+#define STBI_NO_SIMD                   // the same pixels on every machine
+#define STBI_MAX_DIMENSIONS (1 << 24)  // picture_header refuses what is too large
 #include <stb_image.h>

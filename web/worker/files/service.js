@@ -89,7 +89,7 @@ export function fileService(world, endRun) {
         lastReport = performance.now();
         onProgress(share);
       };
-      const [module, { readOwnData }] = await Promise.all([fetchModule(), import('../data/own-data.js')]);
+      const [module, { readOwnData }] = await Promise.all([fetchModule(), import('../data/read-own-data.js')]);
       const read = await readOwnData(core, module, files, how, report, own.signal); // first: files that are wrong change nothing
       if ('choices' in read) return read;
       return world.inTurn(async () => {
