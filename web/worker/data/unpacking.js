@@ -53,20 +53,26 @@ async function* gunzipped(name, chunks) {
 }
 
 /**
- * A file's content, decompressed if it is gzip.
+ * A file's content, decompressed if it is gzip. Whoever stops early closes the file by it.
  * @param {Content} content
  * @param {(count: number) => void} [onBytes] how many of its bytes have come, as they come
+ * @param {(isGzip: boolean) => void} [onKind] called before its first bytes
  * @returns {Chunks}
  */
-export async function* contentOf({ name, packed }, onBytes) {
+export async function* contentOf({ name, packed }, onBytes, onKind = () => {}) {
   const chunks = packed(onBytes);
-  const { value, done } = await chunks.next();
-  if (done) return;
-  const all = (async function* () {
-    yield value;
-    yield* chunks;
-  })();
-  yield* isGzip(value) ? gunzipped(name, all) : all;
+  try {
+    const { value, done } = await chunks.next();
+    if (done) return;
+    const all = (async function* () {
+      yield value;
+      yield* chunks;
+    })();
+    onKind(isGzip(value));
+    yield* isGzip(value) ? gunzipped(name, all) : all;
+  } finally {
+    await chunks.return(undefined); // an archive has few readers for its entries
+  }
 }
 
 /** @param {string} name @param {Blob} blob @returns {Content} */
@@ -146,9 +152,10 @@ export async function startOf(content, size) {
   const start = new Uint8Array(size);
   let at = 0;
   let isCompressed = false;
-  const first = await content.packed().next();
-  if (!first.done) isCompressed = isGzip(first.value);
-  for await (const chunk of contentOf(content)) {
+  const onKind = (/** @type {boolean} */ isGzip) => {
+    isCompressed = isGzip;
+  };
+  for await (const chunk of contentOf(content, undefined, onKind)) {
     const taken = chunk.subarray(0, size - at);
     start.set(taken, at);
     at += taken.length;
