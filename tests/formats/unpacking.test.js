@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { configure } from '@zip.js/zip.js/lib/zip-core-native.js';
-import { zip } from '../datasets/writers.js';
+import { csv, madeImages, zip } from '../datasets/writers.js';
 
 const { contentOf, startOf, unpacked } = await import('../../web/worker/data/unpacking.js');
 
@@ -10,17 +10,27 @@ configure({ maxWorkers: 2, workerStarvationTimeout: -1 }); // entries that are o
 
 const startBytes = 2 ** 16;
 
+function cancelling() {
+  const controller = new AbortController();
+  return { signal: controller.signal, abort: () => controller.abort() };
+}
+
 /** @param {string} path @param {Uint8Array} bytes */
 const given = (path, bytes) => ({ path, file: new File([new Uint8Array(bytes)], path) });
 
 /** Bytes that become hardly smaller. @param {number} size @param {number} seed */
-const noise = (size, seed) => {
+function noise(size, seed) {
+  const bytes = Buffer.alloc(size);
   let state = seed + 1;
-  return Buffer.from({ length: size }).map(() => {
+  for (let at = 0; at < size; at++) {
     state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
-    return state >>> 24;
-  });
-};
+    bytes[at] = state >>> 24;
+  }
+  return bytes;
+}
+
+/** @param {import('../../web/types.js').GivenFile[]} files @param {AbortSignal} [signal] */
+const unpackedOf = (files, signal = new AbortController().signal) => unpacked(files, signal);
 
 /** @param {import('../../web/worker/data/unpacking.js').Content} content */
 async function wholeOf(content) {
@@ -38,7 +48,7 @@ for (const isCompressed of [true, false]) {
       isCompressed,
     );
     for (let time = 0; time < 3; time++) {
-      const contents = await unpacked([given('all.zip', archive)]);
+      const contents = await unpackedOf([given('all.zip', archive)]);
       for (const [i, content] of contents.entries()) {
         const { start } = await startOf(content, startBytes);
         assert.ok(entries[i].subarray(0, startBytes).equals(start));
@@ -63,7 +73,7 @@ for (const isCompressed of [true, false]) {
       const at = damaged.indexOf(`${i}.bin`) + 5;
       damaged.fill(0xff, at, at + 1000);
     }
-    const contents = await unpacked([given('all.zip', damaged)]);
+    const contents = await unpackedOf([given('all.zip', damaged)]);
     for (const content of contents.slice(0, 3)) {
       await assert.rejects(wholeOf(content), {
         name: 'FileError',
@@ -73,3 +83,90 @@ for (const isCompressed of [true, false]) {
     for (const i of [3, 4]) assert.ok(entries[i].equals(await wholeOf(contents[i])));
   });
 }
+
+/** Sets a field of every header of an archive's entries. @param {Buffer} archive @param {number} at in a local header @param {number} value */
+function withField(archive, at, value) {
+  const changed = Buffer.from(archive);
+  for (const [signature, from] of /** @type {[string, number][]} */ ([
+    ['PK\x03\x04', at],
+    ['PK\x01\x02', at + 2],
+  ])) {
+    for (let begin = changed.indexOf(signature); begin >= 0; begin = changed.indexOf(signature, begin + 1))
+      changed.writeUInt16LE(value, begin + from);
+  }
+  return changed;
+}
+
+const table = csv(madeImages(20));
+
+test('an archive that a password protects: said', {
+  timeout: 60_000,
+}, async () => {
+  const archive = withField(zip([['train.csv', table]]), 6, 0x801);
+  const contents = await unpackedOf([given('secret.zip', archive)]);
+  const message =
+    'secret.zip: expected a zip archive that opens without a password, found one that is protected by one';
+  for (let time = 0; time < 5; time++) {
+    await assert.rejects(startOf(contents[0], startBytes), { name: 'FileError', message });
+    await assert.rejects(wholeOf(contents[0]), { name: 'FileError', message });
+  }
+});
+
+test('an archive of another compression: said', { timeout: 60_000 }, async () => {
+  const archive = withField(zip([['train.csv', table]]), 8, 93);
+  const contents = await unpackedOf([given('new.zip', archive)]);
+  for (let time = 0; time < 5; time++) {
+    await assert.rejects(startOf(contents[0], startBytes), {
+      name: 'FileError',
+      message:
+        'new.zip/train.csv: expected a whole file in a zip archive, found: Compression method not supported',
+    });
+  }
+});
+
+/** What brings nothing. @param {string} path @param {Uint8Array} [begin] that it brings */
+function hanging(path, begin) {
+  const file = new File([], path);
+  file.stream = () => new ReadableStream();
+  if (!begin) file.slice = () => hanging(path, new Uint8Array()).file;
+  file.arrayBuffer = () => new Promise(() => {});
+  return { path, file };
+}
+
+test('a file that brings nothing can be cancelled', { timeout: 60_000 }, async () => {
+  const isAborted = { name: 'AbortError' };
+  const { signal, abort } = cancelling();
+  const begun = unpackedOf([hanging('train.csv')], signal);
+  abort();
+  await assert.rejects(begun, isAborted);
+  const later = cancelling();
+  const [content] = await unpackedOf([hanging('train.png', new Uint8Array())], later.signal);
+  const reading = [wholeOf(content), startOf(content, startBytes)];
+  setImmediate(later.abort);
+  for (const end of reading) await assert.rejects(end, isAborted);
+  await assert.rejects(wholeOf(content), isAborted);
+});
+
+test('an entry of an archive that brings nothing can be cancelled, and others can be read', {
+  timeout: 60_000,
+}, async () => {
+  const archive = zip([['a.csv', noise(400_000, 1)]], false);
+  for (let time = 0; time < 5; time++) {
+    const { signal, abort } = cancelling();
+    const { path, file } = given('all.zip', archive);
+    const { slice } = file;
+    let isStuck = false;
+    file.slice = (...range) => {
+      const part = slice.apply(file, range);
+      if (isStuck) part.stream = () => new ReadableStream();
+      return part;
+    };
+    const [content] = await unpackedOf([{ path, file }], signal);
+    isStuck = true;
+    const reading = wholeOf(content);
+    setTimeout(abort, 50);
+    await assert.rejects(reading, { name: 'AbortError' });
+  }
+  const [content] = await unpackedOf([given('all.zip', archive)]);
+  assert.equal((await wholeOf(content)).length, 400_000);
+});

@@ -123,7 +123,7 @@ const described = ({ images, labels }) => ({ images, labels });
 export async function readOwnData(core, module, files, { choice, transposed }, onProgress, signal) {
   signal.throwIfAborted();
   const pauses = new Pauses(signal);
-  const contents = await unpacked(files);
+  const contents = await unpacked(files, signal);
   const plan = new module.DatasetPlan(await lookInto(module, contents, pauses));
   /** @type {Dataset[]} */
   const sets = [];

@@ -2,7 +2,6 @@
 import { BlobReader, configure, ZipReader } from '@zip.js/zip.js/lib/zip-core-native.js';
 import { Inflate } from 'pako';
 import { messageOf } from '../../lib/message-of.js';
-import { chunksOf } from './download.js';
 
 /** A file that cannot be read. The message says which, and is meant for people. */
 export class FileError extends Error {
@@ -75,74 +74,120 @@ export async function* contentOf({ name, packed }, onBytes, onKind = () => {}) {
   }
 }
 
-/** @param {string} name @param {Blob} blob @returns {Content} */
-const fileContent = (name, blob) => ({
+/**
+ * What `promise` brings, or the signal's reason, should it never come.
+ * @template T
+ * @param {Promise<T>} promise
+ * @param {AbortSignal} signal
+ * @returns {Promise<T>}
+ */
+function unlessAborted(promise, signal) {
+  return new Promise((resolve, reject) => {
+    const end = () => reject(signal.reason);
+    if (signal.aborted) end();
+    signal.addEventListener('abort', end);
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', end));
+  });
+}
+
+/** @param {ReadableStream<Uint8Array>} stream @param {AbortSignal} signal ends it, even one that brings nothing @returns {Chunks} */
+async function* chunksOf(stream, signal) {
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await unlessAborted(reader.read(), signal);
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    reader.cancel().catch(() => {}); // the stream may have failed already, and its error is on its way
+  }
+}
+
+/** @param {string} name @param {Blob} blob @param {AbortSignal} signal @returns {Content} */
+const fileContent = (name, blob, signal) => ({
   name,
   size: blob.size,
   async *packed(onBytes = () => {}) {
     try {
-      for await (const chunk of chunksOf(
-        /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (blob.stream()),
-      )) {
+      for await (const chunk of chunksOf(blob.stream(), signal)) {
         onBytes(chunk.length);
         yield chunk;
       }
     } catch (error) {
+      signal.throwIfAborted();
       throw new FileError(`${name}: it cannot be read (${messageOf(error)})`);
     }
   },
 });
 
-/** @param {string} name @param {import('@zip.js/zip.js').FileEntry} entry @returns {Content} */
-const entryContent = (name, entry) => ({
-  name,
-  size: entry.uncompressedSize,
-  async *packed(onBytes = () => {}) {
-    const { readable, writable } = new TransformStream();
-    const written = entry.getData(writable, { checkSignature: true });
-    written.catch(() => {}); // reading says it
-    try {
-      for await (const chunk of chunksOf(readable)) {
-        onBytes(chunk.length);
-        yield chunk;
-      }
-      await written;
-    } catch (error) {
-      throw new FileError(`${name}: expected a whole file in a zip archive, found: ${messageOf(error)}`);
-    }
-  },
-});
+/** @param {string} archive */
+const protectedArchive = (archive) =>
+  new FileError(
+    `${archive}: expected a zip archive that opens without a password, found one that is protected by one`,
+  );
 
-/** What lies in a zip archive. @param {string} path @param {Blob} blob @returns {Promise<Content[]>} */
-async function entriesOf(path, blob) {
+/** @param {string} archive @param {import('@zip.js/zip.js').FileEntry} entry @param {AbortSignal} signal @returns {Content} */
+function entryContent(archive, entry, signal) {
+  const name = `${archive}/${entry.filename}`;
+  return {
+    name,
+    size: entry.uncompressedSize,
+    async *packed(onBytes = () => {}) {
+      if (entry.encrypted) throw protectedArchive(archive);
+      const { readable, writable } = new TransformStream();
+      // What goes wrong before its first byte leaves the stream as it is.
+      entry
+        .getData(writable, { checkSignature: true })
+        .catch((error) => writable.abort(error))
+        .catch(() => {});
+      try {
+        for await (const chunk of chunksOf(readable, signal)) {
+          onBytes(chunk.length);
+          yield chunk;
+        }
+      } catch (error) {
+        signal.throwIfAborted();
+        throw new FileError(`${name}: expected a whole file in a zip archive, found: ${messageOf(error)}`);
+      }
+    },
+  };
+}
+
+/** What lies in a zip archive. @param {string} path @param {Blob} blob @param {AbortSignal} signal @returns {Promise<Content[]>} */
+async function entriesOf(path, blob, signal) {
   try {
-    const entries = await new ZipReader(new BlobReader(blob)).getEntries();
+    const entries = await unlessAborted(new ZipReader(new BlobReader(blob)).getEntries(), signal);
     return entries.flatMap((entry) =>
       entry.directory
         ? []
-        : [
-            entryContent(
-              `${path}/${entry.filename}`,
-              /** @type {import('@zip.js/zip.js').FileEntry} */ (entry),
-            ),
-          ],
+        : [entryContent(path, /** @type {import('@zip.js/zip.js').FileEntry} */ (entry), signal)],
     );
   } catch (error) {
+    signal.throwIfAborted();
+    if (/encrypted/i.test(messageOf(error))) throw protectedArchive(path); // even its list of entries
     throw new FileError(
       `${path}: expected a whole zip archive, found one that is cut short or damaged (${messageOf(error)})`,
     );
   }
 }
 
-/** Files by their paths, archives' entries in their place. @param {import('../../types.js').GivenFile[]} files @returns {Promise<Content[]>} */
-export async function unpacked(files) {
+/**
+ * Files by their paths, archives' entries in their place.
+ * @param {import('../../types.js').GivenFile[]} files
+ * @param {AbortSignal} signal ends this and the reading of what is found
+ * @returns {Promise<Content[]>}
+ */
+export async function unpacked(files, signal) {
   const contents = [];
   for (const { path, file } of files) {
     const mayBeArchive = !/\.(png|jpe?g)$/i.test(path);
     const begin = mayBeArchive
-      ? new Uint8Array(await file.slice(0, zip.length).arrayBuffer())
+      ? new Uint8Array(await unlessAborted(file.slice(0, zip.length).arrayBuffer(), signal))
       : new Uint8Array();
-    contents.push(...(beginsWith(begin, zip) ? await entriesOf(path, file) : [fileContent(path, file)]));
+    contents.push(
+      ...(beginsWith(begin, zip) ? await entriesOf(path, file, signal) : [fileContent(path, file, signal)]),
+    );
   }
   return contents;
 }
