@@ -1,6 +1,7 @@
 // The page's reader of archives and of gzip: what lies in them comes whole, whatever else has been opened before, or it is said why not.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { configure } from '@zip.js/zip.js/lib/zip-core-native.js';
 import { csv, madeImages, zip } from '../datasets/writers.js';
 
@@ -170,3 +171,61 @@ test('an entry of an archive that brings nothing can be cancelled, and others ca
   const [content] = await unpackedOf([given('all.zip', archive)]);
   assert.equal((await wholeOf(content)).length, 400_000);
 });
+
+/** A file that comes in pieces of so many bytes. @param {string} path @param {Uint8Array} bytes @param {number} piece */
+function inPieces(path, bytes, piece) {
+  const whole = given(path, bytes);
+  whole.file.stream = () =>
+    new ReadableStream({
+      start(controller) {
+        for (let at = 0; at < bytes.length; at += piece)
+          controller.enqueue(new Uint8Array(bytes.subarray(at, at + piece)));
+        controller.close();
+      },
+    });
+  return whole;
+}
+
+const [one, two] = [table, noise(3000, 2)];
+const [gzipOne, gzipTwo] = [one, two].map((bytes) => gzipSync(bytes));
+const zeros = Buffer.alloc(1234);
+
+for (const piece of [1, 7, 1000, 2 ** 30]) {
+  const pieces = piece === 2 ** 30 ? 'in one piece' : `in pieces of ${piece} bytes`;
+  const contentOfGzip = async (/** @type {Uint8Array[]} */ ...parts) =>
+    (await unpackedOf([inPieces('a.gz', Buffer.concat(parts), piece)]))[0];
+
+  test(`gzip, ${pieces}: members, zeros between and behind them`, async () => {
+    const three = noise(Math.min(600 * piece, 600_000), 3);
+    const gzipThree = gzipSync(three);
+    const all = Buffer.concat([one, two, three, one]);
+    const content = await contentOfGzip(gzipOne, zeros, gzipTwo, gzipThree, Buffer.of(0), gzipOne, zeros);
+    assert.ok(all.equals(await wholeOf(content)));
+    const { start, isCompressed } = await startOf(content, startBytes);
+    assert.ok(isCompressed);
+    assert.ok(all.subarray(0, startBytes).equals(start));
+  });
+
+  test(`gzip, ${pieces}: what else is behind it, and what is cut short, is said`, async () => {
+    const behind = 'a.gz: expected nothing behind the gzip data, found other bytes';
+    const short = 'a.gz: expected a whole gzip file, found one cut short';
+    for (const [parts, message] of /** @type {[Uint8Array[], string | RegExp][]} */ ([
+      [[gzipOne, Buffer.from('trailer')], behind],
+      [[gzipOne, zeros, gzipTwo, zeros, Buffer.from('trailer')], behind],
+      [[gzipOne, zeros, gzipTwo.subarray(0, -1)], short],
+      [[gzipOne, gzipTwo.subarray(0, 1)], short],
+      [[gzipOne.subarray(0, -8)], short],
+      [[gzipOne, Buffer.of(0x1f, 0x42)], /^a\.gz: expected valid gzip data, found: /],
+    ])) {
+      await assert.rejects(wholeOf(await contentOfGzip(...parts)), { name: 'FileError', message });
+    }
+  });
+
+  test(`no gzip, ${pieces}`, async () => {
+    for (const bytes of [Buffer.alloc(0), Buffer.of(0x1f), Buffer.from('\x1f2', 'latin1'), two]) {
+      const content = await contentOfGzip(bytes);
+      assert.ok(bytes.equals(await wholeOf(content)));
+      assert.equal((await startOf(content, startBytes)).isCompressed, false);
+    }
+  });
+}

@@ -1,6 +1,16 @@
 // The person's files as they are meant to be read: what is gzip is decompressed, a zip archive's entries are files.
 import { BlobReader, configure, ZipReader } from '@zip.js/zip.js/lib/zip-core-native.js';
-import { Inflate } from 'pako';
+import {
+  Z_BUF_ERROR,
+  Z_NO_FLUSH,
+  Z_OK,
+  Z_STREAM_END,
+  ZStream,
+  zlibInflate,
+  zlibInflateInit2,
+  zlibInflateReset,
+} from 'pako';
+import { joined } from '../../lib/bytes.js';
 import { messageOf } from '../../lib/message-of.js';
 
 /** A file that cannot be read. The message says which, and is meant for people. */
@@ -28,27 +38,73 @@ const beginsWith = (bytes, signature) => signature.every((byte, i) => bytes[i] =
 /** @param {Uint8Array} bytes */
 const isGzip = (bytes) => beginsWith(bytes, gzip);
 
-/** Decompresses gzip: one member after the other, until zeros or nothing follow. @param {string} name @param {Chunks} chunks @returns {Chunks} */
-async function* gunzipped(name, chunks) {
-  /** @type {Uint8Array[]} */
-  const ready = [];
-  /** @type {Inflate | undefined} */
-  let inflate;
-  for await (const chunk of chunks) {
-    let rest = chunk;
-    if (!inflate || inflate.ended) {
-      const from = inflate ? rest.findIndex((byte) => byte !== 0) : 0; // zeros fill a tape's block
-      if (from < 0) continue;
-      rest = rest.subarray(from);
-      inflate = new Inflate({ windowBits: 31, chunkSize: 2 ** 18 });
-      inflate.onData = (piece) => void ready.push(/** @type {Uint8Array} */ (piece));
-    }
-    inflate.push(rest, false);
-    if (inflate.err)
-      throw new FileError(`${name}: expected valid gzip data, found: ${inflate.msg || 'an error'}`);
-    yield* ready.splice(0);
+/** Bytes that are decompressed at a time. */
+const pieceBytes = 2 ** 18;
+
+/** Decompresses gzip: one member after the other, until zeros or nothing follow. */
+class Gunzip {
+  #name;
+  #stream = new ZStream();
+  #buffer = new Uint8Array(pieceBytes);
+  #hasEnded = false;
+
+  /** @param {string} name */
+  constructor(name) {
+    this.#name = name;
+    const gzipOnly = 15 + 16;
+    zlibInflateInit2(this.#stream, gzipOnly);
   }
-  if (!inflate?.ended) throw new FileError(`${name}: expected a whole gzip file, found one cut short`);
+
+  /** @param {Uint8Array} bytes @returns {Generator<Uint8Array>} */
+  *push(bytes) {
+    const stream = this.#stream;
+    stream.input = bytes;
+    stream.next_in = 0;
+    stream.avail_in = bytes.length;
+    while (stream.avail_in > 0) {
+      if (this.#hasEnded && !this.#nextMember()) return;
+      yield* this.#inflatePiece();
+    }
+  }
+
+  finish() {
+    if (!this.#hasEnded)
+      throw new FileError(`${this.#name}: expected a whole gzip file, found one cut short`);
+  }
+
+  /** What follows a member is another, or zeros that fill a tape's block. */
+  #nextMember() {
+    const stream = this.#stream;
+    while (stream.avail_in > 0 && stream.input[stream.next_in] === 0) {
+      stream.next_in++;
+      stream.avail_in--;
+    }
+    if (stream.avail_in === 0) return false;
+    if (stream.input[stream.next_in] !== gzip[0])
+      throw new FileError(`${this.#name}: expected nothing behind the gzip data, found other bytes`);
+    zlibInflateReset(stream);
+    this.#hasEnded = false;
+    return true;
+  }
+
+  *#inflatePiece() {
+    const stream = this.#stream;
+    stream.output = this.#buffer;
+    stream.next_out = 0;
+    stream.avail_out = this.#buffer.length;
+    const code = zlibInflate(stream, Z_NO_FLUSH);
+    if (code !== Z_OK && code !== Z_STREAM_END && code !== Z_BUF_ERROR)
+      throw new FileError(`${this.#name}: expected valid gzip data, found: ${stream.msg || 'an error'}`);
+    this.#hasEnded = code === Z_STREAM_END;
+    if (stream.next_out > 0) yield this.#buffer.slice(0, stream.next_out);
+  }
+}
+
+/** @param {string} name @param {Chunks} chunks @returns {Chunks} */
+async function* gunzipped(name, chunks) {
+  const gunzip = new Gunzip(name);
+  for await (const chunk of chunks) yield* gunzip.push(chunk);
+  gunzip.finish();
 }
 
 /**
@@ -61,14 +117,19 @@ async function* gunzipped(name, chunks) {
 export async function* contentOf({ name, packed }, onBytes, onKind = () => {}) {
   const chunks = packed(onBytes);
   try {
-    const { value, done } = await chunks.next();
-    if (done) return;
+    let begin = new Uint8Array(); // until it is long enough to tell
+    while (begin.length < gzip.length) {
+      const { value, done } = await chunks.next();
+      if (done) break;
+      begin = joined([begin, value]);
+    }
+    if (begin.length === 0) return;
     const all = (async function* () {
-      yield value;
+      yield begin;
       yield* chunks;
     })();
-    onKind(isGzip(value));
-    yield* isGzip(value) ? gunzipped(name, all) : all;
+    onKind(isGzip(begin));
+    yield* isGzip(begin) ? gunzipped(name, all) : all;
   } finally {
     await chunks.return(undefined); // an archive has few readers for its entries
   }
