@@ -229,3 +229,9 @@ for (const piece of [1, 7, 1000, 2 ** 30]) {
     }
   });
 }
+
+test('of a small file no more is held than it has', async () => {
+  const [content] = await unpackedOf([given('small.csv', Buffer.from('1,2\n'))]);
+  const { start } = await startOf(content, startBytes);
+  assert.equal(start.buffer.byteLength, 4);
+});

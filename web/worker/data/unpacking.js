@@ -267,5 +267,5 @@ export async function startOf(content, size) {
     at += taken.length;
     if (at === size) break;
   }
-  return { start: start.subarray(0, at), isCompressed };
+  return { start: start.slice(0, at), isCompressed }; // of thousands of small files, no more than that is held
 }
