@@ -12,6 +12,7 @@ import {
 } from 'pako';
 import { joined } from '../../lib/bytes.js';
 import { messageOf } from '../../lib/message-of.js';
+import { unlessAborted } from '../files/unless-aborted.js';
 
 /** A file that cannot be read. The message says which, and is meant for people. */
 export class FileError extends Error {
@@ -133,22 +134,6 @@ export async function* contentOf({ name, packed }, onBytes, onKind = () => {}) {
   } finally {
     await chunks.return(undefined); // an archive has few readers for its entries
   }
-}
-
-/**
- * What `promise` brings, or the signal's reason, should it never come.
- * @template T
- * @param {Promise<T>} promise
- * @param {AbortSignal} signal
- * @returns {Promise<T>}
- */
-function unlessAborted(promise, signal) {
-  return new Promise((resolve, reject) => {
-    const end = () => reject(signal.reason);
-    if (signal.aborted) end();
-    signal.addEventListener('abort', end);
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', end));
-  });
 }
 
 /** @param {ReadableStream<Uint8Array>} stream @param {AbortSignal} signal ends it, even one that brings nothing @returns {Chunks} */

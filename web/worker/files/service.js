@@ -1,6 +1,8 @@
 // What people bring, read by a module of its own that is fetched when somebody opens a file.
 import createMnistLabFiles from 'mnist-lab-files';
 import { testAccuracy } from '../data/test-accuracy.js';
+import { replaceData } from './replace-data.js';
+import { unlessAborted } from './unless-aborted.js';
 
 /** @type {ReturnType<typeof createMnistLabFiles> | undefined} */
 let module;
@@ -89,15 +91,13 @@ export function fileService(world, endRun) {
         lastReport = performance.now();
         onProgress(share);
       };
-      const [module, { readOwnData }] = await Promise.all([fetchModule(), import('../data/read-own-data.js')]);
+      const programs = Promise.all([fetchModule(), import('../data/read-own-data.js')]);
+      const [module, { readOwnData }] = await unlessAborted(programs, own.signal);
       const read = await readOwnData(core, module, files, how, report, own.signal); // first: files that are wrong change nothing
       if ('choices' in read) return read;
-      return world.inTurn(async () => {
-        await endRun();
-        world.use({ train: read.train, test: read.test });
-        const { id, names, absent } = read.own;
-        return { info: { ...datasets.info, own: { id, names, absent } }, own: read.own };
-      });
+      const info = await replaceData(world, endRun, read, own.signal);
+      const { id, names, absent } = read.own;
+      return { info: { ...info, own: { id, names, absent } }, own: read.own };
     },
 
     cancelData() {
