@@ -1,9 +1,49 @@
 // Images in other forms than IDX, as people bring them: CSV, NumPy, pictures in folders, zip archives.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { explained, held, train as many, ofCase } from '../datasets/forms.js';
-import { csv, madeImages, npyImages, npyLabels, png, zip } from '../datasets/writers.js';
-import { expect, fill, openReady, openView, saved, test, train } from './helpers.js';
+import { explained, held as few, train as many, ofCase } from '../datasets/forms.js';
+import {
+  csv,
+  idxImages,
+  idxLabels,
+  madeImages,
+  npyImages,
+  npyLabels,
+  png,
+  zip,
+} from '../datasets/writers.js';
+import { expect, fill, openReady, openView, saved, task8Finished, test, train } from './helpers.js';
+
+/** A promise that waits until it is let go. */
+function held() {
+  /** @type {() => void} */
+  let letGo = () => {};
+  const isFree = new Promise((/** @type {(value?: undefined) => void} */ resolve) => {
+    letGo = () => resolve(undefined);
+  });
+  return { isFree, letGo: () => letGo() };
+}
+
+/** Remembers every text of an element from now on. @param {import('@playwright/test').Locator} element */
+const textsOf = (element) =>
+  element.evaluateHandle((node) => {
+    const seen = /** @type {string[]} */ ([]);
+    new MutationObserver(() => seen.push(node.textContent ?? '')).observe(node, { childList: true });
+    return seen;
+  });
+
+/** @param {import('@playwright/test').Page} page @param {Record<string, Uint8Array>} files */
+async function drop(page, files) {
+  const dataTransfer = await page.evaluateHandle(
+    (all) => {
+      const transfer = new DataTransfer();
+      for (const [name, bytes] of all) transfer.items.add(new File([Uint8Array.from(bytes)], name));
+      return transfer;
+    },
+    Object.entries(files).map(([name, bytes]) => /** @type {[string, number[]]} */ ([name, [...bytes]])),
+  );
+  await page.locator('#view-files').dispatchEvent('drop', { dataTransfer });
+}
 
 /** @param {import('@playwright/test').Page} page */
 const ofData = (page) => ({
@@ -28,7 +68,7 @@ test("Kaggle's CSV: trained on, tested on every seventh image, and there again a
   await openReady(page);
   await open({
     'train.csv': csv(many, { names: 'kaggle' }),
-    'test.csv': csv(held, { names: 'kaggle', labelled: false }),
+    'test.csv': csv(few, { names: 'kaggle', labelled: false }),
     'sample_submission.csv': Buffer.from('ImageId,Label\n1,0\n'),
   });
   await expect(message).toContainText('Train on train.csv, test on every seventh of these images.');
@@ -48,10 +88,10 @@ test("Keras's mnist.npz", async ({ page }) => {
   await openReady(page);
   await open({
     'mnist.npz': zip([
-      ['x_test.npy', npyImages(held)],
+      ['x_test.npy', npyImages(few)],
       ['x_train.npy', npyImages(many)],
       ['y_train.npy', npyLabels(many)],
-      ['y_test.npy', npyLabels(held)],
+      ['y_test.npy', npyLabels(few)],
     ]),
   });
   await expect(message).toContainText('Train on mnist.npz/x_train.npy (labels mnist.npz/y_train.npy)');
@@ -114,22 +154,91 @@ test('where neither names nor sizes tell which is which, it is asked', async ({ 
 
 test('reading can be cancelled, and nothing has changed', async ({ page }) => {
   const { message, dataset, open } = ofData(page);
-  /** @type {() => void} */
-  let letGo = () => {};
-  const isFree = new Promise((/** @type {(value?: undefined) => void} */ resolve) => {
-    letGo = () => resolve(undefined);
-  });
+  const { isFree, letGo } = held();
   await page.route(/mnist_lab_files.*\.wasm/, async (route) => {
     await isFree; // what reads files comes late, so that there is time to cancel
     await route.continue();
   });
   await openReady(page);
   const before = await dataset.textContent();
-  await open({ 'train.csv': csv(many), 'test.csv': csv(held) });
+  await open({ 'train.csv': csv(many), 'test.csv': csv(few) });
   await expect(message).toHaveText('Reading the files…');
   await page.getByRole('button', { name: 'Cancel' }).click();
   letGo();
   await expect(message).toHaveText('Cancelled. Nothing has changed.');
   await expect(page.getByRole('button', { name: 'Cancel' })).toHaveCount(0);
   await expect(dataset).toHaveText(/** @type {string} */ (before));
+});
+
+const fourClasses = { 'train.csv': csv(madeImages(60, 8, 4)), 'test.csv': csv(madeImages(30, 8, 4)) };
+
+test('of two openings at once the last counts, and nothing is said of the first', async ({ page }) => {
+  const { message, dataset, open } = ofData(page);
+  const { isFree, letGo } = held();
+  await page.route(/mnist_lab_files.*\.wasm/, async (route) => {
+    await isFree;
+    await route.continue();
+  });
+  await openReady(page);
+  await open({ 'train.csv': csv(many), 'test.csv': csv(few) });
+  await expect(message).toHaveText('Reading the files…');
+  const seen = await textsOf(message);
+  await drop(page, fourClasses);
+  await expect(page.getByRole('button', { name: 'Cancel' })).toHaveCount(1);
+  letGo();
+  await expect(message).toContainText('These images are now');
+  await expect(dataset).toHaveText(/^Your own data, 4 classes: 60 training images, 30 test images/);
+  expect((await seen.jsonValue()).join(' ')).not.toMatch(/Cancelled|Nothing has changed/);
+});
+
+test('back to MNIST while others are read ends their reading', async ({ page }) => {
+  const { message, dataset, open } = ofData(page);
+  await openReady(page);
+  await open(fourClasses);
+  await expect(message).toContainText('These images are now');
+  const large = madeImages(20_000, 28);
+  await open({ 'train-images-idx3-ubyte': idxImages(large), 'train-labels-idx1-ubyte': idxLabels(large) });
+  await page.getByRole('button', { name: 'Back to MNIST' }).click();
+  await expect(dataset).toContainText('6,000 training images');
+  await train(page, task8Finished);
+  await expect(dataset).toContainText('6,000 training images');
+  await expect(message).toHaveText('');
+  await expect(page.getByRole('button', { name: 'Cancel' })).toHaveCount(0);
+});
+
+test.describe('with a part that comes late', () => {
+  test.use({ serviceWorkers: 'block' }); // it would have the real file
+
+  test('files that are dropped while own images are opened again wait, and nothing counts as lost', async ({
+    page,
+  }) => {
+    const { message, dataset, open } = ofData(page);
+    await openReady(page);
+    await open({ 'train.csv': csv(many), 'test.csv': csv(few) });
+    await expect(message).toContainText('These images are now');
+    await expect(page.locator('#data-not-kept')).toBeHidden(); // their files are
+    await saved(page);
+    const { isFree, letGo } = held();
+    await page.route('**/own-data-*.js', async (route) => {
+      await isFree;
+      await route.continue();
+    });
+    const isAsked = page.waitForRequest('**/own-data-*.js');
+    await page.reload();
+    await isAsked;
+    await expect(page.getByRole('button', { name: 'Choose a folder' })).toBeVisible();
+    const lost = await page.locator('#data-lost').evaluateHandle((notice) => {
+      const shown = /** @type {boolean[]} */ ([]);
+      new MutationObserver(() => shown.push(!(/** @type {HTMLElement} */ (notice).hidden))).observe(notice, {
+        attributes: true,
+      });
+      return shown;
+    });
+    await drop(page, fourClasses);
+    await expect(message).toHaveText('Reading the files…');
+    letGo();
+    await expect(message).toContainText('These images are now');
+    await expect(dataset).toHaveText(/^Your own data, 4 classes: 60 training images, 30 test images/);
+    expect(await lost.jsonValue()).not.toContain(true);
+  });
 });

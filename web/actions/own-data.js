@@ -44,10 +44,15 @@ export const ownData = ({ store, lab }) => ({
    * @param {(info: import('../types.js').DatasetInfo) => void} on.onReplaced
    */
   async open(files, how, { onProgress, signal, onReplaced }) {
+    const aborted = new Promise((resolve) => signal.addEventListener('abort', resolve));
+    // A dataset that is on its way comes first: what was open before must not count as lost.
+    await Promise.race([store.when(({ data }) => data.phase !== 'loading'), aborted]);
     signal.throwIfAborted();
-    const reading = lab.ask('openData', files, how, proxy(onProgress));
-    signal.addEventListener('abort', () => lab.ask('cancelData').catch(() => {})); // a lost worker reads no more
-    const read = await reading;
+    const cancel = () => lab.ask('cancelData').catch(() => {}); // a lost worker reads no more
+    signal.addEventListener('abort', cancel);
+    const read = await lab
+      .ask('openData', files, how, proxy(onProgress))
+      .finally(() => signal.removeEventListener('abort', cancel));
     if ('choices' in read) return read;
     onReplaced(read.info);
     const { id } = read.own;

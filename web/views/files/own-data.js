@@ -42,6 +42,8 @@ export function ownData(actions) {
   let absent = [];
   /** As they are known by. @type {string[] | undefined} */
   let known;
+  /** Of the last reading; what becomes of one before it is not said. @type {AbortController | undefined} */
+  let current;
 
   const chooseFolder = create('button', { type: 'button' }, [text.files.chooseFolder]);
   const folder = create('input', {
@@ -67,39 +69,51 @@ export function ownData(actions) {
     return made;
   };
 
+  const endReading = () => {
+    current?.abort();
+    current = undefined;
+    setText(message, '');
+    offer();
+  };
+
   /** @param {GivenFile[]} chosen @param {ReadingOfData} [how] */
   const open = async (chosen, how = { transposed: false }) => {
-    setText(message, text.files.reading);
-    const cancelling = new AbortController();
+    endReading();
+    const own = new AbortController();
+    current = own;
+    /** @param {string} words @param {Node[]} aside */
+    const say = (words, ...aside) => {
+      if (current !== own) return;
+      setText(message, words);
+      offer(...aside);
+    };
     const progress = create('progress', { max: '1', 'aria-label': text.files.reading });
-    offer(
+    const onProgress = (/** @type {number} */ share) => {
+      progress.value = share;
+    };
+    say(
+      text.files.reading,
       progress,
-      button(text.files.cancel, () => cancelling.abort()),
+      button(text.files.cancel, () => own.abort()),
     );
     try {
-      const onProgress = (/** @type {number} */ share) => {
-        progress.value = share;
-      };
-      const read = await actions.openData(chosen, how, onProgress, cancelling.signal);
+      const read = await actions.openData(chosen, how, onProgress, own.signal);
       if ('choices' in read) {
-        setText(message, text.files.whichIsWhich);
         const ways = read.choices.map((sources, choice) =>
           button(text.files.sources(sources), () => open(chosen, { ...how, choice })),
         );
-        offer(...ways);
+        say(text.files.whichIsWhich, ...ways);
         return;
       }
-      const { own } = read;
-      const called = knownClasses(own.sources.train.images, own.classes - own.absent.length);
-      if (called && own.names.length === 0) actions.nameClasses(withAbsent(called, own.classes, own.absent));
-      setText(message, text.files.dataOpened(own));
+      const { own: data } = read;
+      const called = knownClasses(data.sources.train.images, data.classes - data.absent.length);
+      if (called && data.names.length === 0)
+        actions.nameClasses(withAbsent(called, data.classes, data.absent));
       const turn = button(text.files.turn, () => open(chosen, { ...how, transposed: !how.transposed }));
-      if (own.looksTransposed || how.transposed) offer(turn);
-      else offer();
+      say(text.files.dataOpened(data), ...(data.looksTransposed || how.transposed ? [turn] : []));
     } catch (problem) {
-      offer();
       const isCancelled = problem instanceof Error && problem.name === 'AbortError';
-      setText(message, isCancelled ? text.files.cancelled : text.files.dataNotOpened(messageOf(problem)));
+      say(isCancelled ? text.files.cancelled : text.files.dataNotOpened(messageOf(problem)));
     }
   };
   const name = () => {
@@ -123,11 +137,10 @@ export function ownData(actions) {
       if (chosen.length > 0) open(chosen);
     });
   }
-  back.addEventListener('click', async () => {
+  back.addEventListener('click', () => {
     choose.focus(); // the button goes
-    await actions.closeData();
-    setText(message, '');
-    offer();
+    endReading();
+    actions.closeData();
   });
   names.addEventListener('input', name);
   find('#fashion-names', HTMLButtonElement).addEventListener('click', () => {
