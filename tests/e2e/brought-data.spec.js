@@ -2,16 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { explained, held as few, train as many, ofCase } from '../datasets/forms.js';
-import {
-  csv,
-  idxImages,
-  idxLabels,
-  madeImages,
-  npyImages,
-  npyLabels,
-  png,
-  zip,
-} from '../datasets/writers.js';
+import { csv, madeImages, npyImages, npyLabels, png, zip } from '../datasets/writers.js';
 import { expect, fill, openReady, openView, saved, task8Finished, test, train } from './helpers.js';
 
 /** A promise that waits until it is let go. */
@@ -196,9 +187,15 @@ test('back to MNIST while others are read ends their reading', async ({ page }) 
   await openReady(page);
   await open(fourClasses);
   await expect(message).toContainText('These images are now');
-  const large = madeImages(20_000, 28);
-  await open({ 'train-images-idx3-ubyte': idxImages(large), 'train-labels-idx1-ubyte': idxLabels(large) });
-  await page.getByRole('button', { name: 'Back to MNIST' }).click();
+  await message.evaluate((node) => {
+    const pressed = new MutationObserver(() => {
+      if (node.textContent !== 'Reading the files…') return;
+      pressed.disconnect();
+      /** @type {HTMLElement} */ (document.querySelector('#close-data')).click();
+    });
+    pressed.observe(node, { childList: true });
+  });
+  await open({ 'train.csv': csv(many), 'test.csv': csv(few) });
   await expect(dataset).toContainText('6,000 training images');
   await train(page, task8Finished);
   await expect(dataset).toContainText('6,000 training images');
