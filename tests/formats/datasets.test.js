@@ -3,7 +3,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { asIdx, explained, held, ofCase, sameImages, train } from '../datasets/forms.js';
-import { csv, idxImages, idxLabels, madeImages, png } from '../datasets/writers.js';
+import {
+  csv,
+  idxImages,
+  idxLabels,
+  madeImages,
+  npyImages,
+  npyLabels,
+  png,
+  zip,
+} from '../datasets/writers.js';
 import { withClosedChannels } from '../web/closing-channels.js';
 import { filesModule } from './files-module.js';
 
@@ -186,4 +195,20 @@ test('gzip of two members, each file of the case', async () => {
   const chosen = ['train-images-two-members.gz', 'train-labels.gz', 'test-images.gz', 'test-labels.gz'];
   const found = await read(Object.fromEntries(chosen.map((name) => [name, files[name]])));
   assert.deepEqual([found.train.labels.length, found.test.labels.length], [200, 80]);
+});
+
+test('mnist.npz in a zip archive, as it may be downloaded', async () => {
+  const arrays = Object.entries({
+    'x_test.npy': npyImages(held),
+    'x_train.npy': npyImages(train),
+    'y_train.npy': npyLabels(train),
+    'y_test.npy': npyLabels(held),
+  });
+  const found = await read({ 'archive.zip': zip([['mnist.npz', zip(arrays)]]) });
+  assertHolds(train, found.train);
+  assertHolds(held, found.test);
+  assert.deepEqual(found.own.sources.train, {
+    images: 'archive.zip/mnist.npz/x_train.npy',
+    labels: 'archive.zip/mnist.npz/y_train.npy',
+  });
 });

@@ -235,3 +235,53 @@ test('of a small file no more is held than it has', async () => {
   const { start } = await startOf(content, startBytes);
   assert.equal(start.buffer.byteLength, 4);
 });
+
+const arrays = zip([
+  ['x_train.npy', one],
+  ['y_train.npy', two],
+]);
+
+test('an .npz within an archive is opened, no deeper, and only where it is one', async () => {
+  const archive = zip([
+    ['data/mnist.npz', arrays],
+    ['data/OTHER.NPZ', zip([['deeper.npz', arrays]], false)],
+    ['no.npz', Buffer.from('no archive')],
+    ['empty.npz', Buffer.alloc(0)],
+    ['arrays.zip', arrays],
+  ]);
+  const contents = await unpackedOf([given('all.zip', archive)]);
+  const found = await Promise.all(contents.map(async (content) => [content.name, await wholeOf(content)]));
+  assert.deepEqual(found, [
+    ['all.zip/data/mnist.npz/x_train.npy', one],
+    ['all.zip/data/mnist.npz/y_train.npy', two],
+    ['all.zip/data/OTHER.NPZ/deeper.npz', arrays],
+    ['all.zip/no.npz', Buffer.from('no archive')],
+    ['all.zip/empty.npz', Buffer.alloc(0)],
+    ['all.zip/arrays.zip', arrays],
+  ]);
+  assert.deepEqual(
+    contents.map(({ size }) => size),
+    [one.length, two.length, arrays.length, 10, 0, arrays.length],
+  );
+});
+
+test('an .npz within an archive that is damaged or needs a password is explained', async () => {
+  for (const [inner, message] of /** @type {[Buffer, RegExp][]} */ ([
+    [
+      arrays.subarray(0, -30),
+      /^all\.zip\/mnist\.npz: expected a whole zip archive, found one that is cut short/,
+    ],
+    [
+      withField(arrays, 6, 0x801),
+      /^all\.zip\/mnist\.npz: expected a zip archive that opens without a password/,
+    ],
+  ])) {
+    await assert.rejects(
+      async () => {
+        const contents = await unpackedOf([given('all.zip', zip([['mnist.npz', inner]]))]);
+        await startOf(contents[0], startBytes);
+      },
+      { name: 'FileError', message },
+    );
+  }
+});

@@ -200,7 +200,7 @@ function entryContent(archive, entry, signal) {
   };
 }
 
-/** What lies in a zip archive. @param {string} path @param {Blob} blob @param {AbortSignal} signal @returns {Promise<Content[]>} */
+/** @param {string} path @param {Blob} blob @param {AbortSignal} signal @returns {Promise<Content[]>} */
 async function entriesOf(path, blob, signal) {
   try {
     const entries = await unlessAborted(new ZipReader(new BlobReader(blob)).getEntries(), signal);
@@ -218,6 +218,33 @@ async function entriesOf(path, blob, signal) {
   }
 }
 
+/** @param {Content} content */
+async function beginsAsZip({ packed }) {
+  let begin = new Uint8Array();
+  for await (const chunk of packed()) {
+    begin = joined([begin, chunk.subarray(0, zip.length)]);
+    if (begin.length >= zip.length) break;
+  }
+  return beginsWith(begin, zip);
+}
+
+/** @param {Content} content */
+async function blobOf({ packed }) {
+  const chunks = [];
+  for await (const chunk of packed()) chunks.push(/** @type {Uint8Array<ArrayBuffer>} */ (chunk));
+  return new Blob(chunks);
+}
+
+/** What lies in a zip archive, and in an .npz within it: no deeper. @param {string} path @param {Blob} blob @param {AbortSignal} signal @returns {Promise<Content[]>} */
+async function allEntriesOf(path, blob, signal) {
+  const contents = [];
+  for (const content of await entriesOf(path, blob, signal)) {
+    const isArchive = /\.npz$/i.test(content.name) && (await beginsAsZip(content));
+    contents.push(...(isArchive ? await entriesOf(content.name, await blobOf(content), signal) : [content]));
+  }
+  return contents;
+}
+
 /**
  * Files by their paths, archives' entries in their place.
  * @param {import('../../types.js').GivenFile[]} files
@@ -232,7 +259,9 @@ export async function unpacked(files, signal) {
       ? new Uint8Array(await unlessAborted(file.slice(0, zip.length).arrayBuffer(), signal))
       : new Uint8Array();
     contents.push(
-      ...(beginsWith(begin, zip) ? await entriesOf(path, file, signal) : [fileContent(path, file, signal)]),
+      ...(beginsWith(begin, zip)
+        ? await allEntriesOf(path, file, signal)
+        : [fileContent(path, file, signal)]),
     );
   }
   return contents;
