@@ -203,6 +203,47 @@ test('back to MNIST while others are read ends their reading', async ({ page }) 
   await expect(page.getByRole('button', { name: 'Cancel' })).toHaveCount(0);
 });
 
+test('an empty folder is said to be one', async ({ page }, info) => {
+  const { message } = ofData(page);
+  await openReady(page);
+  await openView(page, 'files');
+  await expect(page.getByRole('button', { name: 'Choose a folder' })).toBeEnabled();
+  mkdirSync(info.outputPath('empty'), { recursive: true });
+  await page.getByLabel('Folder of a dataset').setInputFiles(info.outputPath('empty'));
+  await expect(message).toHaveText('The folder is empty.');
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test('what is said of the files is brought into view', async ({ page }) => {
+    const { message, open } = ofData(page);
+    await openReady(page);
+    /** @param {import('@playwright/test').Locator} last */
+    const expectInView = async (last) => {
+      const heightOf = async () => {
+        const [said, end, bar] = await Promise.all(
+          [message, last, page.locator('#training')].map((part) => part.boundingBox()),
+        );
+        return said && end && bar && said.y >= 0 && end.y + end.height <= bar.y;
+      };
+      await expect.poll(heightOf).toBe(true);
+    };
+    await open(explained['equal sets whose names do not tell'][0]);
+    await expect(message).toContainText('Neither the names nor the sizes of these files tell');
+    const ways = page.getByRole('button', { name: /^Train on bilder/ });
+    await expectInView(ways.last());
+    await ways.first().click();
+    await expect(message).toContainText('These images are now');
+    await expectInView(message);
+    const before = await page.evaluate(() => scrollY);
+    await open({ 'notes.txt': Buffer.from('hello, world') });
+    await expect(message).toContainText('They could not be used');
+    await expectInView(message);
+    expect(before, 'it was below').toBeGreaterThan(0);
+  });
+});
+
 test.describe('with a part that comes late', () => {
   test.use({ serviceWorkers: 'block' }); // it would have the real file
 

@@ -43,6 +43,7 @@ export const files = {
   reading: 'Die Dateien werden gelesen…',
   chooseFolder: 'Ordner wählen',
   folderOfData: 'Ordner eines Datensatzes',
+  emptyFolder: 'Der Ordner ist leer.',
   cancel: 'Abbrechen',
   cancelled: 'Abgebrochen. Nichts hat sich geändert.',
   whichIsWhich: 'Weder die Namen noch die Größen dieser Dateien sagen, was was ist. Was stimmt?',

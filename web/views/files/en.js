@@ -51,6 +51,7 @@ export const files = {
   reading: 'Reading the files…',
   chooseFolder: 'Choose a folder',
   folderOfData: 'Folder of a dataset',
+  emptyFolder: 'The folder is empty.',
   cancel: 'Cancel',
   cancelled: 'Cancelled. Nothing has changed.',
   whichIsWhich: 'Neither the names nor the sizes of these files tell which is which. What is right?',

@@ -62,6 +62,14 @@ export function ownData(actions) {
     aside.replaceChildren(...parts);
     aside.hidden = parts.length === 0;
   };
+  /** Where people look: on a small screen it lies below. @param {string} words @param {Node[]} parts */
+  const show = (words, ...parts) => {
+    setText(message, words);
+    offer(...parts);
+    requestAnimationFrame(() => {
+      for (const part of [aside, message]) part.scrollIntoView({ block: 'nearest' });
+    });
+  };
   /** @param {string} words @param {() => void} act */
   const button = (words, act) => {
     const made = create('button', { type: 'button' }, [words]);
@@ -83,9 +91,7 @@ export function ownData(actions) {
     current = own;
     /** @param {string} words @param {Node[]} aside */
     const say = (words, ...aside) => {
-      if (current !== own) return;
-      setText(message, words);
-      offer(...aside);
+      if (current === own) show(words, ...aside);
     };
     const progress = create('progress', { max: '1', 'aria-label': text.files.reading });
     const onProgress = (/** @type {number} */ share) => {
@@ -116,6 +122,10 @@ export function ownData(actions) {
       say(isCancelled ? text.files.cancelled : text.files.dataNotOpened(messageOf(problem)));
     }
   };
+  const foundNone = () => {
+    endReading();
+    show(text.files.emptyFolder);
+  };
   const name = () => {
     const found = namesOf(names.value, classes, absent);
     error.hidden = found !== undefined;
@@ -135,6 +145,7 @@ export function ownData(actions) {
       }));
       input.value = '';
       if (chosen.length > 0) open(chosen);
+      else if (input === folder) foundNone();
     });
   }
   back.addEventListener('click', () => {
@@ -149,6 +160,7 @@ export function ownData(actions) {
   });
   return {
     open,
+    foundNone,
     /** @param {import('../../model/state.js').State} state */
     render({ data, ownData }) {
       notKept.hidden = ownData === undefined || ownData.kept;

@@ -11,15 +11,18 @@ import { ownData } from './own-data.js';
 export function view(actions) {
   const panel = find('#view-files', HTMLElement);
   const openNetwork = networkFiles(actions);
-  const { open: openData, render } = ownData(actions);
+  const { open: openData, foundNone, render } = ownData(actions);
   panel.addEventListener('dragover', (event) => event.preventDefault());
   panel.addEventListener('drop', async (event) => {
     event.preventDefault();
-    const files = event.dataTransfer ? await filesOf(event.dataTransfer) : [];
+    const { dataTransfer } = event;
+    if (!dataTransfer?.types.includes('Files')) return;
+    const files = await filesOf(dataTransfer);
     // A network may come with a file of its values.
     if (files.some(({ path }) => /\.(safetensors|onnx)$/i.test(path)))
       openNetwork(files.map(({ file }) => file));
     else if (files.length > 0) openData(files);
+    else foundNone();
   });
   return { render };
 }
