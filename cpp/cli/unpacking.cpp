@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
+#include <iterator>
+#include <new>
 #include <utility>
 
 #include "cli/files.h"
@@ -107,6 +110,15 @@ class PlainFile : public ContentFile {
   std::uint64_t size_ = 0;
 };
 
+bool begins_with(const ContentFile& file, std::string_view what) {
+  std::string begin;
+  file.read([&begin, what](std::string_view bytes) {
+    begin.append(bytes.substr(0, what.size() - begin.size()));
+    return begin.size() < what.size();
+  });
+  return begin == what;
+}
+
 struct DiscardZip {
   void operator()(zip_t* archive) const { zip_discard(archive); }
 };
@@ -116,9 +128,15 @@ struct CloseZipFile {
   void operator()(zip_file_t* file) const { zip_fclose(file); }
 };
 
+/// An archive that is open, and what it is called.
+struct OpenArchive {
+  std::shared_ptr<zip_t> zip;
+  std::string name;
+};
+
 class ZipEntry : public ContentFile {
  public:
-  ZipEntry(std::shared_ptr<zip_t> archive, const zip_stat_t& stat, std::string name)
+  ZipEntry(OpenArchive archive, const zip_stat_t& stat, std::string name)
       : archive_(std::move(archive)), index_(stat.index), size_(stat.size), name_(std::move(name)) {}
 
   const std::string& name() const override { return name_; }
@@ -126,13 +144,14 @@ class ZipEntry : public ContentFile {
 
  protected:
   void read_packed(const TakeContent& take) const override {
-    const std::unique_ptr<zip_file_t, CloseZipFile> file(zip_fopen_index(archive_.get(), index_, 0));
-    if (!file && zip_error_code_zip(zip_get_error(archive_.get())) == ZIP_ER_NOPASSWD) {
+    zip_t* const zip = archive_.zip.get();
+    const std::unique_ptr<zip_file_t, CloseZipFile> file(zip_fopen_index(zip, index_, 0));
+    if (!file && zip_error_code_zip(zip_get_error(zip)) == ZIP_ER_NOPASSWD) {
       throw mlp::FormatError(
-          name_ +
+          archive_.name +
           ": expected a zip archive that opens without a password, found one that is protected by one");
     }
-    if (!file) fail_to_unpack(zip_strerror(archive_.get()));
+    if (!file) fail_to_unpack(zip_strerror(zip));
     std::vector<char> buffer(piece_bytes);
     for (;;) {
       const zip_int64_t length = zip_fread(file.get(), buffer.data(), buffer.size());
@@ -146,37 +165,82 @@ class ZipEntry : public ContentFile {
     throw mlp::FormatError(name_ + ": expected a whole file in a zip archive, found: " + why);
   }
 
-  std::shared_ptr<zip_t> archive_;
+  OpenArchive archive_;
   zip_uint64_t index_;
   std::uint64_t size_;
   std::string name_;
 };
 
-std::vector<OpenedFile> entries_of(const std::filesystem::path& file, const std::string& path) {
+[[noreturn]] void fail_to_open(const std::string& name, const zip_error_t& error) {
+  zip_error_t copy = error;
+  const std::string why = zip_error_strerror(&copy);
+  throw mlp::FormatError(name + ": expected a whole zip archive, found one that is cut short or damaged (" +
+                         why + ")");
+}
+
+OpenArchive open_archive(const std::filesystem::path& file) {
   int code = 0;
-  Archive opened(zip_open(file.c_str(), ZIP_RDONLY, &code));
-  if (!opened) {
+  Archive zip(zip_open(file.c_str(), ZIP_RDONLY, &code));
+  if (!zip) {
     zip_error_t error;
     zip_error_init_with_code(&error, code);
-    const std::string why = zip_error_strerror(&error);
-    zip_error_fini(&error);
-    throw mlp::FormatError(file.string() +
-                           ": expected a whole zip archive, found one that is cut short or damaged (" + why +
-                           ")");
+    fail_to_open(file.string(), error);
   }
-  const std::shared_ptr<zip_t> archive(std::move(opened));
+  return {std::move(zip), file.string()};
+}
+
+/// An archive within another: all of it in memory.
+OpenArchive open_archive(const ContentFile& file) {
+  constexpr std::size_t most_bytes = std::size_t{1} << 32U;
+  std::string bytes;
+  file.read([&](std::string_view piece) {
+    bytes.append(piece);
+    if (bytes.size() > most_bytes)
+      throw mlp::FormatError(file.name() + ": expected at most 4 GB within an archive, found more");
+    return true;
+  });
+  // The source owns what it is made of.
+  struct Free {
+    void operator()(void* memory) const { std::free(memory); }
+  };
+  std::unique_ptr<void, Free> memory(std::malloc(std::max<std::size_t>(bytes.size(), 1)));
+  if (!memory) throw std::bad_alloc();
+  std::copy(bytes.begin(), bytes.end(), static_cast<char*>(memory.get()));
+  zip_error_t error;
+  zip_error_init(&error);
+  zip_source_t* const source = zip_source_buffer_create(memory.get(), bytes.size(), 1, &error);
+  if (source == nullptr) fail_to_open(file.name(), error);
+  memory.release();
+  Archive zip(zip_open_from_source(source, ZIP_RDONLY, &error));
+  if (!zip) {
+    zip_source_free(source);
+    fail_to_open(file.name(), error);
+  }
+  return {std::move(zip), file.name()};
+}
+
+/// What an archive holds, in NumPy's .npz within it too. path: its own, as files are told apart by.
+std::vector<OpenedFile> entries_of(const OpenArchive& archive, const std::string& path,
+                                   bool is_within_another = false) {
   std::vector<OpenedFile> entries;
-  for (zip_int64_t i = 0; i < zip_get_num_entries(archive.get(), 0); ++i) {
+  for (zip_int64_t i = 0; i < zip_get_num_entries(archive.zip.get(), 0); ++i) {
     zip_stat_t stat;
     zip_stat_init(&stat);
-    if (zip_stat_index(archive.get(), static_cast<zip_uint64_t>(i), ZIP_FL_ENC_GUESS, &stat) != 0) continue;
+    if (zip_stat_index(archive.zip.get(), static_cast<zip_uint64_t>(i), ZIP_FL_ENC_GUESS, &stat) != 0)
+      continue;
     std::string name = stat.name;
     if (name.ends_with('/')) continue;
     // A terminal would obey control characters.
     std::replace_if(
         name.begin(), name.end(), [](unsigned char byte) { return byte < ' ' || byte == 0x7F; }, '?');
     const auto inside = [&name](std::string archive_name) { return archive_name.append("/").append(name); };
-    entries.push_back({inside(path), std::make_shared<ZipEntry>(archive, stat, inside(file.string()))});
+    OpenedFile entry{inside(path), std::make_shared<ZipEntry>(archive, stat, inside(archive.name))};
+    if (!is_within_another && name.ends_with(".npz") && begins_with(*entry.content, zip_begins)) {
+      std::ranges::move(entries_of(open_archive(*entry.content), entry.path, true),
+                        std::back_inserter(entries));
+    } else {
+      entries.push_back(std::move(entry));
+    }
   }
   return entries;
 }
@@ -215,14 +279,9 @@ bool ContentFile::is_gzip() const {
 
 std::vector<OpenedFile> open_unpacked(const std::filesystem::path& file, const std::string& path) {
   auto plain = std::make_shared<PlainFile>(file);
-  std::string begin;
-  if (path.ends_with(".zip") || path.ends_with(".npz") || path.find('/') == std::string::npos) {
-    plain->read([&begin](std::string_view bytes) {
-      begin.append(bytes.substr(0, zip_begins.size()));
-      return begin.size() < zip_begins.size();
-    });
-  }
-  if (begin.starts_with(zip_begins)) return entries_of(file, path);
+  const bool may_be_archive =
+      path.ends_with(".zip") || path.ends_with(".npz") || path.find('/') == std::string::npos;
+  if (may_be_archive && begins_with(*plain, zip_begins)) return entries_of(open_archive(file), path);
   return {{path, std::move(plain)}};
 }
 

@@ -178,6 +178,20 @@ export const sameImages = {
     'X_test.npy': npy('|u1', [30, 1, 8, 8], Buffer.concat(held.images)),
     'y_test.npy': npyLabels(held),
   },
+  "Keras's mnist.npz within a zip archive": {
+    'archive.zip': zip([
+      ['README.txt', Buffer.from('What this is.\n')],
+      [
+        'mnist/mnist.npz',
+        zip([
+          ['x_test.npy', npyImages(held)],
+          ['x_train.npy', npyImages(train)],
+          ['y_train.npy', npyLabels(train)],
+          ['y_test.npy', npyLabels(held)],
+        ]),
+      ],
+    ]),
+  },
   'IDX in a zip archive, gzip within, as EMNIST comes': {
     'gzip.zip': zip(Object.entries(asIdx).map(([name, bytes]) => [`gzip/${name}.gz`, gzipSync(bytes)])),
   },
@@ -347,7 +361,7 @@ export const explained = {
   ],
   'an archive with a password': [
     folderOf({ 'mnist.zip': encrypted(zip([['train.csv', csv(train)]])) }),
-    /train\.csv: expected a zip archive that opens without a password, found one that is protected by one/,
+    /mnist\.zip: expected a zip archive that opens without a password, found one that is protected by one/,
   ],
   'more images than labels, where no header tells': [
     folderOf({
