@@ -70,13 +70,13 @@ mlp::Network with_pixels(const std::filesystem::path& path, mlp::Network network
 
 void suggest_pixels(const std::filesystem::path& path, const mlp::Network& network, double accuracy,
                     const mlp::Dataset& test_set) {
-  if (accuracy + formats::much_better > 1) return;  // nothing can be so much better
+  if (!formats::is_much_better(1, accuracy)) return;
   const formats::PixelForm* best = nullptr;
-  double most = accuracy + formats::much_better;
+  double most = accuracy;
   for (const formats::PixelForm& form : formats::pixel_forms) {
     try {
       const double found = mlp::accuracy(test_set, formats::with_pixels(path.string(), network, form));
-      if (found < most) continue;
+      if (found <= most || !formats::is_much_better(found, accuracy)) continue;
       best = &form;
       most = found;
     } catch (const mlp::FormatError&) {  // not finite: it was not trained so

@@ -250,6 +250,23 @@ export const taken = [
     notes: ['the graph takes pixels of 0 to 255'], // 1/255 in float32, times 255, is 1
   },
   {
+    name: 'Keras by tf2onnx, with bytes that go from -1 to 1',
+    bytes: tf2onnx(
+      value('input', types.float, 'unk__6', 3),
+      keras('tf.math.truediv', 'truediv'),
+      [
+        node('Sub', ['input', 'half'], keras('tf.math.subtract', 'Sub')),
+        node('Div', [keras('tf.math.subtract', 'Sub'), 'half'], keras('tf.math.truediv', 'truediv')),
+      ],
+      [tensor('half', [], raw(127.5))],
+    ),
+    network: { ...network, parameters: [2, 4, 6, 8, 10, 12, 9, 10, 11, 12, 7 - 6, 8 - 15, 13, 14] },
+    notes: [
+      'the graph takes pixels of 0 to 255',
+      'what the graph does to the pixels has become part of the first layer',
+    ],
+  },
+  {
     name: 'scikit-learn by skl2onnx',
     bytes: skl2onnx([node('Cast', ['X'], 'cast_input', ...whole(['to', types.float]))], true, 'cast_input'),
     network,

@@ -97,7 +97,7 @@ export interface MnistLabFilesModule {
     values: Uint8Array,
   ): { form: PixelForm; values: Uint8Array<ArrayBuffer> }[];
   /** By which share of the test images a network must read more for another form to be said. */
-  muchBetter: number;
+  isMuchBetter(accuracy: number, asItIs: number): boolean;
 }
 
 export default function createMnistLabFiles(options?: object): Promise<MnistLabFilesModule>;

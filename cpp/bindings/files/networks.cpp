@@ -120,7 +120,7 @@ val with_other_pixels(const val& sizes, const val& values) {
 EMSCRIPTEN_BINDINGS(networks_of_files) {
   emscripten::function("readNetwork", &read_network);
   emscripten::function("withOtherPixels", &with_other_pixels);
-  emscripten::constant("muchBetter", formats::much_better);
+  emscripten::function("isMuchBetter", &formats::is_much_better);
 }
 
 }  // namespace

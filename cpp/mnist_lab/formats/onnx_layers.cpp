@@ -31,6 +31,8 @@ bool is_arithmetic(const Node& node) {
   return node.is("Add") || node.is("Sub") || node.is("Mul") || node.is("Div");
 }
 
+constexpr double largest_byte = 255;
+
 constexpr std::string_view what_is_read =
     "dense layers (Gemm, or MatMul and Add) with Relu, Sigmoid or Tanh between them";
 
@@ -468,7 +470,6 @@ class LayersReader {
   void scale_by(const Node& node, const std::vector<double>& values, const Change& change) {
     if (values.empty() || values.size() > std::size_t{mlp::max_layer_width})
       fail_of_scaling(node, values.size());
-    if (!is_scaled_) begin_scaling(node, values.front());
     if (values.size() > 1) {
       spread(scaling_.factors, values.size());
       spread(scaling_.offsets, values.size());
@@ -485,20 +486,18 @@ class LayersReader {
       fail("scaling of " + std::to_string(values.size()) + " pixels", std::to_string(size));
   }
 
-  /// Nobody divides by 255 what goes from 0 to 1: such a graph takes bytes, and so does one that takes whole
-  /// numbers.
-  void begin_scaling(const Node& node, double value) {
-    constexpr double much = 200;
-    is_scaled_ = true;
-    const bool divides =
-        (node.is("Div") && value >= much) || (node.is("Mul") && value > 0 && value <= 1 / much);
-    if (divides || is_integer_type(input_->type)) take_bytes();
-  }
-
-  void take_bytes() {
-    constexpr double largest_byte = 255;
-    scaling_.factors = {largest_byte};
-    notes_.emplace_back("the graph takes pixels of 0 to 255");
+  /// Nobody divides by 255, or subtracts 127.5 from, what goes from 0 to 1: such a graph takes bytes, and so
+  /// does one that takes whole numbers.
+  bool takes_bytes() const {
+    if (is_integer_type(input_->type)) return true;
+    constexpr double little = 0.02;  // would be left of what goes from 0 to 1
+    constexpr double far = 4;        // from there the middle would lie
+    for (std::size_t pixel = 0; pixel < scaling_.factors.size(); ++pixel) {
+      const double factor = std::abs(scaling_.factors[pixel]);
+      if (factor == 0) continue;
+      if (factor <= little || std::abs(scaling_.offsets[pixel]) > far * factor) return true;
+    }
+    return false;
   }
 
   void activate(const Node& node, mlp::Activation activation) {
@@ -544,7 +543,10 @@ class LayersReader {
   }
 
   NetworkFile network() {
-    if (!is_scaled_ && is_integer_type(input_->type)) take_bytes();
+    if (takes_bytes()) {
+      for (double& factor : scaling_.factors) factor *= largest_byte;
+      notes_.emplace_back("the graph takes pixels of 0 to 255");
+    }
     DenseLayer& first = layers_.front();
     const std::size_t pixels = scaling_.factors.size();
     if (pixels != 1 && pixels != static_cast<std::size_t>(first.inputs)) {
@@ -580,7 +582,6 @@ class LayersReader {
   std::optional<std::size_t> rank_;
   std::optional<std::int64_t> width_;  ///< of the first layer, where a Reshape says it
   PixelScaling scaling_;
-  bool is_scaled_ = false;
   std::vector<DenseLayer> layers_;
   std::optional<mlp::Activation> activation_;
   bool is_activated_ = false;  ///< the last layer is

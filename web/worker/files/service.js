@@ -42,10 +42,10 @@ async function betterPixels(module, { sizes, activation, values }, world) {
   const asItIs = await accuracyWith(values);
   /** @type {import('../services.js').OtherPixels | undefined} */
   let best;
-  if (asItIs + module.muchBetter > 1) return best;
+  if (!module.isMuchBetter(1, asItIs)) return best;
   for (const { form, values: others } of module.withOtherPixels(sizes, values)) {
     const accuracy = await accuracyWith(others);
-    if (accuracy >= (best?.accuracy ?? asItIs + module.muchBetter))
+    if (accuracy > (best?.accuracy ?? 0) && module.isMuchBetter(accuracy, asItIs))
       best = { form, values: others, accuracy, asItIs };
   }
   return best;
