@@ -136,6 +136,8 @@ export interface ReadingOfData {
   choice?: number;
   /** Rows become columns. */
   transposed: boolean;
+  /** Light and dark change places. */
+  inverted?: boolean;
 }
 
 /** Which files were trained on and tested on; without test every seventh image was put aside. Without labels they are in the same file. */
@@ -158,6 +160,8 @@ export interface OwnData {
   /** Pictures that were scaled. */
   scaled: number;
   looksTransposed: boolean;
+  /** Dark on light. */
+  looksInverted: boolean;
 }
 
 export interface DatasetInfo {

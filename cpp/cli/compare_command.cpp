@@ -29,6 +29,7 @@ namespace {
 struct CompareOptions {
   std::filesystem::path first;
   std::filesystem::path second;
+  const formats::PixelForm* pixels = nullptr;  ///< of the second
   DataSource data;
   bool json = false;
 };
@@ -94,6 +95,7 @@ int compare(const CompareOptions& options) {
   const mlp::Dataset test_set = DatasetFiles(options.data).read(Part::test);
   formats::NetworkFile first_file = read_network_file(options.first);
   formats::NetworkFile second_file = read_network_file(options.second);
+  second_file.network = with_pixels(options.second, std::move(second_file.network), options.pixels);
   check_comparable(options, first_file.network, second_file.network);
   const Side first = side_of(std::move(first_file), test_set);
   const Side second = side_of(std::move(second_file), test_set);
@@ -143,6 +145,8 @@ Command add_compare(CLI::App& app) {
       "How far two networks are apart: one that a notebook saved from the run that it repeats, say");
   add_path(command, "first", options->first, "Network in a safetensors or ONNX file")->required();
   add_path(command, "second", options->second, "Another of the same layers")->required();
+  add_pixels_option(command, options->pixels)
+      ->description("The pixels that the second network was trained on, unless 0 to 1");
   add_data_option(command, options->data);
   command.add_flag("--json", options->json, "Print one JSON object");
   return {&command, [options] { return compare(*options); }};

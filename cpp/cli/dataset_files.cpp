@@ -142,9 +142,11 @@ class DatasetFiles::Files {
   mlp::Dataset read(Part part, std::uint32_t* crc32) const {
     const datasets::Reading reading = datasets::reading_of(arrangement_, part == Part::test);
     const datasets::Part& of = reading.part;
-    datasets::PartReader reader(
-        found_, of,
-        {.share = reading.share, .transposed = source_.transposed, .to_train = part == Part::train});
+    datasets::PartReader reader(found_, of,
+                                {.share = reading.share,
+                                 .transposed = source_.transposed,
+                                 .inverted = source_.inverted,
+                                 .to_train = part == Part::train});
     std::optional<mlp::DatasetBuilder> builder;
     const auto take_ready = [&] {
       const datasets::Labelled ready = reader.ready();
@@ -167,11 +169,19 @@ class DatasetFiles::Files {
         take_ready();
         return true;
       });
+      if (file.content == datasets::Content::picture)
+        checksum.add({reinterpret_cast<const char*>(&file.label), 1});
       reader.end();
       take_ready();
     }
     reader.finish();
+    if (source_.transposed) checksum.add_change('t');
+    if (source_.inverted) checksum.add_change('i');
     checksum.finish(!of.labels.empty());
+    if (part == Part::train && reader.looks_inverted() && !source_.inverted) {
+      std::fprintf(stderr,
+                   "these images are dark on light, MNIST's are light on dark; --invert changes them\n");
+    }
     const bool is_said_already = reading.share == datasets::Share::every_seventh;  // of the same pictures
     if (reader.scaled_pictures() > 0 && !is_said_already) {
       std::fprintf(stderr, "%lld pictures were scaled to 28 × 28 pixels\n",
@@ -196,6 +206,12 @@ class DatasetFiles::Files {
       File& file = files_.back();
       file.crc32 = crc32_z(file.crc32, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size());
       file.size += static_cast<z_off_t>(bytes.size());
+    }
+
+    /// What is read otherwise is other data.
+    void add_change(char change) {
+      begin();
+      add({&change, 1});
     }
 
     void finish(bool labels_are_first) {
@@ -241,6 +257,10 @@ DatasetFiles::DatasetFiles(const DataSource& source) : files_(std::make_unique<F
 DatasetFiles::~DatasetFiles() = default;
 
 mlp::Dataset DatasetFiles::read(Part part, std::uint32_t* crc32) const { return files_->read(part, crc32); }
+
+const std::vector<std::string>& DatasetFiles::class_names() const {
+  return files_->arrangement().class_names;
+}
 
 void DatasetFiles::check_size(Part part, const mlp::Dataset& images, int height, int width) const {
   if (images.height() == height && images.width() == width) return;

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "mnist_lab/mlp/dataset.h"
 
@@ -16,6 +17,7 @@ enum class Part { train, test };
 struct DataSource {
   std::filesystem::path path;
   bool transposed = false;  ///< rows become columns
+  bool inverted = false;    ///< light and dark change places
 };
 
 /// What of a source is what: see mnist_lab/datasets/plan.h. Where that is not plain from MNIST's own names,
@@ -29,8 +31,11 @@ class DatasetFiles {
 
   /// As many classes as the highest label tells, at least two. Throws as the constructor. crc32: where it is
   /// given, that of the bytes before, 0 for none; then that of the files' bytes, decompressed, images before
-  /// labels, behind them.
+  /// labels, behind them, each picture's with its label, and with how they were changed.
   mlp::Dataset read(Part part, std::uint32_t* crc32 = nullptr) const;
+
+  /// What the classes are called, in their order; empty where they have no names but numbers.
+  const std::vector<std::string>& class_names() const;
 
   /// Throws std::runtime_error unless the images have this size.
   void check_size(Part part, const mlp::Dataset& images, int height, int width) const;

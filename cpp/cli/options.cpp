@@ -45,6 +45,8 @@ void add_data_option(CLI::App& command, DataSource& data) {
       ->capture_default_str();
   command.add_flag("--transpose", data.transposed,
                    "Turn the images of --data, rows into columns: EMNIST's lie on their side");
+  command.add_flag("--invert", data.inverted,
+                   "Change light and dark in the images of --data: ink on paper is dark, MNIST's is light");
 }
 
 CLI::Option* add_network_path(CLI::App& command, const std::string& name, std::filesystem::path& path) {

@@ -10,6 +10,7 @@
 #include "cli/dataset_files.h"
 #include "cli/network_file.h"
 #include "cli/options.h"
+#include "mnist_lab/formats/in_short.h"
 #include "mnist_lab/mlp/double_precision.h"
 #include "mnist_lab/mlp/metrics.h"
 
@@ -25,12 +26,14 @@ struct PredictOptions {
   bool json = false;
 };
 
-/// What the network says of as many images as there are labels. probabilities: (n, classes).
+/// What the network says of as many images as there are labels. names: of the classes, if they have any;
+/// probabilities: (n, classes).
 void print_json(const mlp::Network& network, double accuracy, mlp::Labels labels,
-                const mlp::DoubleMatrix& probabilities) {
+                const std::vector<std::string>& names, const mlp::DoubleMatrix& probabilities) {
   nlohmann::ordered_json result{{"layer_sizes", network.parameters.sizes()},
                                 {"activation", mlp::name_of(network.activation)},
                                 {"test_accuracy", accuracy},
+                                {"class_names", names},
                                 {"labels", std::vector<int>(labels.begin(), labels.end())},
                                 {"probabilities", nlohmann::json::array()}};
   for (const auto& row : probabilities.rowwise()) {
@@ -39,18 +42,26 @@ void print_json(const mlp::Network& network, double accuracy, mlp::Labels labels
   std::printf("%s\n", result.dump().c_str());
 }
 
-void print_text(double accuracy, mlp::Labels labels, const mlp::Matrix& probabilities) {
+std::string called(int label, const std::vector<std::string>& names) {
+  const auto at = static_cast<std::size_t>(label);
+  return std::to_string(label).append(at < names.size() ? " " + formats::in_short(names[at]) : "");
+}
+
+void print_text(double accuracy, mlp::Labels labels, const std::vector<std::string>& names,
+                const mlp::Matrix& probabilities) {
   std::printf("test accuracy %.2f %%\n", 100 * accuracy);
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const mlp::Vector of = probabilities.row(static_cast<Eigen::Index>(i));
     const int answer = mlp::predicted_class(of);
-    std::printf("image %zu: label %d, answer %d (%.1f %%)\n", i, labels[i], answer,
-                100 * static_cast<double>(of[answer]));
+    std::printf("image %zu: label %s, answer %s (%.1f %%)\n", i, called(labels[i], names).c_str(),
+                called(answer, names).c_str(), 100 * static_cast<double>(of[answer]));
   }
 }
 
 int predict(const PredictOptions& options) {
-  const mlp::Dataset test_set = DatasetFiles(options.data).read(Part::test);
+  const DatasetFiles files(options.data);
+  const std::vector<std::string>& names = files.class_names();
+  const mlp::Dataset test_set = files.read(Part::test);
   const mlp::Network network = with_pixels(
       options.model, read_network(options.model, test_set.pixel_count(), test_set.classes()), options.pixels);
   const double accuracy = mlp::accuracy(test_set, network);
@@ -58,16 +69,17 @@ int predict(const PredictOptions& options) {
   const int count = std::min(options.count, test_set.size());
   const mlp::Labels labels = test_set.labels().first(static_cast<std::size_t>(count));
   if (options.in_double) {
-    print_json(network, accuracy, labels, mlp::batch_model_in_double(test_set.images(0, count), network));
+    print_json(network, accuracy, labels, names,
+               mlp::batch_model_in_double(test_set.images(0, count), network));
     return 0;
   }
   std::vector<std::uint32_t> rows(static_cast<std::size_t>(count));
   std::iota(rows.begin(), rows.end(), 0U);
   const mlp::Matrix probabilities = mlp::probabilities({test_set, rows}, network);
   if (options.json) {
-    print_json(network, accuracy, labels, probabilities.cast<double>());
+    print_json(network, accuracy, labels, names, probabilities.cast<double>());
   } else {
-    print_text(accuracy, labels, probabilities);
+    print_text(accuracy, labels, names, probabilities);
   }
   return 0;
 }

@@ -131,8 +131,9 @@ void add_sweep_options(CLI::App& command, SweepOptions& options) {
     options.program = {command.get_parent()->get_name(), command.get_name()};
     if (command.count("--data") > 0) {
       options.program.insert(options.program.end(), {"--data", options.data.path.string()});
-      if (options.data.transposed) options.program.emplace_back("--transpose");
     }
+    if (options.data.transposed) options.program.emplace_back("--transpose");
+    if (options.data.inverted) options.program.emplace_back("--invert");
     complete(options, *shard);
   });
 }

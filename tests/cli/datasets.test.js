@@ -203,6 +203,32 @@ test('several datasets of tables: they are said, each with its own', () => {
   assert.match(said, /a folder of its own/);
 });
 
+test('dark on light is said, and changed when that is asked for', () => {
+  const paper = (/** @type {import('../datasets/writers.js').LabelledImages} */ of) => ({
+    ...of,
+    images: of.images.map((image) => image.map((value) => 255 - value)),
+  });
+  const folder = written({ 'train.csv': csv(paper(train)), 'test.csv': csv(paper(held)) });
+  const hint = /these images are dark on light, MNIST's are light on dark; --invert changes them/;
+  assert.match(trained(folder).said, hint);
+  const found = trained(folder, '--invert');
+  assert.doesNotMatch(found.said, hint);
+  assert.deepEqual(found.run, expected);
+});
+
+test('a network says the names of the classes', () => {
+  const { images } = madeImages(40, 28);
+  const folder = written(
+    Object.fromEntries(images.map((image, i) => [`${i % 2 ? 'Hund' : 'Bär'}/${i}.png`, png(28, 28, image)])),
+  );
+  const network = temporary('pets.safetensors');
+  trained(folder, '--save', network);
+  const { stdout } = mnistLab('predict', network, '--data', folder);
+  assert.match(stdout, /^image 0: label \d (Bär|Hund), answer \d (Bär|Hund) \(/m);
+  const { class_names } = JSON.parse(mnistLab('predict', network, '--data', folder, '--json').stdout);
+  assert.deepEqual(class_names, ['Bär', 'Hund']);
+});
+
 test('what is not there is said', () => {
   assert.match(
     refused('/nowhere/at/all'),

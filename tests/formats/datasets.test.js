@@ -137,6 +137,30 @@ test('turned images are others', async () => {
   assert.equal(trained.pixels[1], train.images[0][8]);
 });
 
+test('inverted images are others; dark ones on light are known', async () => {
+  const paper = (/** @type {import('../datasets/writers.js').LabelledImages} */ of) => ({
+    ...of,
+    images: of.images.map((image) => image.map((value) => 255 - value)),
+  });
+  const files = { 'train.csv': csv(paper(train)), 'test.csv': csv(paper(held)) };
+  const asTheyAre = await read(files);
+  assert.equal(asTheyAre.own.looksInverted, true);
+  const inverted = await read(files, { inverted: true });
+  assert.equal(inverted.own.looksInverted, false);
+  assert.notEqual(inverted.own.id, asTheyAre.own.id);
+  assertHolds(train, inverted.train);
+  assertHolds(held, inverted.test);
+});
+
+test('pictures of the same bytes with other labels are others', async () => {
+  const pictures = (/** @type {number} */ first) =>
+    Object.fromEntries(
+      madeImages(20, 28).images.map((image, i) => [`${first + (i % 2)}/${i}.png`, png(28, 28, image)]),
+    );
+  const ids = await Promise.all([0, 5].map(async (first) => (await read(pictures(first))).own.id));
+  assert.notEqual(ids[0], ids[1]);
+});
+
 test('what was read is said', async () => {
   const { own } = await read(ofCase('idx-emnist-letters'));
   assert.equal(own.looksTransposed, true);

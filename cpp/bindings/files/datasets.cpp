@@ -28,6 +28,10 @@ val part_value(const datasets::Part& part) {
   result.set("files", array_of(part.files, [](const datasets::PlannedFile& file) {
                return val(static_cast<unsigned>(file.file));
              }));
+  result.set("pictureLabels", array_of(part.files, [](const datasets::PlannedFile& file) {
+               return file.content == datasets::Content::picture ? val(unsigned{file.label})
+                                                                 : val::undefined();
+             }));
   result.set("images", part.images);
   result.set("labels", part.labels);
   result.set("count", part.count ? val(static_cast<double>(*part.count)) : val::undefined());
@@ -100,6 +104,7 @@ class Reader {
   int height() const { return reader_.height(); }
   int width() const { return reader_.width(); }
   int classes() const { return reader_.classes(); }
+  bool looks_inverted() const { return reader_.looks_inverted(); }
   double scaled_pictures() const { return static_cast<double>(reader_.scaled_pictures()); }
 
  private:
@@ -117,12 +122,13 @@ class DatasetPlan {
   val unused() const { return array_of(plan_.unused, text_value); }
 
   /// Of one of the arrangements, to train on or to test on. The plan outlives it.
-  std::unique_ptr<Reader> reader(unsigned arrangement, bool to_test, bool transposed) const {
+  std::unique_ptr<Reader> reader(unsigned arrangement, bool to_test, bool transposed, bool inverted) const {
     return guarded([&] {
       const auto [part, share] = datasets::reading_of(plan_.arrangements.at(arrangement), to_test);
       return std::make_unique<Reader>(
           files_, part,
-          datasets::ReadOptions{.share = share, .transposed = transposed, .to_train = !to_test});
+          datasets::ReadOptions{
+              .share = share, .transposed = transposed, .inverted = inverted, .to_train = !to_test});
     });
   }
 
@@ -150,6 +156,7 @@ EMSCRIPTEN_BINDINGS(datasets_of_files) {
       .function("height", &Reader::height)
       .function("width", &Reader::width)
       .function("classes", &Reader::classes)
+      .function("looksInverted", &Reader::looks_inverted)
       .function("scaledPictures", &Reader::scaled_pictures);
 
   class_<DatasetPlan>("DatasetPlan")

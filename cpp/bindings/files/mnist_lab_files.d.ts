@@ -32,6 +32,8 @@ export interface FoundFile {
 export interface Part {
   /** Which of the files, in the order in which they are to be read: labels before images. */
   files: number[];
+  /** Of each file that is a picture. */
+  pictureLabels: (number | undefined)[];
   images: string;
   /** Empty where they are in the same file. */
   labels: string;
@@ -58,6 +60,7 @@ export interface PartReader {
   height(): number;
   width(): number;
   classes(): number;
+  looksInverted(): boolean;
   scaledPictures(): number;
   delete(): void;
 }
@@ -71,7 +74,7 @@ export interface Shape {
 export interface DatasetPlan {
   arrangements(): Arrangement[];
   unused(): string[];
-  reader(arrangement: number, toTest: boolean, transposed: boolean): PartReader;
+  reader(arrangement: number, toTest: boolean, transposed: boolean, inverted: boolean): PartReader;
   /** Of the sets that were read; throws where they do not belong together. */
   checkTogether(arrangement: number, train: Shape, test: Shape): void;
   delete(): void;

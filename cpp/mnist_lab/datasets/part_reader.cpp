@@ -85,6 +85,7 @@ void PartReader::add_picture() {
 }
 
 Labelled PartReader::ready() {
+  constexpr int white = 255;
   pixels_.clear();
   labels_.clear();
   const std::size_t size = images_.pixel_count();
@@ -99,7 +100,12 @@ Labelled PartReader::ready() {
     if (!is_taken(static_cast<std::int64_t>(given_), options_.share)) continue;
     const auto from = images_.pixels.begin() + static_cast<std::ptrdiff_t>(i * size);
     pixels_.insert(pixels_.end(), from, from + static_cast<std::ptrdiff_t>(size));
-    if (options_.transposed) turn(std::span(pixels_).last(size));
+    const std::span<std::uint8_t> image = std::span(pixels_).last(size);
+    if (options_.transposed) turn(image);
+    if (options_.inverted)
+      std::transform(image.begin(), image.end(), image.begin(),
+                     [](std::uint8_t value) { return static_cast<std::uint8_t>(white - value); });
+    if (has_light_edge(image)) ++light_edges_;
     labels_.push_back(images_.labels[given_]);
     classes_ = std::max(classes_, labels_.back() + 1);
     lowest_label_ = std::min<int>(lowest_label_, labels_.back());
@@ -149,6 +155,23 @@ void PartReader::fail_at_labels(const std::string& expected) const {
   throw mlp::FormatError(
       mlp::message({labels_name(), ": expected ", expected, " labels, one for each image of ", part_.images,
                     ", found ", images_.labels.size()}));
+}
+
+bool PartReader::has_light_edge(std::span<const std::uint8_t> image) const {
+  constexpr std::int64_t middle = 128;
+  const auto columns = static_cast<std::size_t>(width());
+  const std::size_t rows = image.size() / columns;
+  std::int64_t sum = 0;
+  std::int64_t count = 0;
+  for (std::size_t row = 0; row < rows; ++row) {
+    const bool is_edge = row == 0 || row + 1 == rows;
+    for (std::size_t column = 0; column < columns;
+         column += is_edge ? 1 : std::max<std::size_t>(columns - 1, 1)) {
+      sum += image[row * columns + column];
+      ++count;
+    }
+  }
+  return sum >= middle * count;
 }
 
 void PartReader::turn(std::span<std::uint8_t> image) const {

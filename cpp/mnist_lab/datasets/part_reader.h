@@ -24,6 +24,7 @@ enum class Share {
 struct ReadOptions {
   Share share = Share::all;
   bool transposed = false;  ///< rows become columns: EMNIST's images lie on their side
+  bool inverted = false;    ///< light and dark change places: ink on paper is dark, MNIST's is light
   bool to_train = false;    ///< images of a single class are no use
 };
 
@@ -65,12 +66,16 @@ class PartReader {
   /// One more than the highest label so far, 0 before the first.
   int classes() const { return classes_; }
 
+  /// Whether most images that were taken have light edges, as paper has.
+  bool looks_inverted() const { return 2 * light_edges_ > taken_; }
+
   /// Pictures that were scaled: how many.
   std::int64_t scaled_pictures() const { return scaled_; }
 
  private:
   void add_picture();
   void turn(std::span<std::uint8_t> image) const;
+  bool has_light_edge(std::span<const std::uint8_t> image) const;
   const std::string& labels_name() const;
   void check_brightness() const;
   void check_classes() const;
@@ -88,6 +93,7 @@ class PartReader {
   std::vector<std::uint8_t> labels_;
   std::int64_t taken_ = 0;
   std::int64_t scaled_ = 0;
+  std::int64_t light_edges_ = 0;  ///< of images that were taken: how many have such
   int classes_ = 0;
   int lowest_label_ = mlp::max_class_count;
   std::uint8_t brightest_ = 0;  ///< of the pixels that were taken

@@ -50,13 +50,17 @@ export const files = {
   sources: ({ train, test }) =>
     `Trainieren mit ${withLabels(train)}, prüfen mit ${test ? withLabels(test) : 'jedem siebten dieser Bilder'}`,
   turn: 'Bilder drehen: Zeilen werden Spalten',
-  dataOpened: ({ sources, unused, scaled, looksTransposed }) =>
+  invert: 'Hell und Dunkel tauschen',
+  dataOpened: ({ sources, unused, scaled, looksTransposed, looksInverted }) =>
     [
       'Diese Bilder lernt das Netz jetzt, und mit ihnen wird es geprüft.',
       `${files.sources(sources)}.`,
       unused.length > 0 ? `Nicht verwendet: ${inShort(unused)}.` : '',
       scaled > 0 ? `${plural(scaled, 'Bild', 'Bilder')} auf 28 × 28 Pixel gebracht.` : '',
       looksTransposed ? 'Die Bilder von EMNIST liegen auf der Seite: Sie lassen sich drehen.' : '',
+      looksInverted
+        ? 'Sie sind dunkel auf hell; die von MNIST und was du zeichnest sind hell auf dunkel: Hell und Dunkel lassen sich tauschen.'
+        : '',
     ]
       .filter(Boolean)
       .join(' '),

@@ -59,14 +59,18 @@ export const files = {
   sources: ({ train, test }) =>
     `Train on ${withLabels(train)}, test on ${test ? withLabels(test) : 'every seventh of these images'}`,
   turn: 'Turn the images: rows become columns',
+  invert: 'Change light and dark',
   /** @param {import('../../types.js').OwnData} own */
-  dataOpened: ({ sources, unused, scaled, looksTransposed }) =>
+  dataOpened: ({ sources, unused, scaled, looksTransposed, looksInverted }) =>
     [
       'These images are now what the network learns and is tested on.',
       `${files.sources(sources)}.`,
       unused.length > 0 ? `Not used: ${inShort(unused)}.` : '',
       scaled > 0 ? `${plural(scaled, 'picture')} scaled to 28 × 28 pixels.` : '',
       looksTransposed ? 'EMNIST’s images lie on their side: they can be turned.' : '',
+      looksInverted
+        ? 'They are dark on light; MNIST’s and what you draw are light on dark: light and dark can be changed.'
+        : '',
     ]
       .filter(Boolean)
       .join(' '),

@@ -116,7 +116,12 @@ export function ownData(actions) {
       if (called && data.names.length === 0)
         actions.nameClasses(withAbsent(called, data.classes, data.absent));
       const turn = button(text.files.turn, () => open(chosen, { ...how, transposed: !how.transposed }));
-      say(text.files.dataOpened(data), ...(data.looksTransposed || how.transposed ? [turn] : []));
+      const invert = button(text.files.invert, () => open(chosen, { ...how, inverted: !how.inverted }));
+      say(
+        text.files.dataOpened(data),
+        ...(data.looksTransposed || how.transposed ? [turn] : []),
+        ...(data.looksInverted || how.inverted ? [invert] : []),
+      );
     } catch (problem) {
       const isCancelled = problem instanceof Error && problem.name === 'AbortError';
       say(isCancelled ? text.files.cancelled : text.files.dataNotOpened(messageOf(problem)));

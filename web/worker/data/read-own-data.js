@@ -87,6 +87,8 @@ async function readPart(core, reader, part, contents, { pauses, onBytes, add }) 
           await pauses.afterPiece();
         }
       }
+      const label = part.pictureLabels[i];
+      if (label !== undefined) add(Uint8Array.of(label));
       reader.end();
       takeReady();
     }
@@ -120,7 +122,14 @@ const described = ({ images, labels }) => ({ images, labels });
  *   the datasets are the caller's to delete. choices: what is which is not plain: how.choice is to be one of them
  * @throws {Error} OwnDataError, FileError, FormatError, AbortError
  */
-export async function readOwnData(core, module, files, { choice, transposed }, onProgress, signal) {
+export async function readOwnData(
+  core,
+  module,
+  files,
+  { choice, transposed, inverted = false },
+  onProgress,
+  signal,
+) {
   signal.throwIfAborted();
   const pauses = new Pauses(signal);
   const contents = await unpacked(files, signal);
@@ -152,8 +161,9 @@ export async function readOwnData(core, module, files, { choice, transposed }, o
     };
     const hash = runningSha256();
     let scaled = 0;
+    let looksInverted = false;
     for (const part of [train, test]) {
-      const reader = plan.reader(index, part !== train, transposed);
+      const reader = plan.reader(index, part !== train, transposed, inverted);
       try {
         const read = await readPart(core, reader, part ?? train, contents, {
           pauses,
@@ -163,6 +173,7 @@ export async function readOwnData(core, module, files, { choice, transposed }, o
         sets.push(read.set);
         absent.push(read.absent);
         if (part) scaled += reader.scaledPictures();
+        looksInverted ||= part === train && reader.looksInverted();
       } finally {
         reader.delete();
       }
@@ -170,6 +181,7 @@ export async function readOwnData(core, module, files, { choice, transposed }, o
     const [trainSet, testSet] = sets;
     plan.checkTogether(index, shapeOf(trainSet), shapeOf(testSet));
     if (transposed) hash.add(Uint8Array.of(1)); // turned, they are others
+    if (inverted) hash.add(Uint8Array.of(2));
     const { classNames, looksTransposed } = arrangement;
     return {
       train: trainSet,
@@ -183,6 +195,7 @@ export async function readOwnData(core, module, files, { choice, transposed }, o
         unused: plan.unused(),
         scaled,
         looksTransposed: looksTransposed && !transposed,
+        looksInverted,
       },
     };
   } catch (error) {
