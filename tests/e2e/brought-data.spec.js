@@ -213,6 +213,60 @@ test('an empty folder is said to be one', async ({ page }, info) => {
   await expect(message).toHaveText('The folder is empty.');
 });
 
+for (const [width, height] of [
+  [1280, 900],
+  [390, 844],
+]) {
+  test.describe(`at ${width} × ${height}`, () => {
+    test.use({ viewport: { width, height } });
+
+    test('names of classes are whole where there is room, and run over nothing', async ({ page }) => {
+      await page.addInitScript(() => {
+        const drawn = new Set();
+        Object.assign(window, { testDrawn: drawn });
+        const { fillText } = CanvasRenderingContext2D.prototype;
+        CanvasRenderingContext2D.prototype.fillText = function (words, ...at) {
+          drawn.add(words);
+          fillText.call(this, words, ...at);
+        };
+      });
+      const { message, open } = ofData(page);
+      await openReady(page);
+      const names = ['Bär', 'Katze', 'Nashornkäfer'];
+      const { images } = madeImages(60, 28);
+      await open({
+        'tiere.zip': zip(images.map((image, i) => [`${names[i % 3]}/${i}.png`, png(28, 28, image)])),
+      });
+      await expect(message).toContainText('These images are now');
+      await openView(page, 'test-images');
+      await page.locator('#explain-image').click();
+      await openView(page, 'misreads');
+      await expect(page.locator('table.confusion')).toBeVisible();
+      await expect(page.locator('.gallery .mark').first()).toBeVisible();
+      const faults = await page.evaluate(() => {
+        /** @type {string[]} */
+        const found = [];
+        const parts = [...document.querySelectorAll('.prediction, table.confusion th, .gallery .mark')];
+        for (const part of parts) {
+          const { title, textContent, clientWidth, scrollWidth } = /** @type {HTMLElement} */ (part);
+          const words = `${title} ${textContent}`;
+          if (scrollWidth > clientWidth && !words.includes('Nashornkäfer')) found.push(`cut: ${words}`);
+          const place = part.closest('button')?.getBoundingClientRect();
+          if (place && part.getBoundingClientRect().right > place.right) found.push(`over: ${words}`);
+        }
+        if (parts.length < 8) found.push(`only ${parts.length}`);
+        return found;
+      });
+      expect(faults).toEqual([]);
+      await expect(page.locator('th[title="Nashornkäfer"]')).toHaveCount(2);
+      await openView(page, 'inside');
+      await expect
+        .poll(() => page.evaluate(() => [.../** @type {any} */ (window).testDrawn]))
+        .toEqual(expect.arrayContaining(['Bär', 'Katze', expect.stringMatching(/^Nash/)]));
+    });
+  });
+}
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 

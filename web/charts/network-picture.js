@@ -20,6 +20,10 @@ import { paintDigit } from './digit.js';
 const widestCell = 26 / 16;
 const outputCell = 22 / 16;
 
+/** What an output's name has of the width, in rem at the least, and as a share of all at the most. */
+const narrowestName = 1.6;
+const widestName = 0.18;
+
 /** Layers whose units would be smaller get several columns. */
 const smallestInOneColumn = 14;
 
@@ -28,15 +32,16 @@ const smallestInOneColumn = 14;
  * @param {number[]} units of each layer after the input
  * @param {number} width of the canvas
  * @param {number} height
+ * @param {number} name width of the outputs' names
  */
-function layOut(units, width, height) {
+function layOut(units, width, height, name) {
   const widest = Math.max(pixelsOf(widestCell), height / 20);
   const image = Math.min(Math.max(pixelsOf(8.75), 0.4 * height), 0.24 * width);
   const hidden = units.slice(0, -1);
   const gap = Math.max(12, 0.05 * width);
   const outputs = units.at(-1) ?? 0;
   const output = Math.min(Math.max(pixelsOf(outputCell), 0.07 * height), height / outputs);
-  const outputWidth = 1.1 * output + pixelsOf(1.6);
+  const outputWidth = 1.2 * output + name;
   const room = width - image - outputWidth - (hidden.length + 1) * gap;
   const weights = hidden.map(Math.sqrt);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
@@ -77,6 +82,18 @@ function layOut(units, width, height) {
   return { image: { left: 0, top: (height - image) / 2, side: image }, columns };
 }
 
+/** What has room of a name. @param {CanvasRenderingContext2D} context @param {string} name @param {number} room */
+function fitting(context, name, room) {
+  const isTooWide = (/** @type {string} */ words) => context.measureText(words).width > room;
+  if (!isTooWide(name)) return name;
+  const letters = [...name];
+  while (letters.length > 1 && isTooWide(`${letters.join('')}…`)) letters.pop();
+  return `${letters.join('')}…`;
+}
+
+/** @param {boolean} isBold */
+const fontOfNames = (isBold) => `${isBold ? '600 ' : ''}${pixelsOf(0.875)}px system-ui, sans-serif`;
+
 /** @param {Column} column @param {number} unit */
 const centreOf = ({ left, top, rows, cell }, unit) => ({
   x: left + (Math.floor(unit / rows) + 0.5) * cell,
@@ -111,10 +128,15 @@ export function networkPicture(canvas) {
       const context = canvas.getContext('2d');
       if (!context || width === 0) return;
       context.scale(scale, scale);
+      context.font = fontOfNames(true);
+      const names = Array.from({ length: activity.outputs.at(-1)?.length ?? 0 }, (_, unit) => nameOf(unit));
+      const longest = Math.max(...names.map((name) => Math.ceil(context.measureText(name).width)));
+      const room = Math.max(pixelsOf(narrowestName), Math.min(longest, widestName * width));
       layout = layOut(
         activity.outputs.map(({ length }) => length),
         width,
         height,
+        room,
       );
       const { image, columns } = layout;
       const positive = color('--positive');
@@ -172,9 +194,9 @@ export function networkPicture(canvas) {
           context.stroke();
           if (!last) continue;
           context.fillStyle = ink;
-          context.font = `${value > 0.5 ? '600 ' : ''}${pixelsOf(0.875)}px system-ui, sans-serif`;
+          context.font = fontOfNames(value > 0.5);
           context.textBaseline = 'middle';
-          context.fillText(nameOf(unit).slice(0, 3), x + 0.7 * column.cell, y + 1);
+          context.fillText(fitting(context, names[unit], room), x + 0.7 * column.cell, y + 1);
         }
       }
     },

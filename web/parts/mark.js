@@ -3,6 +3,9 @@ import './strip.css';
 import { setText } from '../lib/dom.js';
 import { text } from '../text/text.js';
 
+/** Of two names that have room side by side. */
+const mostLetters = 4;
+
 /**
  * @param {HTMLElement} element
  * @param {string | number} label
@@ -10,6 +13,10 @@ import { text } from '../text/text.js';
  */
 export function showMark(element, label, answer) {
   setText(element, text.mark(label, answer));
+  const isOfWords = answer !== label && `${label}${answer ?? ''}`.length > mostLetters;
+  element.classList.toggle('words', isOfWords);
+  if (isOfWords) element.title = `${label} ${element.textContent}`;
+  else element.removeAttribute('title');
   // Shown before the mark by CSS: as text it would have to stand in the button's name in just these words.
   if (answer === label) delete element.dataset.label;
   else element.dataset.label = String(label);

@@ -112,6 +112,7 @@ export function drawingPanel(actions, fail) {
       const before = prediction.textContent;
       const name = digit === undefined ? undefined : nameOf(digit);
       setText(prediction, name ?? '–');
+      prediction.parentElement?.style.setProperty('--letters', `${name?.length ?? 1}`);
       setText(certainty, text.certainty(probabilities && Math.max(...probabilities)));
       if (before !== prediction.textContent) {
         announceLater(probabilities && text.readAs(name, Math.max(...probabilities)));

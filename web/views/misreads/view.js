@@ -35,10 +35,10 @@ function confusionMatrix(names, onChoose) {
       return button;
     }),
   );
-  const heads = names.map((name) => create('th', { scope: 'col' }, [name]));
+  const heads = names.map((name) => create('th', { scope: 'col', title: name }, [name]));
   const rows = cells.map((row, label) =>
     create('tr', {}, [
-      create('th', { scope: 'row' }, [names[label]]),
+      create('th', { scope: 'row', title: names[label] }, [names[label]]),
       ...row.map((button) => create('td', {}, [button])),
     ]),
   );
@@ -47,6 +47,7 @@ function confusionMatrix(names, onChoose) {
     create('thead', {}, [create('tr', {}, [create('td'), ...heads])]),
     create('tbody', {}, rows),
   ]);
+  table.style.setProperty('--letters', String(Math.max(...names.map((name) => name.length))));
   return {
     table,
     /** @param {number[][]} confusion @param {Pair | undefined} chosen */
