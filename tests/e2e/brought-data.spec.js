@@ -203,6 +203,21 @@ test('back to MNIST while others are read ends their reading', async ({ page }) 
   await expect(page.getByRole('button', { name: 'Cancel' })).toHaveCount(0);
 });
 
+test('Fashion-MNIST’s names are offered to as many classes', async ({ page }) => {
+  const { message, open, names } = ofData(page);
+  const fashion = page.getByRole('button', { name: 'As in Fashion-MNIST' });
+  await openReady(page);
+  await open(fourClasses);
+  await expect(message).toContainText('These images are now');
+  await expect(names).toBeVisible();
+  await expect(fashion).toBeHidden();
+  await open({ 'train.csv': csv(many), 'test.csv': csv(few) });
+  await expect(fashion).toBeVisible();
+  await fashion.click();
+  await expect(names).toHaveValue(/^T-shirt, .*, Ankle boot$/);
+  await expect(page.locator('#class-names-error')).toBeHidden();
+});
+
 test('an empty folder is said to be one', async ({ page }, info) => {
   const { message } = ofData(page);
   await openReady(page);

@@ -81,8 +81,8 @@ export const html = {
   'Save as ONNX': 'Als ONNX speichern',
   'Open a network': 'Netz öffnen',
   'Your own images': 'Eigene Bilder',
-  'IDX files as MNIST’s are, CSV, NumPy’s .npz, or pictures in a folder for each class; zipped too. 1 to 64 pixels a side, 2 to 100 classes. They stay on this device. Choose them, or drop them here.':
-    'IDX-Dateien wie die von MNIST, CSV, .npz von NumPy oder Bilder in einem Ordner je Klasse, auch als Zip. 1 bis 64 Pixel je Seite, 2 bis 100 Klassen. Sie bleiben auf diesem Gerät. Wähle sie aus oder lege sie hier ab.',
+  'IDX files as MNIST’s are, CSV, NumPy’s .npz, or pictures in a folder for each class; zipped too. Up to 64 × 64 pixels, pictures are scaled; 2 to 100 classes. They stay on this device. Choose them, or drop them here.':
+    'IDX-Dateien wie die von MNIST, CSV, .npz von NumPy oder Bilder in einem Ordner je Klasse, auch als Zip. Bis 64 × 64 Pixel, Bilddateien werden skaliert; 2 bis 100 Klassen. Sie bleiben auf diesem Gerät. Wähle sie aus oder lege sie hier ab.',
   'Choose files': 'Dateien wählen',
   'Back to MNIST': 'Zurück zu MNIST',
   'What the classes are called': 'Wie die Klassen heißen',

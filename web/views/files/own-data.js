@@ -35,6 +35,7 @@ export function ownData(actions) {
   const back = find('#close-data', HTMLButtonElement);
   const field = find('#class-names-field', HTMLElement);
   const names = find('#class-names', HTMLInputElement);
+  const asInFashion = find('#fashion-names', HTMLButtonElement);
   const error = find('#class-names-error', HTMLElement);
   const notKept = find('#data-not-kept', HTMLElement);
   let classes = 0;
@@ -159,7 +160,7 @@ export function ownData(actions) {
     actions.closeData();
   });
   names.addEventListener('input', name);
-  find('#fashion-names', HTMLButtonElement).addEventListener('click', () => {
+  asInFashion.addEventListener('click', () => {
     names.value = fashion.join(', ');
     name();
   });
@@ -180,6 +181,7 @@ export function ownData(actions) {
         names.value = now?.filter((_, label) => !absent.includes(label)).join(', ') ?? '';
       known = now;
       classes = data.phase === 'ready' ? data.info.classes : 0;
+      asInFashion.hidden = ![classes, classes - absent.length].includes(fashion.length);
     },
   };
 }
