@@ -74,9 +74,10 @@ datasets::FoundFile look_into(const OpenedFile& file) {
   return found;
 }
 
-/// MNIST's own four names say of themselves what they are.
+/// MNIST's own four names say of themselves what they are, unless the sizes seem to say something else.
 bool is_plain(const datasets::Arrangement& arrangement) {
-  return arrangement.test && datasets::base_name(arrangement.train.images).starts_with("train-images") &&
+  return arrangement.test && arrangement.train.count >= arrangement.test->count &&
+         datasets::base_name(arrangement.train.images).starts_with("train-images") &&
          datasets::base_name(arrangement.test->images).starts_with("t10k-images");
 }
 
