@@ -398,6 +398,21 @@ export const explained = {
     }),
     /a\/1\.png: expected a whole PNG or JPEG picture, found one that is damaged or cut short/,
   ],
+  'a file that ends where others begin': [
+    folderOf({ 'train.csv': Buffer.from('RIFF\u0001\u0002') }),
+    /train\.csv: expected images or labels .*, found something else/,
+  ],
+  'a picture whose chunk is longer than the file': [
+    folderOf({
+      'a/1.png': Buffer.concat([
+        png(8, 8, train.images[0]).subarray(0, 33),
+        Buffer.of(0x60, 0, 0, 0),
+        png(8, 8, train.images[0]).subarray(37),
+      ]),
+      'b/2.png': png(8, 8, train.images[1]),
+    }),
+    /a\/1\.png: expected a whole PNG or JPEG picture, found one that is damaged or cut short/,
+  ],
   'a folder without any of these': [
     folderOf({ 'letter.pdf': Buffer.from('%PDF-1.4') }),
     /letter\.pdf: expected images or labels .*, found a PDF document/,

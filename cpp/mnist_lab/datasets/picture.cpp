@@ -42,6 +42,8 @@ std::vector<std::uint8_t> over_ground(const stbi_uc* grey_and_alpha, std::size_t
   return values;
 }
 
+constexpr std::string_view png_begins = "\x89PNG\r\n\x1A\n";
+
 constexpr const char* picture_expected =
     ": expected a whole PNG or JPEG picture, found one that is damaged or cut short";
 
@@ -87,10 +89,24 @@ double mean_of_area(const GreyPicture& picture, double top, double left, double 
   return area > 0 ? sum / area : 0;
 }
 
+/// Whether each chunk of a PNG file is as long as it says: stb_image makes room for whatever one promises.
+bool has_whole_chunks(std::string_view png) {
+  constexpr std::size_t signature = 8;
+  constexpr std::size_t around = 12;  // length, type and checksum of a chunk
+  for (std::size_t at = signature; png.size() - at >= around;) {
+    std::size_t length = 0;
+    for (std::size_t i = 0; i < 4; ++i) length = length << 8U | static_cast<std::uint8_t>(png[at + i]);
+    if (length > png.size() - at - around) return false;
+    if (png.substr(at + 4, 4) == "IEND") return true;
+    at += around + length;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_picture(std::string_view bytes) {
-  return bytes.starts_with("\x89PNG\r\n\x1A\n") || bytes.starts_with("\xFF\xD8\xFF");
+  return bytes.starts_with(png_begins) || bytes.starts_with("\xFF\xD8\xFF");
 }
 
 PictureHeader picture_header(const std::string& name, std::string_view bytes) {
@@ -99,6 +115,8 @@ PictureHeader picture_header(const std::string& name, std::string_view bytes) {
   if (bytes.size() > (1U << 30U))
     throw mlp::FormatError(name + ": expected a picture of at most 1 GB, found more");
   PictureHeader header{};
+  if (bytes.starts_with(png_begins) && !has_whole_chunks(bytes))
+    throw mlp::FormatError(name + picture_expected);
   if (stbi_info_from_memory(stb_bytes(bytes), static_cast<int>(bytes.size()), &header.width, &header.height,
                             &header.channels) == 0) {
     throw mlp::FormatError(name + picture_expected);

@@ -154,6 +154,11 @@ bool is_table(std::string_view text, char mark) {
   return next == std::string_view::npos || std::count(second.begin(), second.end(), mark) == first;
 }
 
+/// Whether `what` stands so many bytes from the beginning.
+bool has_at(std::string_view bytes, std::size_t at, std::string_view what) {
+  return bytes.size() > at && bytes.substr(at).starts_with(what);
+}
+
 std::string kind_of_text(std::string_view text) {
   if (is_web_page(text)) return "a web page";
   if (text.starts_with("<svg") || (text.starts_with("<?xml") && holds(text, "<svg"))) return "an image (SVG)";
@@ -178,12 +183,11 @@ std::string what_it_is(std::string_view first_bytes) {
   if (bytes.starts_with("PK\x03\x04")) return kind_of_zip(bytes);
   if (is_pickle(bytes)) return "a pickle of Python, as joblib writes it and torch.save once did";
   if (is_zlib(bytes)) return "a zlib file, as joblib writes it";
-  if (bytes.starts_with("RIFF") && bytes.substr(8).starts_with("WEBP")) return "an image (WebP)";
+  if (bytes.starts_with("RIFF") && has_at(bytes, 8, "WEBP")) return "an image (WebP)";
   if (is_bitmap(bytes)) return "an image (BMP)";
-  if (bytes.substr(std::min<std::size_t>(4, bytes.size())).starts_with("ftyp")) return "an image or a film";
-  if (bytes.substr(std::min<std::size_t>(4, bytes.size())).starts_with("TFL3"))
-    return "a model of TensorFlow Lite";
-  if (bytes.size() > 262 && bytes.substr(257).starts_with("ustar")) return "a tar archive";
+  if (has_at(bytes, 4, "ftyp")) return "an image or a film";
+  if (has_at(bytes, 4, "TFL3")) return "a model of TensorFlow Lite";
+  if (has_at(bytes, 257, "ustar")) return "a tar archive";
   if (is_idx(bytes)) return "an IDX file, which holds images or labels";
   if (is_onnx(bytes)) return "an ONNX file";
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return "text in UTF-16";
