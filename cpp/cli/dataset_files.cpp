@@ -24,12 +24,9 @@ namespace {
   const std::string way = path == MNIST_LAB_DATA_DIR
                               ? "scripts/setup.sh fetches MNIST, or name another folder with --data"
                               : "name the folder of MNIST's files, or of other images, with --data";
-  if (!std::filesystem::exists(path)) {
-    throw std::runtime_error(path.string() + ": expected a folder or a file, found none of that name; " +
-                             way);
-  }
+  const std::string why = std::filesystem::exists(path) ? "" : ": there is no such folder or file";
   throw std::runtime_error("expected train-images-idx3-ubyte or train-images-idx3-ubyte.gz in " +
-                           path.string() + ", found neither; " + way);
+                           path.string() + ", found neither" + why + "; " + way);
 }
 
 /// Of a folder, in the order of their names: its files, or also those within its folders.

@@ -116,7 +116,12 @@ test("Kaggle's Digit Recognizer: every seventh image is put aside, and what has 
 const read = {
   'two gzip members': ['gzip/folder', 64, 8, /^$/],
   'labels 1 to 26, EMNIST': ['idx-emnist-letters', 784, 27, /--transpose turns them/],
-  'names that say what to train on': ['idx-pairing/fewer-to-train', 16, 8, /^training on train-images-idx3-ubyte \(24 images\) .*testing on t10k-images-idx3-ubyte \(40 images\)/],
+  'names that say what to train on': [
+    'idx-pairing/fewer-to-train',
+    16,
+    8,
+    /^training on train-images-idx3-ubyte \(24 images\) .*testing on t10k-images-idx3-ubyte \(40 images\)/,
+  ],
   'names with dots': ['idx-pairing/dotted', 16, 8, /^$/],
   'names with a dot': ['names-with-a-dot', 64, 8, /^$/],
   'folders named like files': ['names-as-folders', 64, 8, /^$/],
@@ -232,6 +237,6 @@ test('a network says the names of the classes', () => {
 test('what is not there is said', () => {
   assert.match(
     refused('/nowhere/at/all'),
-    /\/nowhere\/at\/all: expected a folder or a file, found none of that name/,
+    /in \/nowhere\/at\/all, found neither: there is no such folder or file/,
   );
 });
