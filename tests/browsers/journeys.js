@@ -80,6 +80,7 @@ export function testJourneys(opened) {
       await browser.run(setPace, slow);
       await browser.run(click, '#main-button');
       await browser.run(textOf, '#epochs tbody', '\\d');
+      await browser.run(untilSaved); // the epoch, of which the reload comes at once
       await browser.open(server.url);
       await browser.run(textOf, '#epochs tbody', '\\d');
       await browser.run(setPace, fullSpeed);
