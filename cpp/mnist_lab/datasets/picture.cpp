@@ -127,6 +127,10 @@ PictureHeader picture_header(const std::string& name, std::string_view bytes) {
         {name, ": expected a picture of at most ", max_picture_pixels / 1'000'000, " million pixels, ",
          max_picture_side, " a side, found ", header.height, " × ", header.width}));
   }
+  // No compression makes more of a byte; stb_image makes room for all pixels before it looks for them.
+  constexpr std::int64_t most_pixels_of_a_byte = 1032 * 8;
+  if (std::int64_t{header.width} * header.height > most_pixels_of_a_byte * std::ssize(bytes))
+    throw mlp::FormatError(name + picture_expected);
   return header;
 }
 
