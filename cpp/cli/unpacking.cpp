@@ -210,7 +210,7 @@ OpenArchive open_archive(const ContentFile& file) {
   zip_error_init(&error);
   zip_source_t* const source = zip_source_buffer_create(memory.get(), bytes.size(), 1, &error);
   if (source == nullptr) fail_to_open(file.name(), error);
-  memory.release();
+  static_cast<void>(memory.release());  // the source frees it
   Archive zip(zip_open_from_source(source, ZIP_RDONLY, &error));
   if (!zip) {
     zip_source_free(source);

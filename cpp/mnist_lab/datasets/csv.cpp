@@ -116,7 +116,7 @@ bool are_names(const std::vector<std::string_view>& fields) {
     if (!first) first = value;
     are_counted = are_counted && *value == *first + static_cast<double>(i);
   }
-  return are_counted && (first == 0 || first == 1);
+  return are_counted && *first >= 0 && *first <= 1;  // from 0 or from 1
 }
 
 /// A name without its figures: "pixel" of pixel12.
