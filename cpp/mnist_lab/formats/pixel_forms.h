@@ -33,8 +33,8 @@ inline constexpr std::array<PixelForm, 3> pixel_forms{{
 /// another. Throws FormatError where that would not be finite; `name` is what the message calls the file.
 mlp::Network with_pixels(const std::string& name, const mlp::Network& network, const PixelForm& form);
 
-/// Whether an accuracy with pixels of another form is so much better than as the network is, 0 to 1 both, that
-/// it is to be said: of five mistakes one is gone, and of a hundred images one more is read.
+/// Whether an accuracy with pixels of another form is so much better than as the network is, 0 to 1 both,
+/// that it is to be said: of five mistakes one is gone, and of a hundred images one more is read.
 constexpr bool is_much_better(double accuracy, double as_it_is) {
   constexpr double mistakes_left = 0.8;
   constexpr double at_least = 0.01;
