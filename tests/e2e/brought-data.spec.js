@@ -128,6 +128,25 @@ test('EMNIST’s letters: 26 names are enough, and they can be turned', async ({
   await expect(message).toContainText('These images are now');
 });
 
+test('ink on paper is dark on light: light and dark can be changed, and a reload keeps it', async ({
+  page,
+}) => {
+  const { message, dataset, open } = ofData(page);
+  const paper = (/** @type {import('../datasets/writers.js').LabelledImages} */ of) => ({
+    ...of,
+    images: of.images.map((image) => image.map((value) => 255 - value)),
+  });
+  await openReady(page);
+  await open({ 'train.csv': csv(paper(many)), 'test.csv': csv(paper(few)) });
+  await expect(message).toContainText('They are dark on light');
+  await page.getByRole('button', { name: 'Change light and dark' }).click();
+  await expect(message).toContainText('These images are now');
+  await expect(message).not.toContainText('They are dark on light');
+  await expect(page.getByRole('button', { name: 'Change light and dark' })).toBeVisible();
+  await page.reload();
+  await expect(dataset).toHaveText(/Your own data/);
+});
+
 test('where neither names nor sizes tell which is which, it is asked', async ({ page }) => {
   const { message, dataset, open } = ofData(page);
   await openReady(page);
