@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "mnist_lab/mlp/error.h"
+
 namespace datasets {
 namespace {
 
@@ -140,6 +142,13 @@ bool is_named_as_part(std::string_view path) {
   return std::any_of(words.begin(), words.end(), [](const std::string& word) {
     return is_among(part_words, word) || role_of_word(word) != Role::unknown;
   });
+}
+
+std::string listed(const std::vector<std::string>& names) {
+  constexpr std::size_t most = 6;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(names.size(), most); ++i) text += (i > 0 ? ", " : "") + names[i];
+  return names.size() > most ? text + mlp::message({" and ", names.size() - most, " more"}) : text;
 }
 
 }  // namespace datasets

@@ -39,4 +39,7 @@ bool is_named_as_labels(std::string_view path);
 /// Whether it says that a file holds images or labels, or what they are for.
 bool is_named_as_part(std::string_view path);
 
+/// Names in one text: the first few, and how many more there are.
+std::string listed(const std::vector<std::string>& names);
+
 }  // namespace datasets
