@@ -8,8 +8,16 @@ import { tabStorage } from './tab-storage.js';
 export const prefix = 'mnist-lab.session.';
 /** Of tabs that are gone, so many are kept. */
 const mostSessions = 4;
-/** A reloaded page may come before the lock of the page that it replaces is free. */
-const reloadMilliseconds = 1000;
+/**
+ * A page may come before the lock of the page that it replaces is free: so long it waits. That page of a reload is going for
+ * certain, however busy the device; a copy of a tab carries the key of one that stays.
+ */
+const lockMilliseconds = () => {
+  const [navigation] = performance.getEntriesByType('navigation');
+  return /** @type {PerformanceNavigationTiming | undefined} */ (navigation)?.type === 'reload'
+    ? 30_000
+    : 1000;
+};
 /** At least so long lies between two savings. */
 const pauseMilliseconds = 500;
 
@@ -54,7 +62,7 @@ async function begin() {
 async function takeOwn(read) {
   const key = ownKey();
   if (!key?.startsWith(prefix)) return undefined;
-  const signal = AbortSignal.timeout(reloadMilliseconds);
+  const signal = AbortSignal.timeout(lockMilliseconds());
   const release = hasLocks() ? await hold(key, { signal }) : () => {};
   const session = release && (await stored(key, read));
   if (release && session) return { key, session, release };
