@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { asIdx, explained, held, ofCase, sameImages, train } from '../datasets/forms.js';
+import { givenFile } from '../datasets/given-file.js';
 import {
   csv,
   idxImages,
@@ -57,20 +58,6 @@ class Builder {
 }
 const core = /** @type {any} */ ({ DatasetBuilder: Builder });
 
-/** A file whose stream comes in pieces of so many bytes. @param {string} name @param {Uint8Array} bytes @param {number} piece */
-function fileOf(name, bytes, piece) {
-  const file = new File([new Uint8Array(bytes)], name);
-  file.stream = () =>
-    new ReadableStream({
-      start(controller) {
-        for (let at = 0; at < bytes.length; at += piece)
-          controller.enqueue(new Uint8Array(bytes.subarray(at, at + piece)));
-        controller.close();
-      },
-    });
-  return file;
-}
-
 /**
  * @param {import('../datasets/forms.js').Folder} files
  * @param {Partial<import('../../web/types.js').ReadingOfData> & { piece?: number, signal?: AbortSignal }} [how]
@@ -80,7 +67,7 @@ const read = (files, { piece = 2 ** 16, signal = new AbortController().signal, .
   readOwnData(
     core,
     module,
-    Object.entries(files).map(([path, bytes]) => ({ path, file: fileOf(path, bytes, piece) })),
+    Object.entries(files).map(([path, bytes]) => givenFile(path, bytes, piece)),
     { transposed: false, ...how },
     () => {},
     signal,

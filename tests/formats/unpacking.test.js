@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { configure } from '@zip.js/zip.js/lib/zip-core-native.js';
+import { givenFile } from '../datasets/given-file.js';
 import { csv, madeImages, zip } from '../datasets/writers.js';
 
 const { contentOf, startOf, unpacked } = await import('../../web/worker/data/unpacking.js');
@@ -172,20 +173,6 @@ test('an entry of an archive that brings nothing can be cancelled, and others ca
   assert.equal((await wholeOf(content)).length, 400_000);
 });
 
-/** A file that comes in pieces of so many bytes. @param {string} path @param {Uint8Array} bytes @param {number} piece */
-function inPieces(path, bytes, piece) {
-  const whole = given(path, bytes);
-  whole.file.stream = () =>
-    new ReadableStream({
-      start(controller) {
-        for (let at = 0; at < bytes.length; at += piece)
-          controller.enqueue(new Uint8Array(bytes.subarray(at, at + piece)));
-        controller.close();
-      },
-    });
-  return whole;
-}
-
 const [one, two] = [table, noise(3000, 2)];
 const [gzipOne, gzipTwo] = [one, two].map((bytes) => gzipSync(bytes));
 const zeros = Buffer.alloc(1234);
@@ -193,7 +180,7 @@ const zeros = Buffer.alloc(1234);
 for (const piece of [1, 7, 1000, 2 ** 30]) {
   const pieces = piece === 2 ** 30 ? 'in one piece' : `in pieces of ${piece} bytes`;
   const contentOfGzip = async (/** @type {Uint8Array[]} */ ...parts) =>
-    (await unpackedOf([inPieces('a.gz', Buffer.concat(parts), piece)]))[0];
+    (await unpackedOf([givenFile('a.gz', Buffer.concat(parts), piece)]))[0];
 
   test(`gzip, ${pieces}: members, zeros between and behind them`, async () => {
     const three = noise(Math.min(600 * piece, 600_000), 3);

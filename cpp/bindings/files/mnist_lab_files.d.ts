@@ -99,7 +99,7 @@ export interface MnistLabFilesModule {
     sizes: number[],
     values: Uint8Array,
   ): { form: PixelForm; values: Uint8Array<ArrayBuffer> }[];
-  /** By which share of the test images a network must read more for another form to be said. */
+  /** Whether an accuracy with pixels of another form, 0 to 1, is so much better than as the network is that it is to be said. */
   isMuchBetter(accuracy: number, asItIs: number): boolean;
 }
 
