@@ -10,10 +10,8 @@ namespace {
 
 constexpr double box_side = 20;  // what the ink fits into, in pixels, its soft edge included
 constexpr double centre = 14;    // where its centre of mass goes; pixel centres are whole numbers
-// Chosen with recordings of people; two thirds of MNIST's ink are grey too.
-constexpr double pen_radius = 0.95;    // half the line's width, in pixels, where it covers half
-constexpr double pen_softness = 0.65;  // from there to full ink, and to none
-constexpr double pen_reach = pen_radius + pen_softness;  // beyond this distance a pixel gets no ink
+// From where the pen covers half to full ink, and to none, in pixels; two thirds of MNIST's ink are grey too.
+constexpr double pen_softness = 0.65;
 
 // Of the curve through a path's points.
 constexpr double most_steps = 64;       // of the curve between two points
@@ -28,6 +26,9 @@ using Path = std::vector<Position>;
 
 /// Ink of each pixel, 0 to 1.
 using Ink = std::array<float, DigitImage().size()>;
+
+/// Half a pen's width and its soft edge: a pixel further away gets no ink.
+double reach_of(double pen_width) { return pen_width / 2 + pen_softness; }
 
 struct Box {
   double left = std::numeric_limits<double>::infinity();
@@ -56,7 +57,7 @@ void move(std::vector<Path>& paths, Position from, double scale, Position to) {
 }
 
 /// Scales the drawing so that its ink fits the box, and puts the middle of the box at the centre.
-void fit_box(std::vector<Path>& paths) {
+void fit_box(std::vector<Path>& paths, double pen_reach) {
   Box box;
   for (const Path& path : paths) {
     for (const Position& p : path) {
@@ -146,12 +147,12 @@ double distance_to_segment(Position p, Position a, Position b) {
   return length(p - Position{a.x + along * ab.x, a.y + along * ab.y});
 }
 
-void draw_segment(Ink& ink, Position a, Position b) {
+void draw_segment(Ink& ink, Position a, Position b, double pen_reach) {
   // Held to the image before they become int, which holds less than a pen may say.
-  const auto first_pixel = [](double low) {
+  const auto first_pixel = [=](double low) {
     return static_cast<int>(std::clamp(std::ceil(low - pen_reach), 0.0, double{digit_image_side}));
   };
-  const auto last_pixel = [](double high) {
+  const auto last_pixel = [=](double high) {
     return static_cast<int>(std::clamp(std::floor(high + pen_reach), -1.0, double{digit_image_side - 1}));
   };
   for (int row = first_pixel(std::min(a.y, b.y)); row <= last_pixel(std::max(a.y, b.y)); ++row) {
@@ -165,11 +166,11 @@ void draw_segment(Ink& ink, Position a, Position b) {
   }
 }
 
-Ink draw(const std::vector<Path>& paths) {
+Ink draw(const std::vector<Path>& paths, double pen_reach) {
   Ink ink{};
   for (const Path& path : paths) {
-    if (path.size() == 1) draw_segment(ink, path[0], path[0]);
-    for (std::size_t i = 0; i + 1 < path.size(); ++i) draw_segment(ink, path[i], path[i + 1]);
+    if (path.size() == 1) draw_segment(ink, path[0], path[0], pen_reach);
+    for (std::size_t i = 0; i + 1 < path.size(); ++i) draw_segment(ink, path[i], path[i + 1], pen_reach);
   }
   return ink;
 }
@@ -199,24 +200,27 @@ DigitImage to_bytes(const Ink& ink) {
 
 }  // namespace
 
-DigitImage digit_image(std::span<const Stroke> strokes) {
+DigitImage digit_image(std::span<const Stroke> strokes) { return digit_image(strokes, standard_pen_width); }
+
+DigitImage digit_image(std::span<const Stroke> strokes, double pen_width) {
+  const double reach = reach_of(pen_width);
   std::vector<Path> paths = finite_paths(strokes);
   if (paths.empty()) return {};
-  fit_box(paths);
+  fit_box(paths, reach);
   for (Path& path : paths) path = smooth(path);
-  fit_box(paths);  // curves may reach beyond their points
+  fit_box(paths, reach);  // curves may reach beyond their points
   // Twice, for moving by a part of a pixel changes the ink a little.
   for (int pass = 0; pass < 2; ++pass) {
-    if (const auto mass = centre_of_mass(draw(paths))) move(paths, *mass, 1, {centre, centre});
+    if (const auto mass = centre_of_mass(draw(paths, reach))) move(paths, *mass, 1, {centre, centre});
   }
-  return to_bytes(draw(paths));
+  return to_bytes(draw(paths, reach));
 }
 
 DigitImage pad_image(std::span<const Stroke> strokes) {
   std::vector<Path> paths = finite_paths(strokes);
   move(paths, {0.5, 0.5}, digit_image_side, {(digit_image_side - 1) / 2.0, (digit_image_side - 1) / 2.0});
   for (Path& path : paths) path = smooth(path);
-  return to_bytes(draw(paths));
+  return to_bytes(draw(paths, reach_of(standard_pen_width)));
 }
 
 }  // namespace mlp
