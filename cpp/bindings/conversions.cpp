@@ -58,6 +58,7 @@ mlp::TrainingSettings settings_from(const val& settings) {
       .start_range = mlp::start_range_named(settings["startRange"].as<std::string>()),
       .schedule = mlp::schedule_named(settings["schedule"].as<std::string>()),
       .distortion = mlp::distortion_named(settings["distortion"].as<std::string>()),
+      .world_forms = settings["worldForms"].as<float>(),
       .optimizer = optimizer_from(settings),
   };
 }

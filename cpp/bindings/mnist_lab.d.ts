@@ -19,6 +19,8 @@ export interface TrainingSettings {
   schedule: 'constant' | 'linear' | 'cosine';
   /** mnist_lab/mlp/distortion.h: standard_distortion, elastic_distortion */
   distortion: 'none' | 'standard' | 'elastic';
+  /** Share of drawn images, 0 to 1. More than 0 takes setWorldForms. */
+  worldForms: number;
   /** mnist_lab/mlp/optimizer_settings.h, OptimizerSettings; here and below */
   optimizer: 'sgd' | 'adam' | 'adamw';
   /** 0 to below 1, of sgd. */
@@ -149,6 +151,8 @@ export interface MnistLabModule {
   savedNetwork(sizes: number[], activation: string, values: Uint8Array, half: boolean): Network;
   /** mnist_lab/mlp/teacher.h. images: 28 * 28 bytes each, one after the other; one label each. */
   taughtNetwork(network: Network, examples: Dataset, images: Uint8Array, labels: Uint8Array): Network;
+  /** Drawn images for trainers that have a share of them: mnist_lab/mlp/mixture.h. The set is kept for good. */
+  setWorldForms(drawn: Dataset): void;
   createTrainer(dataset: Dataset, settings: TrainingSettings): Trainer;
   /** A run that goes on after `epochsDone` epochs with the parameters that it had then, and the optimizer's moments; none: it begins to remember there. */
   resumeTrainer(

@@ -14,8 +14,19 @@
 namespace bindings {
 namespace {
 
+/// Drawn images for the trainers that have a share of them: JavaScript keeps them for good.
+const mlp::Dataset* world_forms = nullptr;
+
+void set_world_forms(const mlp::Dataset& drawn) { world_forms = &drawn; }
+
+mlp::TrainingSet training_set(const mlp::Dataset& images) {
+  return world_forms != nullptr ? mlp::TrainingSet(images, *world_forms) : mlp::TrainingSet(images);
+}
+
 std::unique_ptr<mlp::Trainer> create_trainer(const mlp::Dataset& dataset, const val& settings) {
-  return guarded([&] { return std::make_unique<mlp::Trainer>(dataset, settings_from(settings), workers()); });
+  return guarded([&] {
+    return std::make_unique<mlp::Trainer>(training_set(dataset), settings_from(settings), workers());
+  });
 }
 
 /// From a Float32Array of one after the other, each as many as the network's parameters.
@@ -37,7 +48,7 @@ std::unique_ptr<mlp::Trainer> resume_trainer(const mlp::Dataset& dataset, const 
   return guarded([&] {
     const mlp::TrainingSettings from = settings_from(settings);
     return std::make_unique<mlp::Trainer>(
-        dataset, from,
+        training_set(dataset), from,
         mlp::Checkpoint{network.parameters, epochs_done, moments_from(moments, network.parameters)},
         workers());
   });
@@ -111,6 +122,7 @@ EMSCRIPTEN_BINDINGS(training) {
   using emscripten::class_;
   using emscripten::function;
 
+  function("setWorldForms", &set_world_forms);
   function("createTrainer", &create_trainer);
   function("resumeTrainer", &resume_trainer);
 

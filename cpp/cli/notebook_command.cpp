@@ -96,6 +96,11 @@ void check(const NotebookOptions& options, const CLI::App& command) {
         "a notebook does the same run with PyTorch alone, which has no such distortions: "
         "expected none");
   }
+  if (options.settings.world_forms > 0) {
+    throw CLI::ValidationError(
+        "--world-forms",
+        "a notebook does the same run with PyTorch alone, which draws no digits: expected 0");
+  }
   const std::string extension = options.out.extension().string();
   if (extension != ".ipynb" && extension != ".py")
     refuse("--out", "a file that ends in .ipynb or .py", in_quotes(options.out.string()));

@@ -134,6 +134,14 @@ const std::vector<Setting>& all_settings() {
        mlp::schedule_names},
       {"distortion", "distortion", [](const Settings& of) { return json_of(of.distortion); },
        [](Settings& of, const Json& json) { of.distortion = distortion_of(json); }, mlp::distortion_names},
+      {"worldForms",
+       "world-forms",
+       [](const Settings& of) { return short_float(of.world_forms); },
+       [](Settings& of, const Json& json) { of.world_forms = static_cast<float>(to_number(json)); },
+       {},
+       limits::world_forms,
+       "",
+       true},
       {"optimizer", "optimizer", [](const Settings& of) { return Json(name_of(of.optimizer.kind)); },
        [](Settings& of, const Json& json) { of.optimizer.kind = mlp::optimizer_named(to_name(json)); },
        mlp::optimizer_names},
@@ -195,15 +203,16 @@ mlp::TrainingSettings settings_of_json(const nlohmann::ordered_json& json) {
   if (!json.is_object()) fail_expecting("an object of settings", json);
   mlp::TrainingSettings settings;
   for (const Setting& setting : all_settings()) {
-    if (!json.contains(setting.name))
+    if (!json.contains(setting.name)) {
+      if (setting.is_added) continue;
       throw mlp::FormatError(mlp::message({"expected ", setting.name, ", found none"}));
+    }
     try {
       setting.take(settings, json[setting.name]);
     } catch (const mlp::FormatError& error) {
       throw mlp::FormatError(mlp::message({setting.name, ": ", error.what()}));
     }
   }
-  if (json.size() == all_settings().size()) return settings;
   for (const auto& [name, value] : json.items()) {
     bool is_known = false;
     for (const Setting& setting : all_settings()) is_known = is_known || name == setting.name;

@@ -23,6 +23,7 @@ struct Setting {
   std::span<const std::string_view> choices = {};
   std::optional<mlp::Range> limit = {};
   std::string unit = {};  ///< what the limit is of
+  bool is_added = false;  ///< what earlier versions wrote may lack it: its default is meant
 };
 
 /// In the order of the page's form.
@@ -35,7 +36,8 @@ nlohmann::ordered_json short_number(double value);
 nlohmann::ordered_json json_of_settings(const mlp::TrainingSettings& settings);
 
 /// Throws FormatError, and InvalidArgument, which name the setting, for what is no object of every setting
-/// and nothing else. Whether numbers are within their limits is not checked.
+/// and nothing else. One that earlier versions did not have may be missing. Whether numbers are within their
+/// limits is not checked.
 mlp::TrainingSettings settings_of_json(const nlohmann::ordered_json& json);
 
 /// With the defaults of what nothing comes of: momentum of adam, say. Runs are the same when these are equal.

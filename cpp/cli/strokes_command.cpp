@@ -16,6 +16,7 @@
 #include "cli/teaching.h"
 #include "cli/training_options.h"
 #include "cli/training_report.h"
+#include "cli/training_run.h"
 #include "mnist_lab/mlp/names.h"
 #include "mnist_lab/mlp/presets.h"
 
@@ -34,7 +35,8 @@ struct StrokesOptions {
 
 mlp::Network trained(const mlp::Dataset& training_set, const mlp::TrainingSettings& settings) {
   mlp::Workers workers(mlp::available_threads());
-  mlp::Trainer trainer(training_set, settings, workers);
+  const WorldForms world_forms(settings.world_forms > 0);
+  mlp::Trainer trainer(world_forms.beside(training_set), settings, workers);
   std::fprintf(stderr, "Training on MNIST, %d epochs\n", settings.epochs);
   while (trainer.state() == mlp::Trainer::State::training) trainer.train_batches(1000);
   if (trainer.state() == mlp::Trainer::State::diverged) throw std::runtime_error("the training diverged");

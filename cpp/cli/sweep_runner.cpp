@@ -17,6 +17,7 @@
 
 #include "cli/dataset_files.h"
 #include "cli/interruption.h"
+#include "cli/training_run.h"
 #include "mnist_lab/mlp/fingerprint.h"
 #include "mnist_lab/mlp/metrics.h"
 
@@ -27,7 +28,11 @@ namespace {
 class Sweep {
  public:
   Sweep(const SweepData& data, std::span<const mlp::TrainingSettings> runs, const SweepWatch& watch)
-      : data_(data), runs_(runs), watch_(watch) {}
+      : data_(data),
+        runs_(runs),
+        watch_(watch),
+        world_forms_(
+            std::any_of(runs.begin(), runs.end(), [](const auto& run) { return run.world_forms > 0; })) {}
 
   /// A thread's whole work.
   void work() noexcept {
@@ -63,7 +68,7 @@ class Sweep {
   std::optional<RunRecord> train(const mlp::TrainingSettings& settings) {
     using Time = std::chrono::steady_clock;
     constexpr int batches_a_call = 25;
-    mlp::Trainer trainer(data_.training_set, settings);
+    mlp::Trainer trainer(world_forms_.beside(data_.training_set), settings);
     RunRecord record;
     record.version = MNIST_LAB_VERSION;
     record.data_crc32 = data_.crc32;
@@ -96,6 +101,7 @@ class Sweep {
   const SweepData& data_;
   std::span<const mlp::TrainingSettings> runs_;
   const SweepWatch& watch_;
+  WorldForms world_forms_;
   std::atomic<std::size_t> next_ = 0;
   std::atomic<bool> has_failed_ = false;
   std::mutex mutex_;  ///< of what stands below, and of the watch

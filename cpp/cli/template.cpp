@@ -44,6 +44,7 @@ std::string with_backslashes(std::string_view text, std::string_view before) {
 /// Whether anything comes of a setting.
 bool is_used(std::string_view name, const mlp::TrainingSettings& settings) {
   const bool is_sgd = settings.optimizer.kind == Kind::sgd;
+  if (name == "worldForms") return settings.world_forms > 0;
   if (name == "distortion") return settings.distortion != mlp::Distortion{};
   if (name == "momentum") return is_sgd;
   if (name == "nesterov") return is_sgd && settings.optimizer.momentum > 0;

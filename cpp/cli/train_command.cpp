@@ -58,17 +58,16 @@ std::string card_of(const mlp::Network& network, const mlp::Dataset& test_set, c
 
 /// A run from new start parameters, or from those of a file, whose hidden layers and activation it takes
 /// over.
-mlp::Trainer trainer_of(const TrainOptions& options, const mlp::Dataset& training_set,
-                        mlp::Workers& workers) {
-  if (options.start_from.empty()) return {training_set, options.settings, workers};
+mlp::Trainer trainer_of(const TrainOptions& options, const mlp::TrainingSet& set, mlp::Workers& workers) {
+  if (options.start_from.empty()) return {set, options.settings, workers};
   const mlp::Network start = with_pixels(
-      options.start_from,
-      read_network(options.start_from, training_set.pixel_count(), training_set.classes()), options.pixels);
+      options.start_from, read_network(options.start_from, set.images->pixel_count(), set.images->classes()),
+      options.pixels);
   const mlp::LayerSizes& sizes = start.parameters.sizes();
   mlp::TrainingSettings settings = options.settings;
   settings.hidden.assign(sizes.begin() + 1, sizes.end() - 1);
   settings.activation = start.activation;
-  return {training_set, settings, {start.parameters, 0}, workers};
+  return {set, settings, {start.parameters, 0}, workers};
 }
 
 /// Floating-point operations of a forward pass, or of all three passes of training, for one image: two for
@@ -102,7 +101,8 @@ int train(const TrainOptions& options) {
   if (!options.card.empty()) card.emplace(options.card);
   const auto [training_set, test_set] = read_both(options.data);
   mlp::Workers workers(options.threads);
-  mlp::Trainer trainer = trainer_of(options, training_set, workers);
+  const WorldForms world_forms(options.settings.world_forms > 0);
+  mlp::Trainer trainer = trainer_of(options, world_forms.beside(training_set), workers);
   const auto report = options.json ? json_report(!saved && !card) : text_report(!saved && !card);
 
   const auto start = std::chrono::steady_clock::now();

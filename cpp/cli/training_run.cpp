@@ -6,6 +6,7 @@
 
 #include "cli/values.h"
 #include "mnist_lab/mlp/error.h"
+#include "mnist_lab/mlp/forms/handwriting.h"
 #include "mnist_lab/mlp/metrics.h"
 
 namespace cli {
@@ -46,6 +47,14 @@ void add_rate_changes_option(CLI::App& command, std::vector<RateChange>& changes
           "Change the learning rate on the way: from the mini-batch after the first N on it is X, of which a "
           "schedule takes its share")
       ->type_name("N:X,...");
+}
+
+WorldForms::WorldForms(bool is_wanted) {
+  if (is_wanted) drawn_ = mlp::world_forms();
+}
+
+mlp::TrainingSet WorldForms::beside(const mlp::Dataset& images) const {
+  return drawn_ ? mlp::TrainingSet(images, *drawn_) : mlp::TrainingSet(images);
 }
 
 std::vector<EpochResult> train_to_end(mlp::Trainer& trainer, const mlp::Dataset& test_set,

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -26,6 +27,19 @@ std::vector<RateChange> parse_rate_changes(const std::string& text);
 
 /// --rate-changes.
 void add_rate_changes_option(CLI::App& command, std::vector<RateChange>& changes);
+
+/// Drawn images, for runs that have a share of them.
+class WorldForms {
+ public:
+  /// is_wanted: one of the runs has a share of them. Drawing takes a tenth of a second.
+  explicit WorldForms(bool is_wanted);
+
+  /// What a run learns from; this and the images must outlive it.
+  mlp::TrainingSet beside(const mlp::Dataset& images) const;
+
+ private:
+  std::optional<mlp::Dataset> drawn_;
+};
 
 /// Trains until the run has finished or diverged, and reports: start, then progress and epochs. changes: by
 /// their mini-batch. Returns what came of each epoch. Throws InvalidArgument for a change after the end.

@@ -41,7 +41,10 @@ export const inPercent = (share, { decimalPoint }) =>
 export function settingsInWords({ settings, rateChanges, epochsDone }, { settings: words }) {
   const fields = fieldsOf(settings);
   const used = /** @type {(keyof TrainingSettings)[]} */ (Object.keys(fields)).filter(
-    (name) => isUsed(name, fields) && !(name === 'distortion' && settings.distortion === 'none'),
+    (name) =>
+      isUsed(name, fields) &&
+      !(name === 'distortion' && settings.distortion === 'none') &&
+      !(name === 'worldForms' && settings.worldForms === 0),
   );
   const list = used.map((name) => {
     const value = settings[name];

@@ -25,7 +25,10 @@ export const trainingImages = ({ data, ownData }) =>
   data.phase === 'ready' ? data.info.trainingImages : ownData ? Number.POSITIVE_INFINITY : mnistImages;
 
 /** What the form asks for, or undefined while something in it is wrong. @param {State} state */
-export const settingsOf = (state) => parse(state.fields, trainingImages(state)).settings;
+export function settingsOf(state) {
+  const { settings } = parse(state.fields, trainingImages(state));
+  return settings && ownData(state) ? { ...settings, worldForms: 0 } : settings; // they are digits
+}
 
 /**
  * The fingerprint that the run's settings alone lead to: of a run that came to its end by itself.
@@ -70,7 +73,7 @@ export function rateToApply(state) {
 
 /**
  * How the settings in the form would go on from the moment that is looked at: they may change the learning rate and
- * how it goes on, the epochs and the distortion; what the past depends on stays. The optimizer stays too, once it has begun to remember.
+ * how it goes on, the epochs, the distortion and the world forms; what the past depends on stays. The optimizer stays too, once it has begun to remember.
  * @param {State} state
  * @returns {TrainingSettings | undefined} nothing when no epoch is left, or nothing to go on from
  */
@@ -79,11 +82,11 @@ export function settingsToGoOn(state) {
   const { run, lookingAt } = state;
   const past = lookingAt ?? run?.epochs.length ?? 0;
   if (!wanted || !run || run.state === 'lost' || wanted.epochs <= past) return undefined;
-  const { epochs, learningRate, schedule, distortion } = wanted;
+  const { epochs, learningRate, schedule, distortion, worldForms } = wanted;
   const { optimizer, momentum, nesterov, weightDecay, beta1, beta2, epsilon } =
     past === 0 ? wanted : run.settings;
   return {
-    ...{ ...run.settings, epochs, learningRate, schedule, distortion },
+    ...{ ...run.settings, epochs, learningRate, schedule, distortion, worldForms },
     ...{ optimizer, momentum, nesterov, weightDecay, beta1, beta2, epsilon },
   };
 }

@@ -39,6 +39,7 @@ const table = {
   startRange: { kind: 'choice' },
   schedule: { kind: 'choice' },
   distortion: { kind: 'choice' },
+  worldForms: { kind: 'number', added: true },
   optimizer: { kind: 'choice', added: true },
   momentum: { kind: 'number', added: true, used: isSgd },
   nesterov: {

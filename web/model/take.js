@@ -2,7 +2,7 @@
 
 /**
  * @typedef {import('./record.js').RunRecord} RunRecord
- * @typedef {'diverged' | 'data' | 'from' | 'distortion'} Hindrance
+ * @typedef {'diverged' | 'data' | 'from' | 'distortion' | 'world forms'} Hindrance
  */
 
 /** Why other programs cannot do the same run; nothing when they can. @param {RunRecord} record @returns {Hindrance | undefined} */
@@ -10,6 +10,7 @@ export function hindranceOf({ state, data, from, settings }) {
   if (state === 'diverged') return 'diverged';
   if (data !== undefined) return 'data';
   if (from) return 'from';
+  if (settings.worldForms > 0) return 'world forms';
   return settings.distortion === 'none' ? undefined : 'distortion';
 }
 

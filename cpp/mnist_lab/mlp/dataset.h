@@ -15,6 +15,12 @@ namespace mlp {
 /// The non-zero pixels of one image, in ascending order of index.
 using SparseImage = std::span<const SparsePixel>;
 
+/// One of a set: pixels that the set owns, and what they show.
+struct Example {
+  SparseImage image;
+  std::uint8_t label;
+};
+
 /// MNIST's classes: the digits 0 to 9.
 inline constexpr int digit_count = 10;
 
@@ -59,6 +65,7 @@ class Dataset {
 
   std::uint8_t label(std::uint32_t index) const { return labels_[index]; }
   Labels labels() const { return labels_; }
+  Example example(std::uint32_t index) const { return {image(index), label(index)}; }
 
   /// All pixels of an image as bytes, row by row; throws InvalidArgument for an index outside the set.
   std::vector<std::uint8_t> bytes(int index) const;

@@ -72,23 +72,29 @@ Distorter::Map Distorter::map_of(std::span<const float> draws) const {
 }
 
 const Dataset& Distorter::distort(std::span<const std::uint32_t> rows) {
+  examples_.clear();
+  for (const std::uint32_t row : rows) examples_.push_back(dataset_->example(row));
+  return distort(examples_);
+}
+
+const Dataset& Distorter::distort(std::span<const Example> examples) {
   const auto pixel_count = static_cast<std::size_t>(dataset_->pixel_count());
   const std::size_t draws = draws_an_image();
-  draws_.resize(rows.size() * draws);
+  draws_.resize(examples.size() * draws);
   for (float& draw : draws_) draw = 2 * random_.uniform() - 1;
-  results_.resize(rows.size() * pixel_count);
+  results_.resize(examples.size() * pixel_count);
   const auto result = [&](std::size_t i) {
     return std::span(results_).subspan(i * pixel_count, pixel_count);
   };
   const std::size_t size = memory_size(*dataset_);
-  workers_->for_each(static_cast<int>(rows.size()), [&](int worker, int image) {
+  workers_->for_each(static_cast<int>(examples.size()), [&](int worker, int image) {
     const auto i = static_cast<std::size_t>(image);
     const std::size_t first = static_cast<std::size_t>(worker) * size;
-    distort_image(rows[i], std::span(draws_).subspan(i * draws, draws),
+    distort_image(examples[i].image, std::span(draws_).subspan(i * draws, draws),
                   std::span(memory_).subspan(first, size), result(i));
   });
   distorted_.clear();
-  for (std::size_t i = 0; i < rows.size(); ++i) distorted_.add(result(i), dataset_->label(rows[i]));
+  for (std::size_t i = 0; i < examples.size(); ++i) distorted_.add(result(i), examples[i].label);
   return distorted_.dataset();
 }
 
@@ -96,7 +102,7 @@ void Distorter::skip(std::int64_t images) {
   random_.skip(images * static_cast<std::int64_t>(draws_an_image()));
 }
 
-void Distorter::distort_image(std::uint32_t row, std::span<float> draws, std::span<float> memory,
+void Distorter::distort_image(SparseImage image, std::span<float> draws, std::span<float> memory,
                               std::span<std::uint8_t> result) const {
   const Map map = map_of(draws);
   const std::span<float> field = draws.subspan(draws_a_map);
@@ -110,7 +116,7 @@ void Distorter::distort_image(std::uint32_t row, std::span<float> draws, std::sp
   const std::span<float> source = memory.subspan(2 * columns);  // the image with the frame around it
   std::fill(source.begin(), source.end(), 0.0F);
   int pixel = 0;
-  for (const SparsePixel entry : dataset_->image(row)) {
+  for (const SparsePixel entry : image) {
     pixel += entry.gap;
     const int at = (pixel / width + frame) * stride + pixel % width + frame;
     source[static_cast<std::size_t>(at)] = static_cast<float>(entry.value);

@@ -50,8 +50,12 @@ class Distorter {
   Distorter(const Dataset& dataset, const Distortion& distortion, std::uint64_t seed,
             Workers& workers = Workers::none());
 
-  /// Distorted copies of the images `rows`, in their order, with their labels; valid until the next call.
+  /// Distorted copies of the dataset's images `rows`, in their order, with their labels; valid until the next
+  /// call.
   const Dataset& distort(std::span<const std::uint32_t> rows);
+
+  /// The same of any images of the dataset's size and classes.
+  const Dataset& distort(std::span<const Example> examples);
 
   /// As if so many images, 0 or more, had been asked for.
   void skip(std::int64_t images);
@@ -67,7 +71,7 @@ class Distorter {
   /// Numbers drawn for an image, each −1 to 1: five for its map, then those of its field, where there is one.
   std::size_t draws_an_image() const;
   Map map_of(std::span<const float> draws) const;
-  void distort_image(std::uint32_t row, std::span<float> draws, std::span<float> memory,
+  void distort_image(SparseImage image, std::span<float> draws, std::span<float> memory,
                      std::span<std::uint8_t> result) const;
 
   const Dataset* dataset_;
@@ -75,6 +79,7 @@ class Distorter {
   TorchRandom random_;
   Workers* workers_;
   std::optional<ElasticField> elastic_;
+  std::vector<Example> examples_;
   std::vector<float> draws_;           // (images, draws_an_image())
   std::vector<float> memory_;          // each worker's own
   std::vector<std::uint8_t> results_;  // (images, pixel_count)

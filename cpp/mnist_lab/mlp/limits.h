@@ -46,6 +46,7 @@ inline constexpr Range shear{.from = 0, .to = 1};
 inline constexpr Range scale{.from = 0, .to = 1};
 inline constexpr Range shift{.from = 0, .to = 8};
 inline constexpr Range elastic{.from = 0, .to = 8};
+inline constexpr Range world_forms{.from = 0, .to = 1};
 
 }  // namespace limits
 }  // namespace mlp

@@ -74,28 +74,33 @@ void check_settings(const TrainingSettings& settings, int examples) {
   check_range("batch size", {.from = limits::batch_size.from, .to = examples}, settings.batch_size);
   check_learning_rate(settings.learning_rate);
   check_distortion(settings.distortion);
+  check_range("world forms", limits::world_forms, double{settings.world_forms});
   check_optimizer(settings.optimizer);
 }
 
-Trainer::Trainer(const Dataset& dataset, const TrainingSettings& settings, Workers& workers)
-    : dataset_(&dataset),
-      settings_(checked(settings, dataset)),
+Trainer::Trainer(const TrainingSet& set, const TrainingSettings& settings, Workers& workers)
+    : dataset_(set.images),
+      settings_(checked(settings, *dataset_)),
       random_(settings.seed),
-      network_{create_params(layer_sizes(settings, dataset.pixel_count(), dataset.classes()), random_),
+      network_{create_params(layer_sizes(settings, dataset_->pixel_count(), dataset_->classes()), random_),
                settings.activation},
       optimizer_(settings.optimizer, network_.parameters.sizes()),
       workspace_(network_.parameters.sizes(), settings.batch_size, workers),
-      order_(static_cast<std::size_t>(dataset.size())) {
+      order_(static_cast<std::size_t>(dataset_->size())) {
   scale_start(network_.parameters, settings.start_range);
-  if (!settings.distortion.any()) return;
-  distorter_.emplace(dataset, settings.distortion, settings.seed, workers);
+  if (settings.world_forms > 0) {
+    if (set.drawn == nullptr) throw InvalidArgument("world forms: expected drawn images, found none");
+    mixture_.emplace(*dataset_, *set.drawn, settings.world_forms, settings.seed);
+  }
+  if (!settings.distortion.any() && !mixture_) return;
+  distorter_.emplace(*dataset_, settings.distortion, settings.seed, workers);
   distorted_rows_.resize(static_cast<std::size_t>(settings.batch_size));
   std::iota(distorted_rows_.begin(), distorted_rows_.end(), 0U);
 }
 
-Trainer::Trainer(const Dataset& dataset, const TrainingSettings& settings, const Checkpoint& from,
+Trainer::Trainer(const TrainingSet& set, const TrainingSettings& settings, const Checkpoint& from,
                  Workers& workers)
-    : Trainer(dataset, settings, workers) {
+    : Trainer(set, settings, workers) {
   if (from.parameters.sizes() != network_.parameters.sizes()) {
     throw InvalidArgument(message({"checkpoint: expected ", count_params(network_.parameters.sizes()),
                                    " parameters in the layers of the settings, found ",
@@ -106,7 +111,9 @@ Trainer::Trainer(const Dataset& dataset, const TrainingSettings& settings, const
   epochs_done_ = from.epochs_done;
   if (!from.moments.empty()) optimizer_.set_moments(from.moments, batches_done());
   for (int epoch = 0; epoch < epochs_done_; ++epoch) random_.permutation(order_);
-  if (distorter_) distorter_->skip(std::int64_t{epochs_done_} * dataset.size());
+  const std::int64_t seen = std::int64_t{epochs_done_} * dataset_->size();
+  if (mixture_) mixture_->skip(seen);
+  if (distorter_) distorter_->skip(seen);
 }
 
 int Trainer::batches_per_epoch() const {
@@ -174,9 +181,12 @@ std::optional<double> Trainer::last_update_size() const {
 float Trainer::train_batch() {
   for (const std::uint32_t row : rows_of(batch_in_epoch_ + 1)) dataset_->touch(row);
   const std::span<const std::uint32_t> rows = rows_of(batch_in_epoch_);
-  const Batch batch = distorter_
-                          ? Batch{distorter_->distort(rows), std::span(distorted_rows_).first(rows.size())}
-                          : Batch{*dataset_, rows};
+  const auto distorted = [&](const auto& examples) {
+    return Batch{distorter_->distort(examples), std::span(distorted_rows_).first(rows.size())};
+  };
+  const Batch batch = mixture_     ? distorted(mixture_->choose(rows))
+                      : distorter_ ? distorted(rows)
+                                   : Batch{*dataset_, rows};
   const auto [loss, finite] = optimizer_.step(batch, network_, rate_in_use(), workspace_);
   if (finite) {
     loss_sum_ += loss * static_cast<double>(rows.size());

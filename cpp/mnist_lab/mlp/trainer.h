@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "mnist_lab/mlp/distortion.h"
+#include "mnist_lab/mlp/mixture.h"
 #include "mnist_lab/mlp/model.h"
 #include "mnist_lab/mlp/optimizer.h"
 #include "mnist_lab/mlp/torch_random.h"
@@ -45,7 +46,8 @@ struct TrainingSettings {
   StartRange start_range = StartRange::exercise;
   Schedule schedule = Schedule::constant;  ///< of the learning rate
   Distortion distortion = {};              ///< of the training images; none
-  OptimizerSettings optimizer = {};        ///< what becomes of a gradient; plain SGD
+  float world_forms = 0;             ///< share of training images that are drawn in place of others, 0 to 1
+  OptimizerSettings optimizer = {};  ///< what becomes of a gradient; plain SGD
 
   bool operator==(const TrainingSettings& other) const = default;
 };
@@ -66,7 +68,7 @@ struct Checkpoint {
 /// Walks a dataset mini-batch by mini-batch, a step of the optimizer each. Start parameters and the
 /// permutation at the start of each epoch come from one generator, as in the exercise, so a run depends on
 /// its settings and data alone, never on how its calls are cut up, nor on how many workers share them. Owns
-/// no clock, prints nothing. The dataset and the workers must outlive it.
+/// no clock, prints nothing. The sets and the workers must outlive it.
 class Trainer {
  public:
   enum class State { training, finished, diverged };
@@ -77,18 +79,15 @@ class Trainer {
     int batch;
   };
 
-  /// Throws as check_settings.
-  Trainer(const Dataset& dataset, const TrainingSettings& settings, Workers& workers = Workers::none());
+  /// Throws as check_settings and, where the settings have a share of drawn images, as Mixture and
+  /// InvalidArgument for a set without any.
+  Trainer(const TrainingSet& set, const TrainingSettings& settings, Workers& workers = Workers::none());
 
   /// A run that goes on from a checkpoint. With the settings of the run that made it, every bit is as if it
   /// had not been interrupted: the generators stand where they stood. Throws as check_settings, and
   /// InvalidArgument when the sizes of the layers differ or no epoch is left.
-  Trainer(const Dataset& dataset, const TrainingSettings& settings, const Checkpoint& from,
+  Trainer(const TrainingSet& set, const TrainingSettings& settings, const Checkpoint& from,
           Workers& workers = Workers::none());
-
-  /// The dataset must outlive the trainer.
-  Trainer(Dataset&&, const TrainingSettings&, Workers& = Workers::none()) = delete;
-  Trainer(Dataset&&, const TrainingSettings&, const Checkpoint&, Workers& = Workers::none()) = delete;
 
   /// Trains up to `count` mini-batches, never beyond the end of an epoch, so that a caller can evaluate
   /// there. Count: at least 1, or nothing happens. Returns the loss of each mini-batch before its update;
@@ -152,6 +151,7 @@ class Trainer {
   std::optional<Parameters> before_;  // the latest mini-batch, where the latest call trained just that one
   Optimizer optimizer_;
   Workspace workspace_;
+  std::optional<Mixture> mixture_;
   std::optional<Distorter> distorter_;
   std::vector<std::uint32_t> order_;
   std::vector<std::uint32_t> distorted_rows_;  // 0, 1, …: all of what the distorter gives

@@ -12,8 +12,8 @@ import { parametersOf } from './parameters.js';
  * @type {((settings: TrainingSettings) => string)[]}
  */
 const likeness = [
-  ({ hidden, activation, batchSize, distortion, optimizer, momentum, weightDecay }) =>
-    `${[hidden.join('-'), activation, batchSize, distortion, optimizer, momentum > 0, weightDecay > 0]}`,
+  ({ hidden, activation, batchSize, distortion, worldForms, optimizer, momentum, weightDecay }) =>
+    `${[hidden.join('-'), activation, batchSize, distortion, worldForms > 0, optimizer, momentum > 0, weightDecay > 0]}`,
   ({ hidden }) => hidden.join('-'),
   () => 'any',
 ];

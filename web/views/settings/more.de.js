@@ -13,6 +13,7 @@ const names = {
   startRange: 'Startparameter',
   schedule: 'Verlauf der Lernrate',
   distortion: 'Trainingsbilder',
+  worldForms: 'Formen der Welt',
   optimizer: 'Optimierer',
   momentum: 'Momentum',
   nesterov: 'Nesterov-Momentum',
@@ -57,6 +58,8 @@ const help = {
     standard: augmented('gedreht, geneigt, skaliert und verschoben'),
     elastic: `${augmented('gedreht, geneigt, skaliert, verschoben und wie auf Gummi verbogen')} Das braucht mehr Epochen und führt weiter.`,
   },
+  worldForms:
+    'Anteil der Trainingsbilder, 0 bis 1, die in den Formen gezeichnet sind, in denen man anderswo Ziffern schreibt: eine 7 mit Strich, eine 1 mit langem Aufstrich, eine durchgestrichene 0. So werden Zeichnungen besser gelesen. Deine eigenen Daten lernt es ohne.',
   optimizer: {
     sgd: 'Stochastischer Gradientenabstieg: ein Schritt gegen den Gradienten, so groß, wie die Lernrate sagt.',
     adam: `Adam: ${adam}`,

@@ -32,6 +32,7 @@ const usually = {
   startRange: 'exercise, he',
   schedule: 'constant, linear, cosine',
   distortion: 'none, standard, elastic',
+  worldForms: '0, 0.1, 0.2',
   optimizer: 'sgd, adam',
   momentum: '0, 0.5, 0.9',
   nesterov: 'false, true',

@@ -31,6 +31,7 @@ export const take = {
     diverged: 'Dieser Lauf ist divergiert: Es gibt nichts zu wiederholen.',
     data: 'Dieser Lauf hat deine eigenen Daten gelernt, die ein Notebook nicht hat.',
     from: 'Dieser Lauf ging von einem anderen aus, darum führen seine Einstellungen allein nicht dorthin.',
+    'world forms': 'Dieser Lauf hat Ziffern gelernt, die die Seite gezeichnet hat: PyTorch zeichnet keine.',
     distortion: 'Dieser Lauf hat verzerrte Bilder gelernt: PyTorch hat solche Verzerrungen nicht.',
   },
 };

@@ -34,6 +34,7 @@ export const take = {
     diverged: 'This run diverged: there is nothing to repeat.',
     data: 'This run learned your own data, which a notebook does not have.',
     from: 'This run went on from another, so its settings alone do not lead there.',
+    'world forms': 'This run learned digits that the page drew: PyTorch draws none.',
     distortion: 'This run learned distorted images: PyTorch has no such distortions.',
   },
 };

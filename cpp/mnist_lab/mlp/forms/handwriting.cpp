@@ -106,7 +106,7 @@ DrawnDigit drawn_digit(int digit, TorchRandom& random, const HandVariation& vari
   const std::span<const Form> known = forms_of(digit);
   int weight = 0;
   for (const Form& form : known) weight += form.weight;
-  auto at = static_cast<int>(random.uniform() * static_cast<float>(weight));
+  auto at = static_cast<int>(double{random.uniform()} * weight);
   auto form = known.begin();
   while (at >= form->weight) at -= (form++)->weight;
   return drawn_digit(*form, random, variation);
@@ -121,6 +121,12 @@ Dataset drawn_digits(int count, std::uint64_t seed) {
     images.add(digit_image(drawn.strokes, drawn.pen_width), static_cast<std::uint8_t>(digit));
   }
   return images.take();
+}
+
+Dataset world_forms() {
+  constexpr int count = 24'000;  // more lead no further
+  constexpr std::uint64_t seed = 1995;
+  return drawn_digits(count, seed);
 }
 
 }  // namespace mlp

@@ -39,4 +39,7 @@ DrawnDigit drawn_digit(int digit, TorchRandom& random, const HandVariation& vari
 /// the same arguments everywhere.
 Dataset drawn_digits(int count, std::uint64_t seed);
 
+/// Those that every run with a share of world forms learns from.
+Dataset world_forms();
+
 }  // namespace mlp

@@ -1,0 +1,38 @@
+#include "mnist_lab/mlp/mixture.h"
+
+#include <algorithm>
+
+#include "mnist_lab/mlp/error.h"
+
+namespace mlp {
+namespace {
+
+constexpr std::int64_t draws_a_place = 2;  // whether it is drawn, and which of the drawn ones it is
+
+}  // namespace
+
+Mixture::Mixture(const Dataset& images, const Dataset& drawn, float share, std::uint64_t seed)
+    : images_(&images), drawn_(&drawn), share_(share), random_(seed + 1) {
+  const Labels labels = images.labels();
+  if (images.height() != drawn.height() || images.width() != drawn.width() ||
+      std::any_of(labels.begin(), labels.end(), [](int label) { return label >= digit_count; })) {
+    throw InvalidArgument("world forms: expected 28 x 28 pixels and labels 0 to 9, found other images");
+  }
+}
+
+std::span<const Example> Mixture::choose(std::span<const std::uint32_t> rows) {
+  const int drawn_a_digit = drawn_->size() / digit_count;
+  chosen_.clear();
+  for (const std::uint32_t row : rows) {
+    Example example = images_->example(row);
+    const bool is_drawn = random_.uniform() < share_;
+    const auto which = static_cast<std::uint32_t>(double{random_.uniform()} * drawn_a_digit);
+    if (is_drawn) example.image = drawn_->image(digit_count * which + example.label);
+    chosen_.push_back(example);
+  }
+  return chosen_;
+}
+
+void Mixture::skip(std::int64_t images) { random_.skip(images * draws_a_place); }
+
+}  // namespace mlp
