@@ -166,6 +166,7 @@ export default defineConfig(({ mode }) => ({
     alias: {
       'mnist-lab-wasm': path('build/wasm/mnist_lab.js'),
       'mnist-lab-files': path('build/wasm/mnist_lab_files.js'),
+      'mnist-lab-reading': path('build/wasm/mnist_lab_reading.js'),
       'dataset-files': path(`${dataOf(mode)}/dataset-files.json`),
     },
   },

@@ -10,6 +10,7 @@
 #include "mnist_lab/mlp/loss.h"
 #include "mnist_lab/mlp/model.h"
 #include "mnist_lab/mlp/trainer.h"
+#include "strokes.h"
 
 namespace bindings {
 namespace {
@@ -24,19 +25,6 @@ val count_params_by_layer(const val& hidden, int inputs, int classes) {
     }
     return counts;
   });
-}
-
-/// Strokes come as all their points, x and y in turn, and how many points each has.
-std::vector<mlp::Stroke> strokes_from(const val& coordinates, const val& lengths) {
-  const auto xy = emscripten::convertJSArrayToNumberVector<float>(coordinates);
-  std::vector<mlp::Stroke> strokes;
-  std::size_t at = 0;
-  for (const auto length : emscripten::convertJSArrayToNumberVector<unsigned>(lengths)) {
-    mlp::Stroke& stroke = strokes.emplace_back();
-    for (unsigned i = 0; i < length && at + 1 < xy.size(); ++i, at += 2)
-      stroke.push_back({xy[at], xy[at + 1]});
-  }
-  return strokes;
 }
 
 template <mlp::DigitImage (*draw)(std::span<const mlp::Stroke>)>

@@ -38,7 +38,7 @@ logged() {
 # Builds the page into build/site.
 build_page() {
   echo "1/3 Building the C++ core for the browser" >&2
-  logged build-wasm build_preset wasm --target mnist_lab mnist_lab_files
+  logged build-wasm build_preset wasm --target mnist_lab mnist_lab_files mnist_lab_reading_module
   logged build-wasm-threads build_preset wasm-threads
   echo "2/3 Building it for this machine, and training the network that ships with the page" >&2
   logged network build_preset native --target network
