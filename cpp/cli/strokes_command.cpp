@@ -28,7 +28,8 @@ struct StrokesOptions {
   DataSource data;
   std::filesystem::path model;
   std::optional<mlp::TrainingSettings> settings;  ///< of a network to train in place of the model
-  int teach = 0;                ///< drawings of each digit that a writer teaches; 0 for none
+  Lesson lesson;                                  ///< that every writer teaches; no drawings for none
+  bool by_writer = false;
   std::filesystem::path sheet;  ///< where to put the worst cases; empty for nowhere
   bool json = false;
 };
@@ -74,10 +75,11 @@ void print_table(const Confusion& confusion) {
   }
 }
 
-void print(const TeachingResult& result, int drawings_a_digit, bool json) {
+void print(const TeachingResult& result, const Lesson& lesson, bool json) {
+  const bool misread = lesson.kind == Lesson::Kind::misread;
   if (json) {
     const nlohmann::ordered_json line{{"event", "taught"},
-                                      {"drawings_a_digit", drawings_a_digit},
+                                      {misread ? "misread_drawings" : "drawings_a_digit", lesson.drawings},
                                       {"writers", result.writers},
                                       {"taught", result.taught},
                                       {"digits", result.tested},
@@ -89,8 +91,9 @@ void print(const TeachingResult& result, int drawings_a_digit, bool json) {
     std::printf("%s\n", line.dump().c_str());
     return;
   }
-  std::printf("Taught %d %s of each digit by one writer, %d %s in turn:\n", drawings_a_digit,
-              drawings_a_digit == 1 ? "drawing" : "drawings", result.writers,
+  std::printf("Taught %s%d %s%s by one writer, %d %s in turn:\n", misread ? "up to " : "", lesson.drawings,
+              lesson.drawings == 1 ? "drawing" : "drawings",
+              misread ? " that were misread" : " of each digit", result.writers,
               result.writers == 1 ? "writer" : "writers");
   std::printf("  %s other drawings of theirs: %.2f %% read right before, %.2f %% after\n",
               grouped(result.tested).c_str(), 100 * result.accuracy_before, 100 * result.accuracy_after);
@@ -99,22 +102,47 @@ void print(const TeachingResult& result, int drawings_a_digit, bool json) {
               100 * result.test_accuracy_lowest);
 }
 
+void print(const std::vector<WriterAccuracy>& writers, bool json) {
+  const WriterAccuracy& median = writers[(writers.size() - 1) / 2];
+  if (json) {
+    nlohmann::ordered_json each = nlohmann::ordered_json::array();
+    for (const WriterAccuracy& writer : writers) {
+      each.push_back({{"writer", writer.name}, {"digits", writer.digits}, {"accuracy", writer.accuracy()}});
+    }
+    const nlohmann::ordered_json line{{"event", "by_writer"},
+                                      {"median", median.accuracy()},
+                                      {"worst", writers.front().accuracy()},
+                                      {"writers", each}};
+    std::printf("%s\n", line.dump().c_str());
+    return;
+  }
+  std::printf("writer         digits   right\n");
+  for (const WriterAccuracy& writer : writers) {
+    std::printf("%-14s %6d %6.2f %%\n", writer.name.empty() ? "not told" : writer.name.c_str(), writer.digits,
+                100 * writer.accuracy());
+  }
+  std::printf("%zu %s: median %.2f %%, worst %.2f %%\n\n", writers.size(),
+              writers.size() == 1 ? "writer" : "writers", 100 * median.accuracy(),
+              100 * writers.front().accuracy());
+}
+
 int strokes(const StrokesOptions& options) {
   const auto digits = formats::read_unipen(options.file.string(), read_file(options.file));
   std::optional<OutputFile> sheet;
   if (!options.sheet.empty()) sheet.emplace(options.sheet);
   std::optional<mlp::Dataset> training_set;  // read first: wrong images must not cost a run
   std::optional<mlp::Dataset> test_set;
-  if (options.settings || options.teach > 0) training_set = read_digits(options, Part::train);
-  if (options.teach > 0) test_set = read_digits(options, Part::test);
+  if (options.settings || options.lesson.drawings > 0) training_set = read_digits(options, Part::train);
+  if (options.lesson.drawings > 0) test_set = read_digits(options, Part::test);
   const mlp::Network network = network_of(options, training_set);
   const auto readings = recognise(digits, network);
   const Confusion confusion = confusion_of(readings);
   if (sheet) sheet->write(worst_cases(readings));
-  if (options.teach > 0) {
-    print(simulate_teaching(digits, options.teach, network, training_set.value(), test_set.value()),
-          options.teach, options.json);
+  if (options.lesson.drawings > 0) {
+    print(simulate_teaching(digits, options.lesson, network, training_set.value(), test_set.value()),
+          options.lesson, options.json);
   }
+  if (options.by_writer) print(accuracy_by_writer(readings), options.json);
   if (options.json) {
     const nlohmann::ordered_json result{
         {"digits", digits.size()}, {"accuracy", accuracy(readings)}, {"confusion", confusion}};
@@ -139,16 +167,27 @@ Command add_strokes(CLI::App& app) {
   add_preset_option(command, [&to = options->settings](const mlp::TrainingSettings& preset) { to = preset; })
       ->description("Train a network now in place of the saved one: " + mlp::in_words(mlp::preset_names))
       ->excludes(model);
-  take_number(
+  CLI::Option* teach = take_number(
       command
           .add_option(
-              "--teach", options->teach,
+              "--teach", options->lesson.drawings,
               "Also let each writer teach the network N drawings of every digit: how are the others read?")
           ->type_name("N")
           ->check(CLI::Range(1, 1000)));
+  take_number(command
+                  .add_option_function<int>(
+                      "--teach-misread",
+                      [&lesson = options->lesson](int drawings) {
+                        lesson = {Lesson::Kind::misread, drawings};
+                      },
+                      "The same with the first N drawings that it misreads")
+                  ->type_name("N")
+                  ->check(CLI::Range(1, 1000)))
+      ->excludes(teach);
+  command.add_flag("--by-writer", options->by_writer, "Also print how each writer is read, the worst first");
   add_path(command, "--sheet", options->sheet, "Put the worst misread drawings into an HTML file");
   command.add_flag("--json", options->json,
-                   "Print JSON: with --teach a line of its result, at the end one of all digits");
+                   "Print JSON: a line each of what was asked for beside, at the end one of all digits");
   return {&command, [options] { return strokes(*options); }};
 }
 

@@ -32,7 +32,8 @@ class Sweep {
         runs_(runs),
         watch_(watch),
         world_forms_(
-            std::any_of(runs.begin(), runs.end(), [](const auto& run) { return run.world_forms > 0; })) {}
+            std::any_of(runs.begin(), runs.end(), [](const auto& run) { return run.world_forms > 0; })),
+        training_set_(world_forms_.beside(data.training_set)) {}
 
   /// A thread's whole work.
   void work() noexcept {
@@ -68,7 +69,7 @@ class Sweep {
   std::optional<RunRecord> train(const mlp::TrainingSettings& settings) {
     using Time = std::chrono::steady_clock;
     constexpr int batches_a_call = 25;
-    mlp::Trainer trainer(world_forms_.beside(data_.training_set), settings);
+    mlp::Trainer trainer(training_set_, settings);
     RunRecord record;
     record.version = MNIST_LAB_VERSION;
     record.data_crc32 = data_.crc32;
@@ -102,6 +103,7 @@ class Sweep {
   std::span<const mlp::TrainingSettings> runs_;
   const SweepWatch& watch_;
   WorldForms world_forms_;
+  mlp::TrainingSet training_set_;
   std::atomic<std::size_t> next_ = 0;
   std::atomic<bool> has_failed_ = false;
   std::mutex mutex_;  ///< of what stands below, and of the watch

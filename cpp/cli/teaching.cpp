@@ -18,15 +18,29 @@ struct Writer {
   std::vector<formats::PenDigit> tested;
 };
 
-std::map<std::string, Writer> by_writer(std::span<const formats::PenDigit> digits, int drawings_a_digit) {
+std::map<std::string, Writer> by_writer(std::span<const formats::PenDigit> digits, const Lesson& lesson,
+                                        const mlp::Network& network) {
   std::map<std::string, Writer> writers;
   std::map<std::string, std::array<int, mlp::digit_count>> seen;
-  for (const formats::PenDigit& digit : digits) {
+  for (const Reading& reading : recognise(digits, network)) {
+    const formats::PenDigit& digit = *reading.digit;
     Writer& writer = writers[digit.writer];
-    const int before = seen[digit.writer][static_cast<std::size_t>(digit.label)]++;
-    (before < drawings_a_digit ? writer.taught : writer.tested).push_back(digit);
+    const bool is_wanted = lesson.kind == Lesson::Kind::of_each_digit
+                               ? seen[digit.writer][static_cast<std::size_t>(digit.label)]++ < lesson.drawings
+                               : !reading.right() && std::ssize(writer.taught) < lesson.drawings;
+    (is_wanted ? writer.taught : writer.tested).push_back(digit);
   }
   return writers;
+}
+
+mlp::Network taught_by(const Writer& writer, const mlp::Network& network, const mlp::Dataset& training_set,
+                       const mlp::TeachingSettings& settings) {
+  if (writer.taught.empty()) return network;
+  mlp::DatasetBuilder drawings(mlp::digit_image_side, mlp::digit_image_side);
+  for (const formats::PenDigit& digit : writer.taught) {
+    drawings.add(mlp::digit_image(digit.strokes), static_cast<std::uint8_t>(digit.label));
+  }
+  return mlp::taught(network, training_set, drawings.dataset(), settings);
 }
 
 int right(const std::vector<formats::PenDigit>& digits, const mlp::Network& network) {
@@ -37,7 +51,7 @@ int right(const std::vector<formats::PenDigit>& digits, const mlp::Network& netw
 
 }  // namespace
 
-TeachingResult simulate_teaching(std::span<const formats::PenDigit> digits, int drawings_a_digit,
+TeachingResult simulate_teaching(std::span<const formats::PenDigit> digits, const Lesson& lesson,
                                  const mlp::Network& network, const mlp::Dataset& training_set,
                                  const mlp::Dataset& test_set, const mlp::TeachingSettings& settings) {
   TeachingResult result;
@@ -46,12 +60,8 @@ TeachingResult simulate_teaching(std::span<const formats::PenDigit> digits, int 
   int right_before = 0;
   int right_after = 0;
   double sum = 0;
-  for (const auto& [name, writer] : by_writer(digits, drawings_a_digit)) {
-    mlp::DatasetBuilder drawings(mlp::digit_image_side, mlp::digit_image_side);
-    for (const formats::PenDigit& digit : writer.taught) {
-      drawings.add(mlp::digit_image(digit.strokes), static_cast<std::uint8_t>(digit.label));
-    }
-    const mlp::Network taught = mlp::taught(network, training_set, drawings.dataset(), settings);
+  for (const auto& [name, writer] : by_writer(digits, lesson, network)) {
+    const mlp::Network taught = taught_by(writer, network, training_set, settings);
     const double on_test_set = mlp::accuracy(test_set, taught);
     sum += on_test_set;
     result.test_accuracy_lowest = std::min(result.test_accuracy_lowest, on_test_set);
@@ -62,7 +72,7 @@ TeachingResult simulate_teaching(std::span<const formats::PenDigit> digits, int 
     ++result.writers;
   }
   if (result.tested == 0) {
-    throw std::runtime_error("expected more than " + std::to_string(drawings_a_digit) +
+    throw std::runtime_error("expected more than " + std::to_string(lesson.drawings) +
                              " drawings of a digit by one writer, found none: nothing is left to test");
   }
   result.accuracy_before = static_cast<double>(right_before) / result.tested;

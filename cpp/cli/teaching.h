@@ -8,8 +8,18 @@
 
 namespace cli {
 
-/// Each writer teaches a network of his own a few drawings of every digit; it then reads his others.
-/// Accuracies are 0 to 1.
+/// What each writer teaches, in the order of the recording.
+struct Lesson {
+  enum class Kind {
+    of_each_digit,  ///< the first drawings of every digit
+    misread         ///< the first drawings that the network misreads, as people do when one was wrong
+  };
+  Kind kind = Kind::of_each_digit;
+  int drawings = 0;  ///< of each digit, or of those misread at the most
+};
+
+/// Each writer teaches a network of his own a few drawings; it then reads his others. Writers who have
+/// nothing to teach keep the network as it is. Accuracies are 0 to 1.
 struct TeachingResult {
   int writers = 0;
   int taught = 0;  ///< drawings of all writers
@@ -21,9 +31,8 @@ struct TeachingResult {
   double test_accuracy_lowest = 0;  ///< of them
 };
 
-/// The first `drawings_a_digit` of every digit and writer, in the order of the recording, are taught. Throws
-/// std::runtime_error when no other drawing is left.
-TeachingResult simulate_teaching(std::span<const formats::PenDigit> digits, int drawings_a_digit,
+/// Throws std::runtime_error when no drawing is left that was not taught.
+TeachingResult simulate_teaching(std::span<const formats::PenDigit> digits, const Lesson& lesson,
                                  const mlp::Network& network, const mlp::Dataset& training_set,
                                  const mlp::Dataset& test_set, const mlp::TeachingSettings& settings = {});
 

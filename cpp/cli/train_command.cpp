@@ -26,6 +26,7 @@ namespace {
 struct TrainOptions {
   DataSource data;
   mlp::TrainingSettings settings;
+  bool asked_for_world_forms = false;  ///< by the option, not by a preset
   std::vector<RateChange> rate_changes;
   const formats::PixelForm* pixels = nullptr;  ///< of start_from
   std::filesystem::path start_from;  ///< a network whose parameters the run starts with; empty for new ones
@@ -94,12 +95,13 @@ RunSpeed speed_of(const mlp::Trainer& trainer, const mlp::Dataset& training_set,
           .threads = workers.were_needed() ? workers.count() : 1};
 }
 
-int train(const TrainOptions& options) {
+int train(TrainOptions options) {
   std::optional<OutputFile> saved;  // opened first: a path that cannot be written must not cost a run
   if (!options.save.empty()) saved.emplace(options.save);
   std::optional<OutputFile> card;
   if (!options.card.empty()) card.emplace(options.card);
   const auto [training_set, test_set] = read_both(options.data);
+  options.settings = settings_for(training_set, options.settings, options.asked_for_world_forms);
   mlp::Workers workers(options.threads);
   const WorldForms world_forms(options.settings.world_forms > 0);
   mlp::Trainer trainer = trainer_of(options, world_forms.beside(training_set), workers);
@@ -157,6 +159,7 @@ Command add_train(CLI::App& app) {
   command.callback([options, &command] {
     check_half(options->precision, options->save);
     check_optimizer_options(command, options->settings.optimizer);
+    options->asked_for_world_forms = command.count("--world-forms") > 0;
   });
   return {&command, [options] { return train(*options); }};
 }

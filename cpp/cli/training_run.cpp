@@ -1,8 +1,10 @@
 #include "cli/training_run.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
+#include <cstdio>
 
 #include "cli/values.h"
 #include "mnist_lab/mlp/error.h"
@@ -54,7 +56,22 @@ WorldForms::WorldForms(bool is_wanted) {
 }
 
 mlp::TrainingSet WorldForms::beside(const mlp::Dataset& images) const {
-  return drawn_ ? mlp::TrainingSet(images, *drawn_) : mlp::TrainingSet(images);
+  if (!drawn_) return images;
+  mlp::check_mixture(images, *drawn_);
+  return {images, *drawn_};
+}
+
+mlp::TrainingSettings settings_for(const mlp::Dataset& training_set, mlp::TrainingSettings settings,
+                                   bool asked_for_world_forms) {
+  constexpr std::array<std::uint8_t, 16> first_of_mnist{5, 0, 4, 1, 9, 2, 1, 3, 1, 4, 3, 5, 3, 6, 1, 7};
+  const mlp::Labels labels = training_set.labels();
+  const bool is_mnist = labels.size() >= first_of_mnist.size() &&
+                        std::equal(first_of_mnist.begin(), first_of_mnist.end(), labels.begin());
+  if (settings.world_forms > 0 && !is_mnist && !asked_for_world_forms) {
+    std::fprintf(stderr, "World forms are left out: they are digits, drawn beside MNIST's\n");
+    settings.world_forms = 0;
+  }
+  return settings;
 }
 
 std::vector<EpochResult> train_to_end(mlp::Trainer& trainer, const mlp::Dataset& test_set,

@@ -34,12 +34,17 @@ class WorldForms {
   /// is_wanted: one of the runs has a share of them. Drawing takes a tenth of a second.
   explicit WorldForms(bool is_wanted);
 
-  /// What a run learns from; this and the images must outlive it.
+  /// What a run learns from; this and the images must outlive it. Throws as mlp::check_mixture.
   mlp::TrainingSet beside(const mlp::Dataset& images) const;
 
  private:
   std::optional<mlp::Dataset> drawn_;
 };
+
+/// World forms are digits: settings that have a share of them for the sake of a preset leave them out where
+/// the training images are not MNIST's. Says so on standard error.
+mlp::TrainingSettings settings_for(const mlp::Dataset& training_set, mlp::TrainingSettings settings,
+                                   bool asked_for_world_forms);
 
 /// Trains until the run has finished or diverged, and reports: start, then progress and epochs. changes: by
 /// their mini-batch. Returns what came of each epoch. Throws InvalidArgument for a change after the end.

@@ -36,6 +36,7 @@ const ofNetwork = fc.record(
     startRange: fc.constantFrom(...core.choices.startRange),
     schedule: fc.constantFrom(...core.choices.schedule),
     distortion: fc.constantFrom(...core.choices.distortion),
+    worldForms: fc.constantFrom(0, 0.1, 1),
   },
   { noNullPrototype: true },
 );

@@ -83,7 +83,7 @@ test('records of earlier versions mean plain SGD, and are compared with those of
   ]);
   assert.match(
     toCsv([read], 'en'),
-    /,distortion,optimizer,momentum,nesterov,weightDecay,beta1,beta2,epsilon,state/,
+    /,distortion,worldForms,optimizer,momentum,nesterov,weightDecay,beta1,beta2,epsilon,state/,
   );
 });
 

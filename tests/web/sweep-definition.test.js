@@ -125,7 +125,7 @@ test('what the form does not show may be wrong for some of the runs', () => {
 });
 
 test('which settings matter', () => {
-  const used = (/** @type {Parameters<typeof sweepOver>} */ ...of) => [...usedIn(sweepOver(...of))].slice(10);
+  const used = (/** @type {Parameters<typeof sweepOver>} */ ...of) => [...usedIn(sweepOver(...of))].slice(11);
   assert.deepEqual(used({ seed: ['1'] }), ['momentum', 'weightDecay']);
   assert.deepEqual(used({ momentum: ['0', '0.9'] }), ['momentum', 'nesterov', 'weightDecay']);
   assert.deepEqual(used({ optimizer: ['adam', 'sgd'] }), [

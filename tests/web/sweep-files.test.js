@@ -16,13 +16,13 @@ const results = new Map([
 
 test('CSV has a line for each run that is done, in the order of the sweep', () => {
   assert.deepEqual(toCsv(sweep, results, 'en').split('\r\n'), [
-    'hidden,activation,seed,epochs,batchSize,learningRate,startRange,schedule,distortion,optimizer,momentum,nesterov,weightDecay,beta1,' +
+    'hidden,activation,seed,epochs,batchSize,learningRate,startRange,schedule,distortion,worldForms,optimizer,momentum,nesterov,weightDecay,beta1,' +
       'beta2,epsilon,state,epochsDone,testAccuracy,bestTestAccuracy,trainLoss,testLoss,seconds,epochsTo90,secondsTo90,silentUnits,units,' +
       'fingerprint',
-    `,relu,1995,5,25,0.1,exercise,constant,none,sgd,0,false,0,0.9,0.999,1e-8,finished,1,0.5,0.5,0.5,0.75,0.5,,,0,0,${'ab'.repeat(32)}`,
-    '"16, 16",relu,1995,5,25,0.1,exercise,constant,none,sgd,0,false,0,0.9,0.999,1e-8,finished,2,0.9375,0.9375,0.0625,0.3125,0.3,2,' +
+    `,relu,1995,5,25,0.1,exercise,constant,none,0,sgd,0,false,0,0.9,0.999,1e-8,finished,1,0.5,0.5,0.5,0.75,0.5,,,0,0,${'ab'.repeat(32)}`,
+    '"16, 16",relu,1995,5,25,0.1,exercise,constant,none,0,sgd,0,false,0,0.9,0.999,1e-8,finished,2,0.9375,0.9375,0.0625,0.3125,0.3,2,' +
       `0.3,1,32,${'ab'.repeat(32)}`,
-    `"16, 16",relu,1995,5,25,3,exercise,constant,none,sgd,0,false,0,0.9,0.999,1e-8,diverged,0,,,,,0,,,1,32,${'cd'.repeat(32)}`,
+    `"16, 16",relu,1995,5,25,3,exercise,constant,none,0,sgd,0,false,0,0.9,0.999,1e-8,diverged,0,,,,,0,,,1,32,${'cd'.repeat(32)}`,
     '',
   ]);
   assert.equal(toCsv(sweep, new Map(), 'en').split('\r\n').length, 2, 'a head, where nothing is done');
@@ -34,7 +34,7 @@ test('German CSV: semicolons, decimal commas, and a byte order mark', () => {
   assert.ok(head.startsWith('\ufeffhidden;activation;seed;'));
   assert.equal(
     line,
-    `;relu;1995;5;25;0,1;exercise;constant;none;sgd;0;false;0;0,9;0,999;1e-8;finished;1;0,3;0,3;0,7;0,95;0,5;;;0;0;${'ab'.repeat(32)}`,
+    `;relu;1995;5;25;0,1;exercise;constant;none;0;sgd;0;false;0;0,9;0,999;1e-8;finished;1;0,3;0,3;0,7;0,95;0,5;;;0;0;${'ab'.repeat(32)}`,
   );
 });
 

@@ -9,6 +9,7 @@ export const task8 = {
   startRange: 'exercise',
   schedule: 'constant',
   distortion: 'none',
+  worldForms: 0,
   optimizer: 'sgd',
   momentum: 0,
   nesterov: false,

@@ -23,6 +23,8 @@ export interface PictureReading {
 }
 
 export interface MnistLabReadingModule {
+  /** Drawn digits for the core's setWorldForms, in pieces for its StoredDatasetReader. */
+  worldForms(): Uint8Array<ArrayBuffer>[];
   /** Points of all strokes, x and y in turn, and how many points each stroke has. */
   splitStrokes(coordinates: Float32Array, lengths: Uint32Array): DrawnPart[];
   /** rgba: 4 bytes a pixel, row by row, of 1 to 2,000,000 pixels. */

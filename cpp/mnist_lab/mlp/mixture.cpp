@@ -11,13 +11,17 @@ constexpr std::int64_t draws_a_place = 2;  // whether it is drawn, and which of 
 
 }  // namespace
 
-Mixture::Mixture(const Dataset& images, const Dataset& drawn, float share, std::uint64_t seed)
-    : images_(&images), drawn_(&drawn), share_(share), random_(seed + 1) {
+void check_mixture(const Dataset& images, const Dataset& drawn) {
   const Labels labels = images.labels();
   if (images.height() != drawn.height() || images.width() != drawn.width() ||
       std::any_of(labels.begin(), labels.end(), [](int label) { return label >= digit_count; })) {
     throw InvalidArgument("world forms: expected 28 x 28 pixels and labels 0 to 9, found other images");
   }
+}
+
+Mixture::Mixture(const Dataset& images, const Dataset& drawn, float share, std::uint64_t seed)
+    : images_(&images), drawn_(&drawn), share_(share), random_(seed + 1) {
+  check_mixture(images, drawn);
 }
 
 std::span<const Example> Mixture::choose(std::span<const std::uint32_t> rows) {

@@ -21,13 +21,15 @@ struct TrainingSet {
   const Dataset* drawn = nullptr;  ///< of the same size; image i of class i % digit_count
 };
 
+/// Throws InvalidArgument where images have another size than the drawn ones, or labels that are no digits.
+void check_mixture(const Dataset& images, const Dataset& drawn);
+
 /// Puts drawn images in the place of some of a dataset's, of the same label, chosen at random: a mini-batch
 /// keeps its size and its labels, an epoch its length. What it gives depends on the seed and on how many
 /// images were asked for so far alone. Both sets must outlive it.
 class Mixture {
  public:
-  /// share: of all images, 0 to 1. Its generator is its own. Throws InvalidArgument where the drawn images
-  /// are of another size or have no image of a label that occurs.
+  /// share: of all images, 0 to 1. Its generator is its own. Throws as check_mixture.
   Mixture(const Dataset& images, const Dataset& drawn, float share, std::uint64_t seed);
 
   /// In place of the images `rows`, in their order; valid until the next call.

@@ -17,12 +17,13 @@ TrainingSettings preset_named(std::string_view name) {
       {.epochs = 2, .batch_size = 100, .learning_rate = 0.01F},
       {},
       {.hidden = {256, 128},
-       .epochs = 26,
+       .epochs = 36,
        .batch_size = 50,
        .learning_rate = 0.06F,
        .start_range = StartRange::he,
        .schedule = Schedule::cosine,
        .distortion = elastic_distortion,
+       .world_forms = 0.12F,
        .optimizer = {.momentum = 0.9, .weight_decay = 0.0001}},
   }};
   return settings.at(place_of(name, preset_names, "preset"));

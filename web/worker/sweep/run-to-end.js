@@ -2,6 +2,7 @@
 import { firstRows } from '../answers/inspection.js';
 import { fingerprint } from '../networks/fingerprint.js';
 import { SliceSize, Turns } from '../training/slices.js';
+import { needWorldForms } from '../training/world-forms.js';
 
 /**
  * @typedef {import('mnist-lab-wasm').Dataset} Dataset
@@ -19,6 +20,7 @@ import { SliceSize, Turns } from '../training/slices.js';
  * @throws {Error} InvalidArgument, OutOfMemory
  */
 export async function runToEnd(module, data, settings, goOn, onEpoch) {
+  await needWorldForms(module, settings);
   const trainer = module.createTrainer(data.train, settings);
   const trainingSlice = new SliceSize();
   const evaluationSlice = new SliceSize();

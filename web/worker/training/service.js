@@ -6,6 +6,7 @@ import { Snapshots } from '../networks/snapshots.js';
 import { PastRun } from './past-run.js';
 import { Run } from './run.js';
 import { secondsAnEpoch } from './speed.js';
+import { needWorldForms } from './world-forms.js';
 
 /** Closes the port behind a callback that came through Comlink. @param {object} callback */
 const release = (callback) => /** @type {{ [releaseProxy]?: () => void }} */ (callback)[releaseProxy]?.();
@@ -69,6 +70,7 @@ export function trainingService(world) {
         const begun = inTurn(async () => {
           await world.threads?.catch(() => {}); // a run has those that are there when it begins
           const past = networks.run?.snapshots;
+          await needWorldForms(world.module, settings);
           await endRun(control.id); // first, for there may not be memory for two
           const next = new Run(world.module, datasets.current, settings, control, {
             report: (progress) => onProgress({ ...progress, version: networks.version }),
@@ -137,7 +139,10 @@ export function trainingService(world) {
       return { train: new Blob(train.keptForm()), test: new Blob(test.keptForm()) };
     },
 
-    secondsAnEpoch: (settings) => secondsAnEpoch(world.module, datasets.current.train, settings),
+    async secondsAnEpoch(settings) {
+      await needWorldForms(world.module, settings);
+      return secondsAnEpoch(world.module, datasets.current.train, settings);
+    },
 
     parametersKept: snapshotsKept,
     forgetRun: (id) => dropSnapshots(id),
@@ -151,16 +156,21 @@ export function trainingService(world) {
 
     async findLearningRate(settings, onProgress) {
       try {
+        await needWorldForms(world.module, settings);
         return await (await rateFinder()).findLearningRate(world, settings, onProgress);
       } finally {
         release(onProgress);
       }
     },
-    beginning: async (course) => (await repeating()).beginning(world, course),
+    async beginning(course) {
+      await needWorldForms(world.module, course.settings);
+      return (await repeating()).beginning(world, course);
+    },
     firstLayers: async (most) => (await repeating()).firstLayers(world, most),
     figures: async (network, onMnist) => (await repeating()).figures(world, network, onMnist),
     async parametersAfter(course, onProgress) {
       try {
+        await needWorldForms(world.module, course.settings);
         return await (await repeating()).parametersAfter(world, course, onProgress);
       } finally {
         release(onProgress);
