@@ -93,7 +93,7 @@ void print(const TeachingResult& result, const Lesson& lesson, bool json) {
   }
   std::printf("Taught %s%d %s%s by one writer, %d %s in turn:\n", misread ? "up to " : "", lesson.drawings,
               lesson.drawings == 1 ? "drawing" : "drawings",
-              misread ? " that were misread" : " of each digit", result.writers,
+              misread ? " misread" : " of each digit", result.writers,
               result.writers == 1 ? "writer" : "writers");
   std::printf("  %s other drawings of theirs: %.2f %% read right before, %.2f %% after\n",
               grouped(result.tested).c_str(), 100 * result.accuracy_before, 100 * result.accuracy_after);

@@ -11,6 +11,7 @@
  * @property {string} [startRange]
  * @property {string} [schedule]
  * @property {string} [distortion]
+ * @property {number} [worldForms]
  * @property {string} [optimizer]
  * @property {number} [momentum]
  * @property {boolean} [nesterov]

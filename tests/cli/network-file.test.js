@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { readSafetensors } from '../../scripts/lib/read-safetensors.js';
 import { writeSafetensors } from '../../web/formats/safetensors.js';
-import { drawing, one, three, zero } from './drawings.js';
+import { one, three, zero } from './drawings.js';
 import { writeIdxFolder } from './idx-folder.js';
 import { eventsOf, mnistLab, program } from './mnist-lab.js';
 import { temporaryFolder } from './temporary.js';
@@ -237,54 +237,6 @@ test('--half of ONNX is bad usage', () => {
     assert.match(stderr, /--half: expected a safetensors file to write, found .*never\.onnx/);
     assert.equal(existsSync(path('never.onnx')), false);
   }
-});
-
-test('teaching: each writer’s few drawings make the others better read', () => {
-  // Two writers who both write their ones like a seven without a bar's end: with a long flag.
-  const flagged = (/** @type {number} */ shift) =>
-    drawing('1', [
-      [
-        [180 + shift, 280],
-        [250, 350],
-        [245, 250],
-        [240 - shift, 150],
-      ],
-    ]);
-  const text = ['A', 'B']
-    .flatMap((writer) => [
-      `.WRITER_ID ${writer}`,
-      ...Array.from({ length: 12 }, (_, i) => flagged(2 * i)),
-      ...Array.from({ length: 12 }, () => zero),
-    ])
-    .join('\n');
-  writeFileSync(path('writers'), text);
-  const { stdout } = mnistLab(
-    'strokes',
-    path('writers'),
-    '--model',
-    path('single'),
-    '--teach',
-    '3',
-    '--json',
-  );
-  const [taught, all] = eventsOf(stdout);
-  assert.equal(taught.event, 'taught');
-  assert.equal(taught.writers, 2);
-  assert.equal(taught.taught, 2 * 2 * 3);
-  assert.equal(taught.digits, 2 * 2 * 9);
-  assert.ok(taught.accuracy_after > taught.accuracy_before || taught.accuracy_before === 1, stdout);
-  assert.ok(taught.accuracy_after > 0.95);
-  assert.ok(taught.test_accuracy_after > taught.test_accuracy_before - 0.005);
-  assert.equal(all.digits, 48);
-  const words = mnistLab('strokes', path('writers'), '--model', path('single'), '--teach', '3').stdout;
-  assert.match(words, /Taught 3 drawings of each digit by one writer, 2 writers in turn/);
-});
-
-test('teaching everything leaves nothing to test, which is explained', () => {
-  const { status, stderr } = mnistLab('strokes', digits, '--model', path('single'), '--teach', '3');
-  assert.equal(status, 1);
-  assert.match(stderr, /expected more than 3 drawings of a digit by one writer, found none/);
-  assert.equal(mnistLab('strokes', digits, '--teach', '0').status, 2);
 });
 
 test('the sheet shows the misread drawings, worst first', () => {

@@ -32,7 +32,7 @@ test('without --json presets stand side by side, with what is allowed', () => {
   assert.equal(status, 0);
   assert.match(stdout, /^ +task6 +task8 \(default\) +best +allowed$/m);
   assert.match(stdout, /^learning-rate +0\.01 +0\.1 +0\.06 +above 0$/m);
-  assert.match(stdout, /^epochs +2 +5 +26 +1 to 1000$/m);
+  assert.match(stdout, /^epochs +2 +5 +36 +1 to 1000$/m);
   assert.match(stdout, /^hidden +16,16 +16,16 +256,128 +up to 8 layers of 1 to 4096$/m);
 });
 

@@ -38,7 +38,7 @@ const badUsage = {
   'no command': [[], /subcommand is required/],
   'an unknown command': [
     ['trian'],
-    /command: expected one of train, sweep, params, presets, predict, convert, card, compare, notebook, strokes, pack, found "trian"/,
+    /command: expected one of train, sweep, params, presets, predict, convert, card, compare, notebook, strokes, forms, pack, found "trian"/,
   ],
   'an unknown option': [['train', '--foo'], /--foo/],
   'an unknown activation': [
@@ -94,6 +94,10 @@ const badUsage = {
   'a notebook of distorted images': [
     ['notebook', '--out', 'run.ipynb', '--preset', 'best'],
     /--distortion: a notebook .* expected none/,
+  ],
+  'a notebook of drawn images': [
+    ['notebook', '--out', 'run.ipynb', '--world-forms', '0.1'],
+    /--world-forms: a notebook .* expected 0/,
   ],
   'a notebook in another language': [['notebook', '--out', 'run.ipynb', '--language', 'fr'], /--language/],
   'a change of the rate that is none': [

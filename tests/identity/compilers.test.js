@@ -51,7 +51,15 @@ function parameterCount(hidden) {
 const lineOf = ({ hidden, activation, seed, epochs, batchSize, learningRate, ...more }) =>
   [
     ...[hidden.join(',') || 'none', activation, seed, epochs, batchSize, learningRate],
-    ...[more.startRange, more.schedule, more.distortion, more.optimizer, more.momentum, more.nesterov],
+    ...[
+      more.startRange,
+      more.schedule,
+      more.distortion,
+      more.worldForms,
+      more.optimizer,
+      more.momentum,
+      more.nesterov,
+    ],
     ...[more.weightDecay, more.beta1, more.beta2, more.epsilon],
   ].join(' ');
 

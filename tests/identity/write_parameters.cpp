@@ -7,7 +7,7 @@
 // The vectors are the widest that the machine has, or those that every machine has.
 // Standard input has a line a run:
 //   HIDDEN|none ACTIVATION SEED EPOCHS BATCH_SIZE LEARNING_RATE START_RANGE SCHEDULE none|standard|elastic
-//   OPTIMIZER MOMENTUM true|false WEIGHT_DECAY BETA1 BETA2 EPSILON
+//   WORLD_FORMS OPTIMIZER MOMENTUM true|false WEIGHT_DECAY BETA1 BETA2 EPSILON
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -20,6 +20,7 @@
 #include <string>
 #include <vector>
 
+#include "mnist_lab/mlp/forms/handwriting.h"
 #include "mnist_lab/mlp/kernels.h"
 #include "mnist_lab/mlp/presets.h"
 #include "mnist_lab/mlp/trainer.h"
@@ -49,10 +50,10 @@ mlp::TrainingSettings settings_in(const std::string& line) {
   std::string hidden, activation, start_range, schedule, distortion, optimizer;
   mlp::TrainingSettings settings;
   words >> hidden >> activation >> settings.seed >> settings.epochs >> settings.batch_size >>
-      settings.learning_rate >> start_range >> schedule >> distortion;
+      settings.learning_rate >> start_range >> schedule >> distortion >> settings.world_forms;
   auto& [kind, momentum, nesterov, weight_decay, beta1, beta2, epsilon] = settings.optimizer;
   words >> optimizer >> momentum >> std::boolalpha >> nesterov >> weight_decay >> beta1 >> beta2 >> epsilon;
-  if (!words) throw std::runtime_error("expected 16 words a run, found: " + line);
+  if (!words) throw std::runtime_error("expected 17 words a run, found: " + line);
   settings.hidden = widths(hidden);
   settings.activation = mlp::activation_named(activation);
   settings.start_range = mlp::start_range_named(start_range);
@@ -67,9 +68,9 @@ void write(const mlp::Trainer& trainer) {
   std::fwrite(parameters.data(), sizeof(float), parameters.size(), stdout);
 }
 
-void train(const mlp::Dataset& dataset, const mlp::TrainingSettings& settings, mlp::Workers& workers,
+void train(const mlp::TrainingSet& set, const mlp::TrainingSettings& settings, mlp::Workers& workers,
            int mini_batches) {
-  mlp::Trainer trainer(dataset, settings, workers);
+  mlp::Trainer trainer(set, settings, workers);
   if (mini_batches > 0) {
     trainer.train_batches(mini_batches);
     write(trainer);
@@ -85,9 +86,10 @@ void train_all(const std::string& folder, int threads, int mini_batches) {
   const std::string part = folder + (mini_batches > 0 ? "/t10k" : "/train");
   const mlp::Dataset dataset = mlp::read_dataset("images", read_file(part + "-images-idx3-ubyte"), "labels",
                                                  read_file(part + "-labels-idx1-ubyte"));
+  const mlp::Dataset drawn = mlp::world_forms();
   mlp::Workers workers(threads);
   for (std::string line; std::getline(std::cin, line);) {
-    train(dataset, settings_in(line), workers, mini_batches);
+    train({dataset, drawn}, settings_in(line), workers, mini_batches);
   }
   if (threads > 1 && !workers.were_needed()) throw std::runtime_error("every run was too small for threads");
 }

@@ -50,7 +50,7 @@ export default /** @type {const} */ ({
       startRange: 'he',
       schedule: 'cosine',
       distortion: 'elastic',
-      worldForms: 0.1,
+      worldForms: 0.12,
       optimizer: 'sgd',
       momentum: 0.9,
       nesterov: false,
