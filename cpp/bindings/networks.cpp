@@ -20,6 +20,7 @@
 #include "mnist_lab/mlp/model.h"
 #include "mnist_lab/mlp/teacher.h"
 #include "threads.h"
+#include "world_forms.h"
 
 namespace bindings {
 namespace {
@@ -162,7 +163,8 @@ std::unique_ptr<mlp::Network> taught_network(const mlp::Network& network, const 
       drawings.add(mlp::Bytes(pixels).subspan(at, size), label);
       at += size;
     }
-    return std::make_unique<mlp::Network>(mlp::taught(network, examples, drawings.dataset()));
+    return std::make_unique<mlp::Network>(
+        mlp::taught(network, with_world_forms(examples), drawings.dataset()));
   });
 }
 

@@ -10,22 +10,14 @@
 #include "conversions.h"
 #include "mnist_lab/mlp/trainer.h"
 #include "threads.h"
+#include "world_forms.h"
 
 namespace bindings {
 namespace {
 
-/// Drawn images for the trainers that have a share of them: JavaScript keeps them for good.
-const mlp::Dataset* world_forms = nullptr;
-
-void set_world_forms(const mlp::Dataset& drawn) { world_forms = &drawn; }
-
-mlp::TrainingSet training_set(const mlp::Dataset& images) {
-  return world_forms != nullptr ? mlp::TrainingSet(images, *world_forms) : mlp::TrainingSet(images);
-}
-
 std::unique_ptr<mlp::Trainer> create_trainer(const mlp::Dataset& dataset, const val& settings) {
   return guarded([&] {
-    return std::make_unique<mlp::Trainer>(training_set(dataset), settings_from(settings), workers());
+    return std::make_unique<mlp::Trainer>(with_world_forms(dataset), settings_from(settings), workers());
   });
 }
 
@@ -48,7 +40,7 @@ std::unique_ptr<mlp::Trainer> resume_trainer(const mlp::Dataset& dataset, const 
   return guarded([&] {
     const mlp::TrainingSettings from = settings_from(settings);
     return std::make_unique<mlp::Trainer>(
-        training_set(dataset), from,
+        with_world_forms(dataset), from,
         mlp::Checkpoint{network.parameters, epochs_done, moments_from(moments, network.parameters)},
         workers());
   });
@@ -116,7 +108,16 @@ std::unique_ptr<mlp::Network> trainer_network(const mlp::Trainer& trainer) {
   return guarded([&] { return std::make_unique<mlp::Network>(trainer.network()); });
 }
 
+/// JavaScript keeps them for good.
+const mlp::Dataset* world_forms = nullptr;
+
 }  // namespace
+
+void set_world_forms(const mlp::Dataset& drawn) { world_forms = &drawn; }
+
+mlp::TrainingSet with_world_forms(const mlp::Dataset& images) {
+  return world_forms != nullptr ? mlp::TrainingSet(images, *world_forms) : mlp::TrainingSet(images);
+}
 
 EMSCRIPTEN_BINDINGS(training) {
   using emscripten::class_;

@@ -92,9 +92,8 @@ void print(const TeachingResult& result, const Lesson& lesson, bool json) {
     return;
   }
   std::printf("Taught %s%d %s%s by one writer, %d %s in turn:\n", misread ? "up to " : "", lesson.drawings,
-              lesson.drawings == 1 ? "drawing" : "drawings",
-              misread ? " misread" : " of each digit", result.writers,
-              result.writers == 1 ? "writer" : "writers");
+              lesson.drawings == 1 ? "drawing" : "drawings", misread ? " misread" : " of each digit",
+              result.writers, result.writers == 1 ? "writer" : "writers");
   std::printf("  %s other drawings of theirs: %.2f %% read right before, %.2f %% after\n",
               grouped(result.tested).c_str(), 100 * result.accuracy_before, 100 * result.accuracy_after);
   std::printf("  MNIST's test set: %.2f %% before, %.2f %% after (at worst %.2f %%)\n",
@@ -139,8 +138,10 @@ int strokes(const StrokesOptions& options) {
   const Confusion confusion = confusion_of(readings);
   if (sheet) sheet->write(worst_cases(readings));
   if (options.lesson.drawings > 0) {
-    print(simulate_teaching(digits, options.lesson, network, training_set.value(), test_set.value()),
-          options.lesson, options.json);
+    const WorldForms world_forms(true);
+    const mlp::TrainingSet examples = world_forms.beside(training_set.value());
+    print(simulate_teaching(digits, options.lesson, network, examples, test_set.value()), options.lesson,
+          options.json);
   }
   if (options.by_writer) print(accuracy_by_writer(readings), options.json);
   if (options.json) {

@@ -33,14 +33,14 @@ std::map<std::string, Writer> by_writer(std::span<const formats::PenDigit> digit
   return writers;
 }
 
-mlp::Network taught_by(const Writer& writer, const mlp::Network& network, const mlp::Dataset& training_set,
+mlp::Network taught_by(const Writer& writer, const mlp::Network& network, const mlp::TrainingSet& examples,
                        const mlp::TeachingSettings& settings) {
   if (writer.taught.empty()) return network;
   mlp::DatasetBuilder drawings(mlp::digit_image_side, mlp::digit_image_side);
   for (const formats::PenDigit& digit : writer.taught) {
     drawings.add(mlp::digit_image(digit.strokes), static_cast<std::uint8_t>(digit.label));
   }
-  return mlp::taught(network, training_set, drawings.dataset(), settings);
+  return mlp::taught(network, examples, drawings.dataset(), settings);
 }
 
 int right(const std::vector<formats::PenDigit>& digits, const mlp::Network& network) {
@@ -52,7 +52,7 @@ int right(const std::vector<formats::PenDigit>& digits, const mlp::Network& netw
 }  // namespace
 
 TeachingResult simulate_teaching(std::span<const formats::PenDigit> digits, const Lesson& lesson,
-                                 const mlp::Network& network, const mlp::Dataset& training_set,
+                                 const mlp::Network& network, const mlp::TrainingSet& examples,
                                  const mlp::Dataset& test_set, const mlp::TeachingSettings& settings) {
   TeachingResult result;
   result.test_accuracy_before = mlp::accuracy(test_set, network);
@@ -61,7 +61,7 @@ TeachingResult simulate_teaching(std::span<const formats::PenDigit> digits, cons
   int right_after = 0;
   double sum = 0;
   for (const auto& [name, writer] : by_writer(digits, lesson, network)) {
-    const mlp::Network taught = taught_by(writer, network, training_set, settings);
+    const mlp::Network taught = taught_by(writer, network, examples, settings);
     const double on_test_set = mlp::accuracy(test_set, taught);
     sum += on_test_set;
     result.test_accuracy_lowest = std::min(result.test_accuracy_lowest, on_test_set);

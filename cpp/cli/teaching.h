@@ -33,7 +33,7 @@ struct TeachingResult {
 
 /// Throws std::runtime_error when no drawing is left that was not taught.
 TeachingResult simulate_teaching(std::span<const formats::PenDigit> digits, const Lesson& lesson,
-                                 const mlp::Network& network, const mlp::Dataset& training_set,
+                                 const mlp::Network& network, const mlp::TrainingSet& examples,
                                  const mlp::Dataset& test_set, const mlp::TeachingSettings& settings = {});
 
 }  // namespace cli

@@ -100,6 +100,9 @@ class DatasetBuilder {
   /// pixels: height * width bytes; label: below classes. Unchecked.
   void add(Bytes pixels, std::uint8_t label);
 
+  /// The same of an image of another set, of the same size.
+  void add(const Example& example);
+
   /// What has been added so far; changes with it.
   const Dataset& dataset() const { return dataset_; }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,34 +36,40 @@ class Deck {
 
 }  // namespace
 
-Network taught(Network network, const Dataset& examples, const Dataset& drawings,
+Network taught(Network network, const TrainingSet& examples, const Dataset& drawings,
                const TeachingSettings& settings) {
-  check_dataset("examples", examples, network);
+  const Dataset& images = *examples.images;
+  check_dataset("examples", images, network);
   check_dataset("drawings", drawings, network);
   // A few drawings shown too often would be learned by heart, and MNIST forgotten.
   const int drawings_a_batch = std::clamp((drawings.size() + 2) / 3, 1, std::max(settings.drawings, 1));
-  const int batch_size = drawings_a_batch + settings.examples;
+  const int examples_a_batch = settings.examples * std::clamp(12 / drawings.size(), 1, 4);
+  const int batch_size = drawings_a_batch + examples_a_batch;
   TorchRandom random(settings.seed);
   Distorter distorter(drawings, settings.distortion, settings.seed);
   Deck drawing_deck(drawings);
-  Deck example_deck(examples);
-  DatasetBuilder mixed(drawings.height(), drawings.width(), std::max(examples.classes(), drawings.classes()));
+  Deck example_deck(images);
+  std::optional<Mixture> mixture;
+  if (examples.drawn != nullptr)
+    mixture.emplace(images, *examples.drawn, settings.world_forms, settings.seed);
+  DatasetBuilder mixed(drawings.height(), drawings.width(), std::max(images.classes(), drawings.classes()));
   std::vector<std::uint32_t> rows(static_cast<std::size_t>(batch_size));
   std::iota(rows.begin(), rows.end(), 0U);
-  std::vector<std::uint32_t> chosen(static_cast<std::size_t>(drawings_a_batch));
+  std::vector<std::uint32_t> chosen_drawings(static_cast<std::size_t>(drawings_a_batch));
+  std::vector<std::uint32_t> chosen_examples(static_cast<std::size_t>(examples_a_batch));
   Optimizer optimizer({}, network.parameters.sizes());
   Workspace workspace(network.parameters.sizes(), batch_size);
 
   for (int step = 0; step < settings.steps; ++step) {
     mixed.clear();
-    for (std::uint32_t& row : chosen) row = drawing_deck.draw(random);
-    const Dataset& distorted = distorter.distort(chosen);
-    for (int i = 0; i < drawings_a_batch; ++i) {
-      mixed.add(distorted.bytes(i), distorted.label(static_cast<std::uint32_t>(i)));
-    }
-    for (int i = 0; i < settings.examples; ++i) {
-      const std::uint32_t row = example_deck.draw(random);
-      mixed.add(examples.bytes(static_cast<int>(row)), examples.label(row));
+    for (std::uint32_t& row : chosen_drawings) row = drawing_deck.draw(random);
+    const Dataset& distorted = distorter.distort(chosen_drawings);
+    for (int i = 0; i < distorted.size(); ++i) mixed.add(distorted.example(static_cast<std::uint32_t>(i)));
+    for (std::uint32_t& row : chosen_examples) row = example_deck.draw(random);
+    if (mixture) {
+      for (const Example& example : mixture->choose(chosen_examples)) mixed.add(example);
+    } else {
+      for (const std::uint32_t row : chosen_examples) mixed.add(images.example(row));
     }
     const Batch batch{mixed.dataset(), rows};
     const float rate = settings.learning_rate * static_cast<float>(settings.steps - step) /

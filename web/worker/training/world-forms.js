@@ -19,16 +19,20 @@ async function give(module) {
   }
 }
 
+/** Once for all. @param {import('mnist-lab-wasm').MnistLabModule} module the same every time */
+export function giveWorldForms(module) {
+  given ??= give(module);
+  given.catch(() => {
+    given = undefined; // asked for again when they are needed
+  });
+  return given;
+}
+
 /**
  * To be waited for before a trainer is made.
- * @param {import('mnist-lab-wasm').MnistLabModule} module the same every time
+ * @param {import('mnist-lab-wasm').MnistLabModule} module
  * @param {import('mnist-lab-wasm').TrainingSettings} settings
  */
 export async function needWorldForms(module, { worldForms }) {
-  if (worldForms === 0) return;
-  given ??= give(module);
-  given.catch(() => {
-    given = undefined; // asked for again when it is needed
-  });
-  await given;
+  if (worldForms > 0) await giveWorldForms(module);
 }
