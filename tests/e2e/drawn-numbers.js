@@ -1,4 +1,5 @@
 // Numbers as people write them in one go on the wide pad, and where the page shows them.
+import { png } from '../datasets/writers.js';
 import { drawings } from './drawings.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -33,8 +34,7 @@ export function strokesOf(number, { width, height }) {
   return [...number].flatMap((digit, i) =>
     drawings[Number(digit)].map((stroke) =>
       stroke.map(
-        ([x, y]) =>
-          /** @type {[number, number]} */ ([left + side * (0.62 * i + (x - 0.19)), top + side * y]),
+        ([x, y]) => /** @type {[number, number]} */ ([left + side * (0.62 * i + (x - 0.19)), top + side * y]),
       ),
     ),
   );
@@ -54,3 +54,36 @@ export async function drawNumber(page, number) {
     await page.mouse.up();
   }
 }
+
+/**
+ * A picture of numbers in dark ink on light paper that is darker towards the right, one byte a pixel.
+ * @param {string[]} rows
+ * @param {{ width: number, height: number }} size
+ */
+export function paperOf(rows, { width, height }) {
+  const pixels = Uint8Array.from({ length: width * height }, (_, i) => 235 - (60 * (i % width)) / width);
+  const rowHeight = height / rows.length;
+  const pen = Math.max(2, rowHeight / 50);
+  for (const [row, number] of rows.entries()) {
+    for (const stroke of strokesOf(number, { width, height: rowHeight })) {
+      for (const [i, [x1, y1]] of stroke.entries()) {
+        const [x0, y0] = stroke[Math.max(0, i - 1)];
+        const steps = Math.ceil(Math.hypot(x1 - x0, y1 - y0)) + 1;
+        for (let step = 0; step <= steps; step++) {
+          const share = step / steps;
+          const [x, y] = [x0 + share * (x1 - x0), y0 + share * (y1 - y0) + row * rowHeight];
+          for (let py = Math.ceil(y - pen); py <= y + pen; py++) {
+            for (let px = Math.ceil(x - pen); px <= x + pen; px++) {
+              if (Math.hypot(px - x, py - y) <= pen) pixels[py * width + px] = 40;
+            }
+          }
+        }
+      }
+    }
+  }
+  return pixels;
+}
+
+/** As a file. @param {string[]} rows @param {{ width: number, height: number }} [size] */
+export const pictureOf = (rows, size = { width: 900, height: 300 * rows.length }) =>
+  png(size.height, size.width, paperOf(rows, size));

@@ -20,7 +20,7 @@ import '../../parts/strip.css';
  * @param {(index: number | undefined) => void} on.point a card is pointed at, or none
  * @param {() => void} on.leave the focus was within what goes
  */
-export function digitCards({ list, which, heading, labels, close }, { choose, tell, point, leave }) {
+export function digitCards({ list, which, asked, heading, labels, close }, { choose, tell, point, leave }) {
   /** @type {{ item: HTMLElement, button: HTMLButtonElement, canvas: HTMLCanvasElement, answer: HTMLElement, certainty: HTMLElement, yours: HTMLElement }[]} */
   const cards = [];
   /** @type {NumberDigit[]} */
@@ -96,8 +96,10 @@ export function digitCards({ list, which, heading, labels, close }, { choose, te
         button.setAttribute('aria-expanded', String(i === chosen));
       }
       which.hidden = chosen === undefined;
-      if (chosen !== undefined) setText(heading, text.numbers.which(chosen, digits.length));
-      else if (isFocused) leave();
+      if (chosen !== undefined) {
+        setText(heading, text.numbers.which(chosen, digits.length));
+        drawDigit(asked, digits[chosen].pixels);
+      } else if (isFocused) leave();
     },
   };
 }

@@ -48,6 +48,7 @@ export function elementsOf(panel) {
   });
   const list = create('ul', { id: 'number-cards', class: 'strip digit-cards', 'aria-label': words.cards });
   const heading = create('h3', { id: 'number-which' });
+  const asked = create('canvas', { class: 'ink', width: '28', height: '28', 'aria-hidden': 'true' });
   const labels = Array.from({ length: 10 }, (_, label) =>
     button(String(label), { 'aria-label': words.itIs(label) }),
   );
@@ -61,7 +62,7 @@ export function elementsOf(panel) {
       'aria-labelledby': 'number-which',
       hidden: '',
     },
-    [heading, create('div', { class: 'which-labels' }, labels), close],
+    [asked, heading, create('div', { class: 'which-labels' }, labels), close],
   );
   const lesson = create('p', { class: 'note', 'aria-live': 'polite' });
   const network = create('p', { id: 'number-network', class: 'note' });
@@ -90,7 +91,7 @@ export function elementsOf(panel) {
   );
   return {
     ...{ frame, hint, padBoxes, figure, picture, pictureBoxes, clear, undo, back, choose, file, message },
-    ...{ announcement, number, list, which, heading, labels, close, lesson, network },
+    ...{ announcement, number, list, which, asked, heading, labels, close, lesson, network },
   };
 }
 

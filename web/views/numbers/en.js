@@ -31,7 +31,10 @@ export const numbers = {
   card(reading) {
     switch (reading.kind) {
       case 'digit':
-        return { answer: String(reading.digit), certainty: percent(reading.certainty) };
+        return {
+          answer: String(reading.digit),
+          certainty: percent(reading.certainty).replace(' ', '\u00a0'),
+        };
       case 'unsure':
         return { answer: '?', certainty: 'not sure' };
       case 'several':

@@ -88,8 +88,9 @@ export function numberPlace(parts, { draw, fail }) {
       const found = isRead(numbers) || !image ? digits : [];
       if (image) {
         showPicture(image);
-        const side = Math.min(image.width, image.height);
-        drawBoxes(pictureBoxes, found, { ...image, margin: pictureMargin * side }, chosen);
+        const { width, height } = image;
+        const margin = pictureMargin * Math.min(width, height);
+        drawBoxes(pictureBoxes, found, { width, height, margin }, chosen);
       } else drawBoxes(padBoxes, found, { width: width ?? 1, height: 1, margin }, chosen);
     },
   };

@@ -223,6 +223,7 @@ export function view(actions, fail) {
     parts.number.replaceChildren(
       ...(rows.length > 0 ? rows : [['–']]).map((row) => create('span', {}, [row.join('')])),
     );
+    parts.number.toggleAttribute('data-rows', rows.length > 1);
     parts.number.style.setProperty('--letters', String(Math.max(1, ...rows.map(({ length }) => length))));
     cards.render(numbers, state.myDigits);
     setText(parts.lesson, lesson && `${lesson} ${text.lesson({ ...state, strokes: [] })}`);
