@@ -234,7 +234,7 @@ test.describe('without the file that splits numbers', () => {
   }) => {
     expectedErrors.push(
       /404/,
-      /wasm streaming compile failed/,
+      /(wasm streaming compile failed|prepare wasm)/,
       /falling back to ArrayBuffer/,
       /Aborted\(CompileError/,
     );

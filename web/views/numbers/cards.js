@@ -32,8 +32,8 @@ export function digitCards({ list, which, asked, heading, labels, close }, { cho
 
   const cardOf = (/** @type {number} */ index) => {
     const canvas = create('canvas', { class: 'ink', width: '28', height: '28' });
-    const [answer, certainty, yours] = ['answer', 'certainty', 'yours'].map((name) =>
-      create('span', { class: name }),
+    const [answer, certainty, yours] = ['answer', 'certainty', 'yours'].map(
+      (name) => create('span', { class: name, 'aria-hidden': 'true' }), // the button's name says it
     );
     const button = create('button', { type: 'button', 'aria-controls': which.id, 'aria-expanded': 'false' }, [
       canvas,
