@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { png } from '../datasets/writers.js';
 import { drawNumber, ofNumbers, pictureOf } from './drawn-numbers.js';
-import { expect, openAgain, openReady, openView, parts, resize, test } from './helpers.js';
+import { expect, fill, openAgain, openReady, openView, parts, resize, test, train } from './helpers.js';
+import { made } from './made-data.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -110,14 +111,14 @@ test('which digit it is joins My digits, and the network learns it; said once mo
   await which.getByRole('button', { name: 'It is a 2' }).click();
   await expect(which).toBeHidden();
   await expect(cards.last()).toBeFocused();
-  await expect(cards.last()).toContainText('yours: 2');
+  await expect(cards.last().locator('.yours')).toHaveAttribute('data-text', 'yours: 2');
   await expect(panel).toContainText('Your 2 joined My digits. Learned.');
   // One drawing hardly outweighs what it has learned of sevens, but it counts.
   await expect(certainty).not.toHaveText(before);
   await expect(page.locator('#number-network')).toContainText('taught your 1 digit');
   await cards.last().click();
   await which.getByRole('button', { name: 'It is a 7' }).click();
-  await expect(cards.last()).toContainText('yours: 7');
+  await expect(cards.last().locator('.yours')).toHaveAttribute('data-text', 'yours: 7');
   await openView(page, 'my-digits');
   await expect(myDigits(page)).toHaveCount(1);
   await expect(myDigits(page).getByRole('button')).toHaveAccessibleName(/^Your 7/);
@@ -177,6 +178,27 @@ for (const type of /** @type {const} */ (['paste', 'drop'])) {
     await expect(number).toHaveText('137');
   });
 }
+
+test('of own data no network reads numbers: the one that came with the page does', async ({ page }) => {
+  await openReady(page);
+  await openView(page, 'files');
+  await expect(page.getByRole('button', { name: 'Choose files' })).toBeEnabled();
+  const files = Object.entries(made(28, 28, 4)).map(([name, buffer]) => ({ name, mimeType: '', buffer }));
+  await page.getByLabel('Files of a dataset').setInputFiles(files);
+  await expect(page.locator('#dataset')).toHaveText(/^Your own data, 4 classes/);
+  await fill(page, { epochs: '1', batchSize: '10' });
+  await train(page);
+  await openView(page, 'numbers');
+  const { number, cards, which, panel } = ofNumbers(page);
+  await drawNumber(page, '17');
+  await expect(number).toHaveText('17');
+  await expect(page.locator('#number-network')).toContainText('the network that came with the page');
+  await cards.last().click();
+  await which.getByRole('button', { name: 'It is a 7' }).click();
+  await expect(panel).toContainText(
+    'Your 7 joined My digits. Tap it, and it joins My digits, which networks learn that read MNIST',
+  );
+});
 
 test('rows are shown one below the other', async ({ page }) => {
   const { number, file } = await openNumbers(page);

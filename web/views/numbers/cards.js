@@ -32,8 +32,9 @@ export function digitCards({ list, which, asked, heading, labels, close }, { cho
 
   const cardOf = (/** @type {number} */ index) => {
     const canvas = create('canvas', { class: 'ink', width: '28', height: '28' });
-    const [answer, certainty, yours] = ['answer', 'certainty', 'yours'].map(
-      (name) => create('span', { class: name, 'aria-hidden': 'true' }), // the button's name says it
+    // Shown by CSS, but for the certainty: as text it would have to stand in the button's name in just these words.
+    const [answer, certainty, yours] = ['answer', 'certainty', 'yours'].map((name) =>
+      create('span', { class: name, 'aria-hidden': 'true' }),
     );
     const button = create('button', { type: 'button', 'aria-controls': which.id, 'aria-expanded': 'false' }, [
       canvas,
@@ -45,7 +46,7 @@ export function digitCards({ list, which, asked, heading, labels, close }, { cho
       const isOpen = index === chosen;
       choose(isOpen ? undefined : index);
       // Where one says which it is begins with what was read.
-      if (!isOpen) (labels[Number(answer.textContent)] ?? labels[0]).focus();
+      if (!isOpen) (labels[Number(answer.dataset.text)] ?? labels[0]).focus();
     });
     for (const type of ['pointerenter', 'focus']) button.addEventListener(type, () => point(index));
     for (const type of ['pointerleave', 'blur']) button.addEventListener(type, () => point(undefined));
@@ -88,9 +89,9 @@ export function digitCards({ list, which, asked, heading, labels, close }, { cho
         const reading = readingOf(digit.answer);
         const label = toldOf(numbers, digit, myDigits)?.label;
         const words = text.numbers.card(reading);
-        setText(answer, words.answer);
+        answer.dataset.text = words.answer;
         setText(certainty, words.certainty);
-        setText(yours, label === undefined ? '' : text.numbers.yours(label));
+        yours.dataset.text = label === undefined ? '' : text.numbers.yours(label);
         button.dataset.kind = reading.kind;
         button.setAttribute('aria-label', text.numbers.cardName(reading, i, digits.length, label));
         button.setAttribute('aria-expanded', String(i === chosen));

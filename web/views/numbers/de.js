@@ -39,7 +39,7 @@ export const numbers = {
       case 'several':
         return { answer: '?', certainty: 'wohl zwei' };
       case 'none':
-        return { answer: '–', certainty: 'ohne Antwort' };
+        return { answer: '–', certainty: 'keine Antwort' };
     }
   },
   cardName(reading, index, count, label) {
@@ -49,7 +49,7 @@ export const numbers = {
           ? `gelesen als ${reading.digit}, zu ${percent(reading.certainty)} sicher`
           : '',
       unsure: () => 'unsicher, welche es ist',
-      several: () => 'vielleicht zwei Ziffern',
+      several: () => 'wohl zwei Ziffern',
       none: () => 'keine Antwort',
     }[reading.kind]();
     const yours = label === undefined ? '' : ` Du sagst: ${label}.`;
