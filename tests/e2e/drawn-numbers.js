@@ -68,7 +68,7 @@ export function paperOf(rows, { width, height }) {
     for (const stroke of strokesOf(number, { width, height: rowHeight })) {
       for (const [i, [x1, y1]] of stroke.entries()) {
         const [x0, y0] = stroke[Math.max(0, i - 1)];
-        const steps = Math.ceil(Math.hypot(x1 - x0, y1 - y0)) + 1;
+        const steps = Math.ceil(Math.hypot(x1 - x0, y1 - y0) / (pen / 4)) + 1;
         for (let step = 0; step <= steps; step++) {
           const share = step / steps;
           const [x, y] = [x0 + share * (x1 - x0), y0 + share * (y1 - y0) + row * rowHeight];

@@ -192,32 +192,25 @@ export function view(actions, fail) {
     fail,
   });
 
-  /** @type {NumberDigit[] | undefined} */
-  let announced;
-  const render = () => {
-    if (!state) return;
-    const numbers = store.state;
+  /** What has been rendered, for runs report often. @type {{ numbers?: Numbers, myDigits?: State['myDigits'], digits?: NumberDigit[] }} */
+  let shown = {};
+  /** What to say of what is on show. @param {Numbers} numbers */
+  const messageOf = (numbers) => {
+    const { picture, digits, problem } = numbers;
+    const words = text.numbers;
+    if (problem) return words.problems[problem];
+    if (picture && !isRead(numbers)) return words.reading;
+    if (digits.length > 0 && digits.every(({ answer }) => answer === undefined)) return words.noNetwork;
+    return picture ? words.found(digits.length) : '';
+  };
+  /** @param {Numbers} numbers @param {State['myDigits']} mine */
+  const renderNumber = (numbers, mine) => {
     const { strokes, picture, digits, problem } = numbers;
     place.render(numbers);
-    parts.frame.hidden = picture !== undefined;
+    parts.frame.hidden = parts.clear.hidden = parts.undo.hidden = picture !== undefined;
     parts.figure.hidden = parts.back.hidden = picture === undefined;
-    parts.clear.hidden = parts.undo.hidden = picture !== undefined;
     parts.clear.disabled = parts.undo.disabled = strokes.length === 0;
-    const words = text.numbers;
-    const waits = picture !== undefined && !isRead(numbers) && problem === '';
-    const isUnread = digits.length > 0 && digits.every(({ answer }) => answer === undefined);
-    setText(
-      parts.message,
-      waits
-        ? words.reading
-        : problem
-          ? words.problems[problem]
-          : isUnread
-            ? words.noNetwork
-            : picture
-              ? words.found(digits.length)
-              : '',
-    );
+    setText(parts.message, messageOf(numbers));
     parts.message.className = problem ? 'error' : 'note';
     const rows = numberIn(digits);
     parts.number.replaceChildren(
@@ -225,11 +218,19 @@ export function view(actions, fail) {
     );
     parts.number.toggleAttribute('data-rows', rows.length > 1);
     parts.number.style.setProperty('--letters', String(Math.max(1, ...rows.map(({ length }) => length))));
-    cards.render(numbers, state.myDigits);
+    cards.render(numbers, mine);
+    if (shown.digits !== digits) announce();
+  };
+  const render = () => {
+    if (!state) return;
+    const { myDigits } = state;
+    const numbers = store.state;
+    if (shown.numbers !== numbers || shown.myDigits !== myDigits) {
+      renderNumber(numbers, myDigits);
+      shown = { numbers, myDigits, digits: numbers.digits };
+    }
     setText(parts.lesson, lesson && `${lesson} ${text.lesson({ ...state, strokes: [] })}`);
     setText(parts.network, text.network(state, answeringOnNumbers(state)));
-    if (announced !== digits) announce();
-    announced = digits;
   };
   store.subscribe((_numbers, event) => {
     if (event.type === 'drawn') keep();
