@@ -47,11 +47,11 @@ const withoutComments = (script) => script.replace(/^\s*(\/\/.*|\/\*\*.*\*\/)\n/
 
 /** Modules of the page that everything else stands on. */
 const atStart =
-  /\/web\/(lib\/(?!one-tab-stop|save-file|screen|speak-anew)|model\/(?!collection|comparison|diagnosis|rate-finder|reach|sweep|take|to-link)|text\/(late-part|text|translate)|kernel\/(?!live|offline|pool)|actions\/(?!own-data|prune|sweep|taking)|charts\/(digit|probability-bars)\.|views\/index\.)|comlink|idb-keyval/;
+  /\/web\/(lib\/(?!one-tab-stop|picture|save-file|screen|speak-anew)|model\/(?!collection|comparison|diagnosis|numbers|rate-finder|reach|sweep|take|to-link)|text\/(late-part|text|translate)|kernel\/(?!live|offline|pool)|actions\/(?!own-data|prune|sweep|taking)|charts\/(digit|probability-bars)\.|parts\/pad\/(pad|pointers)\.|views\/index\.)|comlink|idb-keyval/;
 
 /** Modules of the worker that its later parts stand on. */
 const atWorkerStart =
-  /\/web\/(lib|model\/digits|worker\/(module|world|answers\/(?!exercise|inspection|rate-finder|repeat|survey)|data\/(?!keep-datasets|read-own-data|sha256-library|test-set|unpacking)|networks\/(networks|service)|training\/(slices|turns|warm-up)))|comlink/;
+  /\/web\/(lib|model\/digits|worker\/(module|world|answers\/(?!exercise|inspection|numbers|rate-finder|repeat|survey)|data\/(?!keep-datasets|read-own-data|sha256-library|test-set|unpacking)|networks\/(networks|service)|training\/(slices|turns|warm-up)))|comlink/;
 
 /** Files that keep their names, by where they come from. */
 const namedFiles = {

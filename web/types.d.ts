@@ -209,9 +209,16 @@ export interface DrawingAnswer {
   strokes?: Stroke[];
 }
 
-/** A drawing, and the digit that the person says it is. */
-export interface LabelledDrawing {
+/** A digit as it was drawn, or as it was found in a picture. */
+export interface GivenDigit {
+  /** None of a digit in a picture. */
   strokes: Stroke[];
+  /** Of a digit in a picture: 28 * 28 bytes, in place of strokes. */
+  pixels?: Uint8Array;
+}
+
+/** And the digit that the person says it is. */
+export interface LabelledDrawing extends GivenDigit {
   label: number;
 }
 
@@ -220,6 +227,39 @@ export interface MyDigit extends LabelledDrawing {
   id: string;
   /** What the network read at first sight, if anything. */
   firstAnswer: number | undefined;
+}
+
+/** Within a drawing or a picture, in its unit. */
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** What a network says of one digit of a number. */
+export interface DigitAnswer {
+  /** Ten. */
+  probabilities: Float32Array;
+  /** Whether it is one at all, as far as the network can tell; it is when nothing is said. */
+  verdict?: 'digit' | 'unsure' | 'several';
+  /** How often such an answer is right, 0 to 1; the largest probability when nothing is said. */
+  certainty?: number;
+}
+
+/** One digit of a number; rows come top to bottom, each from left to right. */
+export interface NumberDigit extends GivenDigit {
+  pixels: Uint8Array;
+  box: Box;
+  /** None when no network reads digits. */
+  answer: DigitAnswer | undefined;
+}
+
+/** What was found in a picture. */
+export interface PictureReading {
+  digits: NumberDigit[];
+  /** Why there are none. */
+  problem: '' | 'blank' | 'too many' | 'no digits';
 }
 
 /** What the network reads in several drawings. */

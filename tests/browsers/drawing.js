@@ -3,8 +3,18 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { small } from '../e2e/datasets.js';
 import { drawings } from '../e2e/drawings.js';
+import { pictureOf, strokesOf } from '../e2e/drawn-numbers.js';
 import { serve } from '../e2e/server.js';
-import { click, colours, focus, padBox, textOf, untilReady } from './lab-page.js';
+import {
+  choosePicture,
+  click,
+  colours,
+  focus,
+  numberPadBox,
+  padBox,
+  textOf,
+  untilReady,
+} from './lab-page.js';
 
 /** @param {() => import('./browsers.js').Browser} opened */
 export function testDrawing(opened) {
@@ -49,6 +59,28 @@ export function testDrawing(opened) {
       await browser.run(focus, '#pad-frame');
       await browser.press(' ', ...Array(10).fill('ArrowDown'), ' ');
       assert.equal(await browser.run(textOf, '#prediction', '^1$'), '1');
+    });
+
+    test('reads a number that is drawn in one go, and what is taken back of it', async () => {
+      await browser.run(click, '#tab-numbers');
+      await browser.run(textOf, '#number', '^–$');
+      const { x, y, width, height } = await browser.run(numberPadBox);
+      for (const stroke of strokesOf('0713', { width, height })) {
+        await browser.drag(stroke.map(([px, py]) => [x + px, y + py]));
+      }
+      assert.equal(await browser.run(textOf, '#number', '^0713$'), '0713');
+      await browser.run(click, '.number-tools button:nth-child(2)');
+      assert.equal(await browser.run(textOf, '#number', '^071$'), '071');
+    });
+
+    test('reads a picture, scaled down, and goes back to the drawing', async () => {
+      const picture = pictureOf(['3710', '0173'], { width: 2000, height: 1200 });
+      await browser.run(choosePicture, picture.toString('base64'));
+      assert.equal(await browser.run(textOf, '#number', '^37100173$'), '37100173');
+      await browser.run(choosePicture, Buffer.from('no picture').toString('base64'));
+      assert.match(await browser.run(textOf, '#number-message', '^This is no'), /^This is no picture/);
+      await browser.run(click, '.number-tools button:nth-child(3)');
+      assert.equal(await browser.run(textOf, '#number', '^071$'), '071');
     });
 
     test('learns a digit and still knows it after a reload', async () => {

@@ -136,6 +136,24 @@ export function click(selector) {
   /** @type {HTMLElement} */ (document.querySelector(selector)).click();
 }
 
+/** Where the pad for numbers is. */
+export function numberPadBox() {
+  const pad = /** @type {HTMLElement} */ (document.querySelector('#number-canvas'));
+  pad.scrollIntoView({ block: 'center' });
+  const { x, y, width, height } = pad.getBoundingClientRect();
+  return { x, y, width, height };
+}
+
+/** Chooses a picture for the view of numbers. @param {string} base64 of the file */
+export function choosePicture(base64) {
+  const field = /** @type {HTMLInputElement} */ (document.querySelector('#view-numbers [type=file]'));
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const chosen = new DataTransfer();
+  chosen.items.add(new File([bytes], 'photo.png', { type: 'image/png' }));
+  field.files = chosen.files;
+  field.dispatchEvent(new Event('change'));
+}
+
 /** Moves the focus. @param {string} selector */
 export function focus(selector) {
   /** @type {HTMLElement} */ (document.querySelector(selector)).focus();

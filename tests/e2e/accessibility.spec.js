@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { drawDigit } from './drawings.js';
+import { drawNumber, ofNumbers, pictureOf } from './drawn-numbers.js';
 import {
   expect,
   fill,
@@ -176,6 +177,25 @@ test('every view, the exercise task by task', async ({ page }) => {
       [],
     );
   }
+});
+
+test('a number, which digit it is, a picture, and one that is none', async ({ page }) => {
+  await openReady(page);
+  await openView(page, 'numbers');
+  const { number, cards, which, file, message } = ofNumbers(page);
+  await drawNumber(page, '07');
+  await expect(number).toHaveText('07');
+  await cards.last().click();
+  await expect(which).toBeVisible();
+  expect(await violations(page, '#view-numbers')).toEqual([]);
+  const give = (/** @type {Buffer} */ buffer) =>
+    file.setInputFiles({ name: 'photo.png', mimeType: 'image/png', buffer });
+  await give(pictureOf(['07']));
+  await expect(message).toHaveText('2 digits found.');
+  expect(await violations(page, '#view-numbers')).toEqual([]);
+  await give(Buffer.from('no picture'));
+  await expect(message).toHaveText(/^This is no picture/);
+  expect(await violations(page, '#view-numbers')).toEqual([]);
 });
 
 test('looking back', async ({ page }) => {

@@ -295,7 +295,7 @@ test('what is drawn before the dataset is here is learned once it is', async ({ 
 test('digits that this page cannot read are copied before it keeps its own', async ({ page }) => {
   await openReady(page);
   /** Of a newer version of the page, in another tab. */
-  const theirs = '{"format":"mnist-lab digits","version":2,"digits":[]}';
+  const theirs = '{"format":"mnist-lab digits","version":3,"digits":[]}';
   await page.evaluate(
     (text) =>
       new Promise((resolve) => {

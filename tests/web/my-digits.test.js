@@ -49,6 +49,24 @@ test('what is exported comes back the same', () => {
   assert.deepEqual(fromFile(toFile([])), []);
 });
 
+const pixels = Uint8Array.from({ length: 784 }, (_, i) => i % 256);
+
+test('a digit of a picture has pixels in place of strokes, and comes back the same', () => {
+  const digits = [{ ...newDigit([], 4, probabilities), pixels }, newDigit(strokes, 9, undefined)];
+  const file = toFile(digits);
+  assert.equal(JSON.parse(file).version, 2);
+  const [found, drawn] = fromFile(file);
+  assert.deepEqual(found, digits[0]);
+  assert.deepEqual(drawn.strokes[1], [{ x: 0, y: 0 }]);
+  assert.equal(drawn.pixels, undefined);
+});
+
+test('without digits of pictures a file is one that earlier versions of the page read', () => {
+  const file = JSON.parse(toFile([newDigit(strokes, 9, undefined)]));
+  assert.equal(file.version, 1);
+  assert.deepEqual(Object.keys(file.digits[0]), ['id', 'label', 'strokes']);
+});
+
 test('importing twice adds nothing; too many leave the latest', () => {
   const digits = [newDigit(strokes, 0, probabilities)];
   assert.equal(merged(digits, fromFile(toFile(digits))).length, 1);
@@ -69,7 +87,8 @@ const broken = [
   ['a picture', '\u0089PNG', /Expected a file that “Export” wrote/],
   ['other JSON', '{"a": 1}', /Expected a file of format “mnist-lab digits”, found nothing/],
   ['null', 'null', /Expected a file of format/],
-  ['another version', JSON.stringify({ ...good(), version: 2 }), /Expected version 1, found 2/],
+  ['another version', JSON.stringify({ ...good(), version: 3 }), /Expected version 1 or 2, found 3/],
+  ['a version as text', JSON.stringify({ ...good(), version: '2' }), /Expected version 1 or 2, found "2"/],
   ['no list', JSON.stringify({ ...good(), digits: {} }), /Expected a list of digits/],
 ];
 /** @type {[name: string, change: object, message: RegExp][]} */
@@ -82,6 +101,11 @@ const brokenDigits = [
   ['an empty stroke', { strokes: [[]] }, /x and y in turn/],
   ['half a point', { strokes: [[1, 2, 3]] }, /x and y in turn/],
   ['points that are words', { strokes: [['a', 'b']] }, /x and y in turn/],
+  ['too few pixels', { pixels: Array(783).fill(0) }, /784 pixels of 0 to 255 of digit 1/],
+  ['a pixel that is no byte', { pixels: [256, ...Array(783).fill(0)] }, /784 pixels of 0 to 255/],
+  ['half a pixel', { pixels: [0.5, ...Array(783).fill(0)] }, /784 pixels of 0 to 255/],
+  ['pixels that are words', { pixels: ['1', ...Array(783).fill(0)] }, /784 pixels of 0 to 255/],
+  ['pixels as text', { pixels: 'x'.repeat(784) }, /784 pixels of 0 to 255/],
   ['too many points', { strokes: [Array(20_002).fill(0)] }, /at most 10000 points of digit 1, found 10001/],
 ];
 for (const [name, change, message] of brokenDigits) {

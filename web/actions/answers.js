@@ -23,10 +23,7 @@ export function answers({ store, lab, report }) {
   const readMyDigits = latest(async () => {
     if (!canAnswer) return;
     const { myDigits } = store.state;
-    const readings = await lab.ask(
-      'readDrawings',
-      myDigits.map(({ strokes }) => strokes),
-    );
+    const readings = await lab.ask('readDrawings', myDigits);
     if (store.state.myDigits === myDigits) store.dispatch({ type: 'myDigitsRead', readings });
   }, report);
 

@@ -18,8 +18,7 @@ export function teaching({ store, lab, report }, { askAll, readMyDigits }) {
     const { myDigits } = store.state;
     store.dispatch({ type: 'teachingStarted' });
     try {
-      const drawings = myDigits.map(({ strokes, label }) => ({ strokes, label }));
-      const result = await lab.ask('teach', drawings);
+      const result = await lab.ask('teach', myDigits);
       store.dispatch({ type: 'taught', digits: myDigits.length, ...result });
     } catch (error) {
       // With its worker the wish is not gone.

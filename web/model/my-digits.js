@@ -1,7 +1,7 @@
 // "My digits": drawings that the person has labelled. How they are made, exported and imported.
 
 import { newId } from '../lib/new-id.js';
-import { mostProbable } from './digits.js';
+import { inputs, mostProbable } from './digits.js';
 
 /**
  * @typedef {import('../types.js').MyDigit} MyDigit
@@ -12,7 +12,8 @@ import { mostProbable } from './digits.js';
 export const mostDigits = 1000;
 
 const format = 'mnist-lab digits';
-const version = 1;
+/** The first that holds digits of pictures; a file without them is written as version 1, which every page reads. */
+const version = 2;
 const mostPoints = 10_000;
 
 /** Far beyond what a screen tells apart. @param {number} value */
@@ -46,16 +47,16 @@ export function newDigit(strokes, label, probabilities) {
   };
 }
 
-/** A file of digits as text: JSON, points as x and y in turn, 0 to 1 on the pad. @param {MyDigit[]} digits */
+/** A file of digits as text: JSON, points as x and y in turn, 0 to 1 on the pad, or pixels. @param {MyDigit[]} digits */
 export const toFile = (digits) =>
   `${JSON.stringify({
     format,
-    version,
-    digits: digits.map(({ id, label, firstAnswer, strokes }) => ({
-      id,
-      label,
-      firstAnswer,
-      strokes: strokes.map((stroke) => stroke.flatMap(({ x, y }) => [x, y])),
+    version: digits.some(({ pixels }) => pixels) ? version : 1,
+    digits: digits.map(({ pixels, strokes, ...digit }) => ({
+      ...digit,
+      ...(pixels
+        ? { pixels: [...pixels] }
+        : { strokes: strokes.map((stroke) => stroke.flatMap(({ x, y }) => [x, y])) }),
     })),
   })}\n`;
 
@@ -68,6 +69,9 @@ function fail(expected, found) {
 /** @param {unknown} value @returns {value is number} */
 const isDigit = (value) => typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 9;
 
+/** @param {any} value */
+const isByte = (value) => value === (value & 255);
+
 /** @param {any} entry @param {number} number of the digit in the file, from 1 @returns {MyDigit} */
 function readDigit(entry, number) {
   const of = ` of digit ${number}`;
@@ -75,6 +79,12 @@ function readDigit(entry, number) {
   if (typeof entry.id !== 'string' || entry.id === '' || entry.id.length > 100) fail(`an id${of}`, entry.id);
   if (entry.firstAnswer !== undefined && !isDigit(entry.firstAnswer)) {
     fail(`0 to 9 as first answer${of}`, entry.firstAnswer);
+  }
+  const { id, label, firstAnswer, pixels } = entry;
+  if (pixels !== undefined) {
+    const isImage = Array.isArray(pixels) && pixels.length === inputs && pixels.every(isByte);
+    if (!isImage) fail(`${inputs} pixels of 0 to 255${of}`, pixels);
+    return { id, label, firstAnswer, strokes: [], pixels: Uint8Array.from(pixels) };
   }
   if (!Array.isArray(entry.strokes) || entry.strokes.length === 0) fail(`strokes${of}`, entry.strokes);
   let points = 0;
@@ -89,7 +99,7 @@ function readDigit(entry, number) {
     return Array.from({ length: flat.length / 2 }, (_, i) => ({ x: flat[2 * i], y: flat[2 * i + 1] }));
   });
   if (points > mostPoints) fail(`at most ${mostPoints} points${of}`, points);
-  return { id: entry.id, label: entry.label, firstAnswer: entry.firstAnswer, strokes };
+  return { id, label, firstAnswer, strokes };
 }
 
 /**
@@ -106,7 +116,7 @@ export function fromFile(text) {
     fail('a file that “Export” wrote', text.slice(0, 20));
   }
   if (file?.format !== format) fail(`a file of format “${format}”`, file?.format);
-  if (file.version !== version) fail(`version ${version}`, file.version);
+  if (file.version !== 1 && file.version !== version) fail(`version 1 or ${version}`, file.version);
   if (!Array.isArray(file.digits)) fail('a list of digits', file.digits);
   if (file.digits.length > mostDigits) fail(`at most ${mostDigits} digits`, file.digits.length);
   return file.digits.map((/** @type {unknown} */ entry, /** @type {number} */ i) => readDigit(entry, i + 1));

@@ -44,6 +44,7 @@ const work = {
   teach: () => ({ images: taughtImages }),
   survey: () => ({ images: inspected }),
   layers: () => ({ images: inspected }),
+  readPicture: () => ({ images: inspected }),
   nextMisread: () => ({ images: inspected }),
   openNetwork: (_id, { sizes }) => ({ images: inspected, hidden: sizes.slice(1, -1) }),
   train: training,

@@ -45,6 +45,12 @@ const list = /** @satisfies {ViewEntry[]} */ ([
     words: { en: () => import('./test-images/en.js'), de: () => import('./test-images/de.js') },
   },
   {
+    id: 'numbers',
+    names: { en: 'Numbers', de: 'Zahlen' },
+    code: () => import('./numbers/view.js'),
+    words: { en: () => import('./numbers/en.js'), de: () => import('./numbers/de.js') },
+  },
+  {
     id: 'my-digits',
     names: { en: 'My digits', de: 'Meine Ziffern' },
     keepsPad: true,

@@ -6,13 +6,16 @@ import type {
   DatasetInfo,
   DrawingAnswer,
   FirstLayer,
+  GivenDigit,
   GivenFile,
   Histogram,
   LabelledDrawing,
   LayerView,
   NetworkFigures,
+  NumberDigit,
   OwnData,
   PastCourse,
+  PictureReading,
   RateTrial,
   ReadingOfData,
   Readings,
@@ -217,7 +220,7 @@ export interface AnswerService {
   predictDrawing(strokes: Stroke[], want: { asDrawn: boolean; activity: boolean }): DrawingAnswer;
   /** The same for an image of 28 * 28 bytes. */
   predictImage(pixels: Uint8Array, want: { activity: boolean }): DrawingAnswer;
-  readDrawings(drawings: Stroke[][]): Readings;
+  readDrawings(drawings: GivenDigit[]): Readings;
   /** Teaches the network that would answer otherwise; then the taught one answers. Test accuracies, 0 to 1. */
   teach(drawings: LabelledDrawing[]): Promise<{ before: number; after: number }>;
   /** The untaught network answers again. */
@@ -239,6 +242,16 @@ export interface AnswerService {
   testPixels(indices: number[]): Uint8Array;
 }
 
+/** What the worker serves of numbers: split into digits by cpp/bindings/reading, which is fetched with the first of them. */
+export interface NumberService {
+  /** As it stands on the pad, in any unit. */
+  readNumber(strokes: Stroke[]): Promise<NumberDigit[]>;
+  /** rgba: 4 bytes a pixel, row by row, of at most 2,000,000 pixels. */
+  readPicture(rgba: Uint8ClampedArray, width: number, height: number): Promise<PictureReading>;
+  /** What the network that answers says of each image of 28 * 28 bytes. */
+  readImages(images: Uint8Array[]): Promise<NumberDigit['answer'][]>;
+}
+
 /** What the worker serves; every call returns a promise on the page's side. */
 export type LabService = DataService &
   FileService &
@@ -247,5 +260,6 @@ export type LabService = DataService &
   RateService &
   RepeatService &
   FiguresService &
+  NumberService &
   AnswerService &
   ExerciseService;

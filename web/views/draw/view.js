@@ -4,8 +4,8 @@ import { probabilityBars } from '../../charts/probability-bars.js';
 import { create, enable, find, measureHeight, onPress, setText } from '../../lib/dom.js';
 import { mostProbable } from '../../model/digits.js';
 import { answeringOnPad, className } from '../../model/selectors.js';
+import { drawingPad } from '../../parts/pad/pad.js';
 import { text } from '../../text/text.js';
-import { drawingPad } from './pad.js';
 
 /**
  * @typedef {import('../../model/state.js').State} State
@@ -55,10 +55,11 @@ export function drawingPanel(actions, fail) {
     size.setAttribute('aria-label', name);
   });
 
-  const pad = drawingPad({ draw: actions.draw, place: actions.place, fail });
+  const frame = find('#pad-frame', HTMLElement);
+  const announcement = find('#pad-announcement', HTMLElement);
+  const pad = drawingPad({ ...actions, frame, announcement, penWidth: 0.07, fail });
   /** A test image stands on the pad. */
   let hasImage = false;
-  const frame = find('#pad-frame', HTMLElement);
   clear.addEventListener('click', () => {
     pad.edit((strokes) => (hasImage ? strokes : [])); // what was drawn before comes back
     frame.focus(); // the button may have nothing to do any more

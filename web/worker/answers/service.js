@@ -79,10 +79,7 @@ export function answerService(world) {
 
     teach(drawings) {
       const { module } = world;
-      const pixels = imagesOf(
-        module,
-        drawings.map(({ strokes }) => strokes),
-      );
+      const pixels = imagesOf(module, drawings);
       const labels = Uint8Array.from(drawings, ({ label }) => label);
       return world.inTurn(async () => {
         const { train, test } = datasets.mnist;

@@ -30,7 +30,7 @@ function fetchedOnce(fetch) {
 
 /**
  * @param {import('../world.js').World} world
- * @returns {{ service: Omit<import('../services.js').TrainingService & import('../services.js').FileService, 'prepareTraining'> & import('../services.js').FileService & import('../services.js').RateService & import('../services.js').RepeatService & import('../services.js').FiguresService, endRun(next?: string): Promise<void> }}
+ * @returns {{ service: Omit<import('../services.js').TrainingService & import('../services.js').FileService, 'prepareTraining'> & import('../services.js').FileService & import('../services.js').RateService & import('../services.js').RepeatService & import('../services.js').FiguresService & import('../services.js').NumberService, endRun(next?: string): Promise<void> }}
  */
 export function trainingService(world) {
   const { datasets, networks, inTurn } = world;
@@ -62,6 +62,7 @@ export function trainingService(world) {
   );
   const rateFinder = fetchedOnce(() => import('../answers/rate-finder.js'));
   const repeating = fetchedOnce(() => import('../answers/repeat.js'));
+  const numbers = fetchedOnce(async () => (await import('../answers/numbers.js')).numberService(world));
 
   /** @type {ReturnType<typeof trainingService>['service']} */
   const service = {
@@ -110,6 +111,10 @@ export function trainingService(world) {
       }
     },
     cancelData: async () => (await fileReading()).cancelData(),
+
+    readNumber: async (strokes) => (await numbers()).readNumber(strokes),
+    readPicture: async (...picture) => (await numbers()).readPicture(...picture),
+    readImages: async (images) => (await numbers()).readImages(images),
 
     openNetwork: (id, { sizes, activation, values, half }) =>
       inTurn(async () => {

@@ -16,7 +16,7 @@ const [main, eraser] = [1, 32];
  * @param {HTMLCanvasElement} canvas
  * @param {object} to
  * @param {() => void} to.come a pointer comes that draws or erases
- * @param {(point: Stroke[0]) => void} to.begin a stroke, in shares of the pad's side; it may lead off the pad and back
+ * @param {(point: Stroke[0]) => void} to.begin a stroke, in shares of the pad's height; it may lead off the pad and back
  * @param {(points: Stroke) => void} to.extend it
  * @param {(path: Stroke) => void} to.erase what the other end of the pen has passed
  * @param {() => void} to.takeBack whatever was done since the last pointer came
@@ -33,7 +33,7 @@ export function watchPointers(canvas, to) {
   /** @param {PointerEvent} event */
   const pointAt = (event) => {
     const box = canvas.getBoundingClientRect();
-    return { x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height };
+    return { x: (event.clientX - box.left) / box.height, y: (event.clientY - box.top) / box.height };
   };
   /** @param {PointerEvent} event */
   const isPalm = ({ pointerType, width, height }) =>

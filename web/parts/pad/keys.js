@@ -8,7 +8,7 @@ import { text } from '../../text/text.js';
  * @typedef {ReturnType<typeof keyboardPen>} KeyboardPen
  */
 
-/** How far an arrow key moves the pen, as a share of the pad's side; with Shift, a fine step. */
+/** How far an arrow key moves the pen, as a share of the pad's height; with Shift, a fine step. */
 const step = 0.05;
 const fineStep = 0.01;
 
@@ -20,12 +20,14 @@ const directions = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], A
  * @param {{ begin(point: Stroke[0]): void, extend(points: Stroke): void, announce(message: string): void }} to
  */
 export function keyboardPen(frame, to) {
-  const cursor = find('#pad-cursor', HTMLElement);
-  const note = find('#pad-keys', HTMLElement);
+  const cursor = find('.pad-cursor', HTMLElement, frame);
+  const note = find('.pad-keys', HTMLElement, frame);
   const pen = { x: 0.5, y: 0.25, down: false };
+  /** Of the pad, in its height. */
+  const width = () => frame.clientWidth / frame.clientHeight;
 
   const show = () => {
-    cursor.style.left = `${100 * pen.x}%`;
+    cursor.style.left = `${(100 * pen.x) / width()}%`;
     cursor.style.top = `${100 * pen.y}%`;
     cursor.classList.toggle('down', pen.down);
     note.classList.toggle('above', pen.y > 0.5); // it makes room
@@ -50,7 +52,7 @@ export function keyboardPen(frame, to) {
     const direction = directions[event.key];
     if (direction) {
       const distance = event.shiftKey ? fineStep : step;
-      pen.x = Math.min(1, Math.max(0, pen.x + direction[0] * distance));
+      pen.x = Math.min(width(), Math.max(0, pen.x + direction[0] * distance));
       pen.y = Math.min(1, Math.max(0, pen.y + direction[1] * distance));
       show();
       if (pen.down) to.extend([{ x: pen.x, y: pen.y }]);

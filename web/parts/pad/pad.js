@@ -1,4 +1,4 @@
-// The drawing pad: strokes by mouse, pen, finger or keyboard.
+// A drawing pad: strokes by mouse, pen, finger or keyboard. Its height is the unit; the digits' pad is as wide, the numbers' wider.
 import { paintDigit } from '../../charts/digit.js';
 import { color, find } from '../../lib/dom.js';
 import { watchPointers } from './pointers.js';
@@ -8,17 +8,16 @@ import { watchPointers } from './pointers.js';
  * @typedef {import('../../model/state.js').Placed} Placed
  */
 
-/** Width of the drawn line, as a share of the pad's side. */
-const penWidth = 0.07;
-
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {Stroke[]} strokes
+ * @param {number} penWidth
  */
-function drawStrokes(canvas, strokes) {
-  const side = Math.max(1, Math.round(canvas.clientWidth * devicePixelRatio));
-  canvas.width = side; // also clears it
-  canvas.height = side;
+function drawStrokes(canvas, strokes, penWidth) {
+  const sizeOf = (/** @type {number} */ length) => Math.max(1, Math.round(length * devicePixelRatio));
+  canvas.width = sizeOf(canvas.clientWidth); // also clears it
+  canvas.height = sizeOf(canvas.clientHeight);
+  const side = canvas.height;
   const context = canvas.getContext('2d');
   if (!context) return;
   context.lineCap = 'round';
@@ -55,14 +54,16 @@ const fetchTools = () => import('./tools.js');
 
 /**
  * @param {object} on
+ * @param {HTMLElement} on.frame that takes the focus: the canvas is in it, and places for the keyboard's pen and the note on it
+ * @param {HTMLElement} on.announcement for screen readers
+ * @param {number} on.penWidth of the drawn line, as a share of the pad's height
  * @param {(strokes: Stroke[]) => void} on.draw called with all strokes after every change that the person makes
  * @param {(image: Placed) => void} on.place an image that a stroke has covered stands there again
  * @param {(error: unknown) => void} on.fail what is fetched late does not come
  */
 export function drawingPad(on) {
-  const frame = find('#pad-frame', HTMLElement);
-  const canvas = find('#pad', HTMLCanvasElement);
-  const announcement = find('#pad-announcement', HTMLElement);
+  const { frame, announcement, penWidth } = on;
+  const canvas = find('canvas', HTMLCanvasElement, frame);
 
   /** @type {Stroke[]} */
   let strokes = [];
@@ -132,7 +133,7 @@ export function drawingPad(on) {
     fetchKeys().then((pen) => pen.press(event), on.fail);
   });
   const redraw = () => {
-    drawStrokes(canvas, image ? [] : strokes);
+    drawStrokes(canvas, image ? [] : strokes, penWidth);
     if (image) drawPixels(canvas, image);
   };
   new ResizeObserver(redraw).observe(canvas);

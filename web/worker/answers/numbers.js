@@ -1,0 +1,57 @@
+// Numbers: split into digits by a module of its own, fetched with the first of them, and each digit read by the network that answers.
+import createMnistLabReading from 'mnist-lab-reading';
+import { messageOf } from '../../lib/message-of.js';
+import { inputs } from '../../model/digits.js';
+import { flat } from './drawings.js';
+
+/**
+ * @typedef {import('../../types.js').Stroke} Stroke
+ * @typedef {import('mnist-lab-reading').DrawnPart} DrawnPart
+ */
+
+/** @param {DrawnPart} part @returns {Stroke[]} */
+function strokesOf({ coordinates, lengths }) {
+  let at = 0;
+  return Array.from(lengths, (length) =>
+    Array.from({ length }, () => ({ x: coordinates[at++], y: coordinates[at++] })),
+  );
+}
+
+/**
+ * @param {import('../world.js').World} world
+ * @returns {Promise<import('../services.js').NumberService>} rejects when the module does not come
+ */
+export async function numberService({ networks }) {
+  // Emscripten rejects with what a trap is elsewhere: here the worker can go on.
+  const module = await createMnistLabReading().catch((error) => {
+    throw new Error(`mnist_lab_reading: expected a program, found ${messageOf(error)}`);
+  });
+
+  /** @param {Uint8Array[]} images @returns {import('../../types.js').NumberDigit['answer'][]} */
+  const answersTo = (images) =>
+    networks.askAboutDigit(inputs, (network) =>
+      images.map((pixels) => ({ probabilities: network.predict(pixels) })),
+    ) ?? images.map(() => undefined);
+
+  /** @param {(import('mnist-lab-reading').NumberPart & { strokes: Stroke[] })[]} parts */
+  const read = (parts) => {
+    const answers = answersTo(parts.map(({ pixels }) => pixels));
+    return parts.map(({ pixels, box, strokes }, i) => ({ pixels, box, strokes, answer: answers[i] }));
+  };
+
+  return {
+    async readNumber(strokes) {
+      const { coordinates, lengths } = flat(strokes);
+      return read(
+        module.splitStrokes(coordinates, lengths).map((part) => ({ ...part, strokes: strokesOf(part) })),
+      );
+    },
+
+    async readPicture(rgba, width, height) {
+      const { parts, problem } = module.readPicture(rgba, width, height);
+      return { digits: read(parts.map((part) => ({ ...part, strokes: [] }))), problem };
+    },
+
+    readImages: async (images) => answersTo(images),
+  };
+}
