@@ -1,50 +1,42 @@
 #include "mnist_lab/reading/drawn_number.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
+
+#include "mnist_lab/reading/pen.h"
+#include "mnist_lab/reading/stroke_groups.h"
 
 namespace reading {
 namespace {
 
-Box empty_box() {
+Box box_of(const std::vector<mlp::Stroke>& strokes) {
   constexpr float infinity = std::numeric_limits<float>::infinity();
-  return {infinity, infinity, -infinity, -infinity};
-}
-
-Box join(const Box& a, const Box& b) {
-  return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right),
-          std::max(a.bottom, b.bottom)};
-}
-
-Box box_of(const mlp::Stroke& stroke) {
-  Box box = empty_box();
-  for (const mlp::Point p : stroke) box = join(box, {p.x, p.y, p.x, p.y});
+  Box box{infinity, infinity, -infinity, -infinity};
+  for (const mlp::Stroke& stroke : strokes) {
+    for (const mlp::Point p : stroke) {
+      box = {std::min(box.left, p.x), std::min(box.top, p.y), std::max(box.right, p.x),
+             std::max(box.bottom, p.y)};
+    }
+  }
   return box;
 }
 
 }  // namespace
 
 std::vector<DrawnPart> split_strokes(std::span<const mlp::Stroke> strokes) {
-  std::vector<mlp::Stroke> finite;
-  for (const mlp::Stroke& stroke : strokes) {
-    mlp::Stroke kept;
-    for (const mlp::Point p : stroke) {
-      if (std::isfinite(p.x) && std::isfinite(p.y)) kept.push_back(p);
-    }
-    if (!kept.empty()) finite.push_back(std::move(kept));
-  }
-  std::stable_sort(finite.begin(), finite.end(), [](const mlp::Stroke& a, const mlp::Stroke& b) {
-    return box_of(a).left < box_of(b).left;
+  std::vector<PenStroke> pen = pen_strokes(strokes);
+  const double height = digit_height(pen);
+  std::vector<std::vector<PenStroke>> groups = stroke_groups(std::move(pen), height);
+  std::stable_sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) {
+    return extent_of(a).left + extent_of(a).right < extent_of(b).left + extent_of(b).right;
   });
   std::vector<DrawnPart> parts;
-  for (mlp::Stroke& stroke : finite) {
-    const Box box = box_of(stroke);
-    if (parts.empty() || box.left > parts.back().box.right) parts.push_back({{{}, empty_box()}, {}});
-    parts.back().box = join(parts.back().box, box);
-    parts.back().strokes.push_back(std::move(stroke));
+  for (std::vector<PenStroke>& group : groups) {
+    DrawnPart& part = parts.emplace_back();
+    for (PenStroke& stroke : group) part.strokes.push_back(std::move(stroke.given));
+    part.box = box_of(part.strokes);
+    part.pixels = mlp::digit_image(part.strokes);
   }
-  for (DrawnPart& part : parts) part.pixels = mlp::digit_image(part.strokes);
   return parts;
 }
 
