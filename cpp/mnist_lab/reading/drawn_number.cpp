@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <limits>
 
+#include "mnist_lab/reading/cuts.h"
 #include "mnist_lab/reading/pen.h"
+#include "mnist_lab/reading/rows.h"
 #include "mnist_lab/reading/stroke_groups.h"
 
 namespace reading {
@@ -26,14 +28,17 @@ Box box_of(const std::vector<mlp::Stroke>& strokes) {
 std::vector<DrawnPart> split_strokes(std::span<const mlp::Stroke> strokes) {
   std::vector<PenStroke> pen = pen_strokes(strokes);
   const double height = digit_height(pen);
-  std::vector<std::vector<PenStroke>> groups = stroke_groups(std::move(pen), height);
-  std::stable_sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) {
-    return extent_of(a).left + extent_of(a).right < extent_of(b).left + extent_of(b).right;
-  });
+  std::vector<std::vector<PenStroke>> groups;
+  for (std::vector<PenStroke>& group : stroke_groups(std::move(pen), height)) {
+    for (std::vector<PenStroke>& digit : cut_apart(std::move(group), height))
+      groups.push_back(std::move(digit));
+  }
+  std::vector<Extent> extents;
+  for (const std::vector<PenStroke>& group : groups) extents.push_back(extent_of(group));
   std::vector<DrawnPart> parts;
-  for (std::vector<PenStroke>& group : groups) {
+  for (const std::size_t group : reading_order(extents)) {
     DrawnPart& part = parts.emplace_back();
-    for (PenStroke& stroke : group) part.strokes.push_back(std::move(stroke.given));
+    for (PenStroke& stroke : groups[group]) part.strokes.push_back(std::move(stroke.given));
     part.box = box_of(part.strokes);
     part.pixels = mlp::digit_image(part.strokes);
   }

@@ -65,20 +65,6 @@ std::vector<Position> thinned(const std::vector<Position>& points) {
 
 }  // namespace
 
-Extent no_extent() {
-  constexpr double infinity = std::numeric_limits<double>::infinity();
-  return {infinity, infinity, -infinity, -infinity};
-}
-
-Extent joined(const Extent& a, const Extent& b) {
-  return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right),
-          std::max(a.bottom, b.bottom)};
-}
-
-double gap(double a_low, double a_high, double b_low, double b_high) {
-  return std::max(a_low, b_low) - std::min(a_high, b_high);
-}
-
 std::vector<PenStroke> pen_strokes(std::span<const mlp::Stroke> strokes) {
   std::vector<PenStroke> result;
   Extent all = no_extent();

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "mnist_lab/mlp/digit_image.h"
+#include "mnist_lab/reading/extent.h"
 
 namespace reading {
 
@@ -14,24 +15,6 @@ struct Position {
   double x;
   double y;
 };
-
-/// What strokes cover.
-struct Extent {
-  double left;
-  double top;
-  double right;
-  double bottom;
-
-  double width() const { return right - left; }
-  double height() const { return bottom - top; }
-};
-
-/// Covers nothing: joined with another it is the other.
-Extent no_extent();
-Extent joined(const Extent& a, const Extent& b);
-
-/// How far two intervals lie apart; below 0 how far they overlap.
-double gap(double a_low, double a_high, double b_low, double b_high);
 
 /// A stroke: its points as they were given and, moved, scaled and sheared with those of the others, as the
 /// same writing upright in a box whose longer side is 1.
