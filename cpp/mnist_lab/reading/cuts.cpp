@@ -9,13 +9,13 @@ namespace reading {
 namespace {
 
 // In heights of a digit.
-constexpr double open = 0.5;          // between the ends of a stroke that is no ring
-constexpr double wide = 0.95;         // from here on an open stroke may be more than one
-constexpr double widest = 1.5;        // and any stroke
-constexpr double least_height = 0.7;  // of either side of a cut
-constexpr double least_width = 0.1;
-constexpr double thin = 0.16;  // of all ink on a cut's line
-constexpr double column = 0.025;
+constexpr double open_ends = 0.5;          // between the ends of a stroke that is no ring
+constexpr double wide_stroke = 0.95;       // from here on an open stroke may be more than one
+constexpr double widest_stroke = 1.5;      // and any stroke
+constexpr double least_part_height = 0.7;  // of either side of a cut
+constexpr double least_part_width = 0.1;
+constexpr double thin_line = 0.16;  // of all ink on a cut's line
+constexpr double column_width = 0.025;
 constexpr double most_columns = 4000;
 
 /// What of a group lies on one vertical line.
@@ -45,7 +45,7 @@ struct Lines {
 
 Lines lines_of(const std::vector<PenStroke>& group, double height) {
   const Extent extent = extent_of(group);
-  const double count = std::clamp(std::ceil(extent.width() / (column * height)), 1.0, most_columns);
+  const double count = std::clamp(std::ceil(extent.width() / (column_width * height)), 1.0, most_columns);
   Lines result{extent.left, extent.width() / count, std::vector<Line>(static_cast<std::size_t>(count))};
   const auto line_at = [&](double x) {
     return static_cast<std::size_t>(std::clamp((x - extent.left) / result.step, 0.0, count - 1));
@@ -73,16 +73,17 @@ std::optional<double> place_to_cut(const std::vector<PenStroke>& group, double h
     right[i - 1] = right[i];
     right[i - 1].add(lines.lines[i - 1]);
   }
-  const double least = least_height * std::min(height, right[0].height());
-  const auto margin = static_cast<std::size_t>(std::ceil(least_width * height / lines.step));
+  const double least = least_part_height * std::min(height, right[0].height());
+  const auto margin = static_cast<std::size_t>(std::ceil(least_part_width * height / lines.step));
   Line left;
   std::size_t run = 0;
   std::size_t longest = 0;
   std::size_t end = 0;
   for (std::size_t i = 0; i < count; ++i) {
     left.add(lines.lines[i]);
-    const bool may_be_cut = i >= margin && i + margin < count && lines.lines[i].height() <= thin * height &&
-                            left.height() >= least && right[i].height() >= least;
+    const bool may_be_cut = i >= margin && i + margin < count &&
+                            lines.lines[i].height() <= thin_line * height && left.height() >= least &&
+                            right[i].height() >= least;
     run = may_be_cut ? run + 1 : 0;
     if (run <= longest) continue;
     longest = run;
@@ -129,7 +130,7 @@ void divide(const PenStroke& stroke, double x, std::vector<PenStroke> (&sides)[2
 bool is_open(const PenStroke& stroke, double height) {
   const double dx = stroke.points.back().x - stroke.points.front().x;
   const double dy = stroke.points.back().y - stroke.points.front().y;
-  return dx * dx + dy * dy > open * open * height * height;
+  return dx * dx + dy * dy > open_ends * open_ends * height * height;
 }
 
 /// Whether one of the strokes is too wide for a digit. Two tall ones may be a four with a long bar.
@@ -138,7 +139,8 @@ bool is_too_wide(const std::vector<PenStroke>& group, double height) {
     return stroke.extent.height() > height / 2;
   });
   return std::any_of(group.begin(), group.end(), [&](const PenStroke& stroke) {
-    return stroke.extent.width() > (tall == 1 && is_open(stroke, height) ? wide : widest) * height;
+    return stroke.extent.width() >
+           (tall == 1 && is_open(stroke, height) ? wide_stroke : widest_stroke) * height;
   });
 }
 

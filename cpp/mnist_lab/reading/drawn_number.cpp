@@ -4,9 +4,9 @@
 #include <limits>
 
 #include "mnist_lab/reading/cuts.h"
+#include "mnist_lab/reading/grouping.h"
 #include "mnist_lab/reading/pen.h"
 #include "mnist_lab/reading/rows.h"
-#include "mnist_lab/reading/stroke_groups.h"
 
 namespace reading {
 namespace {
@@ -23,22 +23,36 @@ Box box_of(const std::vector<mlp::Stroke>& strokes) {
   return box;
 }
 
+std::vector<std::vector<PenStroke>> digits_of(std::vector<PenStroke> strokes) {
+  std::vector<Piece> pieces;
+  for (const PenStroke& stroke : strokes) {
+    pieces.push_back(piece_of(stroke.extent, stroke.time, [&](auto&& add) {
+      for (const Position& p : stroke.points) add(p.x, p.y);
+    }));
+  }
+  const double height = digit_height(pieces);
+  const auto groups = grouped(
+      pieces, height, [&](std::size_t a, std::size_t b) { return ink_distance(strokes[a], strokes[b]); });
+  std::vector<std::vector<PenStroke>> digits;
+  for (const std::vector<std::size_t>& members : groups) {
+    std::vector<PenStroke> group;
+    for (const std::size_t stroke : members) group.push_back(std::move(strokes[stroke]));
+    for (std::vector<PenStroke>& digit : cut_apart(std::move(group), height))
+      digits.push_back(std::move(digit));
+  }
+  return digits;
+}
+
 }  // namespace
 
 std::vector<DrawnPart> split_strokes(std::span<const mlp::Stroke> strokes) {
-  std::vector<PenStroke> pen = pen_strokes(strokes);
-  const double height = digit_height(pen);
-  std::vector<std::vector<PenStroke>> groups;
-  for (std::vector<PenStroke>& group : stroke_groups(std::move(pen), height)) {
-    for (std::vector<PenStroke>& digit : cut_apart(std::move(group), height))
-      groups.push_back(std::move(digit));
-  }
+  std::vector<std::vector<PenStroke>> digits = digits_of(pen_strokes(strokes));
   std::vector<Extent> extents;
-  for (const std::vector<PenStroke>& group : groups) extents.push_back(extent_of(group));
+  for (const std::vector<PenStroke>& digit : digits) extents.push_back(extent_of(digit));
   std::vector<DrawnPart> parts;
-  for (const std::size_t group : reading_order(extents)) {
+  for (const std::size_t digit : reading_order(extents)) {
     DrawnPart& part = parts.emplace_back();
-    for (PenStroke& stroke : groups[group]) part.strokes.push_back(std::move(stroke.given));
+    for (PenStroke& stroke : digits[digit]) part.strokes.push_back(std::move(stroke.given));
     part.box = box_of(part.strokes);
     part.pixels = mlp::digit_image(part.strokes);
   }

@@ -1,8 +1,6 @@
-#include "mnist_lab/reading/stroke_groups.h"
+#include "mnist_lab/reading/grouping.h"
 
 #include <algorithm>
-#include <cmath>
-#include <cstdint>
 #include <utility>
 
 namespace reading {
@@ -25,13 +23,13 @@ constexpr double slack = 0.04;         // at each side of a stroke that has hard
 constexpr double overlap_of_whole = 0.7;    // of strokes that are both whole, but make one digit
 constexpr double overlap_of_stacked = 0.4;  // of one above the other, as an eight's two rings
 
-/// Strokes that have been found to belong together.
+/// Pieces that have been found to belong together.
 struct Group {
-  std::vector<std::size_t> strokes;
+  std::vector<std::size_t> pieces;
   Extent extent;
 };
 
-/// Two strokes that may belong together, and how little speaks against it.
+/// Two pieces that may belong together, and how little speaks against it.
 struct Pair {
   std::size_t a;
   std::size_t b;
@@ -63,31 +61,12 @@ bool lies_within(const Extent& a, const Extent& b) {
   return centre > wide.left + margin * wide.width() && centre < wide.right - margin * wide.width();
 }
 
-/// How far to the right a stroke's upper half reaches, in its width, 0 to 1; and how far down its rightmost
-/// point lies, in its height.
-struct Corner {
-  double upper_reach;
-  double rightmost_depth;
-};
-
-Corner corner_of(const PenStroke& stroke) {
-  const Extent& e = stroke.extent;
-  Corner corner{0, 0};
-  double right = e.left;
-  for (const Position& p : stroke.points) {
-    if (p.y < middle(e)) corner.upper_reach = std::max(corner.upper_reach, (p.x - e.left) / e.width());
-    if (p.x < right) continue;
-    right = p.x;
-    corner.rightmost_depth = (p.y - e.top) / e.height();
-  }
-  return corner;
-}
-
 class Grouping {
  public:
-  Grouping(const std::vector<PenStroke>& strokes, double height) : strokes_(strokes), height_(height) {
-    for (std::size_t i = 0; i < strokes.size(); ++i) {
-      groups_.push_back({{i}, strokes[i].extent});
+  Grouping(std::span<const Piece> pieces, double height, const PieceDistance& distance)
+      : pieces_(pieces), height_(height), distance_(distance) {
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      groups_.push_back({{i}, pieces[i].extent});
       group_of_.push_back(i);
     }
     find_pairs();
@@ -98,7 +77,7 @@ class Grouping {
   std::vector<Group> groups() const {
     std::vector<Group> found;
     for (const Group& group : groups_) {
-      if (!group.strokes.empty()) found.push_back(group);
+      if (!group.pieces.empty()) found.push_back(group);
     }
     return found;
   }
@@ -107,16 +86,16 @@ class Grouping {
   bool is_whole(const Extent& extent) const { return extent.height() >= whole_height * height_; }
 
   void find_pairs() {
-    std::vector<std::size_t> order(strokes_.size());
+    std::vector<std::size_t> order(pieces_.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-      return strokes_[a].extent.left < strokes_[b].extent.left;
+      return pieces_[a].extent.left < pieces_[b].extent.left;
     });
     const double reach = near_hat * height_;
     for (std::size_t i = 0; i < order.size(); ++i) {
-      const Extent& a = strokes_[order[i]].extent;
+      const Extent& a = pieces_[order[i]].extent;
       for (std::size_t j = i + 1; j < order.size(); ++j) {
-        const Extent& b = strokes_[order[j]].extent;
+        const Extent& b = pieces_[order[j]].extent;
         if (b.left > a.right + reach) break;
         if (gap(a.top, a.bottom, b.top, b.bottom) > reach) continue;
         add_pair(order[i], order[j]);
@@ -127,9 +106,9 @@ class Grouping {
   }
 
   void add_pair(std::size_t a, std::size_t b) {
-    const PenStroke& first = strokes_[a];
-    const PenStroke& second = strokes_[b];
-    const double distance = ink_distance(first, second) / height_;
+    const Piece& first = pieces_[a];
+    const Piece& second = pieces_[b];
+    const double distance = distance_(a, b) / height_;
     const bool is_next = std::max(first.time, second.time) - std::min(first.time, second.time) <= 1;
     const double apart = std::max(1 - overlap_share(first.extent, second.extent, height_), 0.0);
     pairs_.push_back({std::min(a, b), std::max(a, b), distance,
@@ -151,25 +130,24 @@ class Grouping {
 
   /// A corner, and to its right a stem that reaches further down.
   bool make_open_four(const Pair& pair) const {
-    const bool in_order = strokes_[pair.a].extent.left <= strokes_[pair.b].extent.left;
-    const PenStroke& corner = strokes_[in_order ? pair.a : pair.b];
-    const PenStroke& stem = strokes_[in_order ? pair.b : pair.a];
+    const bool in_order = pieces_[pair.a].extent.left <= pieces_[pair.b].extent.left;
+    const Piece& corner = pieces_[in_order ? pair.a : pair.b];
+    const Piece& stem = pieces_[in_order ? pair.b : pair.a];
     constexpr double least = 0.1;
     if (pair.distance > near_stem || corner.extent.height() < small_height * height_ / 2 ||
         corner.extent.width() < least * height_ || stem.extent.width() > stem.extent.height() / 2 ||
         stem.extent.bottom < corner.extent.bottom + least * height_ || !pair.is_next) {
       return false;
     }
-    const Corner shape = corner_of(corner);
     constexpr double low = 0.7;
     constexpr double left = 0.6;
-    return shape.rightmost_depth >= low && (pair.distance < touching || shape.upper_reach <= left);
+    return corner.rightmost_depth >= low && (pair.distance < touching || corner.upper_reach <= left);
   }
 
   /// A five whose top stroke is drawn last: small, at the height of its top, and to the right.
   bool makes_hat(const Pair& pair) const {
-    const PenStroke& body = strokes_[pair.a];
-    const PenStroke& hat = strokes_[pair.b];
+    const Piece& body = pieces_[pair.a];
+    const Piece& hat = pieces_[pair.b];
     constexpr double upper = 0.35;
     return hat.time == body.time + 1 && hat.extent.right > body.extent.left &&
            middle(hat.extent) < body.extent.top + upper * body.extent.height();
@@ -182,19 +160,20 @@ class Grouping {
       const std::size_t to = group_of_[pair.a];
       const std::size_t from = group_of_[pair.b];
       if (to == from || !belong_together(groups_[to].extent, groups_[from].extent, pair)) continue;
-      for (const std::size_t stroke : groups_[from].strokes) {
-        groups_[to].strokes.push_back(stroke);
-        group_of_[stroke] = to;
+      for (const std::size_t piece : groups_[from].pieces) {
+        groups_[to].pieces.push_back(piece);
+        group_of_[piece] = to;
       }
       groups_[to].extent = joined(groups_[to].extent, groups_[from].extent);
-      groups_[from].strokes.clear();
+      groups_[from].pieces.clear();
       joined_any = true;
     }
     return joined_any;
   }
 
-  const std::vector<PenStroke>& strokes_;
+  std::span<const Piece> pieces_;
   double height_;
+  const PieceDistance& distance_;
   std::vector<Group> groups_;
   std::vector<std::size_t> group_of_;
   std::vector<Pair> pairs_;
@@ -212,7 +191,7 @@ bool is_mark(const Extent& extent, double height) {
 Group joined_all(const std::vector<Group>& groups) {
   Group all{{}, no_extent()};
   for (const Group& group : groups) {
-    all.strokes.insert(all.strokes.end(), group.strokes.begin(), group.strokes.end());
+    all.pieces.insert(all.pieces.end(), group.pieces.begin(), group.pieces.end());
     all.extent = joined(all.extent, group.extent);
   }
   return all;
@@ -220,29 +199,33 @@ Group joined_all(const std::vector<Group>& groups) {
 
 }  // namespace
 
-double digit_height(std::span<const PenStroke> strokes) {
+double digit_height(std::span<const Piece> pieces) {
   double tallest = 0;
-  for (const PenStroke& stroke : strokes) tallest = std::max(tallest, stroke.extent.height());
-  std::vector<double> heights;
-  for (const PenStroke& stroke : strokes) {
-    if (stroke.extent.height() >= tallest / 2) heights.push_back(stroke.extent.height());
+  double widest = 0;
+  for (const Piece& piece : pieces) {
+    tallest = std::max(tallest, piece.extent.height());
+    widest = std::max(widest, piece.extent.width());
   }
-  if (heights.empty()) return 0;
+  if (tallest <= 0) return widest > 0 ? widest : 1;  // level dashes, or dots
+  std::vector<double> heights;
+  for (const Piece& piece : pieces) {
+    if (piece.extent.height() >= tallest / 2) heights.push_back(piece.extent.height());
+  }
   std::sort(heights.begin(), heights.end());
   return heights[heights.size() / 2];
 }
 
-std::vector<std::vector<PenStroke>> stroke_groups(std::vector<PenStroke> strokes, double height) {
-  std::vector<Group> groups = Grouping(strokes, height).groups();
+std::vector<std::vector<std::size_t>> grouped(std::span<const Piece> pieces, double height,
+                                              const PieceDistance& distance) {
+  std::vector<Group> groups = Grouping(pieces, height, distance).groups();
   const auto is_apart = [&](const Group& group) { return is_mark(group.extent, height); };
   const auto digits = std::ssize(groups) - std::count_if(groups.begin(), groups.end(), is_apart);
   if (digits > 1) std::erase_if(groups, is_apart);
   if (digits == 1) groups = {joined_all(groups)};
-  std::vector<std::vector<PenStroke>> result;
+  std::vector<std::vector<std::size_t>> result;
   for (Group& group : groups) {
-    std::sort(group.strokes.begin(), group.strokes.end());
-    std::vector<PenStroke>& members = result.emplace_back();
-    for (const std::size_t stroke : group.strokes) members.push_back(std::move(strokes[stroke]));
+    std::sort(group.pieces.begin(), group.pieces.end());
+    result.push_back(std::move(group.pieces));
   }
   return result;
 }
