@@ -62,10 +62,13 @@ bool is_light_on_dark(const Plane& light, int side) {
   return bright < dark;
 }
 
-/// The light that paper would send back where there is ink.
+/// The light that paper would send back where there is ink: what a square finds at its lightest is the paper
+/// of all that the square covers. Squares may reach beyond the picture, so that a shadow's corner there is no
+/// ink.
 Plane paper_of(const Plane& light, int side) {
-  const Plane soft = smoothed(light);
-  return inverted(largest_around(inverted(largest_around(soft, side)), side));
+  const int beyond = side / 4;
+  const Plane lightest = largest_around(with_margin(smoothed(light), beyond), side);
+  return with_margin(inverted(largest_around(inverted(lightest), side)), -beyond);
 }
 
 int odd(int number) { return number | 1; }

@@ -17,6 +17,7 @@ constexpr int least_pixels = 6;        // of a piece
 constexpr double solid = 0.72;         // of its box, from which on a piece is no line; unless it is a stroke:
 constexpr double long_line = 2.5;      // times as long as it is wide
 constexpr double border_share = 0.5;   // of a side, along which what touches the picture's border is no digit
+constexpr double thick = 2.5;          // times the pen's width
 constexpr double speck = 0.1;          // of a digit's height, in both directions
 constexpr double least_tall = 0.4;     // of a digit's height: what is less tall is none
 constexpr double most_tall = 2;
@@ -41,6 +42,7 @@ class PhotoInk {
     PhotoDigits result;
     choose_pieces();
     if (pieces_.empty()) return result;
+    drop_thick_at_border();
     find_borders();
     std::vector<Piece> pieces;
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
@@ -50,19 +52,19 @@ class PhotoInk {
     }
     const auto groups =
         grouped(pieces, height_, [&](std::size_t a, std::size_t b) { return distance(a, b); });
-    find_pen_width(groups);
+    const double pen = pen_width(groups);
     std::int64_t used = 0;
     for (const std::vector<std::size_t>& group : groups) {
       Extent box = no_extent();
       for (const std::size_t piece : group) box = joined(box, pieces[piece].extent);
       if (box.height() < least_tall * height_ || box.height() > most_tall * height_) continue;
       for (const std::size_t piece : group) used += component(piece).pixels;
-      for (PhotoDigit& digit : cut_apart(cut_out(group, box), height_, pen_width_)) {
+      for (PhotoDigit& digit : cut_apart(cut_out(group, box), height_, pen)) {
         result.digits.push_back(std::move(digit));
       }
     }
     result.height = height_;
-    result.pen_width = pen_width_;
+    result.pen_width = pen;
     result.share = static_cast<double>(used) / static_cast<double>(std::max<std::int64_t>(all_pixels_, 1));
     return result;
   }
@@ -74,6 +76,27 @@ class PhotoInk {
 
   static Extent extent(const Component& c) {
     return {double(c.left), double(c.top), c.right + 1.0, c.bottom + 1.0};
+  }
+
+  bool touches_border(const Component& c) const {
+    return c.left == 0 || c.top == 0 || c.right == ink_.contrast.width - 1 ||
+           c.bottom == ink_.contrast.height - 1;
+  }
+
+  /// What touches the picture's border and is far thicker than the pen was: a shadow, a finger, the table.
+  void drop_thick_at_border() {
+    std::vector<double> widths;
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      if (!touches_border(component(i))) widths.push_back(line_width(i));
+    }
+    if (widths.empty()) return;
+    std::sort(widths.begin(), widths.end());
+    const double most = thick * widths[widths.size() / 2];
+    std::vector<std::int32_t> kept;
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      if (!touches_border(component(i)) || line_width(i) <= most) kept.push_back(pieces_[i]);
+    }
+    pieces_ = std::move(kept);
   }
 
   /// Whether a component may be a digit or a part of one.
@@ -163,27 +186,41 @@ class PhotoInk {
     return std::max(std::sqrt(nearest) - 1, 0.0);
   }
 
-  /// Of a line's area and length. Its length: rows and columns that it goes through, of which a line in any
+  /// A line's area, and its length: the rows and columns that it goes through, of which a line in any
   /// direction has 4 / pi for each pixel.
-  void find_pen_width(const std::vector<std::vector<std::size_t>>& groups) {
-    constexpr double length_of_crossed = 0.785;
+  struct Measure {
     double area = 0;
-    double crossed = 0;
-    for (const std::vector<std::size_t>& group : groups) {
-      for (const std::size_t piece : group) {
-        const Component& c = component(piece);
-        const std::int32_t label = pieces_[piece];
-        for (int row = c.top; row <= c.bottom; ++row) {
-          for (int column = c.left; column <= c.right; ++column) {
-            if (!has(row, column, label)) continue;
-            area += 1;
-            crossed += has(row, column - 1, label) ? 0 : 1;
-            crossed += has(row - 1, column, label) ? 0 : 1;
-          }
-        }
+    double length = 0;
+
+    double width() const { return length > 0 ? area / length : 1; }
+  };
+
+  void measure(std::size_t piece, Measure& of) const {
+    constexpr double length_of_crossed = 0.785;
+    const Component& c = component(piece);
+    const std::int32_t label = pieces_[piece];
+    for (int row = c.top; row <= c.bottom; ++row) {
+      for (int column = c.left; column <= c.right; ++column) {
+        if (!has(row, column, label)) continue;
+        of.area += 1;
+        if (!has(row, column - 1, label)) of.length += length_of_crossed;
+        if (!has(row - 1, column, label)) of.length += length_of_crossed;
       }
     }
-    pen_width_ = crossed > 0 ? area / (length_of_crossed * crossed) : 1;
+  }
+
+  double line_width(std::size_t piece) const {
+    Measure of;
+    measure(piece, of);
+    return of.width();
+  }
+
+  double pen_width(const std::vector<std::vector<std::size_t>>& groups) const {
+    Measure of;
+    for (const std::vector<std::size_t>& group : groups) {
+      for (const std::size_t piece : group) measure(piece, of);
+    }
+    return of.width();
   }
 
   /// A group's ink in full grey, with what is soft around it, a pixel more to each side.
@@ -230,7 +267,6 @@ class PhotoInk {
   std::vector<std::int32_t> pieces_;  ///< labels
   std::vector<std::vector<Point>> borders_;
   double height_ = 0;
-  double pen_width_ = 0;
   std::int64_t all_pixels_ = 0;
 };
 

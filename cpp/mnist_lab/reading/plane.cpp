@@ -49,6 +49,18 @@ Plane transposed(const Plane& plane) {
   return result;
 }
 
+Plane with_margin(const Plane& plane, int margin) {
+  const int width = plane.width + 2 * margin;
+  const int height = plane.height + 2 * margin;
+  Plane result{width, height,
+               std::vector<std::uint8_t>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height))};
+  for (int row = std::max(-margin, 0); row < std::min(plane.height, height - margin); ++row) {
+    for (int column = std::max(-margin, 0); column < std::min(plane.width, width - margin); ++column)
+      result.at(row + margin, column + margin) = plane.at(row, column);
+  }
+  return result;
+}
+
 Plane smoothed(const Plane& plane) {
   Plane result = plane;
   smooth_rows(result);

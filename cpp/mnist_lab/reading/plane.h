@@ -24,6 +24,9 @@ struct Plane {
 /// Rows become columns.
 Plane transposed(const Plane& plane);
 
+/// `margin` pixels of 0 more on each side; below 0 so many fewer.
+Plane with_margin(const Plane& plane, int margin);
+
 /// Each pixel with half the weight of its four neighbours' and a quarter of its corners': 1 2 1 both ways.
 Plane smoothed(const Plane& plane);
 

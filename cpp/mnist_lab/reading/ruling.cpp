@@ -7,13 +7,14 @@
 namespace reading {
 namespace {
 
-constexpr int least_side = 64;             // of a picture in which lines are looked for
-constexpr double least_length = 0.5;       // in widths of the picture, from a line's start to its end
-constexpr double least_covered = 0.55;     // of that length: where it is thin and seen
-constexpr double most_gap = 0.15;          // in widths of the picture
-constexpr int most_thickness = 6;          // in pixels, at most, and
-constexpr double thickness_share = 0.012;  // of the picture's shorter side, at least 3
-constexpr int anchor_every = 40;           // columns in which a line's direction is found
+constexpr int least_side = 64;            // of a picture in which lines are looked for
+constexpr double least_length = 0.5;      // in widths of the picture, from a line's start to its end
+constexpr double least_covered = 0.55;    // of that length: where it is thin and seen
+constexpr double most_gap = 0.15;         // in widths of the picture
+constexpr int most_thickness = 12;        // in pixels, soft edges included, at most, and
+constexpr double thickness_share = 0.02;  // of the picture's shorter side, but at least
+constexpr int least_thickness = 4;
+constexpr int anchor_every = 40;  // columns in which a line's direction is found
 constexpr double line_noises = 3;
 constexpr double line_level_share = 0.1;
 constexpr double least_line_contrast = 7;
@@ -57,8 +58,8 @@ class LineFinder {
   LineFinder(const Plane& plane, int threshold)
       : plane_(plane),
         threshold_(threshold),
-        thickness_(std::clamp(static_cast<int>(thickness_share * std::min(plane.width, plane.height)), 3,
-                              most_thickness)) {}
+        thickness_(std::clamp(static_cast<int>(thickness_share * std::min(plane.width, plane.height)),
+                              least_thickness, most_thickness)) {}
 
   /// Every run of every line.
   std::vector<Run> find() {
