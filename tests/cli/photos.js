@@ -141,6 +141,31 @@ class Layer {
   }
 }
 
+/** More points of a curve through these: a uniform Catmull-Rom spline. @param {Point[]} points @returns {Point[]} */
+function curve(points) {
+  const at = (/** @type {number} */ i) => points[Math.min(Math.max(i, 0), points.length - 1)];
+  return points.flatMap((from, i) =>
+    [0, 0.25, 0.5, 0.75].map((t) =>
+      /** @type {Point} */ (
+        [0, 1].map(
+          (axis) =>
+            from[axis] +
+            (t *
+              (at(i + 1)[axis] -
+                at(i - 1)[axis] +
+                t *
+                  (2 * at(i - 1)[axis] -
+                    5 * from[axis] +
+                    4 * at(i + 1)[axis] -
+                    at(i + 2)[axis] +
+                    t * (3 * (from[axis] - at(i + 1)[axis]) + at(i + 2)[axis] - at(i - 1)[axis])))) /
+              2,
+        )
+      ),
+    ),
+  );
+}
+
 /** Where each digit's strokes lie on the paper, in heights of a digit. @param {Digit[]} digits @param {() => number} random */
 function written(digits, random) {
   let x = 0;
@@ -197,7 +222,7 @@ function photographed(kind, rows, random) {
   lines.forEach((digits, row) => {
     const indent = row * 0.4 * random();
     for (const stroke of digits.flat()) {
-      const points = stroke.map(([x, y]) => onPicture([x + margin + indent, y + margin + 1.7 * row + 0.15]));
+      const points = curve(stroke).map(([x, y]) => onPicture([x + margin + indent, y + margin + 1.7 * row + 0.15]));
       points.forEach((point, i) => ink.line(point, points[Math.min(i + 1, points.length - 1)], kind.pen * perDigit));
     }
   });
@@ -247,17 +272,14 @@ function photographed(kind, rows, random) {
  */
 
 /**
- * @param {Digit[]} digits to be written, in turn
+ * @param {Digit[]} digits to choose from
  * @param {number} [each] pictures of each kind
  * @returns {PhotoOfNumber[]}
  */
 export function photosOfNumbers(digits, each = 5) {
   const random = randomNumbers(1995);
-  let next = 0;
-  const some = (/** @type {number} */ count) => {
-    next += count;
-    return digits.slice(next - count, next);
-  };
+  const some = (/** @type {number} */ count) =>
+    Array.from({ length: count }, () => digits[Math.floor(random() * digits.length)]);
   return Object.entries(kinds).flatMap(([kind, settings], k) =>
     Array.from({ length: each }, (_, i) => {
       const rows = Array.from({ length: settings.rows ?? 1 }, () => {

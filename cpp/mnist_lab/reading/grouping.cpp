@@ -149,7 +149,7 @@ class Grouping {
     const Piece& body = pieces_[pair.a];
     const Piece& hat = pieces_[pair.b];
     constexpr double upper = 0.35;
-    return hat.time == body.time + 1 && hat.extent.right > body.extent.left &&
+    return is_whole(body.extent) && hat.time == body.time + 1 && hat.extent.right > body.extent.left &&
            middle(hat.extent) < body.extent.top + upper * body.extent.height();
   }
 

@@ -7,12 +7,13 @@
 namespace reading {
 namespace {
 
-constexpr int least_side = 64;            // of a picture in which lines are looked for
-constexpr double least_length = 0.5;      // in widths of the picture, from a line's start to its end
-constexpr double least_covered = 0.55;    // of that length: where it is thin and seen
-constexpr double most_gap = 0.15;         // in widths of the picture
-constexpr int most_thickness = 12;        // in pixels, soft edges included, at most, and
-constexpr double thickness_share = 0.02;  // of the picture's shorter side, but at least
+constexpr int least_side = 64;              // of a picture in which lines are looked for
+constexpr double least_length = 0.5;        // in widths of the picture, from a line's start to its end
+constexpr double least_covered = 0.55;      // of that length: where it is thin and seen
+constexpr double from_border_share = 0.03;  // in widths of the picture, from a border to one of its ends
+constexpr double most_gap = 0.15;           // in widths of the picture
+constexpr int most_thickness = 12;          // in pixels, soft edges included, at most, and
+constexpr double thickness_share = 0.02;    // of the picture's shorter side, but at least
 constexpr int least_thickness = 4;
 constexpr int anchor_every = 40;  // columns in which a line's direction is found
 constexpr double line_noises = 3;
@@ -129,7 +130,8 @@ class LineFinder {
 
   void finish(const Chain& chain) {
     const double length = chain.last_column() - chain.runs.front().column + 1;
-    if (length < least_length * plane_.width) return;
+    const double from_border = std::min(chain.runs.front().column, plane_.width - 1 - chain.last_column());
+    if (length < least_length * plane_.width || from_border > from_border_share * plane_.width) return;
     if (static_cast<double>(chain.runs.size()) < least_covered * length) return;
     found_.insert(found_.end(), chain.runs.begin(), chain.runs.end());
   }

@@ -1,4 +1,4 @@
-// The printed lines of ruled and squared paper, and what is underlined.
+// The printed lines of ruled and squared paper.
 #pragma once
 
 #include "mnist_lab/reading/ink.h"
