@@ -117,7 +117,7 @@ TEST_CASE("two rows are read one after the other, a row that falls in its order"
 
 TEST_CASE("a stroke that runs through several digits is cut between them") {
   const Strokes joined{
-      along({{0, 2}, {3, 0}, {5, 3}, {0, 10}, {7, 10}, {9, 2}, {12, 0}, {14, 3}, {9, 10}, {16, 10}})};
+      along({{3, 0}, {0, 5}, {3, 10}, {6, 5}, {3, 0}, {11, 0}, {8, 5}, {11, 10}, {14, 5}, {11, 0}})};
   const auto parts = reading::split_strokes(joined);
   REQUIRE(parts.size() == 2);
   CHECK(parts[0].box.right == parts[1].box.left);

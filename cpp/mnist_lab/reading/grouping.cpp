@@ -21,6 +21,7 @@ constexpr double later = 0.06;         // what another stroke in between counts 
 constexpr double slack = 0.04;         // at each side of a stroke that has hardly a width
 // In shares of the narrower stroke's width.
 constexpr double overlap_of_whole = 0.7;    // of strokes that are both whole, but make one digit
+constexpr double overlap_of_part = 0.5;     // of one that is not whole
 constexpr double overlap_of_stacked = 0.4;  // of one above the other, as an eight's two rings
 
 /// Pieces that have been found to belong together.
@@ -124,7 +125,7 @@ class Grouping {
     if (is_whole(a) && is_whole(b))
       return overlap >= overlap_of_whole && lies_within(a, b) && !are_stacked(a, b);
     const double lower = std::min(a.height(), b.height());
-    if (lower >= small_height * height_) return pair.cost < near_part;
+    if (lower >= small_height * height_) return pair.cost < near_part && overlap >= overlap_of_part;
     return pair.cost < (makes_hat(pair) ? near_hat : near_bar);
   }
 
@@ -134,14 +135,17 @@ class Grouping {
     const Piece& corner = pieces_[in_order ? pair.a : pair.b];
     const Piece& stem = pieces_[in_order ? pair.b : pair.a];
     constexpr double least = 0.1;
+    constexpr double beyond = 0.15;
     if (pair.distance > near_stem || corner.extent.height() < small_height * height_ / 2 ||
         corner.extent.width() < least * height_ || stem.extent.width() > stem.extent.height() / 2 ||
-        stem.extent.bottom < corner.extent.bottom + least * height_ || !pair.is_next) {
+        stem.extent.bottom < corner.extent.bottom + beyond * height_ || !pair.is_next) {
       return false;
     }
-    constexpr double low = 0.7;
+    constexpr double low = 0.55;
+    constexpr double flat = 0.25;
     constexpr double left = 0.6;
-    return corner.rightmost_depth >= low && (pair.distance < touching || corner.upper_reach <= left);
+    return corner.right_top >= low && corner.right_bottom - corner.right_top <= flat &&
+           (pair.distance < touching || corner.upper_reach <= left);
   }
 
   /// A five whose top stroke is drawn last: small, at the height of its top, and to the right.

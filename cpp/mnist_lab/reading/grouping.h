@@ -13,22 +13,24 @@ namespace reading {
 /// A piece of ink.
 struct Piece {
   Extent extent;
-  double upper_reach;      ///< how far to the right its upper half reaches, in its width, 0 to 1
-  double rightmost_depth;  ///< how far down its rightmost point lies, in its height, 0 to 1
-  std::size_t time;        ///< its place in the order of writing
+  double upper_reach;   ///< how far to the right its upper half reaches, in its width, 0 to 1
+  double right_top;     ///< how far down the highest point of its right third lies, in its height, 0 to 1
+  double right_bottom;  ///< and the lowest
+  std::size_t time;     ///< its place in the order of writing
 };
 
 /// A piece whose points, or border, `for_each_point` hands to a function of x and y.
 template <class ForEachPoint>
 Piece piece_of(const Extent& extent, std::size_t time, ForEachPoint&& for_each_point) {
-  Piece piece{extent, 0, 0, time};
-  double right = extent.left;
+  const double third = extent.right - extent.width() / 3;
+  Piece piece{extent, 0, 1, 0, time};
   for_each_point([&](double x, double y) {
-    if (2 * y < extent.top + extent.bottom && extent.width() > 0)
-      piece.upper_reach = std::max(piece.upper_reach, (x - extent.left) / extent.width());
-    if (x < right) return;
-    right = x;
-    piece.rightmost_depth = extent.height() > 0 ? (y - extent.top) / extent.height() : 0;
+    const double across = extent.width() > 0 ? (x - extent.left) / extent.width() : 0;
+    const double down = extent.height() > 0 ? (y - extent.top) / extent.height() : 0;
+    if (down < 0.5) piece.upper_reach = std::max(piece.upper_reach, across);
+    if (x < third) return;
+    piece.right_top = std::min(piece.right_top, down);
+    piece.right_bottom = std::max(piece.right_bottom, down);
   });
   return piece;
 }

@@ -20,7 +20,7 @@ import { png } from '../datasets/writers.js';
  */
 
 /** Numbers from 0 to 1, the same for the same seed. @param {number} seed */
-function randomNumbers(seed) {
+export function randomNumbers(seed) {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -145,29 +145,30 @@ class Layer {
 function curve(points) {
   const at = (/** @type {number} */ i) => points[Math.min(Math.max(i, 0), points.length - 1)];
   return points.flatMap((from, i) =>
-    [0, 0.25, 0.5, 0.75].map((t) =>
-      /** @type {Point} */ (
-        [0, 1].map(
-          (axis) =>
-            from[axis] +
-            (t *
-              (at(i + 1)[axis] -
-                at(i - 1)[axis] +
-                t *
-                  (2 * at(i - 1)[axis] -
-                    5 * from[axis] +
-                    4 * at(i + 1)[axis] -
-                    at(i + 2)[axis] +
-                    t * (3 * (from[axis] - at(i + 1)[axis]) + at(i + 2)[axis] - at(i - 1)[axis])))) /
-              2,
-        )
-      ),
+    [0, 0.25, 0.5, 0.75].map(
+      (t) =>
+        /** @type {Point} */ (
+          [0, 1].map(
+            (axis) =>
+              from[axis] +
+              (t *
+                (at(i + 1)[axis] -
+                  at(i - 1)[axis] +
+                  t *
+                    (2 * at(i - 1)[axis] -
+                      5 * from[axis] +
+                      4 * at(i + 1)[axis] -
+                      at(i + 2)[axis] +
+                      t * (3 * (from[axis] - at(i + 1)[axis]) + at(i + 2)[axis] - at(i - 1)[axis])))) /
+                2,
+          )
+        ),
     ),
   );
 }
 
 /** Where each digit's strokes lie on the paper, in heights of a digit. @param {Digit[]} digits @param {() => number} random */
-function written(digits, random) {
+export function written(digits, random) {
   let x = 0;
   const drift = 0.08 * (random() - 0.5);
   const size = 0.92 + 0.16 * random();
@@ -187,9 +188,7 @@ function blurred(values, width, height) {
   const along = (/** @type {Float32Array} */ from, /** @type {number} */ step, /** @type {number} */ side) =>
     from.map((value, i) => {
       const at = step === 1 ? i % width : Math.floor(i / width);
-      return (
-        (from[at > 0 ? i - step : i] + 2 * value + from[at < side - 1 ? i + step : i]) / 4
-      );
+      return (from[at > 0 ? i - step : i] + 2 * value + from[at < side - 1 ? i + step : i]) / 4;
     });
   return along(along(values, 1, width), width, height);
 }
@@ -222,8 +221,12 @@ function photographed(kind, rows, random) {
   lines.forEach((digits, row) => {
     const indent = row * 0.4 * random();
     for (const stroke of digits.flat()) {
-      const points = curve(stroke).map(([x, y]) => onPicture([x + margin + indent, y + margin + 1.7 * row + 0.15]));
-      points.forEach((point, i) => ink.line(point, points[Math.min(i + 1, points.length - 1)], kind.pen * perDigit));
+      const points = curve(stroke).map(([x, y]) =>
+        onPicture([x + margin + indent, y + margin + 1.7 * row + 0.15]),
+      );
+      points.forEach((point, i) => {
+        ink.line(point, points[Math.min(i + 1, points.length - 1)], kind.pen * perDigit);
+      });
     }
   });
   const print = new Layer(width, height);
@@ -268,7 +271,8 @@ function photographed(kind, rows, random) {
  * @property {string} name
  * @property {string} kind
  * @property {string} digits in the order in which they are read
- * @property {Buffer} file a PNG
+ * @property {{ width: number, height: number, bytes: Uint8Array }} picture RGB
+ * @property {Buffer} file it as a PNG
  */
 
 /**
@@ -286,7 +290,7 @@ export function photosOfNumbers(digits, each = 5) {
         const count = 1 + Math.floor(random() * (settings.rows ? 6 : 10));
         return some(count);
       });
-      const { width, height, bytes } = photographed(settings, rows, random);
+      const picture = photographed(settings, rows, random);
       return {
         name: `${String(k).padStart(2, '0')}-${i}.png`,
         kind,
@@ -294,7 +298,8 @@ export function photosOfNumbers(digits, each = 5) {
           .flat()
           .map(({ label }) => label)
           .join(''),
-        file: png(height, width, bytes, 3),
+        picture,
+        file: png(picture.height, picture.width, picture.bytes, 3),
       };
     }),
   );
