@@ -17,6 +17,7 @@ constexpr double least_part_width = 0.2;
 constexpr double thin_line = 0.16;  // of all ink on a cut's line
 constexpr double column_width = 0.025;
 constexpr double most_columns = 4000;
+constexpr std::size_t most_digits = 64;  // of one group; a line that would be cut into more is no writing
 
 /// What of a group lies on one vertical line.
 struct Line {
@@ -153,7 +154,8 @@ std::vector<std::vector<PenStroke>> cut_apart(std::vector<PenStroke> group, doub
   while (!rest.empty()) {
     std::vector<PenStroke> next = std::move(rest.back());
     rest.pop_back();
-    const bool is_wide = height > 0 && is_too_wide(next, std::max(height, extent_of(next).height()));
+    const bool is_wide = height > 0 && digits.size() + rest.size() + 1 < most_digits &&
+                         is_too_wide(next, std::max(height, extent_of(next).height()));
     const auto place = is_wide ? place_to_cut(next, height) : std::nullopt;
     if (!place) {
       digits.push_back(std::move(next));
