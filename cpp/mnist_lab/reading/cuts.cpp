@@ -163,6 +163,10 @@ std::vector<std::vector<PenStroke>> cut_apart(std::vector<PenStroke> group, doub
     }
     std::vector<PenStroke> sides[2];
     for (const PenStroke& stroke : next) divide(stroke, *place, sides);
+    if (sides[0].empty() || sides[1].empty()) {  // at the end of what numbers can tell apart
+      digits.push_back(std::move(next));
+      continue;
+    }
     rest.push_back(std::move(sides[1]));
     rest.push_back(std::move(sides[0]));
   }
