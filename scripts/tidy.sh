@@ -5,7 +5,7 @@ source "$(dirname "$0")/lib/common.sh"
 
 case ${1-} in
   -h | --help)
-    echo "usage: scripts/tidy.sh   the checks of .clang-tidy over cpp/mnist_lab/mlp, cpp/mnist_lab/formats, cpp/mnist_lab/datasets and cpp/cli"
+    echo "usage: scripts/tidy.sh   the checks of .clang-tidy over cpp/mnist_lab/mlp, cpp/mnist_lab/formats, cpp/mnist_lab/datasets, cpp/mnist_lab/reading and cpp/cli"
     exit 0
     ;;
   ?*) usage_error "expected no argument, found $1" ;;
@@ -45,6 +45,6 @@ check() {
 
 check core cpp/mnist_lab/mlp/*.cpp &
 core=$!
-check programs cpp/mnist_lab/formats/*.cpp cpp/mnist_lab/datasets/[!s]*.cpp cpp/cli/*.cpp || failed=1
+check programs cpp/mnist_lab/formats/*.cpp cpp/mnist_lab/datasets/[!s]*.cpp cpp/mnist_lab/reading/*.cpp cpp/cli/*.cpp || failed=1
 wait "$core" || failed=1
 exit "${failed-0}"

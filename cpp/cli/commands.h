@@ -25,6 +25,7 @@ Command add_card(CLI::App& app);
 Command add_compare(CLI::App& app);
 Command add_notebook(CLI::App& app);
 Command add_strokes(CLI::App& app);
+Command add_read(CLI::App& app);
 Command add_forms(CLI::App& app);
 Command add_pack(CLI::App& app);
 

@@ -46,7 +46,8 @@ int run(int argc, char** argv) {
   const cli::Command commands[] = {
       cli::add_train(app),    cli::add_sweep(app),   cli::add_params(app), cli::add_presets(app),
       cli::add_predict(app),  cli::add_convert(app), cli::add_card(app),   cli::add_compare(app),
-      cli::add_notebook(app), cli::add_strokes(app), cli::add_forms(app),  cli::add_pack(app),
+      cli::add_notebook(app), cli::add_strokes(app), cli::add_read(app),   cli::add_forms(app),
+      cli::add_pack(app),
   };
   try {
     check_command(app, argc, argv);

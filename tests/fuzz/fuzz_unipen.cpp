@@ -37,10 +37,20 @@ std::string utf16_of(std::string_view ascii, bool low_first) {
   return text;
 }
 
+void read_numbers(std::string_view text) {
+  try {
+    for (const formats::PenNumber& number : formats::read_unipen_numbers("file", text)) {
+      if (number.strokes.empty() || number.line < 1) __builtin_trap();
+    }
+  } catch (const mlp::FormatError&) {
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
+  read_numbers(text);
   std::vector<formats::PenDigit> digits;
   try {
     digits = formats::read_unipen("file", text);

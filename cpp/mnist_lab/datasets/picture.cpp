@@ -162,4 +162,36 @@ Picture read_picture(const std::string& name, std::string_view bytes) {
   return result;
 }
 
+ColourPicture read_colour_picture(const std::string& name, std::string_view bytes, int most_pixels) {
+  PictureHeader header = picture_header(name, bytes);
+  constexpr int channels = 4;
+  const std::unique_ptr<stbi_uc, decltype(&stbi_image_free)> pixels(
+      stbi_load_from_memory(stb_bytes(bytes), static_cast<int>(bytes.size()), &header.width, &header.height,
+                            &header.channels, channels),
+      stbi_image_free);
+  if (!pixels) throw mlp::FormatError(name + picture_expected);
+  int side = 1;
+  const auto shrunk = [&](int length) { return (length + side - 1) / side; };
+  while (std::int64_t{shrunk(header.width)} * shrunk(header.height) > most_pixels) ++side;
+  ColourPicture picture{shrunk(header.height), shrunk(header.width), {}};
+  picture.rgba.reserve(std::size_t{channels} * static_cast<std::size_t>(picture.height) *
+                       static_cast<std::size_t>(picture.width));
+  for (int top = 0; top < header.height; top += side) {
+    for (int left = 0; left < header.width; left += side) {
+      const int bottom = std::min(top + side, header.height);
+      const int right = std::min(left + side, header.width);
+      const int count = (bottom - top) * (right - left);
+      for (int channel = 0; channel < channels; ++channel) {
+        int sum = count / 2;
+        for (int row = top; row < bottom; ++row) {
+          for (int column = left; column < right; ++column)
+            sum += pixels.get()[channels * (std::ptrdiff_t{row} * header.width + column) + channel];
+        }
+        picture.rgba.push_back(static_cast<std::uint8_t>(sum / count));
+      }
+    }
+  }
+  return picture;
+}
+
 }  // namespace datasets

@@ -42,4 +42,15 @@ struct Picture {
 /// too many pixels.
 Picture read_picture(const std::string& name, std::string_view bytes);
 
+/// A picture in colour: 4 bytes a pixel, red, green, blue and how opaque it is, row by row.
+struct ColourPicture {
+  int height;
+  int width;
+  std::vector<std::uint8_t> rgba;
+};
+
+/// The same with its colours, and made smaller to at most so many pixels, by the mean of squares. Throws as
+/// read_picture.
+ColourPicture read_colour_picture(const std::string& name, std::string_view bytes, int most_pixels);
+
 }  // namespace datasets

@@ -80,6 +80,7 @@ struct DrawnStroke {
   mlp::Stroke points;
   int line;
   std::ptrdiff_t segment;  ///< the index of a digit's; -1 under none, or under that of a page or a word
+  std::ptrdiff_t number;   ///< of a word's; -1 under none
 };
 
 class UnipenReader {
@@ -87,13 +88,42 @@ class UnipenReader {
   UnipenReader(const std::string& name, std::string_view text) : name_(name), rest_(text) {}
 
   std::vector<PenDigit> read() {
-    while (!rest_.empty()) read_line(take_line());
-    if (pen_is_down_) fail(".PEN_UP", "the end of the file");
+    read_lines();
     if (segments_.empty()) fail_without_digits();
     return stand_under_their_segments() ? digits_in_order() : digits_by_delineation();
   }
 
+  std::vector<PenNumber> read_numbers() {
+    read_lines();
+    if (strokes_.empty()) fail("strokes of a number", "none");
+    if (numbers_.empty() && !segments_.empty()) {
+      line_ = segments_.front().digit.line;
+      fail("a .SEGMENT WORD above the digits of each number", "digits one by one");
+    }
+    if (numbers_.empty()) numbers_.push_back({{}, {}, strokes_.front().line});
+    const bool is_one = numbers_.size() == 1;
+    for (DrawnStroke& stroke : strokes_) {
+      if (stroke.number < 0 && !is_one) {
+        line_ = stroke.line;
+        fail("a .SEGMENT WORD before any stroke", ".PEN_DOWN");
+      }
+      const auto number = static_cast<std::size_t>(std::max<std::ptrdiff_t>(stroke.number, 0));
+      if (!stroke.points.empty()) numbers_[number].strokes.push_back(std::move(stroke.points));
+    }
+    for (const PenNumber& number : numbers_) {
+      if (!number.strokes.empty()) continue;
+      line_ = number.line;
+      fail("points of the number below its .SEGMENT WORD", "none");
+    }
+    return std::move(numbers_);
+  }
+
  private:
+  void read_lines() {
+    while (!rest_.empty()) read_line(take_line());
+    if (pen_is_down_) fail(".PEN_UP", "the end of the file");
+  }
+
   /// Lines end as on Unix, on Windows or on a classic Mac, also within one file.
   std::string_view take_line() {
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
@@ -130,7 +160,7 @@ class UnipenReader {
     if (word == ".SEGMENT") {
       read_segment(words);
     } else if (word == ".PEN_DOWN") {
-      strokes_.push_back({{}, line_, segment_});
+      strokes_.push_back({{}, line_, segment_, std::ssize(numbers_) - 1});
       pen_is_down_ = true;
       if (!without_blanks(words).empty()) add_point(words);
     } else if (word == ".PEN_UP") {
@@ -182,6 +212,7 @@ class UnipenReader {
     const std::string_view kind = next_word(words);
     if (kind != "DIGIT" && kind != "CHARACTER") {
       segment_ = -1;
+      if (kind == "WORD") numbers_.push_back({in_quotes(words), {}, line_});
       if (kind_of_another_.empty()) {
         kind_of_another_ = kind.empty() ? "nothing" : kind;
         line_of_another_ = line_;
@@ -201,6 +232,13 @@ class UnipenReader {
     }
     segment_ = std::ssize(segments_);
     segments_.push_back({{digit[0] - '0', {}, line_, writer_}, delineation});
+  }
+
+  /// What a segment says that it holds; empty where it does not.
+  static std::string in_quotes(std::string_view words) {
+    const std::string_view label = without_blanks(words.substr(std::min(words.find('"'), words.size())));
+    const bool is_quoted = label.size() >= 2 && label.back() == '"';
+    return std::string(is_quoted ? without_blanks(label.substr(1, label.size() - 2)) : "");
   }
 
   [[noreturn]] void fail_without_digits() {
@@ -416,29 +454,40 @@ class UnipenReader {
   int line_of_another_ = 0;
   std::ptrdiff_t segment_ = -1;  ///< which strokes stand under now
   std::vector<DigitSegment> segments_;
+  std::vector<PenNumber> numbers_;  ///< their strokes come at the end
   std::vector<DrawnStroke> strokes_;
   int wrong_line_ = 0;  ///< of the lists of strokes
   std::string wrong_expected_;
   std::string wrong_found_;
 };
 
-}  // namespace
-
-std::vector<PenDigit> read_unipen(const std::string& name, std::string_view text) {
+/// Text in UTF-8: `text` itself, or what it is converted to, which `converted` holds then.
+std::string_view as_utf8(const std::string& name, std::string_view text, std::string& converted) {
   const bool low_first = text.starts_with("\xFF\xFE");
   const bool is_utf16 = low_first || text.starts_with("\xFE\xFF");
   if (is_utf16 && text.size() % 2 != 0) {
     throw mlp::FormatError(name +
                            ": expected UTF-16 text of two bytes a character, found an odd number of bytes");
   }
-  const std::string converted = is_utf16 ? utf8_of_utf16(text.substr(2), low_first) : std::string();
-  if (is_utf16) text = converted;
+  if (is_utf16) text = converted = utf8_of_utf16(text.substr(2), low_first);
   if (text.find('\0') != std::string_view::npos) {
     throw mlp::FormatError(name +
                            ": expected text, found a zero byte: no text, or UTF-16 or UTF-32 without "
                            "UTF-16's byte order mark");
   }
-  return UnipenReader(name, text).read();
+  return text;
+}
+
+}  // namespace
+
+std::vector<PenDigit> read_unipen(const std::string& name, std::string_view text) {
+  std::string converted;
+  return UnipenReader(name, as_utf8(name, text, converted)).read();
+}
+
+std::vector<PenNumber> read_unipen_numbers(const std::string& name, std::string_view text) {
+  std::string converted;
+  return UnipenReader(name, as_utf8(name, text, converted)).read_numbers();
 }
 
 }  // namespace formats

@@ -25,4 +25,15 @@ struct PenDigit {
 /// All digits of a file; `name` is what messages call it. Throws FormatError with line, expected and found.
 std::vector<PenDigit> read_unipen(const std::string& name, std::string_view text);
 
+/// One drawn number, of any number of digits.
+struct PenNumber {
+  std::string label;  ///< what the file says that it is; may be empty
+  std::vector<mlp::Stroke> strokes;
+  int line;  ///< where its segment starts, from 1
+};
+
+/// All numbers of a file: what stands below each .SEGMENT WORD, or all strokes of a file that has neither
+/// words nor digits. Throws as read_unipen.
+std::vector<PenNumber> read_unipen_numbers(const std::string& name, std::string_view text);
+
 }  // namespace formats

@@ -1,50 +1,61 @@
 #include "mnist_lab/reading/drawn_number.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
+
+#include "mnist_lab/reading/cuts.h"
+#include "mnist_lab/reading/grouping.h"
+#include "mnist_lab/reading/pen.h"
+#include "mnist_lab/reading/rows.h"
 
 namespace reading {
 namespace {
 
-Box empty_box() {
+Box box_of(const std::vector<mlp::Stroke>& strokes) {
   constexpr float infinity = std::numeric_limits<float>::infinity();
-  return {infinity, infinity, -infinity, -infinity};
-}
-
-Box join(const Box& a, const Box& b) {
-  return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right),
-          std::max(a.bottom, b.bottom)};
-}
-
-Box box_of(const mlp::Stroke& stroke) {
-  Box box = empty_box();
-  for (const mlp::Point p : stroke) box = join(box, {p.x, p.y, p.x, p.y});
+  Box box{infinity, infinity, -infinity, -infinity};
+  for (const mlp::Stroke& stroke : strokes) {
+    for (const mlp::Point p : stroke) {
+      box = {std::min(box.left, p.x), std::min(box.top, p.y), std::max(box.right, p.x),
+             std::max(box.bottom, p.y)};
+    }
+  }
   return box;
+}
+
+std::vector<std::vector<PenStroke>> digits_of(std::vector<PenStroke> strokes) {
+  std::vector<Piece> pieces;
+  for (const PenStroke& stroke : strokes) {
+    pieces.push_back(piece_of(stroke.extent, stroke.time, [&](auto&& add) {
+      for (const Position& p : stroke.points) add(p.x, p.y);
+    }));
+  }
+  const double height = digit_height(pieces);
+  const auto groups = grouped(
+      pieces, height, [&](std::size_t a, std::size_t b) { return ink_distance(strokes[a], strokes[b]); });
+  std::vector<std::vector<PenStroke>> digits;
+  for (const std::vector<std::size_t>& members : groups) {
+    std::vector<PenStroke> group;
+    for (const std::size_t stroke : members) group.push_back(std::move(strokes[stroke]));
+    for (std::vector<PenStroke>& digit : cut_apart(std::move(group), height))
+      digits.push_back(std::move(digit));
+  }
+  return digits;
 }
 
 }  // namespace
 
 std::vector<DrawnPart> split_strokes(std::span<const mlp::Stroke> strokes) {
-  std::vector<mlp::Stroke> finite;
-  for (const mlp::Stroke& stroke : strokes) {
-    mlp::Stroke kept;
-    for (const mlp::Point p : stroke) {
-      if (std::isfinite(p.x) && std::isfinite(p.y)) kept.push_back(p);
-    }
-    if (!kept.empty()) finite.push_back(std::move(kept));
-  }
-  std::stable_sort(finite.begin(), finite.end(), [](const mlp::Stroke& a, const mlp::Stroke& b) {
-    return box_of(a).left < box_of(b).left;
-  });
+  std::vector<std::vector<PenStroke>> digits = digits_of(pen_strokes(strokes));
+  std::vector<Extent> extents;
+  for (const std::vector<PenStroke>& digit : digits) extents.push_back(extent_of(digit));
   std::vector<DrawnPart> parts;
-  for (mlp::Stroke& stroke : finite) {
-    const Box box = box_of(stroke);
-    if (parts.empty() || box.left > parts.back().box.right) parts.push_back({{{}, empty_box()}, {}});
-    parts.back().box = join(parts.back().box, box);
-    parts.back().strokes.push_back(std::move(stroke));
+  for (const std::size_t digit : reading_order(extents)) {
+    DrawnPart& part = parts.emplace_back();
+    for (PenStroke& stroke : digits[digit]) part.strokes.push_back(std::move(stroke.given));
+    part.box = box_of(part.strokes);
+    part.pixels = mlp::digit_image(part.strokes);
   }
-  for (DrawnPart& part : parts) part.pixels = mlp::digit_image(part.strokes);
   return parts;
 }
 

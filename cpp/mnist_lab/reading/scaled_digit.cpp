@@ -2,66 +2,155 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <vector>
 
 namespace reading {
 namespace {
 
-constexpr double box_side = 20;
-constexpr double centre = 14;
+constexpr int fine = 4;  // pixels of the fine image, a side, in one of the result
+constexpr int fine_side = fine * mlp::digit_image_side;
+constexpr double box_side = 20.0 * fine;
+constexpr double least_pen = 2.0 * fine;  // where it covers half, much as digit_image's
+constexpr double centre = 14.5 * fine;    // of pixel 14
 
-struct Ink {
-  std::span<const float> values;
-  int width;
-  int height;
+/// Ink of each fine pixel, 0 to 1.
+using Fine = std::vector<double>;
+
+std::size_t fine_index(int row, int column) { return static_cast<std::size_t>(row * fine_side + column); }
+
+/// A rectangle of the ink with at least a little in each of its outer rows and columns.
+struct Bounds {
+  double left;
+  double top;
+  double width;
+  double height;
 };
 
-/// The ink in a rectangle whose borders may lie within pixels or outside.
-double ink_in(const Ink& ink, double left, double top, double side) {
-  double sum = 0;
-  const auto first = [](double start) { return std::max(static_cast<int>(std::floor(start)), 0); };
-  const auto last = [](double end, int size) { return std::min(static_cast<int>(std::ceil(end)), size); };
-  for (int row = first(top); row < last(top + side, ink.height); ++row) {
-    const double rows = std::min(row + 1.0, top + side) - std::max<double>(row, top);
-    for (int column = first(left); column < last(left + side, ink.width); ++column) {
-      const double columns = std::min(column + 1.0, left + side) - std::max<double>(column, left);
-      sum +=
-          rows * columns *
-          static_cast<double>(ink.values[static_cast<std::size_t>(row) * static_cast<std::size_t>(ink.width) +
-                                         static_cast<std::size_t>(column)]);
+std::optional<Bounds> bounds_of(const Plane& ink) {
+  constexpr int least = 128;
+  int left = ink.width;
+  int top = ink.height;
+  int right = -1;
+  int bottom = -1;
+  for (int row = 0; row < ink.height; ++row) {
+    for (int column = 0; column < ink.width; ++column) {
+      if (ink.at(row, column) < least) continue;
+      left = std::min(left, column);
+      right = std::max(right, column);
+      top = std::min(top, row);
+      bottom = row;
     }
   }
-  return sum;
+  if (right < 0) return std::nullopt;
+  return Bounds{double(left), double(top), right - left + 1.0, bottom - top + 1.0};
 }
 
-}  // namespace
+/// What is covered of the interval from low to high, in whole steps of 1 and their parts: calls add(step,
+/// share).
+template <class Add>
+void for_each_step(double low, double high, int count, Add&& add) {
+  const int last = std::min(static_cast<int>(std::ceil(high)), count);
+  for (int step = std::max(static_cast<int>(std::floor(low)), 0); step < last; ++step) {
+    const double share = std::min(step + 1.0, high) - std::max<double>(step, low);
+    if (share > 0) add(step, share);
+  }
+}
 
-mlp::DigitImage scaled_digit(std::span<const float> ink, int width, int height) {
+/// The mean of the ink that a fine pixel covers; between two pixels of the ink where it is smaller than they
+/// are.
+double mean_in(const Plane& ink, double left, double top, double side) {
+  double sum = 0;
+  for_each_step(top, top + side, ink.height, [&](int row, double rows) {
+    for_each_step(left, left + side, ink.width,
+                  [&](int column, double columns) { sum += rows * columns * ink.at(row, column); });
+  });
+  return sum / (255 * side * side);
+}
+
+/// The ink with the middle of its bounds in the middle.
+Fine magnified(const Plane& ink, const Bounds& bounds, double scale) {
+  Fine image(std::size_t{fine_side} * fine_side);
+  const double side = 1 / scale;
+  const double left = bounds.left + bounds.width / 2 - side * fine_side / 2;
+  const double top = bounds.top + bounds.height / 2 - side * fine_side / 2;
+  // Not sharper than the ink is: a pixel at least.
+  const double seen = std::max(side, 1.0);
+  for (int row = 0; row < fine_side; ++row) {
+    for (int column = 0; column < fine_side; ++column) {
+      const double x = left + (column + 0.5) * side - seen / 2;
+      const double y = top + (row + 0.5) * side - seen / 2;
+      image[fine_index(row, column)] = mean_in(ink, x, y, seen);
+    }
+  }
+  return image;
+}
+
+/// Each pixel with the most that a disc around it has.
+Fine thickened(const Fine& image, double radius) {
+  const int reach = static_cast<int>(radius);
+  Fine result = image;
+  for (int row = 0; row < fine_side; ++row) {
+    for (int column = 0; column < fine_side; ++column) {
+      const double value = image[fine_index(row, column)];
+      if (value <= 0) continue;
+      for (int y = std::max(row - reach, 0); y <= std::min(row + reach, fine_side - 1); ++y) {
+        for (int x = std::max(column - reach, 0); x <= std::min(column + reach, fine_side - 1); ++x) {
+          const double squared = double((x - column) * (x - column) + (y - row) * (y - row));
+          if (squared > radius * radius) continue;
+          double& here = result[fine_index(y, x)];
+          here = std::max(here, value);
+        }
+      }
+    }
+  }
+  return result;
+}
+
+/// The fine image made small, its centre of mass where MNIST's is.
+mlp::DigitImage centred(const Fine& image) {
   double mass = 0;
   double moment_x = 0;
   double moment_y = 0;
-  for (int row = 0; row < height; ++row) {
-    for (int column = 0; column < width; ++column) {
-      const double here = ink[static_cast<std::size_t>(row) * static_cast<std::size_t>(width) +
-                              static_cast<std::size_t>(column)];
+  for (int row = 0; row < fine_side; ++row) {
+    for (int column = 0; column < fine_side; ++column) {
+      const double here = image[fine_index(row, column)];
       mass += here;
       moment_x += here * (column + 0.5);
       moment_y += here * (row + 0.5);
     }
   }
-  mlp::DigitImage image{};
-  if (mass <= 0) return image;
-  const double side = std::max(width, height) / box_side;  // of a pixel, in those of the ink
+  mlp::DigitImage result{};
+  if (mass <= 0) return result;
   for (int row = 0; row < mlp::digit_image_side; ++row) {
     for (int column = 0; column < mlp::digit_image_side; ++column) {
-      const double left = moment_x / mass + (column - centre - 0.5) * side;
-      const double top = moment_y / mass + (row - centre - 0.5) * side;
-      const double share = ink_in({ink, width, height}, left, top, side) / (side * side);
-      image[static_cast<std::size_t>(row * mlp::digit_image_side + column)] =
-          static_cast<std::uint8_t>(std::lround(255 * std::clamp(share, 0.0, 1.0)));
+      const double left = moment_x / mass - centre + column * fine;
+      const double top = moment_y / mass - centre + row * fine;
+      double sum = 0;
+      for_each_step(top, top + fine, fine_side, [&](int y, double rows) {
+        for_each_step(left, left + fine, fine_side,
+                      [&](int x, double columns) { sum += rows * columns * image[fine_index(y, x)]; });
+      });
+      const double share = std::clamp(sum / (fine * fine), 0.0, 1.0);
+      result[static_cast<std::size_t>(row * mlp::digit_image_side + column)] =
+          static_cast<std::uint8_t>(std::lround(255 * share));
     }
   }
-  return image;
+  return result;
+}
+
+}  // namespace
+
+mlp::DigitImage scaled_digit(const Plane& ink, double pen_width) {
+  const auto bounds = bounds_of(ink);
+  if (!bounds) return {};
+  const double extent = std::max(bounds->width, bounds->height);
+  const double pen = std::min(pen_width, extent / 2);
+  double scale = box_side / extent;
+  if (pen * scale >= least_pen) return centred(magnified(ink, *bounds, scale));
+  scale = (box_side - least_pen) / (extent - pen);
+  const double radius = (least_pen - pen * scale) / 2;
+  return centred(thickened(magnified(ink, *bounds, scale), radius));
 }
 
 }  // namespace reading

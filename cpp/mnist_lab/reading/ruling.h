@@ -1,0 +1,12 @@
+// The printed lines of ruled and squared paper.
+#pragma once
+
+#include "mnist_lab/reading/ink.h"
+
+namespace reading {
+
+/// Takes thin lines that run across at least half of the picture out of the ink, where nothing is written
+/// over them.
+void take_out_ruling(Ink& ink);
+
+}  // namespace reading
