@@ -25,6 +25,7 @@ Box box_of(const std::vector<mlp::Stroke>& strokes) {
 
 std::vector<std::vector<PenStroke>> digits_of(std::vector<PenStroke> strokes) {
   std::vector<Piece> pieces;
+  pieces.reserve(strokes.size());
   for (const PenStroke& stroke : strokes) {
     pieces.push_back(piece_of(stroke.extent, stroke.time, [&](auto&& add) {
       for (const Position& p : stroke.points) add(p.x, p.y);
@@ -36,6 +37,7 @@ std::vector<std::vector<PenStroke>> digits_of(std::vector<PenStroke> strokes) {
   std::vector<std::vector<PenStroke>> digits;
   for (const std::vector<std::size_t>& members : groups) {
     std::vector<PenStroke> group;
+    group.reserve(members.size());
     for (const std::size_t stroke : members) group.push_back(std::move(strokes[stroke]));
     for (std::vector<PenStroke>& digit : cut_apart(std::move(group), height))
       digits.push_back(std::move(digit));
@@ -48,6 +50,7 @@ std::vector<std::vector<PenStroke>> digits_of(std::vector<PenStroke> strokes) {
 std::vector<DrawnPart> split_strokes(std::span<const mlp::Stroke> strokes) {
   std::vector<std::vector<PenStroke>> digits = digits_of(pen_strokes(strokes));
   std::vector<Extent> extents;
+  extents.reserve(digits.size());
   for (const std::vector<PenStroke>& digit : digits) extents.push_back(extent_of(digit));
   std::vector<DrawnPart> parts;
   for (const std::size_t digit : reading_order(extents)) {

@@ -74,7 +74,7 @@ std::optional<Cut> best_cut(const Plane& ink, int slant, double height, double p
   const auto has_ink = [](const Crossing& line) { return line.pixels > 0; };
   const auto first = std::find_if(lines.begin(), lines.end(), has_ink) - lines.begin();
   const auto last = lines.rend() - std::find_if(lines.rbegin(), lines.rend(), has_ink) - 1;
-  const double width = static_cast<double>(last - first + 1);
+  const auto width = static_cast<double>(last - first + 1);
   if (width < wide_ink * height) return std::nullopt;
   const double most = (width < widest_ink * height ? thin_ink : thin_of_wide_ink) * height + pen_width;
   const double least = least_side_height * std::min<double>(height, right[0].height());

@@ -21,8 +21,8 @@ constexpr double thick = 2.5;          // times the pen's width
 constexpr double speck = 0.1;          // of a digit's height, in both directions
 constexpr double least_tall = 0.4;     // of a digit's height: what is less tall is none
 constexpr double most_tall = 2;
-constexpr int most_pieces = 600;          // that are looked at; more are no writing
-constexpr std::size_t most_points = 160;  // of a piece's border, for distances
+constexpr int most_pieces = 600;                 // that are looked at; more are no writing
+constexpr std::size_t most_border_points = 160;  // of a piece's border, for distances
 
 struct Point {
   int x;
@@ -173,8 +173,8 @@ class PhotoInk {
 
   /// Between points of the borders, not all of them where they are many.
   double distance(std::size_t a, std::size_t b) const {
-    const std::size_t a_step = 1 + borders_[a].size() / most_points;
-    const std::size_t b_step = 1 + borders_[b].size() / most_points;
+    const std::size_t a_step = 1 + borders_[a].size() / most_border_points;
+    const std::size_t b_step = 1 + borders_[b].size() / most_border_points;
     double nearest = 1e18;
     for (std::size_t i = 0; i < borders_[a].size(); i += a_step) {
       for (std::size_t j = 0; j < borders_[b].size(); j += b_step) {

@@ -101,8 +101,8 @@ class LineFinder {
     nearest_.assign(static_cast<std::size_t>(plane_.height), -1);
     for (std::size_t i = 0; i < open_.size(); ++i) {
       const int expected = static_cast<int>(std::floor(open_[i].expected(column) + 0.5));
-      const int slack = 1 + std::min((column - open_[i].last_column()) / 16, 2);
-      for (int row = std::max(expected - slack, 0); row <= std::min(expected + slack, plane_.height - 1);
+      const int leeway = 1 + std::min((column - open_[i].last_column()) / 16, 2);
+      for (int row = std::max(expected - leeway, 0); row <= std::min(expected + leeway, plane_.height - 1);
            ++row) {
         int& here = nearest_[static_cast<std::size_t>(row)];
         if (here < 0 || open_[static_cast<std::size_t>(here)].runs.size() < open_[i].runs.size())

@@ -96,7 +96,7 @@ Fine thickened(const Fine& image, double radius) {
       if (value <= 0) continue;
       for (int y = std::max(row - reach, 0); y <= std::min(row + reach, fine_side - 1); ++y) {
         for (int x = std::max(column - reach, 0); x <= std::min(column + reach, fine_side - 1); ++x) {
-          const double squared = double((x - column) * (x - column) + (y - row) * (y - row));
+          const auto squared = static_cast<double>((x - column) * (x - column) + (y - row) * (y - row));
           if (squared > radius * radius) continue;
           double& here = result[fine_index(y, x)];
           here = std::max(here, value);
