@@ -34,6 +34,7 @@ std::vector<WriterAccuracy> accuracy_by_writer(std::span<const Reading> readings
     if (reading.right()) ++writer.right;
   }
   std::vector<WriterAccuracy> result;
+  result.reserve(writers.size());
   for (auto& [name, writer] : writers) result.push_back(std::move(writer));
   std::stable_sort(result.begin(), result.end(), [](const WriterAccuracy& a, const WriterAccuracy& b) {
     return a.accuracy() < b.accuracy();

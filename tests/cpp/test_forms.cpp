@@ -77,16 +77,16 @@ TEST_CASE("drawn digits: a steady hand draws what lies between a form's extremes
 TEST_CASE("drawn digits: every point, stroke and pen differs from drawing to drawing") {
   mlp::TorchRandom random(1995);
   for (const mlp::Form& form : mlp::forms()) {
-    const mlp::DrawnDigit one = mlp::drawn_digit(form, random);
-    const mlp::DrawnDigit other = mlp::drawn_digit(form, random);
-    REQUIRE(points_of(one) == points_of(other));
-    CHECK(one.pen_width != other.pen_width);
-    CHECK(one.pen_width >= 0.6 * mlp::standard_pen_width);
-    CHECK(one.pen_width <= 1.4 * mlp::standard_pen_width);
-    for (std::size_t s = 0; s < one.strokes.size(); ++s) {
-      for (std::size_t i = 0; i < one.strokes[s].size(); ++i) {
-        CHECK(one.strokes[s][i].x != other.strokes[s][i].x);
-        CHECK(one.strokes[s][i].y != other.strokes[s][i].y);
+    const mlp::DrawnDigit drawn = mlp::drawn_digit(form, random);
+    const mlp::DrawnDigit again = mlp::drawn_digit(form, random);
+    REQUIRE(points_of(drawn) == points_of(again));
+    CHECK(drawn.pen_width != again.pen_width);
+    CHECK(drawn.pen_width >= 0.6 * mlp::standard_pen_width);
+    CHECK(drawn.pen_width <= 1.4 * mlp::standard_pen_width);
+    for (std::size_t s = 0; s < drawn.strokes.size(); ++s) {
+      for (std::size_t i = 0; i < drawn.strokes[s].size(); ++i) {
+        CHECK(drawn.strokes[s][i].x != again.strokes[s][i].x);
+        CHECK(drawn.strokes[s][i].y != again.strokes[s][i].y);
       }
     }
   }

@@ -40,8 +40,8 @@ TEST_CASE("a mixture has drawn images in the place of as many as its share says,
     REQUIRE(chosen.size() == rows.size());
     int taken = 0;
     for (std::size_t i = 0; i < chosen.size(); ++i) {
-      CHECK(chosen[i].label == images.label(rows[i]));
-      if (chosen[i].image.front().value == 2) ++taken;
+      CHECK(chosen[i].label() == images.label(rows[i]));
+      if (chosen[i].image().front().value == 2) ++taken;
     }
     CHECK(taken / 2000.0 == doctest::Approx(static_cast<double>(share)).epsilon(0.08));
   }
@@ -58,8 +58,8 @@ TEST_CASE("a mixture takes all drawn images of a label, and no other") {
   mlp::Mixture mixture(images, drawn, 1, 7);
   std::vector<int> times(70);
   for (const mlp::Example& example : mixture.choose(first_rows(images.size()))) {
-    const int row = example.image.front().value - 1;
-    CHECK(row % 10 == example.label);
+    const int row = example.image().front().value - 1;
+    CHECK(row % 10 == example.label());
     ++times.at(static_cast<std::size_t>(row));
   }
   CHECK(std::all_of(times.begin(), times.end(), [](int count) { return count > 0; }));
@@ -73,7 +73,7 @@ TEST_CASE("a mixture depends on its seed and on how many images were asked for a
     std::vector<int> values;
     for (const mlp::Example& example : mixture.choose(
              std::span(rows).subspan(static_cast<std::size_t>(from), static_cast<std::size_t>(count)))) {
-      values.push_back(example.image.front().value);
+      values.push_back(example.image().front().value);
     }
     return values;
   };

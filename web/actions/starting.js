@@ -1,7 +1,6 @@
 // The page begins, or begins again: the worker, the datasets, the link that was followed, the session that the tab takes up.
 import { proxy } from 'comlink';
 import { LostError } from '../kernel/lab.js';
-import { keepPage } from '../kernel/offline.js';
 import { keepSession, kept as sessionKept } from '../kernel/session.js';
 import { onSetAside } from '../kernel/storage.js';
 import { messageOf } from '../lib/message-of.js';
@@ -25,8 +24,9 @@ export function starting({ store, lab }, answers, { teach, forget }, training, o
   let useUpdate = () => {};
   /** @type {Promise<boolean> | undefined} */
   let kept;
-  const keptPage = () => {
-    kept ??= keepPage({
+  const keepPage = async () => {
+    const offline = await import('../kernel/offline.js').catch(() => undefined);
+    return !!(await offline?.keepPage({
       onWaiting(use) {
         useUpdate = use;
         store.dispatch({ type: 'updateWaits' });
@@ -37,7 +37,10 @@ export function starting({ store, lab }, answers, { teach, forget }, training, o
           .then(sessionKept)
           .then(() => location.reload()),
       onRefused: (file) => store.dispatch({ type: 'refused', file }),
-    });
+    }));
+  };
+  const keptPage = () => {
+    kept ??= keepPage();
     return kept;
   };
 

@@ -107,16 +107,6 @@ void DatasetBuilder::add(Bytes pixels, std::uint8_t label) {
   dataset_.labels_.push_back(label);
 }
 
-void DatasetBuilder::add(const Example& example) {
-  auto& entries = dataset_.entries_;
-  const std::size_t used = dataset_.offsets_.back();
-  const std::size_t end = used + example.image.size();
-  if (entries.size() < end) entries.resize(std::max(end, 2 * used));
-  std::copy(example.image.begin(), example.image.end(), entries.begin() + static_cast<std::ptrdiff_t>(used));
-  dataset_.offsets_.push_back(static_cast<std::uint32_t>(end));
-  dataset_.labels_.push_back(example.label);
-}
-
 Dataset DatasetBuilder::take() {
   trim(dataset_.entries_, dataset_.offsets_.back());
   return std::move(dataset_);

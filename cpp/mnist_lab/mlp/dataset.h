@@ -15,12 +15,6 @@ namespace mlp {
 /// The non-zero pixels of one image, in ascending order of index.
 using SparseImage = std::span<const SparsePixel>;
 
-/// One of a set: pixels that the set owns, and what they show.
-struct Example {
-  SparseImage image;
-  std::uint8_t label;
-};
-
 /// MNIST's classes: the digits 0 to 9.
 inline constexpr int digit_count = 10;
 
@@ -65,7 +59,6 @@ class Dataset {
 
   std::uint8_t label(std::uint32_t index) const { return labels_[index]; }
   Labels labels() const { return labels_; }
-  Example example(std::uint32_t index) const { return {image(index), label(index)}; }
 
   /// All pixels of an image as bytes, row by row; throws InvalidArgument for an index outside the set.
   std::vector<std::uint8_t> bytes(int index) const;
@@ -89,6 +82,15 @@ class Dataset {
   std::vector<std::uint8_t> labels_;
 };
 
+/// One of a set, which must outlive it.
+struct Example {
+  const Dataset* set;
+  std::uint32_t row;
+
+  SparseImage image() const { return set->image(row); }
+  std::uint8_t label() const { return set->label(row); }
+};
+
 /// A dataset that is filled image by image and may be emptied and filled again, without new memory.
 class DatasetBuilder {
  public:
@@ -99,9 +101,6 @@ class DatasetBuilder {
 
   /// pixels: height * width bytes; label: below classes. Unchecked.
   void add(Bytes pixels, std::uint8_t label);
-
-  /// The same of an image of another set, of the same size.
-  void add(const Example& example);
 
   /// What has been added so far; changes with it.
   const Dataset& dataset() const { return dataset_; }

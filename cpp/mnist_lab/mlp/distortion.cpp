@@ -73,7 +73,7 @@ Distorter::Map Distorter::map_of(std::span<const float> draws) const {
 
 const Dataset& Distorter::distort(std::span<const std::uint32_t> rows) {
   examples_.clear();
-  for (const std::uint32_t row : rows) examples_.push_back(dataset_->example(row));
+  for (const std::uint32_t row : rows) examples_.push_back({dataset_, row});
   return distort(examples_);
 }
 
@@ -90,11 +90,11 @@ const Dataset& Distorter::distort(std::span<const Example> examples) {
   workers_->for_each(static_cast<int>(examples.size()), [&](int worker, int image) {
     const auto i = static_cast<std::size_t>(image);
     const std::size_t first = static_cast<std::size_t>(worker) * size;
-    distort_image(examples[i].image, std::span(draws_).subspan(i * draws, draws),
+    distort_image(examples[i].image(), std::span(draws_).subspan(i * draws, draws),
                   std::span(memory_).subspan(first, size), result(i));
   });
   distorted_.clear();
-  for (std::size_t i = 0; i < examples.size(); ++i) distorted_.add(result(i), examples[i].label);
+  for (std::size_t i = 0; i < examples.size(); ++i) distorted_.add(result(i), examples[i].label());
   return distorted_.dataset();
 }
 

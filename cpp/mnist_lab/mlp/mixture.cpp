@@ -28,11 +28,10 @@ std::span<const Example> Mixture::choose(std::span<const std::uint32_t> rows) {
   const int drawn_a_digit = drawn_->size() / digit_count;
   chosen_.clear();
   for (const std::uint32_t row : rows) {
-    Example example = images_->example(row);
     const bool is_drawn = random_.uniform() < share_;
     const auto which = static_cast<std::uint32_t>(double{random_.uniform()} * drawn_a_digit);
-    if (is_drawn) example.image = drawn_->image(digit_count * which + example.label);
-    chosen_.push_back(example);
+    chosen_.push_back(is_drawn ? Example{drawn_, digit_count * which + images_->label(row)}
+                               : Example{images_, row});
   }
   return chosen_;
 }

@@ -53,6 +53,9 @@ Network taught(Network network, const TrainingSet& examples, const Dataset& draw
   if (examples.drawn != nullptr)
     mixture.emplace(images, *examples.drawn, settings.world_forms, settings.seed);
   DatasetBuilder mixed(drawings.height(), drawings.width(), std::max(images.classes(), drawings.classes()));
+  const auto add = [&](const Example& example) {
+    mixed.add(example.set->bytes(static_cast<int>(example.row)), example.label());
+  };
   std::vector<std::uint32_t> rows(static_cast<std::size_t>(batch_size));
   std::iota(rows.begin(), rows.end(), 0U);
   std::vector<std::uint32_t> chosen_drawings(static_cast<std::size_t>(drawings_a_batch));
@@ -64,12 +67,12 @@ Network taught(Network network, const TrainingSet& examples, const Dataset& draw
     mixed.clear();
     for (std::uint32_t& row : chosen_drawings) row = drawing_deck.draw(random);
     const Dataset& distorted = distorter.distort(chosen_drawings);
-    for (int i = 0; i < distorted.size(); ++i) mixed.add(distorted.example(static_cast<std::uint32_t>(i)));
+    for (int i = 0; i < distorted.size(); ++i) add({&distorted, static_cast<std::uint32_t>(i)});
     for (std::uint32_t& row : chosen_examples) row = example_deck.draw(random);
     if (mixture) {
-      for (const Example& example : mixture->choose(chosen_examples)) mixed.add(example);
+      for (const Example& example : mixture->choose(chosen_examples)) add(example);
     } else {
-      for (const std::uint32_t row : chosen_examples) mixed.add(images.example(row));
+      for (const std::uint32_t row : chosen_examples) add({&images, row});
     }
     const Batch batch{mixed.dataset(), rows};
     const float rate = settings.learning_rate * static_cast<float>(settings.steps - step) /
