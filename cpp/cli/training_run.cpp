@@ -52,7 +52,7 @@ void add_rate_changes_option(CLI::App& command, std::vector<RateChange>& changes
 }
 
 WorldForms::WorldForms(bool is_wanted) {
-  if (is_wanted) drawn_ = mlp::world_forms();
+  if (is_wanted) drawn_ = mlp::drawn_digits(mlp::world_form_count, mlp::world_form_seed);
 }
 
 mlp::TrainingSet WorldForms::beside(const mlp::Dataset& images) const {

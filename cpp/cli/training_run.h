@@ -31,7 +31,7 @@ void add_rate_changes_option(CLI::App& command, std::vector<RateChange>& changes
 /// Drawn images, for runs that have a share of them.
 class WorldForms {
  public:
-  /// is_wanted: one of the runs has a share of them. Drawing takes a tenth of a second.
+  /// is_wanted: one of the runs has a share of them. Drawing them takes a second.
   explicit WorldForms(bool is_wanted);
 
   /// What a run learns from; this and the images must outlive it. Throws as mlp::check_mixture.

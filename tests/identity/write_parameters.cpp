@@ -86,7 +86,7 @@ void train_all(const std::string& folder, int threads, int mini_batches) {
   const std::string part = folder + (mini_batches > 0 ? "/t10k" : "/train");
   const mlp::Dataset dataset = mlp::read_dataset("images", read_file(part + "-images-idx3-ubyte"), "labels",
                                                  read_file(part + "-labels-idx1-ubyte"));
-  const mlp::Dataset drawn = mlp::world_forms();
+  const mlp::Dataset drawn = mlp::drawn_digits(mlp::world_form_count, mlp::world_form_seed);
   mlp::Workers workers(threads);
   for (std::string line; std::getline(std::cin, line);) {
     train({dataset, drawn}, settings_in(line), workers, mini_batches);

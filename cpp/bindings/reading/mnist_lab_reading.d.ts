@@ -22,9 +22,17 @@ export interface PictureReading {
   problem: '' | 'blank' | 'too many' | 'no digits';
 }
 
+/** mnist_lab/mlp/forms/handwriting.h: world forms, of each digit in turn. */
+export interface DigitDrawer {
+  /** Pixels of the next images, one after the other; they hold until the next call. */
+  draw(count: number): Uint8Array;
+  delete(): void;
+}
+
 export interface MnistLabReadingModule {
-  /** Drawn digits for the core's setWorldForms, in pieces for its StoredDatasetReader. */
-  worldForms(): Uint8Array<ArrayBuffer>[];
+  /** How many of them a run learns from. */
+  worldFormCount: number;
+  DigitDrawer: new () => DigitDrawer;
   /** Points of all strokes, x and y in turn, and how many points each stroke has. */
   splitStrokes(coordinates: Float32Array, lengths: Uint32Array): DrawnPart[];
   /** rgba: 4 bytes a pixel, row by row, of 1 to 2,000,000 pixels. */

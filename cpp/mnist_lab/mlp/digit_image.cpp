@@ -139,12 +139,13 @@ Path smooth(const Path& path) {
   return curve;
 }
 
-double distance_to_segment(Position p, Position a, Position b) {
+/// From p to the nearest point of the segment.
+Position to_segment(Position p, Position a, Position b) {
   const Position ab = b - a;
   const double length2 = ab.x * ab.x + ab.y * ab.y;
   const double along =
       length2 > 0 ? std::clamp(((p.x - a.x) * ab.x + (p.y - a.y) * ab.y) / length2, 0.0, 1.0) : 0;
-  return length(p - Position{a.x + along * ab.x, a.y + along * ab.y});
+  return p - Position{a.x + along * ab.x, a.y + along * ab.y};
 }
 
 void draw_segment(Ink& ink, Position a, Position b, double pen_reach) {
@@ -158,8 +159,10 @@ void draw_segment(Ink& ink, Position a, Position b, double pen_reach) {
   for (int row = first_pixel(std::min(a.y, b.y)); row <= last_pixel(std::max(a.y, b.y)); ++row) {
     for (int column = first_pixel(std::min(a.x, b.x)); column <= last_pixel(std::max(a.x, b.x)); ++column) {
       const Position pixel{static_cast<double>(column), static_cast<double>(row)};
-      const auto coverage = static_cast<float>(
-          std::clamp((pen_reach - distance_to_segment(pixel, a, b)) / (2 * pen_softness), 0.0, 1.0));
+      const Position away = to_segment(pixel, a, b);
+      if (away.x * away.x + away.y * away.y >= pen_reach * pen_reach) continue;
+      const auto coverage =
+          static_cast<float>(std::min((pen_reach - length(away)) / (2 * pen_softness), 1.0));
       float& here = ink[static_cast<std::size_t>(row * digit_image_side + column)];
       here = std::max(here, coverage);
     }

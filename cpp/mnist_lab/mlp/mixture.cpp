@@ -19,17 +19,20 @@ void check_mixture(const Dataset& images, const Dataset& drawn) {
   }
 }
 
-Mixture::Mixture(const Dataset& images, const Dataset& drawn, float share, std::uint64_t seed)
-    : images_(&images), drawn_(&drawn), share_(share), random_(seed + 1) {
+Mixture::Mixture(const Dataset& images, const Dataset& drawn, float share, std::uint64_t seed, int most_drawn)
+    : images_(&images),
+      drawn_(&drawn),
+      share_(share),
+      drawn_a_digit_(std::min(drawn.size(), most_drawn) / digit_count),
+      random_(seed + 1) {
   check_mixture(images, drawn);
 }
 
 std::span<const Example> Mixture::choose(std::span<const std::uint32_t> rows) {
-  const int drawn_a_digit = drawn_->size() / digit_count;
   chosen_.clear();
   for (const std::uint32_t row : rows) {
     const bool is_drawn = random_.uniform() < share_;
-    const auto which = static_cast<std::uint32_t>(double{random_.uniform()} * drawn_a_digit);
+    const auto which = static_cast<std::uint32_t>(double{random_.uniform()} * drawn_a_digit_);
     chosen_.push_back(is_drawn ? Example{drawn_, digit_count * which + images_->label(row)}
                                : Example{images_, row});
   }

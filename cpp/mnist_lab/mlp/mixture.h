@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -29,8 +30,10 @@ void check_mixture(const Dataset& images, const Dataset& drawn);
 /// images were asked for so far alone. Both sets must outlive it.
 class Mixture {
  public:
-  /// share: of all images, 0 to 1. Its generator is its own. Throws as check_mixture.
-  Mixture(const Dataset& images, const Dataset& drawn, float share, std::uint64_t seed);
+  /// share: of all images, 0 to 1. most_drawn: of the drawn ones, the first that are used. Its generator is
+  /// its own. Throws as check_mixture.
+  Mixture(const Dataset& images, const Dataset& drawn, float share, std::uint64_t seed,
+          int most_drawn = std::numeric_limits<int>::max());
 
   /// In place of the images `rows`, in their order; valid until the next call.
   std::span<const Example> choose(std::span<const std::uint32_t> rows);
@@ -42,6 +45,7 @@ class Mixture {
   const Dataset* images_;
   const Dataset* drawn_;
   float share_;
+  int drawn_a_digit_;
   TorchRandom random_;
   std::vector<Example> chosen_;
 };

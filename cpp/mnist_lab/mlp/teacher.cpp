@@ -51,7 +51,7 @@ Network taught(Network network, const TrainingSet& examples, const Dataset& draw
   Deck example_deck(images);
   std::optional<Mixture> mixture;
   if (examples.drawn != nullptr)
-    mixture.emplace(images, *examples.drawn, settings.world_forms, settings.seed);
+    mixture.emplace(images, *examples.drawn, settings.world_forms, settings.seed, settings.drawn);
   DatasetBuilder mixed(drawings.height(), drawings.width(), std::max(images.classes(), drawings.classes()));
   const auto add = [&](const Example& example) {
     mixed.add(example.set->bytes(static_cast<int>(example.row)), example.label());

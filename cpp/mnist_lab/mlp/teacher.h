@@ -17,6 +17,7 @@ struct TeachingSettings {
                                ///< Up to four times as many beside fewer than 12 drawings: of those that
                                ///< were misread alone, say, it would take a few for all
   float world_forms = 0.3F;    ///< share of the examples that are drawn, where there are drawn ones: 0 to 1
+  int drawn = 3000;            ///< of the drawn ones, the first that are used: it need not wait for all
   float learning_rate = 0.1F;  ///< of the first step; falls evenly to 0
   Distortion distortion = standard_distortion;  ///< of the drawings, anew every time
   std::uint64_t seed = 1995;

@@ -82,7 +82,7 @@ export function answerService(world) {
       const pixels = imagesOf(module, drawings);
       const labels = Uint8Array.from(drawings, ({ label }) => label);
       return world.inTurn(async () => {
-        await (await import('../training/world-forms.js')).giveWorldForms(module);
+        await (await import('../training/world-forms.js')).needForLessons(module);
         const { train, test } = datasets.mnist;
         const { before, taught } = networks.askUntaught((network) => ({
           before: testAccuracy(network, test), // of a copy, for it goes on when this network may be gone

@@ -1,38 +1,69 @@
-// Drawn digits for runs that have a share of them, made by a module of its own when one begins.
+// Drawn digits for runs and lessons that have a share of them, made by a module of its own when one begins.
 import createMnistLabReading from 'mnist-lab-reading';
+import { inputs } from '../../model/digits.js';
+import { Turns } from './slices.js';
 
-/** @type {Promise<void> | undefined} */
-let given;
+/** @typedef {import('mnist-lab-wasm').MnistLabModule} MnistLabModule */
 
-/** @param {import('mnist-lab-wasm').MnistLabModule} module */
-async function give(module) {
+/** A lesson uses no more: mnist_lab/mlp/teacher.h. */
+const forLessons = 3000;
+
+const side = 28;
+const imagesASlice = 50;
+
+/** How many there are, or will be. */
+let count = 0;
+/** @type {Promise<void>} */
+let given = Promise.resolve();
+
+/** @param {MnistLabModule} module @param {number} [most] all by default */
+async function draw(module, most) {
   const reading = await createMnistLabReading();
-  const reader = new module.StoredDatasetReader('world forms');
+  const images = most ?? reading.worldFormCount;
+  const drawer = new reading.DigitDrawer();
+  const builder = new module.DatasetBuilder(side, side, images);
+  const turns = new Turns();
   try {
-    for (const part of reading.worldForms()) {
-      reader.buffer(part.length).set(part);
-      reader.push();
+    for (let drawn = 0; drawn < images; drawn += imagesASlice) {
+      const pixels = drawer.draw(imagesASlice);
+      const buffer = builder.buffer(imagesASlice * (inputs + 1));
+      buffer.set(pixels);
+      buffer.set(
+        Uint8Array.from({ length: imagesASlice }, (_, i) => (drawn + i) % 10),
+        pixels.length,
+      );
+      builder.add();
+      await turns.afterSlice();
     }
-    module.setWorldForms(reader.finish());
+    module.setWorldForms(builder.finish(10));
   } finally {
-    reader.delete();
+    builder.delete();
+    drawer.delete();
   }
 }
 
-/** Once for all. @param {import('mnist-lab-wasm').MnistLabModule} module the same every time */
-export function giveWorldForms(module) {
-  given ??= give(module);
-  given.catch(() => {
-    given = undefined; // asked for again when they are needed
-  });
+/** @param {MnistLabModule} module the same every time @param {number} [most] */
+function give(module, most) {
+  const wanted = most ?? Number.POSITIVE_INFINITY;
+  if (wanted > count) {
+    count = wanted;
+    given = given.then(() => draw(module, most));
+    given.catch(() => {
+      count = 0; // asked for again when they are needed
+      given = Promise.resolve();
+    });
+  }
   return given;
 }
 
 /**
  * To be waited for before a trainer is made.
- * @param {import('mnist-lab-wasm').MnistLabModule} module
+ * @param {MnistLabModule} module
  * @param {import('mnist-lab-wasm').TrainingSettings} settings
  */
 export async function needWorldForms(module, { worldForms }) {
-  if (worldForms > 0) await giveWorldForms(module);
+  if (worldForms > 0) await give(module);
 }
+
+/** To be waited for before a network is taught. @param {MnistLabModule} module */
+export const needForLessons = (module) => give(module, forLessons);

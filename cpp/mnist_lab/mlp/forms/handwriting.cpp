@@ -112,21 +112,17 @@ DrawnDigit drawn_digit(int digit, TorchRandom& random, const HandVariation& vari
   return drawn_digit(*form, random, variation);
 }
 
-Dataset drawn_digits(int count, std::uint64_t seed) {
-  TorchRandom random(seed);
-  DatasetBuilder images(digit_image_side, digit_image_side, digit_count, static_cast<std::size_t>(count));
-  for (int i = 0; i < count; ++i) {
-    const int digit = i % digit_count;
-    const DrawnDigit drawn = drawn_digit(digit, random);
-    images.add(digit_image(drawn.strokes, drawn.pen_width), static_cast<std::uint8_t>(digit));
-  }
-  return images.take();
+DigitImage DigitDrawer::draw() {
+  const DrawnDigit drawn = drawn_digit(next_, random_);
+  next_ = (next_ + 1) % digit_count;
+  return digit_image(drawn.strokes, drawn.pen_width);
 }
 
-Dataset world_forms() {
-  constexpr int count = 24'000;  // more lead no further
-  constexpr std::uint64_t seed = 1995;
-  return drawn_digits(count, seed);
+Dataset drawn_digits(int count, std::uint64_t seed) {
+  DigitDrawer drawer(seed);
+  DatasetBuilder images(digit_image_side, digit_image_side, digit_count, static_cast<std::size_t>(count));
+  for (int i = 0; i < count; ++i) images.add(drawer.draw(), static_cast<std::uint8_t>(i % digit_count));
+  return images.take();
 }
 
 }  // namespace mlp
