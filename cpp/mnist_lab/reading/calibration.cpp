@@ -39,7 +39,7 @@ float fitted_temperature(const mlp::MatrixRef& probabilities, mlp::Labels labels
     throw mlp::InvalidArgument(mlp::message({"labels: expected ", probabilities.rows(), ", above 0, found ",
                                              static_cast<std::int64_t>(labels.size())}));
   }
-  if (const auto highest = *std::ranges::max_element(labels); highest >= probabilities.cols()) {
+  if (const auto highest = *std::max_element(labels.begin(), labels.end()); highest >= probabilities.cols()) {
     throw mlp::InvalidArgument(mlp::message(
         {"labels: expected numbers below ", probabilities.cols(), ", found ", static_cast<int>(highest)}));
   }

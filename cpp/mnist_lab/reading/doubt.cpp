@@ -1,9 +1,11 @@
 #include "mnist_lab/reading/doubt.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "mnist_lab/mlp/error.h"
 #include "mnist_lab/reading/calibration.h"
+#include "mnist_lab/reading/drawn_number.h"
 
 namespace reading {
 
@@ -21,7 +23,7 @@ DoubtImage doubt_image(mlp::Bytes pixels) {
 }
 
 std::string_view name_of(Verdict verdict) {
-  constexpr std::string_view names[]{"digit", "unsure", "none", "several"};
+  constexpr std::string_view names[]{"digit", "unsure", "several"};
   return names[static_cast<int>(verdict)];
 }
 
@@ -44,19 +46,23 @@ mlp::Vector Doubt::kinds(mlp::Bytes pixels) const {
 }
 
 Judgement Doubt::judge(mlp::Bytes pixels, const mlp::VectorRef& probabilities, float temperature,
-                       int parts) const {
+                       std::span<const mlp::Stroke> strokes) const {
   if (probabilities.size() == 0) throw mlp::InvalidArgument("probabilities: expected some, found none");
-  if (!(temperature > 0)) throw mlp::InvalidArgument("temperature: expected above 0, found another");
+  if (!(temperature > 0)) {
+    throw mlp::InvalidArgument(
+        mlp::message({"temperature: expected above 0, found ", mlp::text_of(static_cast<double>(temperature))}));
+  }
   constexpr float likely = 0.5F;
-  constexpr float perhaps = 0.2F;  // enough where the strokes say so too
+  constexpr float perhaps = 0.05F;  // where the strokes lie like several digits too
   const mlp::Vector kind = kinds(pixels);
-  const float one = kind(static_cast<int>(Drawn::one_digit));
+  const float one_digit = kind(static_cast<int>(Drawn::one_digit));
   const float several = kind(static_cast<int>(Drawn::several_digits));
   const float none = kind(static_cast<int>(Drawn::no_digit));
-  const float certainty = one * calibrated(probabilities, temperature).maxCoeff();
-  if (several > likely || (parts > 1 && several > perhaps && several > none)) return {Verdict::several, certainty};
-  if (none > likely) return {Verdict::none, certainty};
-  return {certainty < least_certainty ? Verdict::unsure : Verdict::digit, certainty};
+  const float certainty = one_digit * calibrated(probabilities, temperature).maxCoeff();
+  const bool are_several =
+      several > likely || (several > std::max(perhaps, none) && split_strokes(strokes).size() > 1);
+  if (are_several) return {Verdict::several, certainty, one_digit};
+  return {certainty < least_certainty ? Verdict::unsure : Verdict::digit, certainty, one_digit};
 }
 
 }  // namespace reading

@@ -2,6 +2,9 @@
 // says which digit it is.
 #pragma once
 
+#include <array>
+#include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "mnist_lab/mlp/digit_image.h"
@@ -27,17 +30,17 @@ DoubtImage doubt_image(mlp::Bytes pixels);
 /// What is to be said of an answer.
 enum class Verdict {
   digit,   ///< it is, with some certainty
-  unsure,  ///< a digit, but which one
-  none,    ///< perhaps no digit
+  unsure,  ///< another digit, or none
   several  ///< perhaps several digits
 };
 
-/// "digit", "unsure", "none", "several".
+/// "digit", "unsure", "several".
 std::string_view name_of(Verdict verdict);
 
 struct Judgement {
   Verdict verdict;
   float certainty;  ///< that this is one digit, and the likeliest; 0 to 1
+  float one_digit;  ///< that this is one digit, whichever
 };
 
 /// Certainties below it are not worded as such.
@@ -53,11 +56,10 @@ class Doubt {
   mlp::Vector kinds(mlp::Bytes pixels) const;
 
   /// What is to be said where another network gave these probabilities for the image. temperature: of that
-  /// network, as fitted_temperature gives it. parts: how many digits its strokes lie like, where there are
-  /// strokes; else 1. Throws as doubt_image, and mlp::InvalidArgument for no probabilities or a temperature
-  /// that is not above 0.
+  /// network, as fitted_temperature gives it. strokes: what the image was made of; none where that is not known.
+  /// Throws as doubt_image, and mlp::InvalidArgument for no probabilities or a temperature that is not above 0.
   Judgement judge(mlp::Bytes pixels, const mlp::VectorRef& probabilities, float temperature,
-                  int parts = 1) const;
+                  std::span<const mlp::Stroke> strokes = {}) const;
 
  private:
   mlp::Network network_;
