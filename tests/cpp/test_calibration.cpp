@@ -88,7 +88,7 @@ TEST_CASE("calibration digits: fifty of each, the same bytes everywhere") {
     for (const std::uint8_t byte : digits.bytes(i)) sum = 31 * sum + byte;
   }
   for (const int count : counts) CHECK(count == 50);
-  CHECK(sum == 0U);
+  CHECK(sum == 685937737U);
 }
 
 TEST_CASE("temperature_of: refuses a network that reads no digits") {

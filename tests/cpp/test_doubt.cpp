@@ -17,7 +17,7 @@
 
 namespace {
 
-constexpr float digits_to_others = 20;  // as Doubt has it
+constexpr float digits_to_others = 10;  // as Doubt has it
 
 /// Says of every image that it is one digit, several or none with these probabilities.
 reading::Doubt that_says(float one, float several, float none) {
@@ -113,7 +113,7 @@ TEST_CASE("doubt examples: what is no digit has ink, and a name of a shape or a 
   for (const reading::OtherShape& shape : reading::other_shapes()) names.insert(std::string(shape.name));
   mlp::TorchRandom random(1);
   std::set<std::string> seen;
-  for (int i = 0; i < 1000; ++i) {
+  for (int i = 0; i < 3000; ++i) {
     const reading::DoubtExample example = reading::no_digit(random);
     CHECK(example.kind == reading::Drawn::no_digit);
     CHECK(names.contains(std::string(example.name)));

@@ -14,10 +14,10 @@ async function draw(page, strokes) {
 const certainty = (page) => page.locator('#certainty');
 
 /** What judges answers comes after the rest of the page. @param {import('@playwright/test').Page} page */
-async function openDoubting(page, query = '') {
-  await openReady(page, query);
+async function openDoubting(page) {
+  await openReady(page);
   await draw(page, scribbles.spiral);
-  await expect(page.locator('.says[data-doubt]')).toBeVisible();
+  await expect(page.locator('.verdict[data-doubt]')).toBeVisible();
 }
 
 test('digits are said to be digits, with a certainty', async ({ page }) => {
@@ -71,7 +71,7 @@ test('nothing moves when an answer is doubted', async ({ page }) => {
   const [sureVerdict, sureBars] = await heights();
   for (const strokes of [scribbles.spiral, pairs[10]]) {
     await draw(page, strokes);
-    await expect(page.locator('.says[data-doubt]')).toBeVisible();
+    await expect(page.locator('.verdict[data-doubt]')).toBeVisible();
     const [verdict, bars] = await heights();
     expect(verdict?.height).toBe(sureVerdict?.height);
     expect(bars?.y).toBe(sureBars?.y);
@@ -88,12 +88,20 @@ test.describe('in German', () => {
   test.use({ locale: 'de-DE' });
 
   test('doubt is in German', async ({ page }) => {
-    await openDoubting(page);
-    await draw(page, pairs[37]);
+    await page.goto('./');
+    await page.mouse.move(2, 2);
+    await page.mouse.move(1, 1);
+    const pad = page.locator('#pad');
+    const draw = async (/** @type {import('./drawings.js').Stroke[]} */ strokes) => {
+      const clear = page.locator('#clear');
+      if (await clear.isEnabled()) await clear.click();
+      for (const stroke of strokes) await drawStroke(page, stroke, pad);
+    };
+    await draw(pairs[37]);
     await expect(certainty(page)).toHaveText('Das sind wohl zwei Ziffern');
-    await draw(page, scribbles.spiral);
+    await draw(scribbles.spiral);
     await expect(certainty(page)).toHaveText(/^(vielleicht gar keine Ziffer|unsicher: \d oder \d\?)$/);
-    await draw(page, drawings[7]);
+    await draw(drawings[7]);
     await expect(certainty(page)).toHaveText(/^zu .*sicher$/);
   });
 });

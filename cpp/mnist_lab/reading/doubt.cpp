@@ -38,7 +38,7 @@ Doubt::Doubt(mlp::Network network) : network_(std::move(network)) {
 
 mlp::Vector Doubt::kinds(mlp::Bytes pixels) const {
   // It was trained on about as many of each kind. People draw what they are asked for far more often.
-  constexpr float digits_to_others = 20;
+  constexpr float digits_to_others = 10;
   mlp::Vector likely = mlp::model(mlp::network_input(doubt_image(pixels)), network_);
   likely(static_cast<int>(Drawn::one_digit)) *= digits_to_others;
   likely /= likely.sum();

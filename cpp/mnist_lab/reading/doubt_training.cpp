@@ -53,13 +53,13 @@ mlp::Dataset doubt_examples(const mlp::Dataset& mnist, std::uint64_t seed) {
 }
 
 mlp::TrainingSettings doubt_settings() {
-  return {.hidden = {32, 24},
-          .epochs = 30,
+  return {.hidden = {32, 32},
+          .epochs = 24,
           .batch_size = 50,
           .learning_rate = 0.05F,
           .start_range = mlp::StartRange::he,
           .schedule = mlp::Schedule::cosine,
-          .optimizer = {.momentum = 0.9}};
+          .optimizer = {.momentum = 0.9, .weight_decay = 0.0001}};
 }
 
 }  // namespace reading

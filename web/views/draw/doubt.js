@@ -10,7 +10,7 @@ import './doubt.css';
  */
 export function doubtPanel(actions) {
   const certainty = find('#certainty', HTMLElement);
-  const says = /** @type {HTMLElement} */ (certainty.parentElement);
+  const verdictPlace = find('.verdict', HTMLElement);
   /** The worker that has been asked to judge. @type {string | undefined} */
   let asked;
 
@@ -25,7 +25,7 @@ export function doubtPanel(actions) {
       const [worker] = state.version.network.split('.');
       if (state.worker === 'alive' && state.data.phase === 'ready' && worker !== asked) prepare(worker);
       const verdict = state.answer?.judgement?.verdict ?? 'digit';
-      says.toggleAttribute('data-doubt', verdict !== 'digit');
+      verdictPlace.toggleAttribute('data-doubt', verdict !== 'digit');
       if (verdict === 'several' && !certainty.firstElementChild) {
         // The same words, which lead to where numbers are read.
         const link = document.createElement('a');
