@@ -1,6 +1,6 @@
 // What is said of answers once they are judged, in German.
+import { percent } from '../../lib/format.js';
 import { doubtOf, sureness } from '../../model/doubt.js';
-import { certainty as plainCertainty, readAs as plainReadAs } from './de.js';
 
 /** @param {import('../../types.js').DrawingAnswer | undefined} answer */
 function inWords(answer) {
@@ -19,10 +19,17 @@ function inWords(answer) {
 
 /** @type {(typeof import('./doubt.en.js'))['certainty']} */
 export const certainty = (probability, answer) =>
-  inWords(answer) ?? plainCertainty(probability === undefined ? undefined : sureness(answer, probability));
+  probability === undefined
+    ? 'Es sagt'
+    : Number.isNaN(probability)
+      ? 'keine Antwort'
+      : (inWords(answer) ?? `zu ${percent(sureness(answer, probability)).replace(' ', '\u00a0')} sicher`);
 
 /** @type {(typeof import('./doubt.en.js'))['readAs']} */
 export function readAs(digit, probability, answer) {
+  if (digit === undefined) return 'Keine Antwort';
   const doubt = inWords(answer);
-  return doubt ? `Gelesen als ${digit}: ${doubt}` : plainReadAs(digit, sureness(answer, probability));
+  return doubt
+    ? `Gelesen als ${digit}: ${doubt}`
+    : `Gelesen als ${digit}, zu ${percent(sureness(answer, probability))} sicher`;
 }

@@ -1,6 +1,7 @@
-// What is said of answers once they are judged, in English: in place of words of en.js, which know no doubt.
+// What is said of answers once they are judged, in English: in place of the words of en.js, which know no doubt
+// and are a part of the start: nothing is taken from there.
+import { percent } from '../../lib/format.js';
 import { doubtOf, sureness } from '../../model/doubt.js';
-import { certainty as plainCertainty, readAs as plainReadAs } from './en.js';
 
 /** @typedef {import('../../types.js').DrawingAnswer} DrawingAnswer */
 
@@ -21,10 +22,17 @@ function inWords(answer) {
 
 /** Below the digit that the network says. @param {number | undefined} probability none for an empty pad @param {DrawingAnswer | undefined} answer */
 export const certainty = (probability, answer) =>
-  inWords(answer) ?? plainCertainty(probability === undefined ? undefined : sureness(answer, probability));
+  probability === undefined
+    ? 'It says'
+    : Number.isNaN(probability)
+      ? 'no answer'
+      : (inWords(answer) ?? `${percent(sureness(answer, probability)).replace(' ', '\u00a0')} sure`);
 
 /** Said aloud. @param {string | undefined} digit @param {number} probability @param {DrawingAnswer | undefined} answer */
 export function readAs(digit, probability, answer) {
+  if (digit === undefined) return 'No answer';
   const doubt = inWords(answer);
-  return doubt ? `Read as ${digit}: ${doubt}` : plainReadAs(digit, sureness(answer, probability));
+  return doubt
+    ? `Read as ${digit}: ${doubt}`
+    : `Read as ${digit}, ${percent(sureness(answer, probability))} sure`;
 }
