@@ -66,7 +66,8 @@ class Trial {
  public:
   Trial(const DoubtOptions& options, const mlp::Network& doubt)
       : doubt_(doubt),
-        network_(read_network(options.model, mlp::digit_image_side * mlp::digit_image_side, mlp::digit_count)),
+        network_(
+            read_network(options.model, mlp::digit_image_side * mlp::digit_image_side, mlp::digit_count)),
         temperature_(reading::temperature_of(network_)) {}
 
   Tried operator()(reading::DoubtExample example) const {
@@ -96,8 +97,10 @@ std::string sheet_of(const std::vector<Tried>& others, const std::vector<Tried>&
   constexpr std::size_t most = 300;
   std::string html = drawing_page("What is no digit, and what is said of it");
   html +=
-      "<style>ul { grid-template-columns: repeat(auto-fill, minmax(7rem, 1fr)); gap: .75rem; margin: 0; } svg "
-      "{ width: 3rem; height: 3rem; } h2 { font-size: 1rem; }</style>\n<h1>What is no digit, and what is said of "
+      "<style>ul { grid-template-columns: repeat(auto-fill, minmax(7rem, 1fr)); gap: .75rem; margin: 0; } "
+      "svg "
+      "{ width: 3rem; height: 3rem; } h2 { font-size: 1rem; }</style>\n<h1>What is no digit, and what is "
+      "said of "
       "it</h1>\n";
   const auto add = [&](const char* heading, const std::vector<Tried>& drawings) {
     html += format("<h2>%s</h2>\n<ul>", heading);
@@ -173,10 +176,12 @@ int try_doubt(const DoubtOptions& options) {
 Command add_doubt(CLI::App& app) {
   auto options = std::make_shared<DoubtOptions>();
   CLI::App& command = *app.add_subcommand(
-      "doubt", "Does it know when it does not know? Letters, scribbles and several digits, and what is said of "
-               "them");
-  CLI::Option* save = add_path(command, "--save", options->save,
-                               "Train a doubt network on MNIST and on drawings made here, and put it into a file");
+      "doubt",
+      "Does it know when it does not know? Letters, scribbles and several digits, and what is said of "
+      "them");
+  CLI::Option* save =
+      add_path(command, "--save", options->save,
+               "Train a doubt network on MNIST and on drawings made here, and put it into a file");
   add_half_option(command, options->precision, "Save it in half precision: half the bytes")->needs(save);
   add_data_option(command, options->data);
   add_doubt_path(command, "--network", options->network)->excludes(save);
@@ -198,7 +203,8 @@ Command add_doubt(CLI::App& app) {
       ->excludes(save);
   command.add_flag("--json", options->json, "Print one line of JSON")->excludes(save);
   command.callback([options] { check_half(options->precision, options->save); });
-  return {&command, [options] { return options->save.empty() ? try_doubt(*options) : train_doubt(*options); }};
+  return {&command,
+          [options] { return options->save.empty() ? try_doubt(*options) : train_doubt(*options); }};
 }
 
 }  // namespace cli

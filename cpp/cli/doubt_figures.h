@@ -14,11 +14,11 @@ namespace cli {
 struct DoubtFigures {
   int digits = 0;
   int right = 0;
-  int doubted_right = 0;     ///< of those read right
-  int doubted_wrong = 0;     ///< of the others
-  double error_before = 0;   ///< of the largest probability
-  double error_after = 0;    ///< with the temperature
-  double error_of_words = 0; ///< of the certainty that is worded
+  int doubted_right = 0;      ///< of those read right
+  int doubted_wrong = 0;      ///< of the others
+  double error_before = 0;    ///< of the largest probability
+  double error_after = 0;     ///< with the temperature
+  double error_of_words = 0;  ///< of the certainty that is worded
 };
 
 /// One answer and what it is to be said of it.

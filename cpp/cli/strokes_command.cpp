@@ -131,9 +131,9 @@ void print(const std::vector<WriterAccuracy>& writers, bool json) {
 
 void print(const char* name, const DoubtFigures& figures) {
   const auto share = [&](int count) { return 100.0 * count / figures.digits; };
-  std::printf("%-18s  %6.2f %%  %6.2f %%  %6.2f %%  %6.2f %%  %9.2f %%  %9.2f %%\n", name, share(figures.right),
-              100 * figures.error_before, 100 * figures.error_after, 100 * figures.error_of_words,
-              share(figures.doubted_right), share(figures.doubted_wrong));
+  std::printf("%-18s  %6.2f %%  %6.2f %%  %6.2f %%  %6.2f %%  %9.2f %%  %9.2f %%\n", name,
+              share(figures.right), 100 * figures.error_before, 100 * figures.error_after,
+              100 * figures.error_of_words, share(figures.doubted_right), share(figures.doubted_wrong));
 }
 
 nlohmann::ordered_json in_json(const DoubtFigures& figures) {
@@ -147,8 +147,8 @@ nlohmann::ordered_json in_json(const DoubtFigures& figures) {
 }
 
 /// Of the recording, and of MNIST's test set to compare.
-void print_doubt(const StrokesOptions& options, const mlp::Network& network, std::span<const Reading> readings,
-                 const mlp::Dataset& test_set) {
+void print_doubt(const StrokesOptions& options, const mlp::Network& network,
+                 std::span<const Reading> readings, const mlp::Dataset& test_set) {
   const reading::Doubt doubt(read_network(options.doubt_network));
   const float temperature = reading::temperature_of(network);
   const DoubtFigures of_test_set = figures_of(judge_all(doubt, test_set, network, temperature));

@@ -41,7 +41,8 @@ mlp::Vector sure_of_three(float probability) {
 const std::vector<mlp::Stroke> eleven{{{0, 0}, {0, 1}}, {{0.6F, 0}, {0.6F, 1}}};
 
 std::size_t ink_of(const mlp::DigitImage& image) {
-  return static_cast<std::size_t>(std::count_if(image.begin(), image.end(), [](auto pixel) { return pixel > 0; }));
+  return static_cast<std::size_t>(
+      std::count_if(image.begin(), image.end(), [](auto pixel) { return pixel > 0; }));
 }
 
 }  // namespace
@@ -61,7 +62,8 @@ TEST_CASE("doubt_image: each pixel is the mean of four") {
 }
 
 TEST_CASE("doubt: a digit that its network is sure of is one") {
-  const reading::Judgement judgement = that_says(0.98F, 0.01F, 0.01F).judge(any_image, sure_of_three(0.9F), 1);
+  const reading::Judgement judgement =
+      that_says(0.98F, 0.01F, 0.01F).judge(any_image, sure_of_three(0.9F), 1);
   CHECK(judgement.verdict == reading::Verdict::digit);
   CHECK(judgement.one_digit == doctest::Approx(0.98).epsilon(1e-4));
   CHECK(judgement.certainty == doctest::Approx(0.98 * 0.9).epsilon(1e-4));
@@ -94,12 +96,13 @@ TEST_CASE("doubt: several digits by the image, or by the strokes where the image
 
 TEST_CASE("doubt: refuses another network, no probabilities and no temperature") {
   CHECK_THROWS_WITH_AS(reading::Doubt({mlp::Parameters({784, 10})}),
-                       "doubt network: expected 196 inputs and 3 classes, found 784 and 10", mlp::InvalidArgument);
+                       "doubt network: expected 196 inputs and 3 classes, found 784 and 10",
+                       mlp::InvalidArgument);
   const reading::Doubt doubt = that_says(0.98F, 0.01F, 0.01F);
   CHECK_THROWS_WITH_AS(doubt.judge(any_image, mlp::Vector(), 1), "probabilities: expected some, found none",
                        mlp::InvalidArgument);
-  CHECK_THROWS_WITH_AS(doubt.judge(any_image, sure_of_three(0.9F), 0), "temperature: expected above 0, found 0",
-                       mlp::InvalidArgument);
+  CHECK_THROWS_WITH_AS(doubt.judge(any_image, sure_of_three(0.9F), 0),
+                       "temperature: expected above 0, found 0", mlp::InvalidArgument);
 }
 
 TEST_CASE("doubt: verdicts have the names that the page knows") {

@@ -1,4 +1,6 @@
 // Whether an answer is to be doubted.
+#include "mnist_lab/reading/doubt.h"
+
 #include <emscripten/bind.h>
 
 #include <cstdint>
@@ -10,7 +12,6 @@
 #include "mnist_lab/mlp/error.h"
 #include "mnist_lab/reading/calibration.h"
 #include "mnist_lab/reading/calibration_digits.h"
-#include "mnist_lab/reading/doubt.h"
 #include "strokes.h"
 
 namespace bindings {
@@ -18,7 +19,8 @@ namespace {
 
 /// Of a network of these sizes with ReLU: parameters in the exercise's order, as float16, little-endian.
 mlp::Network half_network(const val& sizes, const val& values) {
-  mlp::Network network{mlp::Parameters(emscripten::convertJSArrayToNumberVector<int>(sizes)), mlp::Activation::relu};
+  mlp::Network network{mlp::Parameters(emscripten::convertJSArrayToNumberVector<int>(sizes)),
+                       mlp::Activation::relu};
   const auto bytes = emscripten::convertJSArrayToNumberVector<std::uint8_t>(values);
   std::vector<float> ordered(network.parameters.values().size());
   if (bytes.size() != ordered.size() * sizeof(Eigen::half)) {

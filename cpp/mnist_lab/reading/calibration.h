@@ -1,4 +1,5 @@
-// How sure a network is, as often as it is right. C. Guo et al., "On Calibration of Modern Neural Networks", 2017.
+// How sure a network is, as often as it is right. C. Guo et al., "On Calibration of Modern Neural Networks",
+// 2017.
 #pragma once
 
 #include <span>
@@ -7,8 +8,8 @@
 
 namespace reading {
 
-/// Softmax of the logits divided by the temperature, from the softmax of the logits: above 1 it makes a network
-/// less sure, below 1 surer. The likeliest class stays the likeliest. temperature: above 0.
+/// Softmax of the logits divided by the temperature, from the softmax of the logits: above 1 it makes a
+/// network less sure, below 1 surer. The likeliest class stays the likeliest. temperature: above 0.
 mlp::Vector calibrated(const mlp::VectorRef& probabilities, float temperature);
 
 /// The temperature, of lowest_temperature to highest_temperature, with which the labels are likeliest.
@@ -16,7 +17,8 @@ mlp::Vector calibrated(const mlp::VectorRef& probabilities, float temperature);
 /// Depends on the arguments alone, to the bit.
 float fitted_temperature(const mlp::MatrixRef& probabilities, mlp::Labels labels);
 
-/// Hardly surer than the network itself: to one that was trained on such digits they are easier than people's.
+/// Hardly surer than the network itself: to one that was trained on such digits they are easier than
+/// people's.
 inline constexpr float lowest_temperature = 0.85F;
 inline constexpr float highest_temperature = 8;
 

@@ -6,8 +6,9 @@
 
 namespace reading {
 
-/// Digits as people draw them: in all forms, the common one of each digit more often, by a careful hand. Always the
-/// same bytes. Chosen so that temperatures fitted on them suit MNIST's images and people's drawings.
+/// Digits as people draw them: in all forms, the common one of each digit more often, by a careful hand.
+/// Always the same bytes. Chosen so that temperatures fitted on them suit MNIST's images and people's
+/// drawings.
 mlp::Dataset calibration_digits();
 
 /// Of a network for 28 x 28 pixels and ten digits. Throws mlp::InvalidArgument for another.

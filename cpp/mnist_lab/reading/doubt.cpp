@@ -49,8 +49,8 @@ Judgement Doubt::judge(mlp::Bytes pixels, const mlp::VectorRef& probabilities, f
                        std::span<const mlp::Stroke> strokes) const {
   if (probabilities.size() == 0) throw mlp::InvalidArgument("probabilities: expected some, found none");
   if (!(temperature > 0)) {
-    throw mlp::InvalidArgument(
-        mlp::message({"temperature: expected above 0, found ", mlp::text_of(static_cast<double>(temperature))}));
+    throw mlp::InvalidArgument(mlp::message(
+        {"temperature: expected above 0, found ", mlp::text_of(static_cast<double>(temperature))}));
   }
   constexpr float likely = 0.5F;
   constexpr float perhaps = 0.05F;  // where the strokes lie like several digits too

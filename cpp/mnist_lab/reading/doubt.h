@@ -1,5 +1,5 @@
-// Whether what somebody drew is one digit at all, told by a small network of its own, beside whichever network
-// says which digit it is.
+// Whether what somebody drew is one digit at all, told by a small network of its own, beside whichever
+// network says which digit it is.
 #pragma once
 
 #include <array>
@@ -56,8 +56,9 @@ class Doubt {
   mlp::Vector kinds(mlp::Bytes pixels) const;
 
   /// What is to be said where another network gave these probabilities for the image. temperature: of that
-  /// network, as fitted_temperature gives it. strokes: what the image was made of; none where that is not known.
-  /// Throws as doubt_image, and mlp::InvalidArgument for no probabilities or a temperature that is not above 0.
+  /// network, as fitted_temperature gives it. strokes: what the image was made of; none where that is not
+  /// known. Throws as doubt_image, and mlp::InvalidArgument for no probabilities or a temperature that is not
+  /// above 0.
   Judgement judge(mlp::Bytes pixels, const mlp::VectorRef& probabilities, float temperature,
                   std::span<const mlp::Stroke> strokes = {}) const;
 

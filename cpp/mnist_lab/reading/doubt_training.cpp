@@ -26,8 +26,8 @@ void add(mlp::DatasetBuilder& examples, mlp::Bytes pixels, Drawn kind) {
 
 mlp::Dataset doubt_examples(const mlp::Dataset& mnist, std::uint64_t seed) {
   if (mnist.height() != mlp::digit_image_side || mnist.width() != mlp::digit_image_side) {
-    throw mlp::InvalidArgument(mlp::message({"images: expected 28 x 28 pixels, found ", mnist.height(), " x ",
-                                             mnist.width()}));
+    throw mlp::InvalidArgument(
+        mlp::message({"images: expected 28 x 28 pixels, found ", mnist.height(), " x ", mnist.width()}));
   }
   mlp::TorchRandom random(seed);
   mlp::DatasetBuilder examples(doubt_side, doubt_side, drawn_kinds);
@@ -39,7 +39,8 @@ mlp::Dataset doubt_examples(const mlp::Dataset& mnist, std::uint64_t seed) {
     add(examples, distorter.distort(row).bytes(0), Drawn::one_digit);
   }
   for (int i = 0; i < drawn_single; ++i) add(examples, one_digit(random).image(), Drawn::one_digit);
-  for (int i = 0; i < drawn_several; ++i) add(examples, several_digits(random).image(), Drawn::several_digits);
+  for (int i = 0; i < drawn_several; ++i)
+    add(examples, several_digits(random).image(), Drawn::several_digits);
   const auto any_image = [&] {
     return mnist.bytes(static_cast<int>(random.uniform() * static_cast<float>(mnist.size())));
   };

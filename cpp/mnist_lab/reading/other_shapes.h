@@ -1,7 +1,7 @@
 // What people draw that is no digit: letters and signs, as skeletons that a hand varies.
 //
-// From general knowledge; nothing is traced. Those that look like a digit as people write it are not among them: B,
-// D, G, I, O, Q, S, Y, Z, a, b, g, l, o, q, s, y, z, &, $, the integral.
+// From general knowledge; nothing is traced. Those that look like a digit as people write it are not among
+// them: B, D, G, I, O, Q, S, Y, Z, a, b, g, l, o, q, s, y, z, &, $, the integral.
 #pragma once
 
 #include <span>

@@ -88,7 +88,8 @@ Stroke circling(mlp::TorchRandom& random, float rounds, float on, float growth) 
     around = around.turned(clockwise ? tangent : -tangent);
     const float turned = static_cast<float>(i) / points_a_round;
     const float radius = (0.1F + growth * turned + (growth > 0 ? 0 : 0.4F)) * between(random, 0.85F, 1.15F);
-    line.push_back({on * turned * along.x + radius * around.x, on * turned * along.y + radius * flat * around.y});
+    line.push_back(
+        {on * turned * along.x + radius * around.x, on * turned * along.y + radius * flat * around.y});
   }
   return line;
 }
