@@ -52,7 +52,7 @@ const atStart =
 
 /** Modules of the worker that its later parts stand on. */
 const atWorkerStart =
-  /\/web\/(lib|model\/digits|worker\/(module|world|answers\/(?!doubt|exercise|inspection|numbers|rate-finder|repeat|survey)|data\/(?!keep-datasets|read-own-data|sha256-library|test-set|unpacking)|networks\/(networks|service)|training\/(slices|turns|warm-up)))|comlink/;
+  /\/web\/(lib|model\/digits|worker\/(module|world|answers\/(?!doubt|exercise|inspection|numbers|rate-finder|reading-module|repeat|survey)|data\/(?!keep-datasets|read-own-data|sha256-library|test-set|unpacking)|networks\/(networks|service)|training\/(slices|turns|warm-up)))|comlink/;
 
 /** Files that keep their names, by where they come from. */
 const namedFiles = {

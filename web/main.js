@@ -68,11 +68,7 @@ const update = latePanel(
 );
 /** Answers are judged once all else is here. */
 const doubt = latePanel(
-  latePart(
-    () => import('./views/draw/doubt.js'),
-    { en: () => import('./views/draw/doubt.en.js'), de: () => import('./views/draw/doubt.de.js') },
-    ({ doubtPanel }) => doubtPanel(actions),
-  ),
+  () => import('./views/draw/doubt.js').then(({ doubtPanel }) => doubtPanel(actions)),
   () => store.state,
 );
 fixed.push(share, scrubber, update, doubt);

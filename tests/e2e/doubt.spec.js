@@ -84,6 +84,23 @@ test('a drawing as it lies on the pad is not judged: nothing was made to know it
   await expect(certainty(page)).toHaveText(/sure$/);
 });
 
+test('without what judges answers are as they were; it is asked for again', async ({
+  page,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/Failed to load resource/, /reading/);
+  const network = '**/doubt-*.safetensors';
+  await page.route(network, (route) => route.abort());
+  await openReady(page);
+  const missed = page.waitForEvent('requestfailed');
+  await draw(page, scribbles.spiral);
+  await missed;
+  await expect(certainty(page)).toHaveText(/sure$/);
+  await page.unroute(network);
+  await draw(page, pairs[10]);
+  await expect(certainty(page)).toHaveText('That may be two digits');
+});
+
 test.describe('in German', () => {
   test.use({ locale: 'de-DE' });
 

@@ -254,8 +254,8 @@ export interface NumberService {
 
 /** What the worker serves of doubt. */
 export interface DoubtService {
-  /** From now on answers to drawings and images say how sure they are: fetches what that takes. */
-  doubt(): Promise<void>;
+  /** From now on answers to drawings and images say how sure they are: fetches what that takes. True: it is here. */
+  doubt(): Promise<boolean>;
 }
 
 /** What the worker serves; every call returns a promise on the page's side. */

@@ -47,14 +47,8 @@ Reach reach_of(const std::vector<mlp::Stroke>& strokes) {
   return reach;
 }
 
-/// What of an image holds ink.
-struct Cut {
-  std::vector<float> ink;  ///< 0 to 1
-  int width;
-  int height;
-};
-
-Cut cut_of(mlp::Bytes pixels) {
+/// What of an image of 28 * 28 pixels holds ink.
+Plane cut_of(mlp::Bytes pixels) {
   constexpr int side = mlp::digit_image_side;
   int left = side;
   int top = side;
@@ -67,10 +61,9 @@ Cut cut_of(mlp::Bytes pixels) {
     top = std::min(top, i / side);
     bottom = i / side;
   }
-  Cut cut{{}, std::max(right - left + 1, 0), std::max(bottom - top + 1, 0)};
+  Plane cut{std::max(right - left + 1, 0), std::max(bottom - top + 1, 0), {}};
   for (int y = top; y <= bottom; ++y) {
-    for (int x = left; x <= right; ++x)
-      cut.ink.push_back(static_cast<float>(pixels[static_cast<std::size_t>(y * side + x)]) / 255);
+    for (int x = left; x <= right; ++x) cut.values.push_back(pixels[static_cast<std::size_t>(y * side + x)]);
   }
   return cut;
 }
@@ -126,24 +119,25 @@ DoubtExample no_digit(mlp::TorchRandom& random) {
 }
 
 mlp::DigitImage side_by_side(mlp::Bytes left, mlp::Bytes right, mlp::TorchRandom& random) {
-  const Cut first = cut_of(left);
-  const Cut second = cut_of(right);
+  constexpr double pen_of_mnist = 2.5;
+  const Plane first = cut_of(left);
+  const Plane second = cut_of(right);
   const int gap = static_cast<int>(number_between(random, -1, 9));
-  const int width = std::max(first.width + gap, 0) + second.width;
-  const int height = std::max(first.height, second.height);
-  std::vector<float> ink(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
-  const auto put = [&](const Cut& cut, int from) {
-    const int down = (height - cut.height) / 2;
-    for (int y = 0; y < cut.height; ++y) {
-      for (int x = 0; x < cut.width && from + x < width; ++x) {
-        float& pixel = ink[static_cast<std::size_t>((down + y) * width + from + x)];
-        pixel = std::max(pixel, cut.ink[static_cast<std::size_t>(y * cut.width + x)]);
+  const int of_second = std::max(first.width + gap, 0);
+  Plane both{of_second + second.width, std::max(first.height, second.height), {}};
+  both.values.resize(static_cast<std::size_t>(both.width) * static_cast<std::size_t>(both.height));
+  const auto put = [&](const Plane& digit, int from) {
+    const int down = (both.height - digit.height) / 2;
+    for (int y = 0; y < digit.height; ++y) {
+      for (int x = 0; x < digit.width && from + x < both.width; ++x) {
+        std::uint8_t& pixel = both.at(down + y, from + x);
+        pixel = std::max(pixel, digit.at(y, x));
       }
     }
   };
   put(first, 0);
-  put(second, std::max(first.width + gap, 0));
-  return scaled_digit(ink, width, height);
+  put(second, of_second);
+  return scaled_digit(both, pen_of_mnist);
 }
 
 }  // namespace reading

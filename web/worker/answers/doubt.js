@@ -1,10 +1,11 @@
 // How sure an answer is, and whether it is one of a digit at all: told by a small network of its own, which is fetched when the page has
 // started. Until then answers go without.
 import { network as doubter, url } from 'mnist-lab-doubt';
-import createMnistLabReading from 'mnist-lab-reading';
 import { joined } from '../../lib/bytes.js';
 import { classes, inputs } from '../../model/digits.js';
 import { download } from '../data/download.js';
+import { flat } from './drawings.js';
+import { readingModule } from './reading-module.js';
 
 /**
  * @typedef {import('mnist-lab-wasm').Network} Network
@@ -26,12 +27,12 @@ async function fetchValues() {
 const parametersOf = (sizes) => sizes.slice(1).reduce((sum, units, i) => sum + units * (sizes[i] + 1), 0);
 
 /**
- * From now on the world judges answers. Rejects when what that takes does not come.
+ * From now on the world judges answers. Rejects when what that takes does not come; else true.
  * @param {import('../world.js').World} world
  * @param {() => boolean} isTraining the network that answers may be another at once
  */
 export async function startDoubting(world, isTraining) {
-  const [module, values] = await Promise.all([createMnistLabReading(), fetchValues()]);
+  const [module, values] = await Promise.all([readingModule(), fetchValues()]);
   const doubt = module.createDoubt(doubter.sizes, values);
   /** @type {ReturnType<typeof module.calibrationDigits> | undefined} */
   let digits;
@@ -60,8 +61,8 @@ export async function startDoubting(world, isTraining) {
   world.judge = (network, pixels, probabilities, strokes, isOther) => {
     const sizes = network.sizes();
     if (sizes[0] !== inputs || sizes.at(-1) !== classes || probabilities.some(Number.isNaN)) return undefined;
-    const coordinates = new Float32Array(strokes.flatMap((stroke) => stroke.flatMap(({ x, y }) => [x, y])));
-    const lengths = new Uint32Array(strokes.map((stroke) => stroke.length));
+    const { coordinates, lengths } = flat(strokes);
     return doubt.judge(pixels, probabilities, temperatureOf(network, isOther), coordinates, lengths);
   };
+  return true;
 }
