@@ -38,7 +38,8 @@ const version = {
   transformIndexHtml: (html) => html.replaceAll('%VERSION%', packageJson.version),
 };
 
-const network = shippedNetwork(path('build/native/network.safetensors'));
+const network = shippedNetwork('mnist-lab-network', path('build/native/network.safetensors'));
+const doubter = shippedNetwork('mnist-lab-doubt', path('build/native/doubt.safetensors'));
 
 const threads = threadsModule(path('build/wasm-threads'));
 
@@ -47,11 +48,11 @@ const withoutComments = (script) => script.replace(/^\s*(\/\/.*|\/\*\*.*\*\/)\n/
 
 /** Modules of the page that everything else stands on. */
 const atStart =
-  /\/web\/(lib\/(?!one-tab-stop|picture|save-file|screen|speak-anew)|model\/(?!collection|comparison|diagnosis|numbers|rate-finder|reach|sweep|take|to-link)|text\/(late-part|text|translate)|kernel\/(?!live|offline|pool)|actions\/(?!own-data|prune|sweep|taking)|charts\/(digit|probability-bars)\.|parts\/pad\/(pad|pointers)\.|views\/index\.)|comlink|idb-keyval/;
+  /\/web\/(lib\/(?!one-tab-stop|picture|save-file|screen|speak-anew)|model\/(?!collection|comparison|diagnosis|doubt|numbers|rate-finder|reach|sweep|take|to-link)|text\/(late-part|text|translate)|kernel\/(?!live|offline|pool)|actions\/(?!own-data|prune|sweep|taking)|charts\/(digit|probability-bars)\.|parts\/pad\/(pad|pointers)\.|views\/index\.)|comlink|idb-keyval/;
 
 /** Modules of the worker that its later parts stand on. */
 const atWorkerStart =
-  /\/web\/(lib|model\/digits|worker\/(module|world|answers\/(?!exercise|inspection|numbers|rate-finder|repeat|survey)|data\/(?!keep-datasets|read-own-data|sha256-library|test-set|unpacking)|networks\/(networks|service)|training\/(slices|turns|warm-up)))|comlink/;
+  /\/web\/(lib|model\/digits|worker\/(module|world|answers\/(?!doubt|exercise|inspection|numbers|rate-finder|reading-module|repeat|survey)|data\/(?!keep-datasets|read-own-data|sha256-library|test-set|unpacking)|networks\/(networks|service)|training\/(slices|turns|warm-up)))|comlink/;
 
 /** Files that keep their names, by where they come from. */
 const namedFiles = {
@@ -154,6 +155,7 @@ export default defineConfig(({ mode }) => ({
     named,
     policy,
     network,
+    doubter,
     threads,
     squeeze(),
     offline,
@@ -172,7 +174,7 @@ export default defineConfig(({ mode }) => ({
   },
   worker: {
     format: 'es',
-    plugins: () => [network, threads, squeeze()],
+    plugins: () => [network, doubter, threads, squeeze()],
     // What its later parts need of it stands in a file of its own: WebKit runs a worker's first script once more for a part that imports
     // from it, and then two workers answer.
     rolldownOptions: {

@@ -1,17 +1,18 @@
-// What the header of the network that comes with the page says, read when the page is built: the page needs no reader for it.
+// What the headers of the networks that come with the page say, read when the page is built: the page needs no reader for it.
 import { readFile } from 'node:fs/promises';
 import { readSafetensors } from './lib/read-safetensors.js';
 
 /**
- * The module 'mnist-lab-network'.
+ * A module of a network: its file's URL, and what the header says.
+ * @param {string} name of the module
  * @param {string} file
  * @returns {import('vite').Plugin}
  */
-export const shippedNetwork = (file) => ({
-  name: 'shipped-network',
-  resolveId: (id) => (id === 'mnist-lab-network' ? `\0${id}` : undefined),
+export const shippedNetwork = (name, file) => ({
+  name,
+  resolveId: (id) => (id === name ? `\0${id}` : undefined),
   async load(id) {
-    if (id !== '\0mnist-lab-network') return undefined;
+    if (id !== `\0${name}`) return undefined;
     const bytes = await readFile(file);
     const { sizes, activation, half, values, about } = readSafetensors(bytes);
     const from = bytes.length - values.length;

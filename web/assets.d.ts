@@ -12,6 +12,12 @@ declare module 'mnist-lab-network' {
   };
 }
 
+// The network that doubts what is no digit: the same, with ReLU and in half precision.
+declare module 'mnist-lab-doubt' {
+  export const url: string;
+  export const network: { sizes: number[]; from: number };
+}
+
 // Functions of the C++ core, by name: scripts/excerpts.js.
 declare module 'mnist-lab-excerpts' {
   const excerpts: Record<string, string>;

@@ -66,7 +66,12 @@ const update = latePanel(
   ),
   () => store.state,
 );
-fixed.push(share, scrubber, update);
+/** Answers are judged once all else is here. */
+const doubt = latePanel(
+  () => import('./views/draw/doubt.js').then(({ doubtPanel }) => doubtPanel(actions)),
+  () => store.state,
+);
+fixed.push(share, scrubber, update, doubt);
 
 let scheduled = false;
 /** Those that fail stop nobody else. @type {Set<unknown>} */
@@ -137,7 +142,7 @@ let isFetched = false;
 const fetchRest = async () => {
   if (isFetched) return;
   isFetched = true;
-  const parts = [settings, share, scrubber, update].map((part) => part.fetch());
+  const parts = [settings, share, scrubber, update, doubt].map((part) => part.fetch());
   const all = await Promise.allSettled([views.fetchAll(), fetchMedia(), ...parts]);
   if (all.some(({ status }) => status === 'rejected')) {
     isFetched = false; // what did not come is asked for again with whatever the person does next

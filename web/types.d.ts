@@ -194,6 +194,16 @@ export interface TestImages {
 /** Points of one stroke in the pad's units, 0 to 1; y grows downwards. */
 export type Stroke = { x: number; y: number }[];
 
+/** What is to be said of an answer for a digit. */
+export interface Judgement {
+  /** unsure: another digit, or none. */
+  verdict: 'digit' | 'unsure' | 'several';
+  /** How often such an answer is right, 0 to 1. */
+  certainty: number;
+  /** That it is one digit, whichever; 0 to 1. */
+  oneDigit: number;
+}
+
 export interface DrawingAnswer {
   /** 28 * 28 bytes: what the network sees. */
   pixels: Uint8Array;
@@ -205,6 +215,8 @@ export interface DrawingAnswer {
   units: number[] | undefined;
   /** The classes are those of the person's own data. */
   own: boolean;
+  /** Where the classes are digits and the image is made as MNIST's are; once what judges is here. */
+  judgement?: Judgement;
   /** Of a drawing: the very strokes that were read. The page sets it. */
   strokes?: Stroke[];
 }

@@ -27,6 +27,7 @@ Command add_notebook(CLI::App& app);
 Command add_strokes(CLI::App& app);
 Command add_read(CLI::App& app);
 Command add_forms(CLI::App& app);
+Command add_doubt(CLI::App& app);
 Command add_pack(CLI::App& app);
 
 }  // namespace cli

@@ -55,6 +55,12 @@ CLI::Option* add_network_path(CLI::App& command, const std::string& name, std::f
                   "Network in a safetensors or ONNX file; by default the one that ships with the page");
 }
 
+CLI::Option* add_doubt_path(CLI::App& command, const std::string& name, std::filesystem::path& path) {
+  path = MNIST_LAB_DOUBT;
+  return add_path(command, name, path,
+                  "Doubt network in a file; by default the one that ships with the page");
+}
+
 CLI::Option* add_pixels_option(CLI::App& command, const formats::PixelForm*& form) {
   std::string names;
   std::string described;

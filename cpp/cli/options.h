@@ -24,6 +24,9 @@ void add_data_option(CLI::App& command, DataSource& data);
 /// A network's file to read, by default the one that ships with the page.
 CLI::Option* add_network_path(CLI::App& command, const std::string& name, std::filesystem::path& path);
 
+/// A doubt network's file to read, by default the one that ships with the page.
+CLI::Option* add_doubt_path(CLI::App& command, const std::string& name, std::filesystem::path& path);
+
 /// --pixels: the form in which a network that is read was given pixels; null for our own.
 CLI::Option* add_pixels_option(CLI::App& command, const formats::PixelForm*& form);
 

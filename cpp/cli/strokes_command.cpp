@@ -8,6 +8,7 @@
 
 #include "cli/commands.h"
 #include "cli/dataset_files.h"
+#include "cli/doubt_figures.h"
 #include "cli/files.h"
 #include "cli/network_file.h"
 #include "cli/options.h"
@@ -19,6 +20,7 @@
 #include "cli/training_run.h"
 #include "mnist_lab/mlp/names.h"
 #include "mnist_lab/mlp/presets.h"
+#include "mnist_lab/reading/calibration_digits.h"
 
 namespace cli {
 namespace {
@@ -31,6 +33,8 @@ struct StrokesOptions {
   Lesson lesson;                                  ///< that every writer teaches; no drawings for none
   bool by_writer = false;
   std::filesystem::path sheet;  ///< where to put the worst cases; empty for nowhere
+  bool doubt = false;           ///< also says how well its answers are doubted
+  std::filesystem::path doubt_network;
   bool json = false;
 };
 
@@ -125,6 +129,45 @@ void print(const std::vector<WriterAccuracy>& writers, bool json) {
               100 * writers.front().accuracy());
 }
 
+void print(const char* name, const DoubtFigures& figures) {
+  const auto share = [&](int count) { return 100.0 * count / figures.digits; };
+  std::printf("%-18s  %6.2f %%  %6.2f %%  %6.2f %%  %6.2f %%  %9.2f %%  %9.2f %%\n", name,
+              share(figures.right), 100 * figures.error_before, 100 * figures.error_after,
+              100 * figures.error_of_words, share(figures.doubted_right), share(figures.doubted_wrong));
+}
+
+nlohmann::ordered_json in_json(const DoubtFigures& figures) {
+  return {{"digits", figures.digits},
+          {"right", figures.right},
+          {"doubted_right", figures.doubted_right},
+          {"doubted_wrong", figures.doubted_wrong},
+          {"calibration_error_before", figures.error_before},
+          {"calibration_error_after", figures.error_after},
+          {"calibration_error_of_words", figures.error_of_words}};
+}
+
+/// Of the recording, and of MNIST's test set to compare.
+void print_doubt(const StrokesOptions& options, const mlp::Network& network,
+                 std::span<const Reading> readings, const mlp::Dataset& test_set) {
+  const reading::Doubt doubt(read_network(options.doubt_network));
+  const float temperature = reading::temperature_of(network);
+  const DoubtFigures of_test_set = figures_of(judge_all(doubt, test_set, network, temperature));
+  const DoubtFigures of_recording = figures_of(judge_all(doubt, readings, temperature));
+  if (options.json) {
+    const nlohmann::ordered_json line{{"event", "doubted"},
+                                      {"temperature", temperature},
+                                      {"test_set", in_json(of_test_set)},
+                                      {"recording", in_json(of_recording)}};
+    std::printf("%s\n", line.dump().c_str());
+    return;
+  }
+  std::printf("Temperature %.3f    read     calibration error             doubted though    doubted and\n",
+              static_cast<double>(temperature));
+  std::printf("                   right    before     after   in words     read right      misread\n");
+  print("MNIST's test set", of_test_set);
+  print("these digits", of_recording);
+}
+
 int strokes(const StrokesOptions& options) {
   const auto digits = formats::read_unipen(options.file.string(), read_file(options.file));
   std::optional<OutputFile> sheet;
@@ -132,7 +175,7 @@ int strokes(const StrokesOptions& options) {
   std::optional<mlp::Dataset> training_set;  // read first: wrong images must not cost a run
   std::optional<mlp::Dataset> test_set;
   if (options.settings || options.lesson.drawings > 0) training_set = read_digits(options, Part::train);
-  if (options.lesson.drawings > 0) test_set = read_digits(options, Part::test);
+  if (options.lesson.drawings > 0 || options.doubt) test_set = read_digits(options, Part::test);
   const mlp::Network network = network_of(options, training_set);
   const auto readings = recognise(digits, network);
   const Confusion confusion = confusion_of(readings);
@@ -144,6 +187,7 @@ int strokes(const StrokesOptions& options) {
           options.json);
   }
   if (options.by_writer) print(accuracy_by_writer(readings), options.json);
+  if (options.doubt) print_doubt(options, network, readings, test_set.value());
   if (options.json) {
     const nlohmann::ordered_json result{
         {"digits", digits.size()}, {"accuracy", accuracy(readings)}, {"confusion", confusion}};
@@ -187,6 +231,10 @@ Command add_strokes(CLI::App& app) {
       ->excludes(teach);
   command.add_flag("--by-writer", options->by_writer, "Also print how each writer is read, the worst first");
   add_path(command, "--sheet", options->sheet, "Put the worst misread drawings into an HTML file");
+  CLI::Option* doubt = command.add_flag(
+      "--doubt", options->doubt,
+      "Also say how often its certainty is right, and how many digits are doubted, beside MNIST's test set");
+  add_doubt_path(command, "--doubt-network", options->doubt_network)->needs(doubt);
   command.add_flag("--json", options->json,
                    "Print JSON: a line each of what was asked for beside, at the end one of all digits");
   return {&command, [options] { return strokes(*options); }};

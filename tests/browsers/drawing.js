@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { small } from '../e2e/datasets.js';
 import { drawings } from '../e2e/drawings.js';
 import { pictureOf, strokesOf } from '../e2e/drawn-numbers.js';
+import { pairs, scribbles } from '../e2e/scribbles.js';
 import { serve } from '../e2e/server.js';
 import {
   choosePicture,
@@ -32,10 +33,12 @@ export function testDrawing(opened) {
     after(() => server?.close());
 
     /** @param {number} digit */
-    const draw = async (digit) => {
+    const draw = (digit) => drawStrokes(drawings[digit]);
+    /** @param {import('../e2e/drawings.js').Stroke[]} strokes */
+    const drawStrokes = async (strokes) => {
       await browser.run(click, '#clear');
       const { x, y, width, height } = await browser.run(padBox);
-      for (const stroke of drawings[digit]) {
+      for (const stroke of strokes) {
         await browser.drag(stroke.map(([px, py]) => [x + px * width, y + py * height]));
       }
     };
@@ -46,6 +49,16 @@ export function testDrawing(opened) {
         assert.equal(await browser.run(textOf, '#prediction', `^${digit}$`), String(digit));
       });
     }
+
+    test('says when it is not sure, once what judges is here', async () => {
+      await drawStrokes(scribbles.spiral);
+      const doubt = '.verdict[data-doubt] #certainty';
+      assert.match(await browser.run(textOf, doubt, '^not sure'), /^not sure/);
+      await drawStrokes(pairs[10]);
+      assert.equal(await browser.run(textOf, doubt, 'two'), 'That may be two digits');
+      await draw(7);
+      assert.match(await browser.run(textOf, '.verdict:not([data-doubt]) #certainty', 'sure$'), /^\d.*sure$/);
+    });
 
     test('shows the network at work', async () => {
       await browser.run(click, '#tab-inside');

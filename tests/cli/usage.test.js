@@ -38,7 +38,7 @@ const badUsage = {
   'no command': [[], /subcommand is required/],
   'an unknown command': [
     ['trian'],
-    /command: expected one of train, sweep, params, presets, predict, convert, card, compare, notebook, strokes, read, forms, pack, found "trian"/,
+    /command: expected one of train, sweep, params, presets, predict, convert, card, compare, notebook, strokes, read, forms, pack, doubt, found "trian"/,
   ],
   'an unknown option': [['train', '--foo'], /--foo/],
   'an unknown activation': [

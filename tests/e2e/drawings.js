@@ -47,9 +47,9 @@ export const drawings = {
  * Draws one stroke with the mouse.
  * @param {import('@playwright/test').Page} page
  * @param {Stroke} stroke
+ * @param {import('@playwright/test').Locator} [pad] where the page is not in English
  */
-export async function drawStroke(page, stroke) {
-  const { pad } = parts(page);
+export async function drawStroke(page, stroke, pad = parts(page).pad) {
   await pad.scrollIntoViewIfNeeded();
   const box = await pad.boundingBox();
   if (!box) throw new Error('The drawing pad is not in view.');

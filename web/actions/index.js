@@ -98,6 +98,7 @@ export function createActions(store) {
     say: teaching.say,
     setMyDigits: teaching.setMyDigits,
     watchInside: answers.watchInside,
+    askDrawing: answers.askDrawing,
     /** Rejects when it fails. The network that answers. */
     parameters: () => lab.ask('parameters'),
     select,

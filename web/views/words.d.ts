@@ -7,6 +7,7 @@ type All<Union> = (Union extends unknown ? (each: Union) => void : never) extend
   : never;
 
 export type ViewWords = All<Said<ViewList[number]>> &
+  typeof import('./draw/doubt.en.js') &
   typeof import('./notices/update.en.js') &
   typeof import('./settings/more.en.js') &
   typeof import('./share/dialog.en.js') &

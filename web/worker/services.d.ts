@@ -252,6 +252,12 @@ export interface NumberService {
   readImages(images: Uint8Array[]): Promise<NumberDigit['answer'][]>;
 }
 
+/** What the worker serves of doubt. */
+export interface DoubtService {
+  /** From now on answers to drawings and images say how sure they are: fetches what that takes. True: it is here. */
+  doubt(): Promise<boolean>;
+}
+
 /** What the worker serves; every call returns a promise on the page's side. */
 export type LabService = DataService &
   FileService &
@@ -261,5 +267,6 @@ export type LabService = DataService &
   RepeatService &
   FiguresService &
   NumberService &
+  DoubtService &
   AnswerService &
   ExerciseService;

@@ -13,6 +13,12 @@ export class World {
   threads;
   datasets = new Datasets();
   networks = new Networks();
+  /**
+   * What is to be said of an answer for a digit; there once answers/doubt.js is.
+   * @type {((network: import('mnist-lab-wasm').Network, pixels: Uint8Array, probabilities: Float32Array, strokes: import('../types.js').Stroke[], isOther: boolean) =>
+   *   import('../types.js').Judgement | undefined) | undefined}
+   */
+  judge;
   /** Takes what puts something in place of the run or of the dataset, one after the other. */
   inTurn = turns();
 

@@ -29,6 +29,30 @@ export interface DigitDrawer {
   delete(): void;
 }
 
+/** mnist_lab/reading/doubt.h */
+export interface Judgement {
+  /** unsure: another digit, or none. */
+  verdict: 'digit' | 'unsure' | 'several';
+  /** That this is one digit, and the likeliest; 0 to 1, here and below. */
+  certainty: number;
+  /** That this is one digit, whichever. */
+  oneDigit: number;
+}
+
+export interface Doubt {
+  /**
+   * pixels, probabilities: an image of 28 * 28 bytes and what a network said of it. temperature: of that network, as fittedTemperature
+   * gives it. coordinates, lengths: the strokes that the image was made of, as splitStrokes takes them; none where there are none.
+   */
+  judge(
+    pixels: Uint8Array,
+    probabilities: Float32Array,
+    temperature: number,
+    coordinates: Float32Array,
+    lengths: Uint32Array,
+  ): Judgement;
+}
+
 export interface MnistLabReadingModule {
   /** How many of them a run learns from. */
   worldFormCount: number;
@@ -37,6 +61,12 @@ export interface MnistLabReadingModule {
   splitStrokes(coordinates: Float32Array, lengths: Uint32Array): DrawnPart[];
   /** rgba: 4 bytes a pixel, row by row, of 1 to 2,000,000 pixels. */
   readPicture(rgba: Uint8Array | Uint8ClampedArray, width: number, height: number): PictureReading;
+  /** Of a doubt network's sizes and parameters: these in the exercise's order, as float16, little-endian. */
+  createDoubt(sizes: number[], values: Uint8Array): Doubt;
+  /** What a network's temperature is fitted on: images of 28 * 28 bytes, one after the other. */
+  calibrationDigits(): { pixels: Uint8Array<ArrayBuffer>; labels: Uint8Array<ArrayBuffer> };
+  /** Of a network that gave these probabilities, image by image. */
+  fittedTemperature(probabilities: Float32Array, labels: Uint8Array): number;
 }
 
 export default function createMnistLabReading(options?: object): Promise<MnistLabReadingModule>;

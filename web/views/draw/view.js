@@ -74,6 +74,8 @@ export function drawingPanel(actions, fail) {
 
   /** @type {State['answer'] | null} */
   let shown = null;
+  /** Of the answer that was announced. @type {string | undefined} */
+  let heard;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let rest;
   /** Tells screen readers, but not while the person draws. @param {string | undefined} message */
@@ -114,9 +116,11 @@ export function drawingPanel(actions, fail) {
       const name = digit === undefined ? undefined : nameOf(digit);
       setText(prediction, name ?? '–');
       prediction.parentElement?.style.setProperty('--letters', `${name?.length ?? 1}`);
-      setText(certainty, text.certainty(probabilities && Math.max(...probabilities)));
-      if (before !== prediction.textContent) {
-        announceLater(probabilities && text.readAs(name, Math.max(...probabilities)));
+      setText(certainty, text.certainty(probabilities && Math.max(...probabilities), state.answer));
+      const { verdict } = state.answer?.judgement ?? {};
+      if (before !== prediction.textContent || verdict !== heard) {
+        heard = verdict;
+        announceLater(probabilities && text.readAs(name, Math.max(...probabilities), state.answer));
       }
     },
     recolor: () => pad.recolor(),

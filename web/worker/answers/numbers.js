@@ -1,8 +1,7 @@
 // Numbers: split into digits by a module of its own, fetched with the first of them, and each digit read by the network that answers.
-import createMnistLabReading from 'mnist-lab-reading';
-import { messageOf } from '../../lib/message-of.js';
 import { inputs } from '../../model/digits.js';
 import { flat } from './drawings.js';
+import { readingModule } from './reading-module.js';
 
 /**
  * @typedef {import('../../types.js').Stroke} Stroke
@@ -22,10 +21,7 @@ function strokesOf({ coordinates, lengths }) {
  * @returns {Promise<import('../services.js').NumberService>} rejects when the module does not come
  */
 export async function numberService({ networks }) {
-  // Emscripten rejects with what a trap is elsewhere: here the worker can go on.
-  const module = await createMnistLabReading().catch((error) => {
-    throw new Error(`mnist_lab_reading: expected a program, found ${messageOf(error)}`);
-  });
+  const module = await readingModule();
 
   /** @param {Uint8Array[]} images @returns {import('../../types.js').NumberDigit['answer'][]} */
   const answersTo = (images) =>

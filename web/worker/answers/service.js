@@ -26,14 +26,20 @@ export function answerService(world) {
    * @param {boolean} own whether its classes are those of the person's own data
    * @param {boolean} isOther another network reads the dataset's images
    * @param {boolean} wantsActivity
+   * @param {import('../../types.js').Stroke[]} [strokes] of which the image was made as MNIST's were
    */
-  const answerOf = (network, pixels, own, isOther, wantsActivity) => ({
-    pixels,
-    probabilities: network.predict(pixels),
-    activity: wantsActivity && !isOther ? network.activity(pixels, connectionsShown) : undefined,
-    units: wantsActivity ? (isOther ? networks.ask(unitsOf) : unitsOf(network)) : undefined,
-    own,
-  });
+  const answerOf = (network, pixels, own, isOther, wantsActivity, strokes) => {
+    const probabilities = network.predict(pixels);
+    return {
+      pixels,
+      probabilities,
+      judgement:
+        strokes && !own ? world.judge?.(network, pixels, probabilities, strokes, isOther) : undefined,
+      activity: wantsActivity && !isOther ? network.activity(pixels, connectionsShown) : undefined,
+      units: wantsActivity ? (isOther ? networks.ask(unitsOf) : unitsOf(network)) : undefined,
+      own,
+    };
+  };
 
   return {
     predictDrawing(strokes, { asDrawn, activity }) {
@@ -43,12 +49,12 @@ export function answerService(world) {
         return { pixels, probabilities: undefined, activity: undefined, units, own: false };
       }
       return networks.askAboutImage(pixels.length, (network, own, isOther) =>
-        answerOf(network, pixels, own, isOther, activity),
+        answerOf(network, pixels, own, isOther, activity, asDrawn ? undefined : strokes),
       );
     },
 
     predictImage: (pixels, { activity }) =>
-      networks.ask((network) => answerOf(network, pixels, networks.ofOwnData, false, activity)),
+      networks.ask((network) => answerOf(network, pixels, networks.ofOwnData, false, activity, [])),
 
     unitWeights: (layer, unit) => networks.ask((network) => network.unitWeights(layer, unit)),
 

@@ -30,12 +30,14 @@ function fetchedOnce(fetch) {
 
 /**
  * @param {import('../world.js').World} world
- * @returns {{ service: Omit<import('../services.js').TrainingService & import('../services.js').FileService, 'prepareTraining'> & import('../services.js').FileService & import('../services.js').RateService & import('../services.js').RepeatService & import('../services.js').FiguresService & import('../services.js').NumberService, endRun(next?: string): Promise<void> }}
+ * @returns {{ service: Omit<import('../services.js').TrainingService & import('../services.js').FileService, 'prepareTraining'> & import('../services.js').FileService & import('../services.js').RateService & import('../services.js').RepeatService & import('../services.js').FiguresService & import('../services.js').NumberService & import('../services.js').DoubtService, endRun(next?: string): Promise<void> }}
  */
 export function trainingService(world) {
   const { datasets, networks, inTurn } = world;
   /** The run whose `train` has not returned. @type {Promise<void> | undefined} */
   let training;
+  /** How many calls of it. */
+  let underWay = 0;
 
   /** Stops the run, waits until its last slice is over, and frees it. @param {string} [next] id of the one that follows */
   const endRun = async (next) => {
@@ -63,10 +65,14 @@ export function trainingService(world) {
   const rateFinder = fetchedOnce(() => import('../answers/rate-finder.js'));
   const repeating = fetchedOnce(() => import('../answers/repeat.js'));
   const numbers = fetchedOnce(async () => (await import('../answers/numbers.js')).numberService(world));
+  const doubting = fetchedOnce(async () =>
+    (await import('../answers/doubt.js')).startDoubting(world, () => underWay > 0),
+  );
 
   /** @type {ReturnType<typeof trainingService>['service']} */
   const service = {
     async train(settings, control, onProgress) {
+      underWay++;
       try {
         const begun = inTurn(async () => {
           await world.threads?.catch(() => {}); // a run has those that are there when it begins
@@ -86,6 +92,7 @@ export function trainingService(world) {
         beginning = begun; // before anything is waited for: a pause may be asked for in the same moment
         await (await begun).ended;
       } finally {
+        underWay--;
         release(onProgress);
       }
     },
@@ -110,6 +117,7 @@ export function trainingService(world) {
         release(onProgress);
       }
     },
+    doubt: () => doubting(),
     cancelData: async () => (await fileReading()).cancelData(),
 
     readNumber: async (strokes) => (await numbers()).readNumber(strokes),
