@@ -29,7 +29,7 @@ check() {
   local code=0
   clang-tidy --quiet --config-file=.clang-tidy "${analyzer_option[@]}" "$folder/$name.cpp" -- \
     -std=c++20 -I"$root/cpp" -isystem /usr/include/eigen3 -isystem /usr/include/stb -funsigned-char -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
-    -DMNIST_LAB_DATA_DIR='""' -DMNIST_LAB_VERSION='""' -DMNIST_LAB_NETWORK='""' >"$folder/$name.found" 2>&1 || code=$?
+    -DMNIST_LAB_DATA_DIR='""' -DMNIST_LAB_VERSION='""' -DMNIST_LAB_NETWORK='""' -DMNIST_LAB_DOUBT='""' >"$folder/$name.found" 2>&1 || code=$?
   awk -v joined="$folder/$name.cpp" '
     NR == FNR { begins[NR] = $1; files[NR] = $2; count = NR; next }
     { at = index($0, joined ":") }

@@ -126,6 +126,7 @@ std::vector<std::pair<double, std::string>> shares_by_name(const std::vector<Tri
   std::map<std::string, std::vector<Tried>> by_name;
   for (const Tried& tried : drawings) by_name[std::string(tried.example.name)].push_back(tried);
   std::vector<std::pair<double, std::string>> shares;
+  shares.reserve(by_name.size());
   for (const auto& [name, of_name] : by_name) shares.emplace_back(share_doubted(of_name), name);
   std::ranges::sort(shares);
   return shares;

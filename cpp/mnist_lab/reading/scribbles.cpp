@@ -6,10 +6,7 @@
 namespace reading {
 namespace {
 
-using mlp::Point;
-using mlp::Stroke;
-
-float between(mlp::TorchRandom& random, float low, float high) {
+float amount_between(mlp::TorchRandom& random, float low, float high) {
   return low + (high - low) * random.uniform();
 }
 
@@ -32,22 +29,24 @@ struct Direction {
 };
 
 Direction any_direction(mlp::TorchRandom& random) {
-  const Direction half = Direction{1, 0}.turned(between(random, -1, 1));
+  const Direction half = Direction{1, 0}.turned(amount_between(random, -1, 1));
   return random.uniform() < 0.5F ? half : Direction{-half.x, -half.y};
 }
 
-Point any_point(mlp::TorchRandom& random) { return {between(random, -1, 1), between(random, -1, 1)}; }
+mlp::Point any_point(mlp::TorchRandom& random) {
+  return {amount_between(random, -1, 1), amount_between(random, -1, 1)};
+}
 
 /// Wanders within a circle: how far it turns changes smoothly.
-Stroke wandering(mlp::TorchRandom& random) {
+mlp::Stroke wandering(mlp::TorchRandom& random) {
   constexpr float step = 0.16F;
-  Stroke line{any_point(random)};
+  mlp::Stroke line{any_point(random)};
   Direction to = any_direction(random);
   float bend = 0;
   const int length = whole_between(random, 55, 110);
   for (int i = 0; i < length; ++i) {
-    const Point at = line.back();
-    bend = 0.8F * bend + between(random, -0.12F, 0.12F);
+    const mlp::Point at = line.back();
+    bend = 0.8F * bend + amount_between(random, -0.12F, 0.12F);
     const float outside = at.x * at.x + at.y * at.y - 0.8F;
     const float side = at.x * to.y - at.y * to.x;  // which way leads back
     to = to.turned(outside > 0 ? bend + (side > 0 ? 0.2F : -0.2F) : bend);
@@ -56,52 +55,53 @@ Stroke wandering(mlp::TorchRandom& random) {
   return line;
 }
 
-Stroke corners(mlp::TorchRandom& random) {
-  Stroke line;
+mlp::Stroke corners(mlp::TorchRandom& random) {
+  mlp::Stroke line;
   const int count = whole_between(random, 7, 16);
   for (int i = 0; i < count; ++i) line.push_back(any_point(random));
   return line;
 }
 
-Stroke to_and_fro(mlp::TorchRandom& random, int turns, float length, float width) {
+mlp::Stroke to_and_fro(mlp::TorchRandom& random, int turns, float length, float width) {
   const Direction along = any_direction(random);
-  Stroke line;
+  mlp::Stroke line;
   for (int i = 0; i < turns; ++i) {
     const float u = length * (static_cast<float>(i) / static_cast<float>(turns) - 0.5F);
-    const float v = (i % 2 == 0 ? 0.5F : -0.5F) * width * between(random, 0.6F, 1.1F);
+    const float v = (i % 2 == 0 ? 0.5F : -0.5F) * width * amount_between(random, 0.6F, 1.1F);
     line.push_back({u * along.x - v * along.y, u * along.y + v * along.x});
   }
   return line;
 }
 
 /// Circles whose middle moves on: far for loops of a pen, hardly for a spiral, which grows.
-Stroke circling(mlp::TorchRandom& random, float rounds, float on, float growth) {
+mlp::Stroke circling(mlp::TorchRandom& random, float rounds, float on, float growth) {
   constexpr int points_a_round = 12;
   constexpr float tangent = 0.267949F;  // of half the angle between two of them
   const Direction along = any_direction(random);
-  const float flat = between(random, 0.6F, 1);
+  const float flat = amount_between(random, 0.6F, 1);
   const bool clockwise = random.uniform() < 0.5F;
   Direction around = any_direction(random);
-  Stroke line;
+  mlp::Stroke line;
   const int count = static_cast<int>(rounds * points_a_round);
   for (int i = 0; i < count; ++i) {
     around = around.turned(clockwise ? tangent : -tangent);
     const float turned = static_cast<float>(i) / points_a_round;
-    const float radius = (0.1F + growth * turned + (growth > 0 ? 0 : 0.4F)) * between(random, 0.85F, 1.15F);
+    const float radius =
+        (0.1F + growth * turned + (growth > 0 ? 0 : 0.4F)) * amount_between(random, 0.85F, 1.15F);
     line.push_back(
         {on * turned * along.x + radius * around.x, on * turned * along.y + radius * flat * around.y});
   }
   return line;
 }
 
-std::vector<Stroke> bundle(mlp::TorchRandom& random) {
-  std::vector<Stroke> lines;
+std::vector<mlp::Stroke> bundle(mlp::TorchRandom& random) {
+  std::vector<mlp::Stroke> lines;
   const int count = whole_between(random, 4, 9);
   for (int i = 0; i < count; ++i) {
-    const Point from = any_point(random);
-    const Point to = any_point(random);
-    const Point middle{(from.x + to.x) / 2 + between(random, -0.3F, 0.3F),
-                       (from.y + to.y) / 2 + between(random, -0.3F, 0.3F)};
+    const mlp::Point from = any_point(random);
+    const mlp::Point to = any_point(random);
+    const mlp::Point middle{(from.x + to.x) / 2 + amount_between(random, -0.3F, 0.3F),
+                            (from.y + to.y) / 2 + amount_between(random, -0.3F, 0.3F)};
     lines.push_back({from, middle, to});
   }
   return lines;
@@ -109,7 +109,7 @@ std::vector<Stroke> bundle(mlp::TorchRandom& random) {
 
 }  // namespace
 
-std::vector<Stroke> scribble(Scribble kind, mlp::TorchRandom& random) {
+std::vector<mlp::Stroke> scribble(Scribble kind, mlp::TorchRandom& random) {
   switch (kind) {
     case Scribble::smooth:
       return {wandering(random)};
@@ -117,24 +117,24 @@ std::vector<Stroke> scribble(Scribble kind, mlp::TorchRandom& random) {
       return {corners(random)};
     case Scribble::zigzag: {
       const int turns = whole_between(random, 6, 14);
-      const float length = between(random, 1.2F, 3);
-      return {to_and_fro(random, turns, length, between(random, 0.6F, 1.2F))};
+      const float length = amount_between(random, 1.2F, 3);
+      return {to_and_fro(random, turns, length, amount_between(random, 0.6F, 1.2F))};
     }
     case Scribble::loops: {
-      const float rounds = between(random, 3, 6);
-      return {circling(random, rounds, between(random, 0.35F, 0.7F), 0)};
+      const float rounds = amount_between(random, 3, 6);
+      return {circling(random, rounds, amount_between(random, 0.35F, 0.7F), 0)};
     }
     case Scribble::spiral: {
-      const float rounds = between(random, 2.5F, 4.5F);
-      return {circling(random, rounds, 0, between(random, 0.15F, 0.3F))};
+      const float rounds = amount_between(random, 2.5F, 4.5F);
+      return {circling(random, rounds, 0, amount_between(random, 0.15F, 0.3F))};
     }
     case Scribble::bundle:
       return bundle(random);
     case Scribble::blot: {
       const int turns = whole_between(random, 14, 28);
-      const float length = between(random, 0.4F, 1);
-      return {to_and_fro(random, turns, length, between(random, 0.6F, 1)),
-              to_and_fro(random, turns, length, between(random, 0.6F, 1))};
+      const float length = amount_between(random, 0.4F, 1);
+      return {to_and_fro(random, turns, length, amount_between(random, 0.6F, 1)),
+              to_and_fro(random, turns, length, amount_between(random, 0.6F, 1))};
     }
   }
   return {};

@@ -72,7 +72,7 @@ class HandMap {
   std::array<float, 7> bends_{};
 };
 
-Point between(Point from, Point to, float share) {
+Point interpolated(Point from, Point to, float share) {
   return {from.x + share * (to.x - from.x), from.y + share * (to.y - from.y)};
 }
 
@@ -94,7 +94,7 @@ DrawnDigit drawn_digit(const Form& form, TorchRandom& random, const HandVariatio
     for (std::size_t i = 0; i < stroke.size(); ++i) {
       const bool is_end = i == 0 || i + 1 == stroke.size();
       const float tremor = (is_end ? loose_ends : 1) * variation.tremor;
-      const Point p = between(stroke[i], other[s][i], share);
+      const Point p = interpolated(stroke[i], other[s][i], share);
       const float x = p.x + moved.x + tremor * bell();
       stroke[i] = led({x, p.y + moved.y + tremor * bell()});
     }
