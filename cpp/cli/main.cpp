@@ -47,7 +47,7 @@ int run(int argc, char** argv) {
       cli::add_train(app),    cli::add_sweep(app),   cli::add_params(app), cli::add_presets(app),
       cli::add_predict(app),  cli::add_convert(app), cli::add_card(app),   cli::add_compare(app),
       cli::add_notebook(app), cli::add_strokes(app), cli::add_read(app),   cli::add_forms(app),
-      cli::add_pack(app),    cli::add_doubt(app),
+      cli::add_pack(app),     cli::add_doubt(app),
   };
   try {
     check_command(app, argc, argv);

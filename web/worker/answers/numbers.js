@@ -20,18 +20,30 @@ function strokesOf({ coordinates, lengths }) {
  * @param {import('../world.js').World} world
  * @returns {Promise<import('../services.js').NumberService>} rejects when the module does not come
  */
-export async function numberService({ networks }) {
+export async function numberService(world) {
+  const { networks } = world;
   const module = await readingModule();
 
-  /** @param {Uint8Array[]} images @returns {import('../../types.js').NumberDigit['answer'][]} */
-  const answersTo = (images) =>
+  /**
+   * @param {Uint8Array[]} images
+   * @param {Stroke[][]} [strokes] of each image that was drawn
+   * @returns {import('../../types.js').NumberDigit['answer'][]}
+   */
+  const answersTo = (images, strokes = []) =>
     networks.askAboutDigit(inputs, (network) =>
-      images.map((pixels) => ({ probabilities: network.predict(pixels) })),
+      images.map((pixels, i) => {
+        const probabilities = network.predict(pixels);
+        const judgement = world.judge?.(network, pixels, probabilities, strokes[i] ?? [], networks.ofOwnData);
+        return { probabilities, ...judgement };
+      }),
     ) ?? images.map(() => undefined);
 
   /** @param {(import('mnist-lab-reading').NumberPart & { strokes: Stroke[] })[]} parts */
   const read = (parts) => {
-    const answers = answersTo(parts.map(({ pixels }) => pixels));
+    const answers = answersTo(
+      parts.map(({ pixels }) => pixels),
+      parts.map(({ strokes }) => strokes),
+    );
     return parts.map(({ pixels, box, strokes }, i) => ({ pixels, box, strokes, answer: answers[i] }));
   };
 
