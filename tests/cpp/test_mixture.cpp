@@ -93,7 +93,7 @@ TEST_CASE("a mixture is refused for images of another size, and for what is no d
   letters.add(std::vector<std::uint8_t>(side * side), 10);
   const mlp::Dataset others = letters.take();
   CHECK_THROWS_WITH_AS(mlp::Mixture(others, drawn, 0.5F, 1),
-                       "world forms: expected 28 x 28 pixels and labels 0 to 9, found other images",
+                       "world forms: expected digits of 28 x 28 pixels, found other images",
                        mlp::InvalidArgument);
 }
 

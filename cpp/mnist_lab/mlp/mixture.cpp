@@ -15,7 +15,7 @@ void check_mixture(const Dataset& images, const Dataset& drawn) {
   const Labels labels = images.labels();
   if (images.height() != drawn.height() || images.width() != drawn.width() ||
       std::any_of(labels.begin(), labels.end(), [](int label) { return label >= digit_count; })) {
-    throw InvalidArgument("world forms: expected 28 x 28 pixels and labels 0 to 9, found other images");
+    throw InvalidArgument("world forms: expected digits of 28 x 28 pixels, found other images");
   }
 }
 

@@ -22,6 +22,8 @@ import { text } from '../../text/text.js';
  */
 export function view(actions) {
   const empty = find('#my-digits-empty', HTMLElement);
+  const slots = find('.slots', HTMLElement);
+  slots.append(...Array.from({ length: 10 }, (_, digit) => create('span', {}, [String(digit)])));
   const summary = find('#my-digits-summary', HTMLElement);
   const list = find('#my-digits-list', HTMLElement);
   const notKept = find('#my-digits-not-kept', HTMLElement);

@@ -96,7 +96,7 @@ export const html = {
   'Train on from here': 'Ab hier weiter',
   Accuracy: 'Genauigkeit',
   'Train one mini-batch': 'Einen Mini-Batch trainieren',
-  'Train on from here, with the settings’ epochs, learning rate, schedule and distortion':
-    'Ab hier weiter trainieren, mit Epochen, Lernrate, ihrem Verlauf und Verzerrung aus den Einstellungen',
+  'Train on from here, with the epochs, rate, schedule and images of the settings':
+    'Ab hier weiter trainieren, mit Epochen, Lernrate, ihrem Verlauf und Bildern aus den Einstellungen',
   'Training progress': 'Fortschritt des Trainings',
 };

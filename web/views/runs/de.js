@@ -59,6 +59,18 @@ export const runs = {
   take: 'Zu PyTorch',
   takeOf: (name) => `Zu PyTorch: ${name}`,
   delete: 'Löschen',
+  columns: [
+    // Soft hyphens where a narrow table may break them.
+    ...[
+      'Name',
+      'Was anders ist',
+      'Test\u00ADgenauig\u00ADkeit',
+      'Sekun\u00ADden',
+      'Bis 90 %',
+      'Fingerabdruck',
+    ],
+    'Was damit geschehen soll',
+  ],
   deleteRun: (name) => `${name} löschen`,
 };
 
@@ -71,12 +83,6 @@ export const html = {
     'Jeder Lauf, der zu Ende kam, auf diesem Gerät aufbewahrt. Die letzten anderen stehen grau hinter den Kurven.',
   'None yet: press Train, change something under Settings, and train again to compare.':
     'Noch keiner: Drücke „Trainieren“, ändere etwas unter „Einstellungen“ und trainiere zum Vergleich noch einmal.',
-  'What differs': 'Was anders ist',
-  'Test accuracy': 'Test\u00ADgenauig\u00ADkeit', // soft hyphens, here and below: where a narrow table may break them
-  Seconds: 'Sekun\u00ADden',
-  'To 90 %': 'Bis 90 %',
-  Fingerprint: 'Fingerabdruck',
-  'What to do with it': 'Was damit geschehen soll',
   'Save as CSV': 'Als CSV speichern',
   'Save as JSON': 'Als JSON speichern',
   'Delete all runs': 'Alle Läufe löschen',

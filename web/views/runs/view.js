@@ -73,10 +73,14 @@ export function view(actions, fail) {
   const views = find('#runs-views', HTMLElement);
   const none = find('#no-runs', HTMLElement);
   const notKept = find('#runs-not-kept', HTMLElement);
-  const body = find('#runs-table tbody', HTMLElement);
-  const headings = [...document.querySelectorAll('#runs-table thead th')].map(
-    (cell) => cell.textContent ?? '',
-  );
+  const headings = text.runs.columns;
+  const body = create('tbody');
+  const titles = headings.map((heading, i) => {
+    const isHeard = i === headings.length - 1;
+    const title = isHeard ? create('span', { class: 'visually-hidden' }, [heading]) : heading;
+    return create('th', { scope: 'col' }, [title]);
+  });
+  find('#runs-table', HTMLElement).append(create('thead', {}, [create('tr', {}, titles)]), body);
   /** By id of the run. @type {Map<string, ReturnType<typeof row>>} */
   const rows = new Map();
   /** @type {RunRecord[]} */
