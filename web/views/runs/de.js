@@ -71,6 +71,11 @@ export const runs = {
     ],
     'Was damit geschehen soll',
   ],
+  table: 'Tabelle der Läufe',
+  linkField: 'Link zum Lauf',
+  saveCsv: 'Als CSV speichern',
+  saveJson: 'Als JSON speichern',
+  deleteAll: 'Alle Läufe löschen',
   deleteRun: (name) => `${name} löschen`,
 };
 
@@ -83,10 +88,5 @@ export const html = {
     'Jeder Lauf, der zu Ende kam, auf diesem Gerät aufbewahrt. Die letzten anderen stehen grau hinter den Kurven.',
   'None yet: press Train, change something under Settings, and train again to compare.':
     'Noch keiner: Drücke „Trainieren“, ändere etwas unter „Einstellungen“ und trainiere zum Vergleich noch einmal.',
-  'Save as CSV': 'Als CSV speichern',
-  'Save as JSON': 'Als JSON speichern',
-  'Delete all runs': 'Alle Läufe löschen',
   'Bring the deleted runs back': 'Die gelöschten Läufe zurückholen',
-  'Table of runs': 'Tabelle der Läufe',
-  'Link to the run': 'Link zum Lauf',
 };

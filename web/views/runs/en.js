@@ -69,6 +69,11 @@ export const runs = {
     ...['Name', 'What differs', 'Test accuracy', 'Seconds', 'To 90 %', 'Fingerprint'],
     'What to do with it',
   ],
+  table: 'Table of runs',
+  linkField: 'Link to the run',
+  saveCsv: 'Save as CSV',
+  saveJson: 'Save as JSON',
+  deleteAll: 'Delete all runs',
   /** @param {string} name */
   deleteRun: (name) => `Delete ${name}`,
 };

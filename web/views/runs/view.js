@@ -10,6 +10,7 @@ import { toHash } from '../../model/to-link.js';
 import { linkCopier } from '../../parts/link-copier.js';
 import { language, text } from '../../text/text.js';
 import { takeDoor } from '../take/door.js';
+import { elementsOf } from './elements.js';
 
 /**
  * @typedef {import('../../model/state.js').State} State
@@ -74,18 +75,12 @@ export function view(actions, fail) {
   const none = find('#no-runs', HTMLElement);
   const notKept = find('#runs-not-kept', HTMLElement);
   const headings = text.runs.columns;
-  const body = create('tbody');
-  const titles = headings.map((heading, i) => {
-    const isHeard = i === headings.length - 1;
-    const title = isHeard ? create('span', { class: 'visually-hidden' }, [heading]) : heading;
-    return create('th', { scope: 'col' }, [title]);
-  });
-  find('#runs-table', HTMLElement).append(create('thead', {}, [create('tr', {}, titles)]), body);
+  const { body, linkMessage, link, saveCsv, saveJson, deleteAll } = elementsOf(views);
   /** By id of the run. @type {Map<string, ReturnType<typeof row>>} */
   const rows = new Map();
   /** @type {RunRecord[]} */
   let shown = [];
-  const copy = linkCopier(find('#runs-link-message', HTMLElement), find('#runs-link', HTMLInputElement));
+  const copy = linkCopier(linkMessage, link);
   const copyLink = (/** @type {RunRecord} */ record, /** @type {string} */ name) =>
     copy(
       new URL(toHash(fieldsOf(record.settings), reproducible(record)), location.href).href,
@@ -99,12 +94,8 @@ export function view(actions, fail) {
       .catch(fail);
   const named = () => shown.map((record) => ({ ...record, name: text.runName(record) }));
 
-  find('#runs-csv', HTMLButtonElement).addEventListener('click', () =>
-    saveFile('runs.csv', toCsv(named(), language), 'text/csv'),
-  );
-  find('#runs-json', HTMLButtonElement).addEventListener('click', () =>
-    saveFile('runs.json', toJson(named()), 'application/json'),
-  );
+  saveCsv.addEventListener('click', () => saveFile('runs.csv', toCsv(named(), language), 'text/csv'));
+  saveJson.addEventListener('click', () => saveFile('runs.json', toJson(named()), 'application/json'));
 
   /** Deleted last. @type {RunRecord[]} */
   let deleted = [];
@@ -116,9 +107,7 @@ export function view(actions, fail) {
     restore.hidden = false;
     if (isAll) restore.focus();
   };
-  find('#delete-runs', HTMLButtonElement).addEventListener('click', () =>
-    remove(shown, actions.deleteRuns, true),
-  );
+  deleteAll.addEventListener('click', () => remove(shown, actions.deleteRuns, true));
   restore.addEventListener('click', () => {
     actions.restoreRuns(deleted);
     find('#runs-heading', HTMLElement).focus();
