@@ -5,8 +5,8 @@ import { parseHidden } from './settings.js';
 /** Training images that the gradient and the silent units are taken of, after every epoch and wherever layers are shown. */
 export const inspected = 500;
 
-/** 200 steps of 10 drawings and 50 images: cpp/mnist_lab/mlp/teacher.h. */
-export const taughtImages = 12_000;
+/** 200 steps of a drawing and 200 images at the most: cpp/mnist_lab/mlp/teacher.h. */
+export const taughtImages = 40_200;
 
 /** A thirtieth of what a desktop computer does. */
 const operationsASecond = 5e8;
