@@ -4,21 +4,6 @@
 #include "mnist_lab/reading/calibration.h"
 
 namespace reading {
-namespace {
-
-/// The forms of a digit by their weights, each as often as it should come: that makes few drawings enough.
-const mlp::Form& form_at(int digit, int place, int places) {
-  const std::span<const mlp::Form> forms = mlp::forms_of(digit);
-  int weight = 0;
-  for (const mlp::Form& form : forms) weight += form.weight;
-  int at = (2 * place + 1) * weight / (2 * places);
-  auto form = forms.begin();
-  while (at >= form->weight) at -= (form++)->weight;
-  return *form;
-}
-
-}  // namespace
-
 mlp::Dataset calibration_digits() {
   constexpr int any_form = 25;  // of each digit
   constexpr int common_form = 25;
@@ -34,7 +19,9 @@ mlp::Dataset calibration_digits() {
   mlp::DatasetBuilder images(mlp::digit_image_side, mlp::digit_image_side, mlp::digit_count);
   for (int digit = 0; digit < mlp::digit_count; ++digit) {
     for (int i = 0; i < any_form + common_form; ++i) {
-      const mlp::Form& form = i < any_form ? form_at(digit, i, any_form) : mlp::forms_of(digit).front();
+      // Each form as often as it should come: that makes few drawings enough.
+      const int place = (2 * i + 1) * mlp::weight_of_forms(digit) / (2 * any_form);
+      const mlp::Form& form = i < any_form ? mlp::form_at(digit, place) : mlp::forms_of(digit).front();
       const mlp::DrawnDigit drawn = mlp::drawn_digit(form, random, careful);
       images.add(mlp::digit_image(drawn.strokes, drawn.pen_width), static_cast<std::uint8_t>(digit));
     }

@@ -5,15 +5,12 @@
 
 #include "mnist_lab/mlp/forms/handwriting.h"
 #include "mnist_lab/reading/other_shapes.h"
+#include "mnist_lab/reading/random_numbers.h"
 #include "mnist_lab/reading/scaled_digit.h"
 #include "mnist_lab/reading/scribbles.h"
 
 namespace reading {
 namespace {
-
-float number_between(mlp::TorchRandom& random, float low, float high) {
-  return low + (high - low) * random.uniform();
-}
 
 template <class Items>
 const auto& any_of(const Items& items, mlp::TorchRandom& random) {

@@ -3,16 +3,10 @@
 #include <cmath>
 #include <utility>
 
+#include "mnist_lab/reading/random_numbers.h"
+
 namespace reading {
 namespace {
-
-float amount_between(mlp::TorchRandom& random, float low, float high) {
-  return low + (high - low) * random.uniform();
-}
-
-int whole_between(mlp::TorchRandom& random, int low, int high) {
-  return low + static_cast<int>(random.uniform() * static_cast<float>(high - low + 1));
-}
 
 /// A direction: x to the right, y downwards, of length 1.
 struct Direction {
@@ -29,12 +23,12 @@ struct Direction {
 };
 
 Direction any_direction(mlp::TorchRandom& random) {
-  const Direction half = Direction{1, 0}.turned(amount_between(random, -1, 1));
+  const Direction half = Direction{1, 0}.turned(number_between(random, -1, 1));
   return random.uniform() < 0.5F ? half : Direction{-half.x, -half.y};
 }
 
 mlp::Point any_point(mlp::TorchRandom& random) {
-  return {amount_between(random, -1, 1), amount_between(random, -1, 1)};
+  return {number_between(random, -1, 1), number_between(random, -1, 1)};
 }
 
 /// Wanders within a circle: how far it turns changes smoothly.
@@ -46,7 +40,7 @@ mlp::Stroke wandering(mlp::TorchRandom& random) {
   const int length = whole_between(random, 55, 110);
   for (int i = 0; i < length; ++i) {
     const mlp::Point at = line.back();
-    bend = 0.8F * bend + amount_between(random, -0.12F, 0.12F);
+    bend = 0.8F * bend + number_between(random, -0.12F, 0.12F);
     const float outside = at.x * at.x + at.y * at.y - 0.8F;
     const float side = at.x * to.y - at.y * to.x;  // which way leads back
     to = to.turned(outside > 0 ? bend + (side > 0 ? 0.2F : -0.2F) : bend);
@@ -67,7 +61,7 @@ mlp::Stroke to_and_fro(mlp::TorchRandom& random, int turns, float length, float 
   mlp::Stroke line;
   for (int i = 0; i < turns; ++i) {
     const float u = length * (static_cast<float>(i) / static_cast<float>(turns) - 0.5F);
-    const float v = (i % 2 == 0 ? 0.5F : -0.5F) * width * amount_between(random, 0.6F, 1.1F);
+    const float v = (i % 2 == 0 ? 0.5F : -0.5F) * width * number_between(random, 0.6F, 1.1F);
     line.push_back({u * along.x - v * along.y, u * along.y + v * along.x});
   }
   return line;
@@ -78,7 +72,7 @@ mlp::Stroke circling(mlp::TorchRandom& random, float rounds, float on, float gro
   constexpr int points_a_round = 12;
   constexpr float tangent = 0.267949F;  // of half the angle between two of them
   const Direction along = any_direction(random);
-  const float flat = amount_between(random, 0.6F, 1);
+  const float flat = number_between(random, 0.6F, 1);
   const bool clockwise = random.uniform() < 0.5F;
   Direction around = any_direction(random);
   mlp::Stroke line;
@@ -87,7 +81,7 @@ mlp::Stroke circling(mlp::TorchRandom& random, float rounds, float on, float gro
     around = around.turned(clockwise ? tangent : -tangent);
     const float turned = static_cast<float>(i) / points_a_round;
     const float radius =
-        (0.1F + growth * turned + (growth > 0 ? 0 : 0.4F)) * amount_between(random, 0.85F, 1.15F);
+        (0.1F + growth * turned + (growth > 0 ? 0 : 0.4F)) * number_between(random, 0.85F, 1.15F);
     line.push_back(
         {on * turned * along.x + radius * around.x, on * turned * along.y + radius * flat * around.y});
   }
@@ -100,8 +94,8 @@ std::vector<mlp::Stroke> bundle(mlp::TorchRandom& random) {
   for (int i = 0; i < count; ++i) {
     const mlp::Point from = any_point(random);
     const mlp::Point to = any_point(random);
-    const mlp::Point middle{(from.x + to.x) / 2 + amount_between(random, -0.3F, 0.3F),
-                            (from.y + to.y) / 2 + amount_between(random, -0.3F, 0.3F)};
+    const mlp::Point middle{(from.x + to.x) / 2 + number_between(random, -0.3F, 0.3F),
+                            (from.y + to.y) / 2 + number_between(random, -0.3F, 0.3F)};
     lines.push_back({from, middle, to});
   }
   return lines;
@@ -117,24 +111,24 @@ std::vector<mlp::Stroke> scribble(Scribble kind, mlp::TorchRandom& random) {
       return {corners(random)};
     case Scribble::zigzag: {
       const int turns = whole_between(random, 6, 14);
-      const float length = amount_between(random, 1.2F, 3);
-      return {to_and_fro(random, turns, length, amount_between(random, 0.6F, 1.2F))};
+      const float length = number_between(random, 1.2F, 3);
+      return {to_and_fro(random, turns, length, number_between(random, 0.6F, 1.2F))};
     }
     case Scribble::loops: {
-      const float rounds = amount_between(random, 3, 6);
-      return {circling(random, rounds, amount_between(random, 0.35F, 0.7F), 0)};
+      const float rounds = number_between(random, 3, 6);
+      return {circling(random, rounds, number_between(random, 0.35F, 0.7F), 0)};
     }
     case Scribble::spiral: {
-      const float rounds = amount_between(random, 2.5F, 4.5F);
-      return {circling(random, rounds, 0, amount_between(random, 0.15F, 0.3F))};
+      const float rounds = number_between(random, 2.5F, 4.5F);
+      return {circling(random, rounds, 0, number_between(random, 0.15F, 0.3F))};
     }
     case Scribble::bundle:
       return bundle(random);
     case Scribble::blot: {
       const int turns = whole_between(random, 14, 28);
-      const float length = amount_between(random, 0.4F, 1);
-      return {to_and_fro(random, turns, length, amount_between(random, 0.6F, 1)),
-              to_and_fro(random, turns, length, amount_between(random, 0.6F, 1))};
+      const float length = number_between(random, 0.4F, 1);
+      return {to_and_fro(random, turns, length, number_between(random, 0.6F, 1)),
+              to_and_fro(random, turns, length, number_between(random, 0.6F, 1))};
     }
   }
   return {};

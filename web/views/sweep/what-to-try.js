@@ -1,5 +1,6 @@
 // The form of a sweep: up to three settings with the values to try, and on how many workers.
 import { create, enable, setText } from '../../lib/dom.js';
+import { ownData } from '../../model/selectors.js';
 import { fieldNames } from '../../model/settings.js';
 import { mostAxes, problemOf, runsOf } from '../../model/sweep/definition.js';
 import { readValues, textOfValues } from '../../model/sweep/values.js';
@@ -158,7 +159,9 @@ export function whatToTry({ begin, use, estimate }) {
       );
       return { setting, values: values ?? [] };
     });
-    return isWrong ? undefined : { axes: read, fields: state.fields };
+    if (isWrong) return undefined;
+    // World forms are digits.
+    return { axes: read, fields: ownData(state) ? { ...state.fields, worldForms: '0' } : state.fields };
   };
 
   /** A sweep is under way. */

@@ -1,6 +1,6 @@
 // Drawn digits for runs and lessons that have a share of them, made by a module of its own when one begins.
-import createMnistLabReading from 'mnist-lab-reading';
 import { inputs } from '../../model/digits.js';
+import { readingModule } from '../answers/reading-module.js';
 import { Turns } from './slices.js';
 
 /** @typedef {import('mnist-lab-wasm').MnistLabModule} MnistLabModule */
@@ -18,7 +18,7 @@ let given = Promise.resolve();
 
 /** @param {MnistLabModule} module @param {number} [most] all by default */
 async function draw(module, most) {
-  const reading = await createMnistLabReading();
+  const reading = await readingModule();
   const images = most ?? reading.worldFormCount;
   const drawer = new reading.DigitDrawer();
   const builder = new module.DatasetBuilder(side, side, images);

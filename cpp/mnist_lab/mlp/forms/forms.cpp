@@ -216,4 +216,16 @@ std::span<const Form> forms_of(int digit) {
   return {first, std::find_if_not(first, std::end(known_forms), is_of)};
 }
 
+int weight_of_forms(int digit) {
+  int weight = 0;
+  for (const Form& form : forms_of(digit)) weight += form.weight;
+  return weight;
+}
+
+const Form& form_at(int digit, int place) {
+  auto form = forms_of(digit).begin();
+  while (place >= form->weight) place -= (form++)->weight;
+  return *form;
+}
+
 }  // namespace mlp

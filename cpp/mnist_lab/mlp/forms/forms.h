@@ -28,4 +28,10 @@ std::span<const Form> forms();
 /// Those of one digit, 0 to 9.
 std::span<const Form> forms_of(int digit);
 
+/// The weights of a digit's forms, together.
+int weight_of_forms(int digit);
+
+/// Where their weights are laid end to end, the form at this place: 0 to below weight_of_forms.
+const Form& form_at(int digit, int place);
+
 }  // namespace mlp

@@ -103,13 +103,8 @@ DrawnDigit drawn_digit(const Form& form, TorchRandom& random, const HandVariatio
 }
 
 DrawnDigit drawn_digit(int digit, TorchRandom& random, const HandVariation& variation) {
-  const std::span<const Form> known = forms_of(digit);
-  int weight = 0;
-  for (const Form& form : known) weight += form.weight;
-  auto at = static_cast<int>(double{random.uniform()} * weight);
-  auto form = known.begin();
-  while (at >= form->weight) at -= (form++)->weight;
-  return drawn_digit(*form, random, variation);
+  const int place = static_cast<int>(double{random.uniform()} * weight_of_forms(digit));
+  return drawn_digit(form_at(digit, place), random, variation);
 }
 
 DigitImage DigitDrawer::draw() {
