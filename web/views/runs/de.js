@@ -62,7 +62,7 @@ export const runs = {
   columns: [
     // Soft hyphens where a narrow table may break them.
     ...[
-      'Name',
+      'Lauf',
       'Was anders ist',
       'Test\u00ADgenauig\u00ADkeit',
       'Sekun\u00ADden',
