@@ -108,7 +108,7 @@ export function padBox() {
 }
 
 /**
- * Waits until the text of an element matches; returns it, or what it was after so long.
+ * Waits until the text of an element matches; returns it, or what it was after so long and what the page says besides.
  * @param {string} selector
  * @param {string} pattern
  * @param {number} [longest] milliseconds
@@ -118,8 +118,15 @@ export function textOf(selector, pattern, longest = 30_000) {
   return new Promise((/** @type {(text: string) => void} */ resolve) => {
     const look = () => {
       const text = document.querySelector(selector)?.textContent ?? '';
-      if (new RegExp(pattern).test(text) || performance.now() - start > longest) resolve(text);
-      else setTimeout(look, 20);
+      if (new RegExp(pattern).test(text)) resolve(text);
+      else if (performance.now() - start < longest) setTimeout(look, 20);
+      else {
+        const others = Array.from(
+          document.querySelectorAll('[role=status], [role=alert], .error'),
+          (element) => element.checkVisibility() && element.textContent,
+        );
+        resolve([text, ...others.filter(Boolean)].join(' | '));
+      }
     };
     look();
   });

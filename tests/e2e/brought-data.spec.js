@@ -3,7 +3,18 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { explained, held as few, train as many, ofCase } from '../datasets/forms.js';
 import { csv, madeImages, npyImages, npyLabels, png, zip } from '../datasets/writers.js';
-import { expect, fill, openReady, openView, saved, task8Finished, test, train } from './helpers.js';
+import {
+  errorsWithoutModule,
+  expect,
+  fill,
+  openReady,
+  openView,
+  parts,
+  saved,
+  task8Finished,
+  test,
+  train,
+} from './helpers.js';
 
 /** A promise that waits until it is let go. */
 function held() {
@@ -181,6 +192,24 @@ test('reading can be cancelled, and nothing has changed', async ({ page }) => {
 });
 
 const fourClasses = { 'train.csv': csv(madeImages(60, 8, 4)), 'test.csv': csv(madeImages(30, 8, 4)) };
+
+test.describe('without the file that reads files', () => {
+  test.use({ serviceWorkers: 'block' });
+  test('it is said, nothing has changed, and opening once more reads', async ({ page, expectedErrors }) => {
+    expectedErrors.push(...errorsWithoutModule);
+    const module = /mnist_lab_files.*\.wasm/;
+    await page.route(module, (route) => route.fulfill({ status: 404 }));
+    const { message, dataset, open } = ofData(page);
+    await openReady(page);
+    await open(fourClasses);
+    await expect(message).toContainText('mnist_lab_files: expected a program');
+    await expect(dataset).toHaveText(/6,000 training images/);
+    await page.unroute(module);
+    await open(fourClasses);
+    await expect(dataset).toHaveText(/^Your own data, 4 classes/);
+    await expect(parts(page).status).toHaveText('Ready');
+  });
+});
 
 test('of two openings at once the last counts, and nothing is said of the first', async ({ page }) => {
   const { message, dataset, open } = ofData(page);

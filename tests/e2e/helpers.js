@@ -258,6 +258,14 @@ export const settle = (page) =>
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(undefined)))),
   );
 
+/** What the browser reports of a WebAssembly module that is not there. */
+export const errorsWithoutModule = [
+  /404/,
+  /(wasm streaming compile failed|prepare wasm)/,
+  /falling back to ArrayBuffer/,
+  /Aborted\(CompileError/,
+];
+
 /** Lets the test end the page's workers: see killWorkers. Before the page opens. @param {Page} page */
 export const holdWorkers = (page) =>
   page.addInitScript(() => {

@@ -2,7 +2,20 @@
 import { readFile } from 'node:fs/promises';
 import { png } from '../datasets/writers.js';
 import { drawNumber, ofNumbers, pictureOf } from './drawn-numbers.js';
-import { expect, fill, openAgain, openReady, openView, parts, resize, test, train } from './helpers.js';
+import {
+  errorsWithoutModule,
+  expect,
+  fill,
+  holdWorkers,
+  killWorkers,
+  openAgain,
+  openReady,
+  openView,
+  parts,
+  resize,
+  test,
+  train,
+} from './helpers.js';
 import { made } from './made-data.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -248,18 +261,28 @@ test('what cannot be read is explained, and the drawing stays', async ({ page })
   await expect(boxes).toHaveCount(2);
 });
 
+test('a worker that dies while numbers are on show: restarted, it reads them', async ({ page }) => {
+  await holdWorkers(page);
+  const { number, file, message, back } = await openNumbers(page);
+  await drawNumber(page, '17');
+  await expect(number).toHaveText('17');
+  await killWorkers(page);
+  await file.setInputFiles(fileOf(pictureOf(['0713'])));
+  await expect(number).toHaveText('–');
+  await page.getByRole('button', { name: 'Restart' }).click();
+  await expect(number).toHaveText('0713');
+  await expect(message).toHaveText('4 digits found.');
+  await back.click();
+  await expect(number).toHaveText('17');
+});
+
 test.describe('without the file that splits numbers', () => {
   test.use({ serviceWorkers: 'block' });
   test('it is said, the drawing stays, and the next stroke asks once more', async ({
     page,
     expectedErrors,
   }) => {
-    expectedErrors.push(
-      /404/,
-      /(wasm streaming compile failed|prepare wasm)/,
-      /falling back to ArrayBuffer/,
-      /Aborted\(CompileError/,
-    );
+    expectedErrors.push(...errorsWithoutModule);
     const module = /mnist_lab_reading.*\.wasm/;
     await page.route(module, (route) => route.fulfill({ status: 404 }));
     const { number, undo, file, message, back } = await openNumbers(page);

@@ -11,6 +11,12 @@ export const taughtImages = 40_200;
 /** A thirtieth of what a desktop computer does. */
 const operationsASecond = 5e8;
 
+/**
+ * Of a picture that is searched for digits: a desktop computer takes a tenth of a second for 1.5 million pixels, and a program that was
+ * compiled a moment ago many times that.
+ */
+const operationsAPixel = 5000;
+
 /** @param {number[]} sizes units of every layer, input and output included */
 const parametersOf = (sizes) => sizes.slice(1).reduce((sum, outputs, i) => sum + outputs * (sizes[i] + 1), 0);
 
@@ -36,15 +42,17 @@ const training = ({ batchSize, hidden }) => ({ images: Math.max(batchSize, inspe
 
 /**
  * What a question makes the core compute in one go: so many images, through these hidden layers (of the network that answers, when
- * it does not say).
- * @type {Partial<Record<keyof import('../worker/services.js').LabService, (...question: any[]) => { images: number, hidden?: number[] }>>}
+ * it does not say), after so many pixels have been searched for them.
+ * @type {Partial<Record<keyof import('../worker/services.js').LabService, (...question: any[]) => { images: number, hidden?: number[], searched?: number }>>}
  */
 const work = {
   readDrawings: (drawings) => ({ images: drawings.length }),
   teach: () => ({ images: taughtImages }),
   survey: () => ({ images: inspected }),
   layers: () => ({ images: inspected }),
-  readPicture: () => ({ images: inspected }),
+  readNumber: () => ({ images: inspected }),
+  readImages: (images) => ({ images: images.length }),
+  readPicture: (_rgba, width, height) => ({ images: inspected, searched: width * height }),
   nextMisread: () => ({ images: inspected }),
   openNetwork: (_id, { sizes }) => ({ images: inspected, hidden: sizes.slice(1, -1) }),
   train: training,
@@ -63,5 +71,6 @@ export function patienceOver(state, name, question) {
   const asked = work[name]?.(...question);
   if (!asked) return 0;
   const { width, height, classes } = state.data.phase === 'ready' ? state.data.info : mnist;
-  return patience(asked.images, [width * height, ...(asked.hidden ?? hiddenLayers(state)), classes]);
+  const sizes = [width * height, ...(asked.hidden ?? hiddenLayers(state)), classes];
+  return patience(asked.images, sizes) + (operationsAPixel * (asked.searched ?? 0)) / operationsASecond;
 }

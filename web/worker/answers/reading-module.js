@@ -1,16 +1,5 @@
-// The module of cpp/bindings/reading, fetched when it is first wanted, one for all who do.
+// The module of cpp/bindings/reading.
 import createMnistLabReading from 'mnist-lab-reading';
-import { messageOf } from '../../lib/message-of.js';
+import { lateModule } from '../late-module.js';
 
-/** @type {ReturnType<typeof createMnistLabReading> | undefined} */
-let module;
-
-/** Rejects when it does not come; then it is asked for again by the next call. */
-export function readingModule() {
-  // Emscripten rejects with what a trap is elsewhere: here the worker can go on.
-  module ??= createMnistLabReading().catch((error) => {
-    module = undefined;
-    throw new Error(`mnist_lab_reading: expected a program, found ${messageOf(error)}`);
-  });
-  return module;
-}
+export const readingModule = lateModule('mnist_lab_reading', createMnistLabReading);

@@ -1,18 +1,11 @@
 // What people bring, read by a module of its own that is fetched when somebody opens a file.
 import createMnistLabFiles from 'mnist-lab-files';
 import { testAccuracy } from '../data/test-accuracy.js';
+import { lateModule } from '../late-module.js';
 import { replaceData } from './replace-data.js';
 import { unlessAborted } from './unless-aborted.js';
 
-/** @type {ReturnType<typeof createMnistLabFiles> | undefined} */
-let module;
-function fetchModule() {
-  module ??= createMnistLabFiles();
-  module.catch(() => {
-    module = undefined; // asked for again when it is needed
-  });
-  return module;
-}
+const fetchModule = lateModule('mnist_lab_files', createMnistLabFiles);
 
 /** Larger files hold no network that the page takes. */
 const mostBytes = 1e9;
