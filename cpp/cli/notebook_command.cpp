@@ -98,7 +98,7 @@ void check(const NotebookOptions& options, const CLI::App& command) {
   }
   if (options.settings.world_forms > 0) {
     throw CLI::ValidationError(
-        "--world-forms",
+        world_forms_option,
         "a notebook does the same run with PyTorch alone, which draws no digits: expected 0");
   }
   const std::string extension = options.out.extension().string();

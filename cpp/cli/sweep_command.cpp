@@ -18,7 +18,10 @@
 #include "cli/sweep_progress.h"
 #include "cli/sweep_runner.h"
 #include "cli/sweep_table.h"
+#include "cli/training_options.h"
 #include "cli/training_report.h"
+#include "cli/training_run.h"
+#include "mnist_lab/mlp/error.h"
 
 namespace cli {
 namespace {
@@ -120,8 +123,20 @@ void check_data(const std::vector<RunRecord>& runs, const SweepData& data, const
   }
 }
 
+/// World forms are digits, and a plan is what its files hold: of a preset's share beside other images than
+/// MNIST's the person has to say whether it stays. Throws InvalidArgument.
+void check_world_forms(const SweepOptions& options, const mlp::Dataset& training_set) {
+  if (options.values.contains(world_forms_option) || options.base.world_forms == 0) return;
+  if (is_training_set_of_mnist(training_set)) return;
+  throw mlp::InvalidArgument(
+      mlp::message({world_forms_option, ": expected a value beside images that are not MNIST's, found ",
+                    mlp::text_of(options.base.world_forms), " of --preset ", options.preset,
+                    ", a share of drawn digits; 0 leaves them out"}));
+}
+
 int run_sweep(const SweepOptions& options) {
   const SweepData data = read_sweep_data(options.data);
+  check_world_forms(options, data.training_set);
   for (const PlannedRun& run : options.plan) mlp::check_settings(run.settings, data.training_set.size());
   std::optional<RecordFile> file;
   RunCollection known;

@@ -60,7 +60,7 @@ const std::vector<SweptSetting>& swept_settings() {
        [](Run& run, Value value) { run.start_range = mlp::start_range_named(value); }},
       {"--schedule", "--schedule", "NAME,...", names_in,
        [](Run& run, Value value) { run.schedule = mlp::schedule_named(value); }},
-      {"--world-forms", "--world-forms", "X,...", numbers_in,
+      {world_forms_option, world_forms_option, "X,...", numbers_in,
        [](Run& run, Value value) { run.world_forms = to_float(value); }},
       {"--distortion", "--distortion", "NAME,...", names_in,
        [](Run& run, Value value) { run.distortion = mlp::distortion_named(value); }},

@@ -159,7 +159,7 @@ Command add_train(CLI::App& app) {
   command.callback([options, &command] {
     check_half(options->precision, options->save);
     check_optimizer_options(command, options->settings.optimizer);
-    options->asked_for_world_forms = command.count("--world-forms") > 0;
+    options->asked_for_world_forms = command.count(world_forms_option) > 0;
   });
   return {&command, [options] { return train(*options); }};
 }

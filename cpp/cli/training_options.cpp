@@ -43,7 +43,7 @@ void add_accuracy_options(CLI::App& command, mlp::TrainingSettings& settings) {
              "How the learning rate goes on: " + in_words(mlp::schedule_names) +
                  ". Linear falls to 0 at the end; cosine warms up over a twentieth of the run, then falls "
                  "along half a cosine");
-  add_number(command, "--world-forms", settings.world_forms,
+  add_number(command, world_forms_option, settings.world_forms,
              "Share of training images that are drawn, in the forms in which the world writes digits, " +
                  in_words(mlp::limits::world_forms));
   mlp::Distortion& distortion = settings.distortion;

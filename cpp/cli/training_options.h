@@ -10,6 +10,9 @@
 
 namespace cli {
 
+/// The share of images that are drawn.
+inline constexpr const char* world_forms_option = "--world-forms";
+
 /// All of them, --preset first: what is given beside it counts more, wherever it stands.
 void add_training_options(CLI::App& command, mlp::TrainingSettings& settings);
 

@@ -61,13 +61,16 @@ mlp::TrainingSet WorldForms::beside(const mlp::Dataset& images) const {
   return {images, *drawn_};
 }
 
-mlp::TrainingSettings settings_for(const mlp::Dataset& training_set, mlp::TrainingSettings settings,
-                                   bool asked_for_world_forms) {
+bool is_training_set_of_mnist(const mlp::Dataset& training_set) {
   constexpr std::array<std::uint8_t, 16> first_of_mnist{5, 0, 4, 1, 9, 2, 1, 3, 1, 4, 3, 5, 3, 6, 1, 7};
   const mlp::Labels labels = training_set.labels();
-  const bool is_mnist = labels.size() >= first_of_mnist.size() &&
-                        std::equal(first_of_mnist.begin(), first_of_mnist.end(), labels.begin());
-  if (settings.world_forms > 0 && !is_mnist && !asked_for_world_forms) {
+  return labels.size() >= first_of_mnist.size() &&
+         std::equal(first_of_mnist.begin(), first_of_mnist.end(), labels.begin());
+}
+
+mlp::TrainingSettings settings_for(const mlp::Dataset& training_set, mlp::TrainingSettings settings,
+                                   bool asked_for_world_forms) {
+  if (settings.world_forms > 0 && !asked_for_world_forms && !is_training_set_of_mnist(training_set)) {
     std::fprintf(stderr, "World forms are left out: they are digits, drawn beside MNIST's\n");
     settings.world_forms = 0;
   }

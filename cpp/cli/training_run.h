@@ -41,6 +41,9 @@ class WorldForms {
   std::optional<mlp::Dataset> drawn_;
 };
 
+/// Whether the labels begin as those of MNIST's training images.
+bool is_training_set_of_mnist(const mlp::Dataset& training_set);
+
 /// World forms are digits: settings that have a share of them for the sake of a preset leave them out where
 /// the training images are not MNIST's. Says so on standard error.
 mlp::TrainingSettings settings_for(const mlp::Dataset& training_set, mlp::TrainingSettings settings,

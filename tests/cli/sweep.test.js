@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { shuffled } from '../../web/model/sweep/definition.js'; // the page's order is the terminal's
+import { writeIdxFolder } from './idx-folder.js';
 import { eventsOf, mnistLab, program } from './mnist-lab.js';
 import { writeSmallMnist } from './small-mnist.js';
 import { temporaryFolder } from './temporary.js';
@@ -237,6 +238,22 @@ for (const [what, [args, message]] of Object.entries(badUsage)) {
 }
 
 test('2,000 runs are not too many', () => assert.equal(listed('--seeds=1-400', '--epochs=1-5').length, 2000));
+
+test('beside other images than MNIST’s the share of drawn digits has to be said, in a preset that has one', () => {
+  const others = writeIdxFolder(path('others'), { count: 100, side: 28 }, { count: 20, side: 28 });
+  const best = ['sweep', '--data', others, '--preset=best', '--hidden=8', '--epochs=1'];
+  const { status, stdout, stderr } = mnistLab(...best);
+  assert.equal(status, 2);
+  assert.equal(stdout, '');
+  assert.match(
+    stderr,
+    /--world-forms: expected a value beside images that are not MNIST's, found 0\.12 of --preset best/,
+  );
+  for (const share of ['0', '0.1']) {
+    const [run] = eventsOf(mnistLab(...best, `--world-forms=${share}`, '--json').stdout);
+    assert.equal(run.settings.worldForms, Number(share));
+  }
+});
 
 test('memory that is not enough is told, and what takes less', () => {
   const widest = Array(8).fill(4096).join();

@@ -281,6 +281,20 @@ test('what an optimizer is made of is told, plain SGD only to programs', () => {
   });
 });
 
+test('beside other images than MNIST’s no digits are drawn, unless they are asked for', () => {
+  const best = ['train', '--preset=best', '--hidden=8', '--epochs=1'];
+  const fingerprintOf = (/** @type {string[]} */ ...args) => {
+    const { stdout, stderr } = small(...best, '--json', ...args);
+    const [, epoch] = eventsOf(stdout);
+    return { isSaid: /^World forms are left out/.test(stderr), sha256: epoch.parameters_sha256 };
+  };
+  const left = fingerprintOf();
+  assert.deepEqual(left, { ...fingerprintOf('--world-forms=0'), isSaid: true });
+  const asked = fingerprintOf('--world-forms=0.12');
+  assert.equal(asked.isSaid, false);
+  assert.notEqual(asked.sha256, left.sha256);
+});
+
 for (const [args, message] of /** @type {[string[], RegExp][]} */ ([
   [['--optimizer=adam', '--momentum=0.9'], /--momentum: expected --optimizer sgd, found adam/],
   [['--nesterov', '--optimizer=adamw'], /--nesterov: expected --optimizer sgd, found adamw/],
