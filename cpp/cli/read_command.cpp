@@ -44,10 +44,12 @@ struct ReadDigit {
 /// A number, and where it stands.
 struct ReadNumber {
   std::string file;
-  int line;             ///< in a recording; 0 for a picture
-  std::string label;    ///< what the recording says that it is
-  std::string problem;  ///< why there are no digits
+  int line;           ///< in a recording; 0 for a picture
+  std::string label;  ///< what the recording says that it is
+  reading::PhotoProblem problem;
   std::vector<ReadDigit> digits;
+
+  bool has_problem() const { return problem != reading::PhotoProblem::none; }
 
   std::string text() const {
     std::string answers;
@@ -63,10 +65,17 @@ ReadDigit read_digit(const reading::NumberPart& part, const mlp::Network& networ
 }
 
 /// What a picture's problem means to people.
-std::string in_words(std::string_view problem) {
-  if (problem == "blank") return "no ink was found on the paper";
-  if (problem == "too many")
-    return "more than " + std::to_string(reading::max_photo_digits) + " pieces of ink look like digits";
+std::string in_words(reading::PhotoProblem problem) {
+  switch (problem) {
+    case reading::PhotoProblem::none:
+      return "";
+    case reading::PhotoProblem::blank:
+      return "no ink was found on the paper";
+    case reading::PhotoProblem::too_many:
+      return "more than " + std::to_string(reading::max_photo_digits) + " pieces of ink look like digits";
+    case reading::PhotoProblem::no_digits:
+      break;
+  }
   return "nothing in the picture looks like digits";
 }
 
@@ -74,7 +83,7 @@ ReadNumber read_picture_file(const std::string& name, const std::string& bytes, 
   const datasets::ColourPicture picture =
       datasets::read_colour_picture(name, bytes, reading::max_photo_pixels);
   const reading::PhotoReading found = reading::read_photo({picture.rgba, picture.width, picture.height});
-  ReadNumber number{name, 0, "", std::string(found.problem), {}};
+  ReadNumber number{name, 0, "", found.problem, {}};
   for (const reading::NumberPart& part : found.parts) number.digits.push_back(read_digit(part, network));
   return number;
 }
@@ -95,7 +104,7 @@ std::vector<ReadNumber> read_file_of_numbers(const std::filesystem::path& path, 
   }
   std::vector<ReadNumber> numbers;
   for (const formats::PenNumber& drawn : formats::read_unipen_numbers(name, bytes)) {
-    ReadNumber& number = numbers.emplace_back(ReadNumber{name, drawn.line, drawn.label, "", {}});
+    ReadNumber& number = numbers.emplace_back(ReadNumber{name, drawn.line, drawn.label, {}, {}});
     for (const reading::DrawnPart& part : reading::split_strokes(drawn.strokes))
       number.digits.push_back(read_digit(part, network));
   }
@@ -114,7 +123,7 @@ nlohmann::ordered_json json_of(const ReadNumber& number) {
   if (number.line > 0) result["line"] = number.line;
   if (!number.label.empty()) result["label"] = number.label;
   result["number"] = number.text();
-  if (!number.problem.empty()) result["problem"] = number.problem;
+  if (number.has_problem()) result["problem"] = reading::name_of(number.problem);
   result["digits"] = std::move(digits);
   return result;
 }
@@ -124,7 +133,7 @@ std::string where(const ReadNumber& number) {
 }
 
 void print_text(const ReadNumber& number) {
-  if (!number.problem.empty()) {
+  if (number.has_problem()) {
     std::printf("%s: %s\n", where(number).c_str(), in_words(number.problem).c_str());
     return;
   }
@@ -157,7 +166,7 @@ std::string sheet_of(const std::vector<ReadNumber>& numbers) {
   html += "<h1>Numbers as they were read</h1>\n";
   for (const ReadNumber& number : numbers) {
     html += "<h2>" + escaped(where(number)) + ": " +
-            escaped(number.problem.empty() ? number.text() : in_words(number.problem)) + "</h2>\n<ul>";
+            escaped(number.has_problem() ? in_words(number.problem) : number.text()) + "</h2>\n<ul>";
     for (const ReadDigit& digit : number.digits) {
       html += "<li>" + pixels_svg(digit.part.pixels);
       html += format("<p><strong>%d</strong> (%.1f %%)</p></li>\n", digit.answer, 100 * digit.probability);

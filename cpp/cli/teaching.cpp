@@ -72,8 +72,9 @@ TeachingResult simulate_teaching(std::span<const formats::PenDigit> digits, cons
     ++result.writers;
   }
   if (result.tested == 0) {
-    throw std::runtime_error("expected more than " + std::to_string(lesson.drawings) +
-                             " drawings of a digit by one writer, found none: nothing is left to test");
+    throw std::runtime_error("expected a writer with more drawings than the up to " +
+                             std::to_string(lesson.drawings) +
+                             " that are taught, found none: nothing is left to test");
   }
   result.accuracy_before = static_cast<double>(right_before) / result.tested;
   result.accuracy_after = static_cast<double>(right_after) / result.tested;

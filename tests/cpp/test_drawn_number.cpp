@@ -54,6 +54,13 @@ std::vector<std::size_t> sizes(const std::vector<reading::DrawnPart>& parts) {
   return result;
 }
 
+/// But for what rounding does to a few pixels.
+bool are_alike(const mlp::DigitImage& a, const mlp::DigitImage& b) {
+  int most = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) most = std::max(most, std::abs(int{a[i]} - int{b[i]}));
+  return most <= 4;
+}
+
 }  // namespace
 
 TEST_CASE("a digit of several strokes stays one") {
@@ -129,8 +136,32 @@ TEST_CASE("moving and scaling a drawing changes its boxes alone") {
   const auto parts = reading::split_strokes(number);
   for (const float scale : {0.001F, 1000.0F}) {
     const auto others = reading::split_strokes(moved(number, 3 * scale, -7 * scale, scale));
-    CHECK(sizes(others) == sizes(parts));
+    REQUIRE(sizes(others) == sizes(parts));
+    for (std::size_t i = 0; i < parts.size(); ++i) CHECK(are_alike(others[i].pixels, parts[i].pixels));
   }
+}
+
+TEST_CASE("a level stroke is one, however its line trembles") {
+  for (const float tremble : {0.0F, 0.5F, 1.0F}) {
+    Strokes dash(1);
+    for (int i = 0; i < 60; ++i) dash[0].push_back({2.0F * static_cast<float>(i), i % 3 == 1 ? tremble : 0});
+    CHECK(reading::split_strokes(dash).size() == 1);
+  }
+}
+
+TEST_CASE("very many strokes and very long ones take bounded work") {
+  Strokes hatch;
+  for (int i = 0; i < 320; ++i)
+    hatch.push_back(along({{static_cast<float>(i), 0}, {static_cast<float>(i) + 1, 10}}));
+  CHECK(reading::split_strokes(hatch).size() > 100);
+  hatch.push_back(one[0]);
+  const auto all = reading::split_strokes(hatch);
+  REQUIRE(all.size() == 1);
+  CHECK(all[0].strokes.size() == 321);
+  Strokes zigzag(1);
+  for (int i = 0; i < 200'000; ++i)
+    zigzag[0].push_back({i % 2 == 0 ? 0.0F : 200.0F, 1e-4F * static_cast<float>(i)});
+  CHECK(reading::split_strokes(zigzag).size() == 1);
 }
 
 TEST_CASE("strokes without finite points are left out") {

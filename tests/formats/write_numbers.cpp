@@ -50,7 +50,7 @@ void write_picture(Values& values) {
   const auto width = static_cast<int>(values.next());
   const auto height = static_cast<int>(values.next());
   const reading::PhotoReading read = reading::read_photo({values.rest(), width, height});
-  std::printf("%zu %s\n", read.parts.size(), std::string(read.problem).c_str());
+  std::printf("%zu %s\n", read.parts.size(), std::string(reading::name_of(read.problem)).c_str());
   for (const reading::NumberPart& part : read.parts) write(part);
 }
 

@@ -1,5 +1,5 @@
-// Strokes: pairs of float32; a pair whose x is not a number begins the next stroke. Each point stays in one
-// part, or its stroke was a mark between digits; a stroke that is cut gets points, and loses none.
+// Strokes: pairs of float32; a pair whose x is not a number begins the next stroke. Whatever has a point has
+// parts; each has strokes, which lie in its box, and an image.
 #include <cmath>
 #include <cstring>
 #include <vector>

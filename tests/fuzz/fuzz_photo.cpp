@@ -16,11 +16,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     rgba.insert(rgba.end(), {value, value, static_cast<std::uint8_t>(value ^ (value >> 4U)), opacity});
   }
   const reading::PhotoReading read = reading::read_photo({rgba, width, height});
-  if (read.parts.empty() == read.problem.empty()) __builtin_trap();
+  if (read.parts.empty() == (read.problem == reading::PhotoProblem::none)) __builtin_trap();
   if (std::ssize(read.parts) > reading::max_photo_digits) __builtin_trap();
   for (const reading::NumberPart& part : read.parts) {
     const reading::Box& box = part.box;
-    if (!(box.left < box.right && box.top < box.bottom)) __builtin_trap();
+    if (!(0 <= box.left && box.left < box.right && box.right <= static_cast<float>(width))) __builtin_trap();
+    if (!(0 <= box.top && box.top < box.bottom && box.bottom <= static_cast<float>(height))) __builtin_trap();
     if (part.pixels == mlp::DigitImage{}) __builtin_trap();
   }
   return 0;

@@ -61,7 +61,7 @@ val read_picture(const val& rgba, int width, int height) {
     for (const reading::NumberPart& part : read.parts) parts.call<void>("push", part_value(part));
     val result = val::object();
     result.set("parts", parts);
-    result.set("problem", std::string(read.problem));
+    result.set("problem", std::string(reading::name_of(read.problem)));
     return result;
   });
 }

@@ -17,6 +17,10 @@ void check_mixture(const Dataset& images, const Dataset& drawn) {
       std::any_of(labels.begin(), labels.end(), [](int label) { return label >= digit_count; })) {
     throw InvalidArgument("world forms: expected digits of 28 x 28 pixels, found other images");
   }
+  const Labels in_turn = drawn.labels();
+  bool is_right = drawn.size() >= digit_count;
+  for (std::size_t i = 0; i < in_turn.size(); ++i) is_right = is_right && in_turn[i] == i % digit_count;
+  if (!is_right) throw InvalidArgument("world forms: expected drawn images of every digit in turn");
 }
 
 Mixture::Mixture(const Dataset& images, const Dataset& drawn, float share, std::uint64_t seed, int most_drawn)
@@ -26,6 +30,8 @@ Mixture::Mixture(const Dataset& images, const Dataset& drawn, float share, std::
       drawn_a_digit_(std::min(drawn.size(), most_drawn) / digit_count),
       random_(seed + 1) {
   check_mixture(images, drawn);
+  if (!(share >= 0 && share <= 1) || most_drawn < digit_count)
+    throw InvalidArgument("mixture: expected a share of 0 to 1, of drawn images of every digit");
 }
 
 std::span<const Example> Mixture::choose(std::span<const std::uint32_t> rows) {

@@ -17,12 +17,14 @@ struct TrainingSet {
   TrainingSet(const Dataset& set) : images(&set) {}  // NOLINT(google-explicit-constructor)
   TrainingSet(const Dataset& set, const Dataset& drawn_set) : images(&set), drawn(&drawn_set) {}
   TrainingSet(Dataset&&) = delete;
+  TrainingSet(const Dataset&, Dataset&&) = delete;
 
   const Dataset* images;
   const Dataset* drawn = nullptr;  ///< of the same size; image i of class i % digit_count
 };
 
-/// Throws InvalidArgument where images have another size than the drawn ones, or labels that are no digits.
+/// Throws InvalidArgument where images have another size than the drawn ones, or labels that are no digits,
+/// or where the drawn ones are not of every digit in turn.
 void check_mixture(const Dataset& images, const Dataset& drawn);
 
 /// Puts drawn images in the place of some of a dataset's, of the same label, chosen at random: a mini-batch
@@ -30,8 +32,8 @@ void check_mixture(const Dataset& images, const Dataset& drawn);
 /// images were asked for so far alone. Both sets must outlive it.
 class Mixture {
  public:
-  /// share: of all images, 0 to 1. most_drawn: of the drawn ones, the first that are used. Its generator is
-  /// its own. Throws as check_mixture.
+  /// share: of all images, 0 to 1. most_drawn: of the drawn ones, the first that are used, at least one of
+  /// each digit. Its generator is its own. Throws InvalidArgument, and as check_mixture.
   Mixture(const Dataset& images, const Dataset& drawn, float share, std::uint64_t seed,
           int most_drawn = std::numeric_limits<int>::max());
 

@@ -17,6 +17,8 @@ constexpr double least_part_width = 0.2;
 constexpr double thin_line = 0.16;  // of all ink on a cut's line
 constexpr double column_width = 0.025;
 constexpr double most_columns = 4000;
+constexpr double most_crossings = 2e7;  // of segments and columns: many points get fewer columns
+constexpr double level = 1.0 / 16;      // the height, in widths, of what is a dash, however its line trembles
 constexpr std::size_t most_digits = 64;  // of one group; a line that would be cut into more is no writing
 
 /// What of a group lies on one vertical line.
@@ -46,7 +48,10 @@ struct Lines {
 
 Lines lines_of(const std::vector<PenStroke>& group, double height) {
   const Extent extent = extent_of(group);
-  const double count = std::clamp(std::ceil(extent.width() / (column_width * height)), 1.0, most_columns);
+  double points = 1;
+  for (const PenStroke& stroke : group) points += static_cast<double>(stroke.points.size());
+  const double most = std::clamp(most_crossings / points, 1.0, most_columns);
+  const double count = std::clamp(std::ceil(extent.width() / (column_width * height)), 1.0, std::floor(most));
   Lines result{extent.left, extent.width() / count, std::vector<Line>(static_cast<std::size_t>(count))};
   const auto line_at = [&](double x) {
     return static_cast<std::size_t>(std::clamp((x - extent.left) / result.step, 0.0, count - 1));
@@ -134,8 +139,11 @@ bool is_open(const PenStroke& stroke, double height) {
   return dx * dx + dy * dy > open_ends * open_ends * height * height;
 }
 
-/// Whether one of the strokes is too wide for a digit. Two tall ones may be a four with a long bar.
+/// Whether one of the strokes is too wide for a digit, and no dash. Two tall ones may be a four with a long
+/// bar.
 bool is_too_wide(const std::vector<PenStroke>& group, double height) {
+  const Extent extent = extent_of(group);
+  if (extent.height() < level * extent.width()) return false;
   const auto tall = std::count_if(group.begin(), group.end(), [&](const PenStroke& stroke) {
     return stroke.extent.height() > height / 2;
   });

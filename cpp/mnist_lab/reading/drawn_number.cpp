@@ -11,6 +11,12 @@
 namespace reading {
 namespace {
 
+// Whatever is drawn takes no more time than so many strokes of so many points, each held against each other.
+constexpr std::size_t usual_strokes = 40;
+constexpr std::size_t most_points = 64;
+constexpr std::size_t least_points = 8;
+constexpr std::size_t most_strokes = usual_strokes * most_points / least_points;  // more are no number
+
 Box box_of(const std::vector<mlp::Stroke>& strokes) {
   constexpr float infinity = std::numeric_limits<float>::infinity();
   Box box{infinity, infinity, -infinity, -infinity};
@@ -24,6 +30,7 @@ Box box_of(const std::vector<mlp::Stroke>& strokes) {
 }
 
 std::vector<std::vector<PenStroke>> digits_of(std::vector<PenStroke> strokes) {
+  if (strokes.size() > most_strokes) return {std::move(strokes)};
   std::vector<Piece> pieces;
   pieces.reserve(strokes.size());
   for (const PenStroke& stroke : strokes) {
@@ -32,8 +39,13 @@ std::vector<std::vector<PenStroke>> digits_of(std::vector<PenStroke> strokes) {
     }));
   }
   const double height = digit_height(pieces);
-  const auto groups = grouped(
-      pieces, height, [&](std::size_t a, std::size_t b) { return ink_distance(strokes[a], strokes[b]); });
+  const std::size_t points =
+      std::min(most_points, most_points * usual_strokes / std::max<std::size_t>(strokes.size(), 1));
+  std::vector<std::vector<Position>> lines;
+  lines.reserve(strokes.size());
+  for (const PenStroke& stroke : strokes) lines.push_back(thinned(stroke.points, points));
+  const auto groups =
+      grouped(pieces, height, [&](std::size_t a, std::size_t b) { return ink_distance(lines[a], lines[b]); });
   std::vector<std::vector<PenStroke>> digits;
   for (const std::vector<std::size_t>& members : groups) {
     std::vector<PenStroke> group;

@@ -10,7 +10,6 @@ namespace {
 constexpr double most_slant = 0.6;  // to the right for each unit up: 31°
 /// Of the weight of steep lines, as much stands upright whatever is written: few lines say little.
 constexpr double upright_share = 0.15;
-constexpr std::size_t most_points = 64;  // of a stroke whose distance to another is taken
 
 Extent extent_of(const std::vector<Position>& points) {
   Extent extent = no_extent();
@@ -54,15 +53,6 @@ double distance(Position p, Position a, Position b) {
   return std::sqrt(x * x + y * y);
 }
 
-/// The points, or as many of them as count, the ends included.
-std::vector<Position> thinned(const std::vector<Position>& points) {
-  if (points.size() <= most_points) return points;
-  std::vector<Position> some;
-  for (std::size_t i = 0; i < most_points; ++i)
-    some.push_back(points[i * (points.size() - 1) / (most_points - 1)]);
-  return some;
-}
-
 }  // namespace
 
 std::vector<PenStroke> pen_strokes(std::span<const mlp::Stroke> strokes) {
@@ -98,16 +88,23 @@ Extent extent_of(std::span<const PenStroke> strokes) {
   return extent;
 }
 
-double ink_distance(const PenStroke& a, const PenStroke& b) {
-  const std::vector<Position> as = thinned(a.points);
-  const std::vector<Position> bs = thinned(b.points);
+std::vector<Position> thinned(const std::vector<Position>& points, std::size_t most_points) {
+  if (points.size() <= most_points) return points;
+  std::vector<Position> some;
+  some.reserve(most_points);
+  for (std::size_t i = 0; i < most_points; ++i)
+    some.push_back(points[i * (points.size() - 1) / (most_points - 1)]);
+  return some;
+}
+
+double ink_distance(std::span<const Position> a, std::span<const Position> b) {
   double nearest = std::numeric_limits<double>::infinity();
-  for (std::size_t i = 0; i < as.size(); ++i) {
-    const Position a_next = as[std::min(i + 1, as.size() - 1)];
-    for (std::size_t j = 0; j < bs.size(); ++j) {
-      const Position b_next = bs[std::min(j + 1, bs.size() - 1)];
-      if (cross_each_other(as[i], a_next, bs[j], b_next)) return 0;
-      nearest = std::min({nearest, distance(as[i], bs[j], b_next), distance(bs[j], as[i], a_next)});
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    const Position a_next = a[std::min(i + 1, a.size() - 1)];
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const Position b_next = b[std::min(j + 1, b.size() - 1)];
+      if (cross_each_other(a[i], a_next, b[j], b_next)) return 0;
+      nearest = std::min({nearest, distance(a[i], b[j], b_next), distance(b[j], a[i], a_next)});
     }
   }
   return nearest;

@@ -30,8 +30,11 @@ std::vector<PenStroke> pen_strokes(std::span<const mlp::Stroke> strokes);
 
 Extent extent_of(std::span<const PenStroke> strokes);
 
-/// How near the ink of two strokes comes to each other: exact but for strokes of very many points, of which
-/// some are passed over. 0 where they cross.
-double ink_distance(const PenStroke& a, const PenStroke& b);
+/// The points of a stroke, or at most so many of them (2 or more), the ends included.
+std::vector<Position> thinned(const std::vector<Position>& points, std::size_t most_points);
+
+/// How near two lines through points come to each other; 0 where they cross. Takes time with the product of
+/// their numbers.
+double ink_distance(std::span<const Position> a, std::span<const Position> b);
 
 }  // namespace reading

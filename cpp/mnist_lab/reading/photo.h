@@ -21,9 +21,20 @@ struct Photo {
   int height;
 };
 
+/// Why there are no digits in a photo.
+enum class PhotoProblem {
+  none,      ///< there are
+  blank,     ///< there is no ink
+  too_many,  ///< more than max_photo_digits
+  no_digits  ///< most ink is in nothing like digits
+};
+
+/// "" of none, "blank", "too many", "no digits".
+std::string_view name_of(PhotoProblem problem);
+
 struct PhotoReading {
   std::vector<NumberPart> parts;  ///< rows top to bottom, each from left to right; boxes in pixels
-  std::string_view problem;       ///< why there are none: "blank", "too many" or "no digits"; else empty
+  PhotoProblem problem = PhotoProblem::none;
 };
 
 /// Finds the ink and splits it. What is transparent counts as white. Throws mlp::InvalidArgument for a photo

@@ -21,8 +21,12 @@ constexpr double thick = 2.5;          // times the pen's width
 constexpr double speck = 0.1;          // of a digit's height, in both directions
 constexpr double least_tall = 0.4;     // of a digit's height: what is less tall is none
 constexpr double most_tall = 2;
-constexpr int most_pieces = 600;                 // that are looked at; more are no writing
-constexpr std::size_t most_border_points = 160;  // of a piece's border, for distances
+// Whatever is in a picture takes no more time than so many pieces with so many points of their borders, each
+// held against each other, and than so many times the picture.
+constexpr std::size_t usual_pieces = 100;
+constexpr std::size_t most_border_points = 160;
+constexpr int most_pieces = 600;           // more are no writing
+constexpr std::int64_t most_overlaid = 4;  // nor are pieces whose boxes lie as often over each other
 
 struct Point {
   int x;
@@ -140,11 +144,20 @@ class PhotoInk {
       return std::max(box.width(), box.height()) < speck * height_;
     };
     std::erase_if(pieces_, is_speck);
-    if (heights.empty() || pieces_.size() > most_pieces) pieces_.clear();
+    if (heights.empty() || pieces_.size() > most_pieces || are_overlaid()) pieces_.clear();
     std::stable_sort(pieces_.begin(), pieces_.end(), [&](std::int32_t a, std::int32_t b) {
       return found_.components[static_cast<std::size_t>(a - 1)].left <
              found_.components[static_cast<std::size_t>(b - 1)].left;
     });
+  }
+
+  bool are_overlaid() const {
+    std::int64_t area = 0;
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+      const Component& c = component(i);
+      area += std::int64_t{c.right - c.left + 1} * (c.bottom - c.top + 1);
+    }
+    return area > most_overlaid * std::ssize(found_.labels);
   }
 
   bool has(int row, int column, std::int32_t label) const {
@@ -173,8 +186,10 @@ class PhotoInk {
 
   /// Between points of the borders, not all of them where they are many.
   double distance(std::size_t a, std::size_t b) const {
-    const std::size_t a_step = 1 + borders_[a].size() / most_border_points;
-    const std::size_t b_step = 1 + borders_[b].size() / most_border_points;
+    const std::size_t most =
+        most_border_points * usual_pieces / std::max<std::size_t>(usual_pieces, pieces_.size());
+    const std::size_t a_step = 1 + borders_[a].size() / most;
+    const std::size_t b_step = 1 + borders_[b].size() / most;
     double nearest = 1e18;
     for (std::size_t i = 0; i < borders_[a].size(); i += a_step) {
       for (std::size_t j = 0; j < borders_[b].size(); j += b_step) {
