@@ -15,16 +15,7 @@ import {
   test,
   train,
 } from './helpers.js';
-
-/** A promise that waits until it is let go. */
-function held() {
-  /** @type {() => void} */
-  let letGo = () => {};
-  const isFree = new Promise((/** @type {(value?: undefined) => void} */ resolve) => {
-    letGo = () => resolve(undefined);
-  });
-  return { isFree, letGo: () => letGo() };
-}
+import { hold } from './hold.js';
 
 /** Remembers every text of an element from now on. @param {import('@playwright/test').Locator} element */
 const textsOf = (element) =>
@@ -175,11 +166,7 @@ test('where neither names nor sizes tell which is which, it is asked', async ({ 
 
 test('reading can be cancelled, and nothing has changed', async ({ page }) => {
   const { message, dataset, open } = ofData(page);
-  const { isFree, letGo } = held();
-  await page.route(/mnist_lab_files.*\.wasm/, async (route) => {
-    await isFree; // what reads files comes late, so that there is time to cancel
-    await route.continue();
-  });
+  const letGo = await hold(page, /mnist_lab_files.*\.wasm/); // so that there is time to cancel
   await openReady(page);
   const before = await dataset.textContent();
   await open({ 'train.csv': csv(many), 'test.csv': csv(few) });
@@ -213,11 +200,7 @@ test.describe('without the file that reads files', () => {
 
 test('of two openings at once the last counts, and nothing is said of the first', async ({ page }) => {
   const { message, dataset, open } = ofData(page);
-  const { isFree, letGo } = held();
-  await page.route(/mnist_lab_files.*\.wasm/, async (route) => {
-    await isFree;
-    await route.continue();
-  });
+  const letGo = await hold(page, /mnist_lab_files.*\.wasm/);
   await openReady(page);
   await open({ 'train.csv': csv(many), 'test.csv': csv(few) });
   await expect(message).toHaveText('Reading the files…');
@@ -373,11 +356,7 @@ test.describe('with a part that comes late', () => {
     await expect(message).toContainText('These images are now');
     await expect(page.locator('#data-not-kept')).toBeHidden(); // their files are
     await saved(page);
-    const { isFree, letGo } = held();
-    await page.route('**/own-data-*.js', async (route) => {
-      await isFree;
-      await route.continue();
-    });
+    const letGo = await hold(page, '**/own-data-*.js');
     const isAsked = page.waitForRequest('**/own-data-*.js');
     await page.reload();
     await isAsked;

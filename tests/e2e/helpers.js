@@ -176,7 +176,7 @@ export async function fill(page, fields) {
 /**
  * Fills in fields under "For more accuracy", in this order.
  * @param {Page} page
- * @param {Partial<Record<'startRange' | 'schedule' | 'optimizer' | 'momentum' | 'nesterov' | 'weightDecay' | 'beta1' | 'beta2' | 'epsilon', string | boolean>>} fields
+ * @param {Partial<Record<'startRange' | 'schedule' | 'worldForms' | 'optimizer' | 'momentum' | 'nesterov' | 'weightDecay' | 'beta1' | 'beta2' | 'epsilon', string | boolean>>} fields
  */
 export async function fillMore(page, fields) {
   await openView(page, 'learning');

@@ -13,10 +13,13 @@ import {
   openView,
   parts,
   resize,
+  setPace,
   test,
   train,
 } from './helpers.js';
+import { hold } from './hold.js';
 import { made } from './made-data.js';
+import { scribbles } from './scribbles.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -274,6 +277,68 @@ test('a worker that dies while numbers are on show: restarted, it reads them', a
   await expect(message).toHaveText('4 digits found.');
   await back.click();
   await expect(number).toHaveText('17');
+});
+
+test('while a run trains, what cannot change is not read anew, and what was said stays', async ({ page }) => {
+  await page.addInitScript(() => {
+    /** @type {string[]} */
+    const asked = [];
+    Object.assign(window, { asked });
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (/** @type {any} */ message, /** @type {any} */ transfer) {
+      const name = message?.argumentList?.[0]?.value;
+      if (typeof name === 'string') asked.push(name);
+      return post.call(this, message, transfer);
+    };
+  });
+  const { number, file, message, back } = await openNumbers(page);
+  await setPace(page, 500);
+  await fill(page, { epochs: '1000', batchSize: '1000' });
+  await openView(page, 'numbers');
+  await parts(page).train.click();
+  const fiveReports = () =>
+    parts(page).status.evaluate(
+      (status) =>
+        new Promise((resolve) => {
+          let count = 0;
+          const seen = new MutationObserver(() => {
+            if (++count < 5) return;
+            seen.disconnect();
+            resolve(undefined);
+          });
+          seen.observe(status, { childList: true, characterData: true, subtree: true });
+        }),
+    );
+  await file.setInputFiles(fileOf(png(300, 400, new Uint8Array(300 * 400).fill(230))));
+  await expect(message).toHaveText(/^This paper is blank/);
+  await fiveReports();
+  const asked = await page.evaluate(() => /** @type {any} */ (window).asked);
+  expect(asked.filter((/** @type {string} */ name) => name === 'readPicture')).toHaveLength(1);
+  await back.click();
+  await expect(number).toHaveText('–');
+  await file.setInputFiles(fileOf(Buffer.alloc(0)));
+  await expect(message).toHaveText(/^This file is empty/);
+  await fiveReports();
+  await expect(message).toHaveText(/^This file is empty/);
+});
+
+test('what was read before judging was possible is judged', async ({ page }) => {
+  const letGo = await hold(page, '**/doubt-*.safetensors');
+  const { pad, cards } = await openNumbers(page);
+  const box = await pad.boundingBox();
+  if (!box) throw new Error('no pad');
+  for (const stroke of scribbles.spiral) {
+    const [first, ...rest] = stroke.map(
+      ([x, y]) => /** @type {const} */ ([box.x + 100 + x * 150, box.y + y * 150]),
+    );
+    await page.mouse.move(...first);
+    await page.mouse.down();
+    for (const point of rest) await page.mouse.move(...point);
+    await page.mouse.up();
+  }
+  await expect(cards.first()).toHaveAttribute('data-kind', 'digit');
+  letGo();
+  await expect(cards.first()).toHaveAttribute('data-kind', 'unsure');
 });
 
 test.describe('without the file that splits numbers', () => {

@@ -14,6 +14,7 @@ import {
   test,
   train,
 } from './helpers.js';
+import { hold } from './hold.js';
 
 /** The view that the panel stands in. */
 const view = 'sweep';
@@ -145,6 +146,23 @@ test('a wide network takes longer: it can be stopped, and the page stays answera
   await expect(find).toBeFocused();
   await fill(page, { hidden: '16, 16' });
   expect(await suggested(page)).toBeGreaterThan(0);
+});
+
+test.describe('with world forms', () => {
+  test.use({ serviceWorkers: 'block' });
+  test('it can be stopped before they are drawn', async ({ page }) => {
+    const letGo = await hold(page, /mnist_lab_reading.*\.wasm/);
+    await openReady(page);
+    await fillMore(page, { worldForms: '0.1' });
+    await openView(page, view);
+    const { find, stop, root, reason } = panel(page);
+    await find.click();
+    await show(stop);
+    await stop.click();
+    letGo();
+    await expect(root).toContainText('Stopped before anything was found.');
+    await expect(reason).not.toHaveText(/^The loss falls/);
+  });
 });
 
 test.describe('in German', () => {

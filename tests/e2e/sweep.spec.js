@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { expect, nativeFingerprints, openReady, openView, parts, small, test } from './helpers.js';
+import { made } from './made-data.js';
 import { beginAndPause, sweep } from './sweeps.js';
 
 /** @typedef {import('./helpers.js').Page} Page */
@@ -20,6 +21,20 @@ async function write(page, tried) {
 
 /** @param {Page} page */
 const done = (page) => expect(sweep(page).course).toContainText(/^All \d+ runs? done/);
+
+test('of own data no drawn digits are tried', async ({ page }) => {
+  await openReady(page);
+  await openView(page, 'files');
+  await expect(page.getByRole('button', { name: 'Choose files' })).toBeEnabled();
+  const files = Object.entries(made(28, 28, 4)).map(([name, buffer]) => ({ name, mimeType: '', buffer }));
+  await page.getByLabel('Files of a dataset').setInputFiles(files);
+  await expect(page.locator('#dataset')).toHaveText(/^Your own data, 4 classes/);
+  await write(page, { worldForms: '0, 0.1' });
+  const { view, values, begin } = sweep(page);
+  await expect(view).toContainText('These are drawn digits, which are not mixed into your own data.');
+  await expect(values.first()).toHaveAttribute('aria-invalid', 'true');
+  await expect(begin).toBeDisabled();
+});
 
 test('a map of two settings: every cell is the native run’s, to the bit, and can be trained', async ({
   page,

@@ -13,6 +13,7 @@ import {
   test,
   train,
 } from './helpers.js';
+import { hold } from './hold.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -274,21 +275,14 @@ test('a browser that keeps nothing says so, and all else works', async ({ page }
 });
 
 test('what is drawn before the dataset is here is learned once it is', async ({ page }) => {
-  let release = () => {};
-  const held = new Promise((/** @type {(value?: undefined) => void} */ resolve) => {
-    release = resolve;
-  });
-  await page.route('**/data/*.mnist', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letGo = await hold(page, '**/data/*.mnist');
   await page.goto('./');
   // The network that came with the page reads at once.
   await drawDigit(page, 3);
   await expect(parts(page).prediction).toHaveText('3');
   await ofTeaching(page).say(3).click();
   await expect(page.getByText('It learns your digits as soon as the dataset is here.')).toBeVisible();
-  release();
+  letGo();
   await expect(ofTeaching(page).lesson).toBeVisible();
 });
 

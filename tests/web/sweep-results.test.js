@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { parametersOf } from '../../web/model/parameters.js';
 import { combinationsOf, runsOf } from '../../web/model/sweep/definition.js';
 import { figuresOf, leaderboard } from '../../web/model/sweep/leaderboard.js';
 import { fromSweepHash, toSweepHash } from '../../web/model/sweep/link.js';
-import { parametersOf } from '../../web/model/sweep/parameters.js';
 import { bestOf, faultOf, isWhole, mapOf, measures } from '../../web/model/sweep/results.js';
 import { result, sweepOver, sweeps } from './sweeps.js';
 
@@ -349,7 +349,7 @@ describe('who leads', () => {
 });
 
 test('parameters of networks that PyTorch counted', () => {
-  assert.equal(parametersOf([16, 16], 784, 10), 13002);
-  assert.equal(parametersOf([], 784, 10), 7850);
-  assert.equal(parametersOf([256, 128], 784, 10), 235146);
+  assert.equal(parametersOf([784, 16, 16, 10]), 13002);
+  assert.equal(parametersOf([784, 10]), 7850);
+  assert.equal(parametersOf([784, 256, 128, 10]), 235146);
 });

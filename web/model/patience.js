@@ -1,5 +1,6 @@
 // How long the core may compute on a slow device before it answers: nothing interrupts it.
 
+import { parametersOf } from './parameters.js';
 import { parseHidden } from './settings.js';
 
 /** Training images that the gradient and the silent units are taken of, after every epoch and wherever layers are shown. */
@@ -16,9 +17,6 @@ const operationsASecond = 5e8;
  * compiled a moment ago many times that.
  */
 const operationsAPixel = 5000;
-
-/** @param {number[]} sizes units of every layer, input and output included */
-const parametersOf = (sizes) => sizes.slice(1).reduce((sum, outputs, i) => sum + outputs * (sizes[i] + 1), 0);
 
 /**
  * Seconds that learning from so many images at once may take.
@@ -51,7 +49,7 @@ const work = {
   survey: () => ({ images: inspected }),
   layers: () => ({ images: inspected }),
   readNumber: () => ({ images: inspected }),
-  readImages: (images) => ({ images: images.length }),
+  readDigits: (digits) => ({ images: digits.length }),
   readPicture: (_rgba, width, height) => ({ images: inspected, searched: width * height }),
   nextMisread: () => ({ images: inspected }),
   openNetwork: (_id, { sizes }) => ({ images: inspected, hidden: sizes.slice(1, -1) }),

@@ -242,14 +242,14 @@ export interface AnswerService {
   testPixels(indices: number[]): Uint8Array;
 }
 
-/** What the worker serves of numbers: split into digits by cpp/bindings/reading, which is fetched with the first of them. */
+/** What the worker serves of numbers: split into digits by cpp/bindings/reading. */
 export interface NumberService {
   /** As it stands on the pad, in any unit. */
   readNumber(strokes: Stroke[]): Promise<NumberDigit[]>;
   /** rgba: 4 bytes a pixel, row by row, of at most 2,000,000 pixels. */
   readPicture(rgba: Uint8ClampedArray, width: number, height: number): Promise<PictureReading>;
-  /** What the network that answers says of each image of 28 * 28 bytes. */
-  readImages(images: Uint8Array[]): Promise<NumberDigit['answer'][]>;
+  /** What the network that answers says of each digit that was found before. */
+  readDigits(digits: Pick<NumberDigit, 'pixels' | 'strokes'>[]): Promise<NumberDigit['answer'][]>;
 }
 
 /** What the worker serves of doubt. */

@@ -45,7 +45,7 @@ Plane light_of(const Photo& photo) {
   return light;
 }
 
-/// What is thin is rather light than dark: by the third power of the difference to a wide mean.
+/// What is thin is rather light than dark: most pixels are in the darker half of the range around them.
 bool is_light_on_dark(const Plane& light, int side) {
   const Plane upper = largest_around(light, side);
   const Plane lower = inverted(largest_around(inverted(light), side));

@@ -1,5 +1,5 @@
 // How long runs take, from what was measured of others, and when the last of them is done.
-import { parametersOf } from './parameters.js';
+import { parametersOf } from '../parameters.js';
 
 /**
  * @typedef {import('../../types.js').TrainingSettings} TrainingSettings
@@ -20,7 +20,7 @@ const likeness = [
 
 /** What an epoch takes, in multiplications for each of its passes. @param {TrainingSettings} settings @param {Data} data */
 const workOf = ({ hidden }, { inputs, classes, trainingImages }) =>
-  parametersOf(hidden, inputs, classes) * trainingImages;
+  parametersOf([inputs, ...hidden, classes]) * trainingImages;
 
 /**
  * @typedef {(settings: TrainingSettings) => number | undefined} Estimate seconds of a whole run; nothing before anything is known

@@ -1,7 +1,7 @@
 // Who leads in a sweep: the fastest to a goal, the most accurate, the smallest network that reaches it; and what a link says of the best.
 import { goal as usualGoal } from '../comparison.js';
+import { parametersOf } from '../parameters.js';
 import { runsOf } from './definition.js';
-import { parametersOf } from './parameters.js';
 import { bestOf, mapOf, ranked } from './results.js';
 
 /**
@@ -49,7 +49,7 @@ export function leaderboard(sweep, results, { inputs, classes }, goal = usualGoa
     accuracy: Number(accuracy.get(firstOf(cell))?.mean), // a cell that is whole by any measure is so by this one
     epochs: epochs.get(firstOf(cell))?.mean,
     seconds: seconds.get(firstOf(cell))?.mean,
-    parameters: parametersOf(settings.get(firstOf(cell))?.hidden ?? [], inputs, classes),
+    parameters: parametersOf([inputs, ...(settings.get(firstOf(cell))?.hidden ?? []), classes]),
   });
   const highest = [...accuracy.values()].map(leader);
   return {

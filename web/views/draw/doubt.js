@@ -8,6 +8,9 @@ import './doubt.css';
 /** @type {Record<import('../../lib/language.js').Language, () => Promise<Record<string, any>>>} */
 const words = { en: () => import('./doubt.en.js'), de: () => import('./doubt.de.js') };
 
+/** What did not come is asked for again after a second, then after twice as long each time, up to a minute. */
+const pauseMilliseconds = { first: 1000, longest: 60_000 };
+
 /**
  * @param {{ askIfStillThere(name: 'doubt'): Promise<boolean | undefined>, askDrawing(): void }} actions
  * @returns {Promise<{ render(state: State): void }>}
@@ -19,23 +22,19 @@ export async function doubtPanel(actions) {
   /** The worker that has been asked to judge. @type {string | undefined} */
   let asked;
 
-  /** When what judges did not come: it is asked for again with the next answer. @type {State['answer']} */
-  let missedAt;
-
-  const prepare = async (/** @type {string} */ worker, /** @type {State['answer']} */ answer) => {
+  const prepare = async (/** @type {string} */ worker, pause = pauseMilliseconds.first) => {
     asked = worker;
-    missedAt = undefined;
     if (await actions.askIfStillThere('doubt')) return actions.askDrawing();
-    missedAt = answer;
-    asked = undefined;
+    setTimeout(() => {
+      if (asked === worker) prepare(worker, Math.min(2 * pause, pauseMilliseconds.longest));
+    }, pause);
   };
   return {
     render(state) {
       // Versions begin with the number of the worker that they are of.
       const [worker] = state.version.network.split('.');
       const isThere = state.worker === 'alive' && state.data.phase === 'ready';
-      const isMissed = missedAt !== undefined && missedAt === state.answer;
-      if (isThere && worker !== asked && !isMissed) prepare(worker, state.answer);
+      if (isThere && worker !== asked) prepare(worker);
       const verdict = state.answer?.judgement?.verdict ?? 'digit';
       verdictPlace.toggleAttribute('data-doubt', verdict !== 'digit');
       if (verdict === 'several' && !certainty.firstElementChild) {

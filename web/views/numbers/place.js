@@ -32,6 +32,9 @@ export function numberPlace(parts, { draw, fail }) {
     fail,
   });
 
+  /** The digit whose card is pointed at. @type {number | undefined} */
+  let pointed;
+
   /**
    * @param {HTMLElement} boxes
    * @param {Numbers['digits']} digits
@@ -48,6 +51,7 @@ export function numberPlace(parts, { draw, fail }) {
         element.style.width = share(box.right - box.left + 2 * margin, width);
         element.style.height = share(box.bottom - box.top + 2 * margin, height);
         element.toggleAttribute('data-chosen', i === chosen);
+        element.toggleAttribute('data-pointed', i === pointed);
         return element;
       }),
     );
@@ -73,6 +77,7 @@ export function numberPlace(parts, { draw, fail }) {
     recolor: pad.recolor,
     /** Shows which digit a card is of. @param {number | undefined} index */
     point(index) {
+      pointed = index;
       for (const boxes of [padBoxes, pictureBoxes]) {
         for (const [i, box] of [...boxes.children].entries())
           box.toggleAttribute('data-pointed', i === index);

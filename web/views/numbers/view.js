@@ -108,11 +108,10 @@ export function view(actions, fail) {
 
   /** Counts files: what is decoded when another has come is not shown. */
   let given = 0;
-  /** @param {Blob | undefined} file */
+  /** @param {Blob} file */
   const open = async (file) => {
     const mine = ++given;
     try {
-      if (!file) throw new PictureError('no picture');
       const picture = await pictureIn(file);
       if (mine === given) store.dispatch({ type: 'pictureOpened', picture });
     } catch (error) {
@@ -120,7 +119,7 @@ export function view(actions, fail) {
       if (mine === given) store.dispatch({ type: 'refused', problem: error.reason });
     }
   };
-  const openOrFail = (/** @type {Blob | undefined} */ file) => open(file).catch(fail);
+  const openOrFail = (/** @type {Blob} */ file) => open(file).catch(fail);
   parts.choose.addEventListener('click', () => parts.file.click());
   parts.file.addEventListener('change', () => {
     const [file] = parts.file.files ?? [];
@@ -134,27 +133,26 @@ export function view(actions, fail) {
     openOrFail(file);
   });
   panel.addEventListener('drop', (event) => {
-    if (event.dataTransfer) openOrFail(fileOf(event.dataTransfer));
+    const file = event.dataTransfer && fileOf(event.dataTransfer);
+    if (file) openOrFail(file);
   });
 
   /** What came of the last digit that was told. */
   let lesson = '';
   const keep = afterRest(() => tabStorage.set(keptUnder, toKept(store.state)));
   addEventListener('pagehide', () => tabStorage.set(keptUnder, toKept(store.state)));
-  const announce = afterRest(() => {
-    const { digits } = store.state;
-    if (place.isDrawing()) announce();
-    else if (digits.length > 0) {
-      setText(
-        parts.announcement,
-        text.numbers.readAs(
-          numberIn(digits)
-            .map((row) => row.join(''))
-            .join(' '),
-        ),
-      );
-    }
+  /** What is to be said of what was read. */
+  let said = '';
+  const say = afterRest(() => {
+    if (place.isDrawing()) say();
+    else setText(parts.announcement, said);
   });
+  const announce = (/** @type {string[][]} */ rows) => {
+    const news = rows.length > 0 ? text.numbers.readAs(rows.map((row) => row.join('')).join(' ')) : said;
+    if (news === said) return; // while a run trains answers come all the time
+    said = news;
+    say();
+  };
 
   /** Counts what is on show, for the question. @type {WeakMap<object, number>} */
   const counted = new WeakMap();
@@ -169,11 +167,10 @@ export function view(actions, fail) {
   /** @type {() => Promise<Event | undefined>} */
   const ask = async () => {
     const { digits, picture, strokes } = store.state;
-    if (isRead(store.state) && digits.length > 0) {
-      const answers = await actions.ask(
-        'readImages',
-        digits.map(({ pixels }) => pixels),
-      );
+    if (isRead(store.state)) {
+      if (digits.length === 0) return undefined; // that does not change
+      const given = digits.map(({ pixels, strokes }) => ({ pixels, strokes }));
+      const answers = await actions.ask('readDigits', given);
       return answers && { type: 'answered', of: digits, answers };
     }
     if (picture) {
@@ -181,7 +178,7 @@ export function view(actions, fail) {
       if (!read) return { type: 'refused', problem: 'not read' };
       return { type: 'split', read: picture, ...read };
     }
-    if (strokes.length === 0) return { type: 'split', read: strokes, digits: [], problem: '' };
+    if (strokes.length === 0) return undefined;
     const found = await actions.ask('readNumber', strokes);
     return found && { type: 'split', read: strokes, digits: found, problem: '' };
   };
@@ -192,7 +189,7 @@ export function view(actions, fail) {
     fail,
   });
 
-  /** What has been rendered, for runs report often. @type {{ numbers?: Numbers, myDigits?: State['myDigits'], digits?: NumberDigit[] }} */
+  /** What has been rendered, for runs report often. @type {{ numbers?: Numbers, myDigits?: State['myDigits'] }} */
   let shown = {};
   /** What to say of what is on show. @param {Numbers} numbers */
   const messageOf = (numbers) => {
@@ -219,7 +216,7 @@ export function view(actions, fail) {
     parts.number.toggleAttribute('data-rows', rows.length > 1);
     parts.number.style.setProperty('--letters', String(Math.max(1, ...rows.map(({ length }) => length))));
     cards.render(numbers, mine);
-    if (shown.digits !== digits) announce();
+    announce(rows);
   };
   const render = () => {
     if (!state) return;
@@ -227,7 +224,7 @@ export function view(actions, fail) {
     const numbers = store.state;
     if (shown.numbers !== numbers || shown.myDigits !== myDigits) {
       renderNumber(numbers, myDigits);
-      shown = { numbers, myDigits, digits: numbers.digits };
+      shown = { numbers, myDigits };
     }
     setText(parts.lesson, lesson && `${lesson} ${text.lesson({ ...state, strokes: [] })}`);
     setText(parts.network, text.network(state, answeringOnNumbers(state)));

@@ -56,6 +56,7 @@ export const sweep = {
   add: 'Noch eine Einstellung',
   remove: 'Diese Einstellung weglassen',
   twice: 'Diese Einstellung steht hier zweimal.',
+  forDigits: 'Das sind gezeichnete Ziffern, die nicht unter eigene Daten gemischt werden.',
   workers: 'Läuft auf',
   workerCount: coresOf,
   valuesAre: (values) => `${plural(values.length, 'Wert', 'Werte')}: ${inShort(values)}`,

@@ -52,6 +52,7 @@ export const sweep = {
   add: 'Another setting',
   remove: 'Remove this setting',
   twice: 'This setting stands here twice.',
+  forDigits: 'These are drawn digits, which are not mixed into your own data.',
   workers: 'Run on',
   workerCount: (/** @type {number} */ workers) => plural(workers, 'core'),
   /** @param {string[]} values */

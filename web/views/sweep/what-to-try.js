@@ -140,12 +140,14 @@ export function whatToTry({ begin, use, estimate }) {
   const read = () => {
     if (state?.data.phase !== 'ready') return undefined;
     const images = state.data.info.trainingImages;
+    const isOwnData = ownData(state) !== undefined;
     let isWrong = rows.length === 0;
     const read = rows.map(({ choice, input, says }) => {
       const setting = /** @type {Field} */ (choice.value);
       const isTwice = rows.some((other) => other.choice !== choice && other.choice.value === setting);
       const { values, problem } = readValues(setting, input.value, images);
-      const isBad = isTwice || values === undefined;
+      const isForDigits = setting === 'worldForms' && isOwnData;
+      const isBad = isTwice || isForDigits || values === undefined;
       isWrong ||= isBad;
       says.className = isBad ? 'error' : 'note';
       input.setAttribute('aria-invalid', String(isBad));
@@ -153,15 +155,17 @@ export function whatToTry({ begin, use, estimate }) {
         says,
         isTwice
           ? words.twice
-          : values
-            ? words.valuesAre(values.map((value) => text.settings.inWords(setting, value)))
-            : words.problem(problem, setting),
+          : isForDigits
+            ? words.forDigits
+            : values
+              ? words.valuesAre(values.map((value) => text.settings.inWords(setting, value)))
+              : words.problem(problem, setting),
       );
       return { setting, values: values ?? [] };
     });
     if (isWrong) return undefined;
     // World forms are digits.
-    return { axes: read, fields: ownData(state) ? { ...state.fields, worldForms: '0' } : state.fields };
+    return { axes: read, fields: isOwnData ? { ...state.fields, worldForms: '0' } : state.fields };
   };
 
   /** A sweep is under way. */

@@ -3,6 +3,7 @@
 import { network as doubter, url } from 'mnist-lab-doubt';
 import { joined } from '../../lib/bytes.js';
 import { classes, inputs } from '../../model/digits.js';
+import { parametersOf } from '../../model/parameters.js';
 import { download } from '../data/download.js';
 import { flat } from './drawings.js';
 import { readingModule } from './reading-module.js';
@@ -22,9 +23,6 @@ async function fetchValues() {
     chunks.push(chunk);
   return joined(chunks).subarray(doubter.from);
 }
-
-/** @param {number[]} sizes */
-const parametersOf = (sizes) => sizes.slice(1).reduce((sum, units, i) => sum + units * (sizes[i] + 1), 0);
 
 /**
  * From now on the world judges answers. Rejects when what that takes does not come; else true.
@@ -64,5 +62,6 @@ export async function startDoubting(world, isTraining) {
     const { coordinates, lengths } = flat(strokes);
     return doubt.judge(pixels, probabilities, temperatureOf(network, isOther), coordinates, lengths);
   };
+  world.networks.moved(false); // what was answered before is asked anew
   return true;
 }

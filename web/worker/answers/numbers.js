@@ -25,25 +25,21 @@ export async function numberService(world) {
   const module = await readingModule();
 
   /**
-   * @param {Uint8Array[]} images
-   * @param {Stroke[][]} [strokes] of each image that was drawn
+   * @param {Pick<import('../../types.js').NumberDigit, 'pixels' | 'strokes'>[]} digits
    * @returns {import('../../types.js').NumberDigit['answer'][]}
    */
-  const answersTo = (images, strokes = []) =>
+  const answersTo = (digits) =>
     networks.askAboutDigit(inputs, (network) =>
-      images.map((pixels, i) => {
+      digits.map(({ pixels, strokes }) => {
         const probabilities = network.predict(pixels);
-        const judgement = world.judge?.(network, pixels, probabilities, strokes[i] ?? [], networks.ofOwnData);
+        const judgement = world.judge?.(network, pixels, probabilities, strokes, networks.ofOwnData);
         return { probabilities, ...judgement };
       }),
-    ) ?? images.map(() => undefined);
+    ) ?? digits.map(() => undefined);
 
   /** @param {(import('mnist-lab-reading').NumberPart & { strokes: Stroke[] })[]} parts */
   const read = (parts) => {
-    const answers = answersTo(
-      parts.map(({ pixels }) => pixels),
-      parts.map(({ strokes }) => strokes),
-    );
+    const answers = answersTo(parts);
     return parts.map(({ pixels, box, strokes }, i) => ({ pixels, box, strokes, answer: answers[i] }));
   };
 
@@ -60,6 +56,6 @@ export async function numberService(world) {
       return { digits: read(parts.map((part) => ({ ...part, strokes: [] }))), problem };
     },
 
-    readImages: async (images) => answersTo(images),
+    readDigits: async (digits) => answersTo(digits),
   };
 }

@@ -2,6 +2,7 @@
 // that messages get in and a run goes on beside it.
 import { blowUp, planOf, rateOf } from '../../model/rate-finder.js';
 import { SliceSize, Turns } from '../training/slices.js';
+import { needWorldForms } from '../training/world-forms.js';
 
 /**
  * @typedef {import('mnist-lab-wasm').TrainingSettings} TrainingSettings
@@ -23,9 +24,10 @@ export const stopFindingRate = () => {
  */
 export async function findLearningRate(world, settings, onProgress) {
   const mine = ++latest;
-  await world.threads?.catch(() => {}); // as a run: those that are there when it begins
   const { module, datasets } = world;
   const { train } = datasets.current;
+  await world.threads?.catch(() => {}); // as a run: those that are there when it begins
+  await needWorldForms(module, settings);
   const isWanted = () => mine === latest && datasets.currentIfHere?.train === train;
   if (!isWanted()) return undefined;
 

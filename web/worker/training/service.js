@@ -122,7 +122,7 @@ export function trainingService(world) {
 
     readNumber: async (strokes) => (await numbers()).readNumber(strokes),
     readPicture: async (...picture) => (await numbers()).readPicture(...picture),
-    readImages: async (images) => (await numbers()).readImages(images),
+    readDigits: async (digits) => (await numbers()).readDigits(digits),
 
     openNetwork: (id, { sizes, activation, values, half }) =>
       inTurn(async () => {
@@ -169,7 +169,6 @@ export function trainingService(world) {
 
     async findLearningRate(settings, onProgress) {
       try {
-        await needWorldForms(world.module, settings);
         return await (await rateFinder()).findLearningRate(world, settings, onProgress);
       } finally {
         release(onProgress);
