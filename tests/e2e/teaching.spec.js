@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { drawDigit, drawStroke } from './drawings.js';
 import {
+  errorsWithoutModule,
   expect,
   fill,
   openReady,
@@ -284,6 +285,23 @@ test('what is drawn before the dataset is here is learned once it is', async ({ 
   await expect(page.getByText('It learns your digits as soon as the dataset is here.')).toBeVisible();
   letGo();
   await expect(ofTeaching(page).lesson).toBeVisible();
+});
+
+test.describe('without what draws digits for a lesson', () => {
+  test.use({ serviceWorkers: 'block' });
+  test('it is said, the drawing stays, and the next tap learns', async ({ page, expectedErrors }) => {
+    expectedErrors.push(...errorsWithoutModule);
+    const module = /mnist_lab_reading.*\.wasm/;
+    await page.route(module, (route) => route.fulfill({ status: 404 }));
+    await openReady(page);
+    await drawDigit(page, 3);
+    await ofTeaching(page).say(3).click();
+    await expect(parts(page).alert).toContainText('mnist_lab_reading: expected a program');
+    await expect(parts(page).prediction).toHaveText('3');
+    await page.unroute(module);
+    await ofTeaching(page).say(3).click();
+    await expect(ofTeaching(page).lesson).toHaveText(/^Learned/);
+  });
 });
 
 test('digits that this page cannot read are copied before it keeps its own', async ({ page }) => {
