@@ -168,6 +168,16 @@ TEST_CASE("why there are no digits is said") {
   CHECK(many.read().parts.empty());
 }
 
+TEST_CASE("ones below each other are digits of several rows, no ruling") {
+  Paper paper(400, 330);
+  for (int y = 20; y < 300; y += 75) {
+    paper.fill(60, y, 65, y + 60, 30);
+    paper.ring(160, y, 40, 60, 5, 30);
+    paper.fill(300, y, 305, y + 60, 30);
+  }
+  CHECK(paper.read().parts.size() == 12);
+}
+
 TEST_CASE("lines all over a picture are no digits") {
   Paper stripes(1224, 1224);
   for (int y = 0; y < 1224; ++y) {

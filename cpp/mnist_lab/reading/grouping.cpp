@@ -16,6 +16,7 @@ constexpr double near_hat = 0.6;       // of one that was drawn next and lies as
 constexpr double near_stem = 0.25;     // of an open four's second stroke
 constexpr double near_ring = 0.2;      // of one above the other
 constexpr double most_width = 1.3;     // of a digit of several strokes
+constexpr double narrowest = 5;        // heights in widths of one that lies in two wholes above each other
 constexpr double aside = 0.15;         // what a part's reaching out at the side counts as
 constexpr double later = 0.06;         // what another stroke in between counts as
 constexpr double slack = 0.04;         // at each side of a stroke that has hardly a width
@@ -120,13 +121,24 @@ class Grouping {
   bool belong_together(const Extent& a, const Extent& b, const Pair& pair) const {
     if (joined(a, b).width() > most_width * std::max(height_, joined(a, b).height())) return false;
     const double overlap = overlap_share(a, b, height_);
-    if (are_stacked(a, b) && pair.distance < near_ring && overlap >= overlap_of_stacked) return true;
+    if (are_stacked(a, b)) {
+      const bool are_rows = is_whole(a) && is_whole(b) && are_of_two_rows(joined(a, b), pair);
+      if (!are_rows && pair.distance < near_ring && overlap >= overlap_of_stacked) return true;
+    }
     if (make_open_four(pair)) return true;
     if (is_whole(a) && is_whole(b))
       return overlap >= overlap_of_whole && lies_within(a, b) && !are_stacked(a, b);
     const double lower = std::min(a.height(), b.height());
     if (lower >= small_height * height_) return pair.cost < near_part && overlap >= overlap_of_part;
     return pair.cost < (makes_hat(pair) ? near_hat : near_bar);
+  }
+
+  /// Of two that are as tall as digits, one above the other: whether they are digits of two rows rather than
+  /// an eight's rings, which alone may be as tall as any.
+  bool are_of_two_rows(const Extent& both, const Pair& pair) const {
+    const auto wholes = std::count_if(pieces_.begin(), pieces_.end(),
+                                      [&](const Piece& piece) { return is_whole(piece.extent); });
+    return both.height() > narrowest * both.width() || (wholes > 2 && pair.distance >= touching);
   }
 
   /// A corner, and to its right a stem that reaches further down.

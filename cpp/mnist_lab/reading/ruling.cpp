@@ -19,6 +19,8 @@ constexpr int anchor_every = 40;  // columns in which a line's direction is foun
 constexpr double line_noises = 3;
 constexpr double line_level_share = 0.1;
 constexpr double least_line_contrast = 7;
+constexpr double strong = 4;        // times the threshold: what is so dark is seen wherever it is,
+constexpr double most_blank = 0.1;  // and where more of its length is blank it is strokes below each other
 
 /// Ink of one column, from top to bottom.
 struct Run {
@@ -133,7 +135,37 @@ class LineFinder {
     const double from_border = std::min(chain.runs.front().column, plane_.width - 1 - chain.last_column());
     if (length < least_length * plane_.width || from_border > from_border_share * plane_.width) return;
     if (static_cast<double>(chain.runs.size()) < least_covered * length) return;
+    if (contrast(chain) >= strong * threshold_ && blank_columns(chain) > most_blank * length) return;
     found_.insert(found_.end(), chain.runs.begin(), chain.runs.end());
+  }
+
+  /// The mean of the darkest in each column.
+  double contrast(const Chain& chain) const {
+    double sum = 0;
+    for (const Run& run : chain.runs) {
+      int darkest = 0;
+      for (int row = run.top; row <= run.bottom; ++row)
+        darkest = std::max<int>(darkest, plane_.at(row, run.column));
+      sum += darkest;
+    }
+    return sum / static_cast<double>(chain.runs.size());
+  }
+
+  /// Columns between its runs in which nothing stands where it would go on, neither it nor what it meets.
+  double blank_columns(const Chain& chain) const {
+    int blank = 0;
+    for (std::size_t i = 1; i < chain.runs.size(); ++i) {
+      const Run& from = chain.runs[i - 1];
+      const Run& to = chain.runs[i];
+      for (int column = from.column + 1; column < to.column; ++column) {
+        const int top = std::min(from.top, to.top);
+        const int bottom = std::max(from.bottom, to.bottom);
+        bool is_blank = true;
+        for (int row = top; row <= bottom; ++row) is_blank = is_blank && plane_.at(row, column) <= threshold_;
+        blank += is_blank ? 1 : 0;
+      }
+    }
+    return blank;
   }
 
   const Plane& plane_;

@@ -6,7 +6,8 @@
 namespace reading {
 
 /// Takes thin lines that run across at least half of the picture out of the ink, where nothing is written
-/// over them.
+/// over them. What is as dark as writing and broken off again and again is none: ones that stand below each
+/// other.
 void take_out_ruling(Ink& ink);
 
 }  // namespace reading
