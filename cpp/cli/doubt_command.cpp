@@ -12,6 +12,7 @@
 
 #include "cli/commands.h"
 #include "cli/dataset_files.h"
+#include "cli/doubting.h"
 #include "cli/drawing_page.h"
 #include "cli/files.h"
 #include "cli/network_file.h"
@@ -64,8 +65,8 @@ struct Tried {
 
 class Trial {
  public:
-  Trial(const DoubtOptions& options, const mlp::Network& doubt)
-      : doubt_(doubt),
+  explicit Trial(const DoubtOptions& options)
+      : doubt_(read_doubt(options.network)),
         network_(
             read_network(options.model, mlp::digit_image_side * mlp::digit_image_side, mlp::digit_count)),
         temperature_(reading::temperature_of(network_)) {}
@@ -86,11 +87,10 @@ class Trial {
 bool is_doubted(const Tried& tried) { return tried.judgement.verdict != reading::Verdict::digit; }
 
 std::string words_of(const Tried& tried) {
-  const double certainty = 100 * static_cast<double>(tried.judgement.certainty);
-  if (tried.judgement.verdict == reading::Verdict::several) return "several digits?";
-  if (tried.judgement.one_digit < 0.5F) return "no digit?";
-  if (is_doubted(tried)) return format("unsure: %d?", tried.answer);
-  return format("<strong>%d</strong>, %.0f %%", tried.answer, certainty);
+  const std::string doubt = doubt_in_words(tried.judgement);
+  if (!doubt.empty()) return doubt + format(" (%d)", tried.answer);
+  return format("<strong>%d</strong>, %.0f %%", tried.answer,
+                100 * static_cast<double>(tried.judgement.certainty));
 }
 
 std::string sheet_of(const std::vector<Tried>& others, const std::vector<Tried>& several) {
@@ -135,7 +135,7 @@ std::vector<std::pair<double, std::string>> shares_by_name(const std::vector<Tri
 int try_doubt(const DoubtOptions& options) {
   std::optional<OutputFile> sheet;
   if (!options.sheet.empty()) sheet.emplace(options.sheet);
-  const Trial trial(options, read_network(options.network));
+  const Trial trial(options);
   mlp::TorchRandom random(options.seed);
   const auto draw = [&](auto make) {
     std::vector<Tried> drawings;

@@ -26,7 +26,8 @@ std::optional<std::string> read_beside(const std::filesystem::path& file, const 
 }
 
 std::string way_to(const std::filesystem::path& path) {
-  if (path != MNIST_LAB_NETWORK) return "there is no such file; train --save makes one";
+  if (path != MNIST_LAB_NETWORK && path != MNIST_LAB_DOUBT)
+    return "there is no such file; train --save makes one";
   return "the network that ships with the page has not been trained here; cmake --build " +
          path.parent_path().string() + " --target network does that";
 }

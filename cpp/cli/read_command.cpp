@@ -5,11 +5,14 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <span>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/doubting.h"
 #include "cli/drawing_page.h"
 #include "cli/files.h"
 #include "cli/network_file.h"
@@ -21,6 +24,8 @@
 #include "mnist_lab/mlp/error.h"
 #include "mnist_lab/mlp/metrics.h"
 #include "mnist_lab/mlp/model.h"
+#include "mnist_lab/reading/calibration_digits.h"
+#include "mnist_lab/reading/doubt.h"
 #include "mnist_lab/reading/drawn_number.h"
 #include "mnist_lab/reading/photo.h"
 
@@ -30,6 +35,7 @@ namespace {
 struct ReadOptions {
   std::vector<std::filesystem::path> files;
   std::filesystem::path model;
+  std::filesystem::path doubt_network;
   std::filesystem::path sheet;  ///< empty for none
   bool json = false;
 };
@@ -39,6 +45,7 @@ struct ReadDigit {
   reading::NumberPart part;
   int answer;
   double probability;
+  reading::Judgement judgement;
 };
 
 /// A number, and where it stands.
@@ -58,11 +65,28 @@ struct ReadNumber {
   }
 };
 
-ReadDigit read_digit(const reading::NumberPart& part, const mlp::Network& network) {
-  const mlp::Vector probabilities = mlp::model(mlp::network_input(part.pixels), network);
-  const int answer = mlp::predicted_class(probabilities);
-  return {part, answer, double{probabilities(answer)}};
-}
+/// Says which digits they are, and how sure that is.
+class Reader {
+ public:
+  explicit Reader(const ReadOptions& options)
+      : network_(
+            read_network(options.model, mlp::digit_image_side * mlp::digit_image_side, mlp::digit_count)),
+        doubt_(read_doubt(options.doubt_network)),
+        temperature_(reading::temperature_of(network_)) {}
+
+  /// strokes: what it was drawn of; none of a picture.
+  ReadDigit operator()(const reading::NumberPart& part, std::span<const mlp::Stroke> strokes = {}) const {
+    const mlp::Vector probabilities = mlp::model(mlp::network_input(part.pixels), network_);
+    const int answer = mlp::predicted_class(probabilities);
+    return {part, answer, double{probabilities(answer)},
+            doubt_.judge(part.pixels, probabilities, temperature_, strokes)};
+  }
+
+ private:
+  mlp::Network network_;
+  reading::Doubt doubt_;
+  float temperature_;
+};
 
 /// What a picture's problem means to people.
 std::string in_words(reading::PhotoProblem problem) {
@@ -79,19 +103,24 @@ std::string in_words(reading::PhotoProblem problem) {
   return "nothing in the picture looks like digits";
 }
 
-ReadNumber read_picture_file(const std::string& name, const std::string& bytes, const mlp::Network& network) {
+ReadNumber read_picture_file(const std::string& name, const std::string& bytes, const Reader& read) {
   const datasets::ColourPicture picture =
       datasets::read_colour_picture(name, bytes, reading::max_photo_pixels);
   const reading::PhotoReading found = reading::read_photo({picture.rgba, picture.width, picture.height});
   ReadNumber number{name, 0, "", found.problem, {}};
-  for (const reading::NumberPart& part : found.parts) number.digits.push_back(read_digit(part, network));
+  for (reading::NumberPart part : found.parts) {
+    const auto scale = static_cast<float>(picture.shrunk);
+    const reading::Box& box = part.box;
+    part.box = {scale * box.left, scale * box.top, scale * box.right, scale * box.bottom};
+    number.digits.push_back(read(part));
+  }
   return number;
 }
 
-std::vector<ReadNumber> read_file_of_numbers(const std::filesystem::path& path, const mlp::Network& network) {
+std::vector<ReadNumber> read_file_of_numbers(const std::filesystem::path& path, const Reader& read) {
   const std::string name = path.string();
   const std::string bytes = read_file(path);
-  if (datasets::is_picture(bytes)) return {read_picture_file(name, bytes, network)};
+  if (datasets::is_picture(bytes)) return {read_picture_file(name, bytes, read)};
   constexpr std::string_view unipen_begins = ".";
   const bool may_be_recording =
       bytes.find(".PEN_DOWN") != std::string::npos || std::string_view(bytes).starts_with(unipen_begins) ||
@@ -106,7 +135,7 @@ std::vector<ReadNumber> read_file_of_numbers(const std::filesystem::path& path, 
   for (const formats::PenNumber& drawn : formats::read_unipen_numbers(name, bytes)) {
     ReadNumber& number = numbers.emplace_back(ReadNumber{name, drawn.line, drawn.label, {}, {}});
     for (const reading::DrawnPart& part : reading::split_strokes(drawn.strokes))
-      number.digits.push_back(read_digit(part, network));
+      number.digits.push_back(read(part, part.strokes));
   }
   return numbers;
 }
@@ -117,6 +146,8 @@ nlohmann::ordered_json json_of(const ReadNumber& number) {
     const reading::Box& box = digit.part.box;
     digits.push_back({{"answer", digit.answer},
                       {"probability", digit.probability},
+                      {"verdict", reading::name_of(digit.judgement.verdict)},
+                      {"certainty", digit.judgement.certainty},
                       {"box", {box.left, box.top, box.right, box.bottom}}});
   }
   nlohmann::ordered_json result{{"file", number.file}};
@@ -140,8 +171,11 @@ void print_text(const ReadNumber& number) {
   std::printf("%s: %s\n", where(number).c_str(), number.text().c_str());
   if (!number.label.empty() && number.label != number.text())
     std::printf("  labelled %s\n", formats::in_short(number.label).c_str());
-  for (const ReadDigit& digit : number.digits)
-    std::printf("  %d  %5.1f %%\n", digit.answer, 100 * digit.probability);
+  for (const ReadDigit& digit : number.digits) {
+    const std::string doubt = doubt_in_words(digit.judgement);
+    std::printf("  %d  %5.1f %%%s%s\n", digit.answer, 100.0 * double{digit.judgement.certainty},
+                doubt.empty() ? "" : "  ", doubt.c_str());
+  }
 }
 
 std::string escaped(const std::string& text) {
@@ -169,7 +203,8 @@ std::string sheet_of(const std::vector<ReadNumber>& numbers) {
             escaped(number.has_problem() ? in_words(number.problem) : number.text()) + "</h2>\n<ul>";
     for (const ReadDigit& digit : number.digits) {
       html += "<li>" + pixels_svg(digit.part.pixels);
-      html += format("<p><strong>%d</strong> (%.1f %%)</p></li>\n", digit.answer, 100 * digit.probability);
+      html += format("<p><strong>%d</strong> (%.1f %%) %s</p></li>\n", digit.answer,
+                     100.0 * double{digit.judgement.certainty}, doubt_in_words(digit.judgement).c_str());
     }
     html += "</ul>\n";
   }
@@ -179,11 +214,18 @@ std::string sheet_of(const std::vector<ReadNumber>& numbers) {
 int read_numbers(const ReadOptions& options) {
   std::optional<OutputFile> sheet;
   if (!options.sheet.empty()) sheet.emplace(options.sheet);
-  constexpr int pixels = mlp::digit_image_side * mlp::digit_image_side;
-  const mlp::Network network = read_network(options.model, pixels, mlp::digit_count);
+  const Reader reader(options);
   std::vector<ReadNumber> all;
+  bool is_all_read = true;
   for (const std::filesystem::path& file : options.files) {
-    for (ReadNumber& number : read_file_of_numbers(file, network)) {
+    std::vector<ReadNumber> numbers;
+    try {
+      numbers = read_file_of_numbers(file, reader);
+    } catch (const std::runtime_error& error) {  // the others are read all the same
+      std::fprintf(stderr, "mnist-lab: %s\n", error.what());
+      is_all_read = false;
+    }
+    for (ReadNumber& number : numbers) {
       if (options.json) {
         std::printf("%s\n",
                     json_of(number).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
@@ -194,7 +236,7 @@ int read_numbers(const ReadOptions& options) {
     }
   }
   if (sheet) sheet->write(sheet_of(all));
-  return 0;
+  return is_all_read ? 0 : 1;
 }
 
 }  // namespace
@@ -208,6 +250,7 @@ Command add_read(CLI::App& app) {
       ->type_name("FILE")
       ->required();
   add_network_path(command, "--model", options->model);
+  add_doubt_path(command, "--doubt-network", options->doubt_network);
   add_path(command, "--sheet", options->sheet,
            "Put the digits that were found, and their answers, into an HTML file");
   command.add_flag("--json", options->json, "Print a JSON object a line for each number");

@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/dataset_files.h"
 #include "cli/doubt_figures.h"
+#include "cli/doubting.h"
 #include "cli/files.h"
 #include "cli/network_file.h"
 #include "cli/options.h"
@@ -149,7 +150,7 @@ nlohmann::ordered_json in_json(const DoubtFigures& figures) {
 /// Of the recording, and of MNIST's test set to compare.
 void print_doubt(const StrokesOptions& options, const mlp::Network& network,
                  std::span<const Reading> readings, const mlp::Dataset& test_set) {
-  const reading::Doubt doubt(read_network(options.doubt_network));
+  const reading::Doubt doubt = read_doubt(options.doubt_network);
   const float temperature = reading::temperature_of(network);
   const DoubtFigures of_test_set = figures_of(judge_all(doubt, test_set, network, temperature));
   const DoubtFigures of_recording = figures_of(judge_all(doubt, readings, temperature));

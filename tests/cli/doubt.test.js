@@ -56,8 +56,10 @@ test('a network that tells no doubt is refused', () => {
   const network = path('digits.safetensors');
   assert.equal(mnistLab('train', '--preset', 'task6', '--epochs', '1', '--save', network).status, 0);
   const { status, stderr } = mnistLab('doubt', '--network', network);
-  assert.equal(status, 2);
-  assert.match(stderr, /doubt network: expected 196 inputs and 3 classes, found 784 and 10/);
+  assert.equal(status, 1);
+  assert.match(stderr, /\.safetensors: doubt network: expected 196 inputs and 3 classes, found 784 and 10/);
+  const none = mnistLab('doubt', '--network', 'nothere');
+  assert.match(none.stderr, /nothere: there is no such file; doubt --save makes one/);
 });
 
 test('trained anew it has the same bytes as the one that ships with the page', () => {

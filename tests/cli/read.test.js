@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { png } from '../datasets/writers.js';
+import { pairs, scribbles } from '../e2e/scribbles.js';
 import { drawnDigits } from '../numbers/forms.js';
 import { kinds, photosOfNumbers, randomNumbers, written } from '../numbers/photos.js';
 import { one, three, zero } from './drawings.js';
@@ -19,7 +20,7 @@ function file(name, content) {
   return path;
 }
 
-/** @typedef {{ answer: number, probability: number, box: number[] }} ReadDigit */
+/** @typedef {{ answer: number, probability: number, verdict: string, certainty: number, box: number[] }} ReadDigit */
 /** @typedef {{ file: string, line?: number, label?: string, number: string, problem?: string, digits: ReadDigit[] }} ReadNumber */
 
 /** What is read in files. @param {string[]} files @returns {ReadNumber[]} */
@@ -151,8 +152,38 @@ test('a picture of many millions of pixels is scaled down first', () => {
   const [width, height] = [3000, 1500];
   const values = new Uint8Array(width * height).fill(235);
   for (let row = 400; row < 1100; row++) values.fill(30, row * width + 1000, row * width + 1090);
-  const [{ number }] = numbersIn(file('large.png', png(height, width, values)));
+  const [{ number, digits: found }] = numbersIn(file('large.png', png(height, width, values)));
   assert.equal(number, '1');
+  const [left, top, right, bottom] = found[0].box; // in the file's pixels
+  for (const [is, should] of [
+    [left, 1000],
+    [top, 400],
+    [right, 1090],
+    [bottom, 1100],
+  ])
+    assert.ok(Math.abs(is - should) < 15, `${is}, ${should}`);
+});
+
+test('what may be no digit, or several, is said', () => {
+  const numbers = [...Object.values(pairs), scribbles.star].map((strokes, i) => ({
+    label: String(i),
+    strokes: strokes.map((stroke) => stroke.map(([x, y]) => [100 * x, 100 * y])),
+  }));
+  const path = file('doubt.unipen', recording(/** @type {any} */ (numbers)));
+  const found = numbersIn(path).at(-1);
+  assert.equal(found?.digits[0].verdict, 'unsure');
+  assert.ok((found?.digits[0].certainty ?? 1) < 0.6);
+  assert.match(mnistLab('read', path).stdout, /% {2}(no digit\?|not sure)\n/);
+});
+
+test('a file that cannot be read costs no other, nor the sheet', () => {
+  const number = file('good.unipen', [zero, atPlace(one, 150)].join('\n').replaceAll(/\.SEGMENT.*\n/g, ''));
+  const sheet = temporary('all.html');
+  const { status, stdout, stderr } = mnistLab('read', number, temporary('none'), number, '--sheet', sheet);
+  assert.equal(status, 1);
+  assert.match(stderr, /none: cannot be read/);
+  assert.equal(stdout.match(/: 01\n/g)?.length, 2);
+  assert.equal(readFileSync(sheet, 'utf8').match(/<svg/g)?.length, 4);
 });
 
 /** @type {[name: string, content: string | Uint8Array, message: RegExp][]} */

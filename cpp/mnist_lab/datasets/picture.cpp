@@ -173,7 +173,7 @@ ColourPicture read_colour_picture(const std::string& name, std::string_view byte
   int side = 1;
   const auto shrunk = [&](int length) { return (length + side - 1) / side; };
   while (std::int64_t{shrunk(header.width)} * shrunk(header.height) > most_pixels) ++side;
-  ColourPicture picture{shrunk(header.height), shrunk(header.width), {}};
+  ColourPicture picture{shrunk(header.height), shrunk(header.width), {}, side};
   picture.rgba.reserve(std::size_t{channels} * static_cast<std::size_t>(picture.height) *
                        static_cast<std::size_t>(picture.width));
   for (int top = 0; top < header.height; top += side) {

@@ -47,6 +47,7 @@ struct ColourPicture {
   int height;
   int width;
   std::vector<std::uint8_t> rgba;
+  int shrunk = 1;  ///< of how many pixels of the file, in each direction, one was made
 };
 
 /// The same with its colours, and made smaller to at most so many pixels, by the mean of squares. Throws as
