@@ -62,6 +62,49 @@ test('doubt is announced', async ({ page }) => {
   await expect(page.locator('#pad-announcement')).toHaveText(/: That may be two digits$/);
 });
 
+test('the certainty that is announced is the one on show', async ({ page }) => {
+  await openDoubting(page);
+  const box = await page.locator('#pad').boundingBox();
+  if (!box) throw new Error('no pad');
+  const announcement = page.locator('#pad-announcement');
+  await parts(page).clear.click();
+  const stroke = drawings[7][0];
+  const at = (/** @type {number[]} */ [x, y]) =>
+    /** @type {const} */ ([box.x + x * box.width, box.y + y * box.height]);
+  await page.mouse.move(...at(stroke[0]));
+  await page.mouse.down();
+  for (const point of stroke) {
+    await page.mouse.move(...at(point));
+    await page.waitForTimeout(60); // a person's pace, so that there are answers on the way
+  }
+  await page.mouse.up();
+  await expect(parts(page).prediction).toHaveText('7');
+  await expect(announcement).toHaveText(/^Read as 7, /);
+  const said = (await announcement.textContent())?.replace('Read as 7, ', '');
+  await expect(certainty(page)).toHaveText(said ?? '');
+});
+
+test.describe('on small telephones, in German', () => {
+  test.use({ locale: 'de-DE' });
+  for (const width of [320, 344, 390]) {
+    test(`at ${width} pixels all that is said is in view, and nothing below it moves`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 844 });
+      await page.goto('./');
+      await expect(page.locator('#prediction')).toHaveText('–');
+      const barsAt = async () => (await page.locator('#probabilities').boundingBox())?.y;
+      const before = await barsAt();
+      for (const stroke of drawings[3]) await drawStroke(page, stroke, page.locator('#pad'));
+      await expect(page.locator('#prediction')).toHaveText('3');
+      expect(await barsAt()).toBe(before);
+      const [says, panel] = await Promise.all(
+        ['#certainty', '#view-draw'].map((part) => page.locator(part).boundingBox()),
+      );
+      expect((says?.x ?? 0) + (says?.width ?? 0)).toBeLessThanOrEqual((panel?.x ?? 0) + (panel?.width ?? 0));
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    });
+  }
+});
+
 test('nothing moves when an answer is doubted', async ({ page }) => {
   await openDoubting(page);
   const heights = async () =>
@@ -119,6 +162,6 @@ test.describe('in German', () => {
     await draw(scribbles.spiral);
     await expect(certainty(page)).toHaveText(/^(vielleicht gar keine Ziffer|unsicher: \d oder \d\?)$/);
     await draw(drawings[7]);
-    await expect(certainty(page)).toHaveText(/^zu .*sicher$/);
+    await expect(certainty(page)).toHaveText(/^\d.*sicher$/);
   });
 });

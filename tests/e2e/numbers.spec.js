@@ -1,7 +1,7 @@
 // Numbers: drawn in one go on a wide pad, or found in a picture; read digit by digit and taught digit by digit.
 import { readFile } from 'node:fs/promises';
 import { png } from '../datasets/writers.js';
-import { drawNumber, ofNumbers, pictureOf } from './drawn-numbers.js';
+import { drawNumber, ofNumbers, pictureOf, strokesOf } from './drawn-numbers.js';
 import {
   errorsWithoutModule,
   expect,
@@ -67,6 +67,10 @@ test('a number that is drawn in one go is read digit by digit; undo, clear, and 
   expect(box.x).toBeGreaterThan(of.x + of.width / 2);
   expect(box.x + box.width).toBeLessThan(of.x + of.width);
   expect(box.height).toBeGreaterThan(0.4 * of.height);
+
+  // The frame is around the ink: as far from the pad's end as the last point is.
+  const ink = Math.max(...strokesOf('0713', of).flatMap((stroke) => stroke.map(([x]) => x)));
+  expect(Math.abs(of.width - ink - (of.x + of.width - box.x - box.width))).toBeLessThan(0.06 * of.height);
 
   await undo.click();
   await expect(number).toHaveText('071');

@@ -16,7 +16,7 @@ constexpr double near_hat = 0.6;       // of one that was drawn next and lies as
 constexpr double near_stem = 0.25;     // of an open four's second stroke
 constexpr double near_ring = 0.2;      // of one above the other
 constexpr double most_width = 1.3;     // of a digit of several strokes
-constexpr double narrowest = 5;        // heights in widths of one that lies in two wholes above each other
+constexpr double narrowest_eight = 5;  // heights in widths of one that lies in two wholes above each other
 constexpr double aside = 0.15;         // what a part's reaching out at the side counts as
 constexpr double later = 0.06;         // what another stroke in between counts as
 constexpr double slack = 0.04;         // at each side of a stroke that has hardly a width
@@ -138,7 +138,7 @@ class Grouping {
   bool are_of_two_rows(const Extent& both, const Pair& pair) const {
     const auto wholes = std::count_if(pieces_.begin(), pieces_.end(),
                                       [&](const Piece& piece) { return is_whole(piece.extent); });
-    return both.height() > narrowest * both.width() || (wholes > 2 && pair.distance >= touching);
+    return both.height() > narrowest_eight * both.width() || (wholes > 2 && pair.distance >= touching);
   }
 
   /// A corner, and to its right a stem that reaches further down.

@@ -16,7 +16,7 @@ export function lesson(state) {
     case 'learning':
       return 'Es lernt …';
     case 'learning at first':
-      return 'Es lernt deine Ziffern, wie das Netz, das mit der Seite kam, es immer tut …';
+      return 'Es lernt deine Ziffern: Das Netz, das mit der Seite kam, tut das bei jedem Start …';
     case 'forgotten':
       return 'Der neue Lauf hat deine Ziffern nicht gelernt: „Diesem Netz beibringen“ unter „Meine Ziffern“ bringt sie ihm bei.';
     case 'kept':
@@ -46,7 +46,7 @@ export const certainty = (probability) =>
     ? 'Es sagt'
     : Number.isNaN(probability)
       ? 'keine Antwort'
-      : `zu ${percent(probability).replace(' ', '\u00a0')} sicher`;
+      : `${percent(probability).replace(' ', '\u00a0')} sicher`;
 
 /** Words on the button, and its name. */
 export const padSize = {

@@ -23,7 +23,7 @@ export const certainty = (probability, answer) =>
     ? 'Es sagt'
     : Number.isNaN(probability)
       ? 'keine Antwort'
-      : (inWords(answer) ?? `zu ${percent(sureness(answer, probability)).replace(' ', '\u00a0')} sicher`);
+      : (inWords(answer) ?? `${percent(sureness(answer, probability)).replace(' ', '\u00a0')} sicher`);
 
 /** @type {(typeof import('./doubt.en.js'))['readAs']} */
 export function readAs(digit, probability, answer) {

@@ -16,7 +16,7 @@ export function lesson(state) {
     case 'learning':
       return 'Learning it …';
     case 'learning at first':
-      return 'Learning your digits, as the network that came with the page always does …';
+      return 'Learning your digits: the network that came with the page does so at every start …';
     case 'forgotten':
       return 'The new run has not learned your digits: “Teach this network”, under My digits, teaches them.';
     case 'kept':

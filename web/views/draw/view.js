@@ -78,13 +78,14 @@ export function drawingPanel(actions, fail) {
   let heard;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let rest;
-  /** Tells screen readers, but not while the person draws. @param {string | undefined} message */
-  const announceLater = (message) => {
+  /** What there is to be told of the answer on show. @type {string | undefined} */
+  let news;
+  /** Tells screen readers, but not while the person draws. */
+  const announceLater = () => {
     clearTimeout(rest);
-    if (message === undefined) return;
     rest = setTimeout(() => {
-      if (pad.isDrawing()) announceLater(message);
-      else pad.announce(message);
+      if (pad.isDrawing()) announceLater();
+      else if (news !== undefined) pad.announce(news);
     }, restMilliseconds);
   };
   return {
@@ -117,10 +118,11 @@ export function drawingPanel(actions, fail) {
       setText(prediction, name ?? '–');
       prediction.parentElement?.style.setProperty('--letters', `${name?.length ?? 1}`);
       setText(certainty, text.certainty(probabilities && Math.max(...probabilities), state.answer));
+      news = probabilities && text.readAs(name, Math.max(...probabilities), state.answer);
       const { verdict } = state.answer?.judgement ?? {};
       if (before !== prediction.textContent || verdict !== heard) {
         heard = verdict;
-        announceLater(probabilities && text.readAs(name, Math.max(...probabilities), state.answer));
+        announceLater();
       }
     },
     recolor: () => pad.recolor(),

@@ -24,7 +24,7 @@ export const numbers = {
   cards: 'Die Ziffern der Zahl',
   close: 'Schließen',
   limits:
-    'Gelesen werden eine oder wenige Zeilen von Ziffern mit einer Lücke dazwischen, in Bildern dunkel auf hell. Buchstaben und Zeichen kennt es nicht, und Ziffern, die sich berühren, hält es für eine, wo es keine Naht sieht.',
+    'Gelesen werden eine oder wenige Zeilen von Ziffern mit einer Lücke dazwischen. Buchstaben und Zeichen kennt es nicht, und Ziffern, die sich berühren, hält es für eine, wo es keine Naht sieht.',
   says: 'Es liest',
   reading: 'Das Bild wird gelesen …',
   card(reading) {
@@ -60,6 +60,7 @@ export const numbers = {
   itIs: (label) => `Es ist eine ${label}`,
   readAs: (number) => `Gelesen als ${number}`,
   told: (label) => `Deine ${label} ist jetzt bei „Meine Ziffern“.`,
+  tap: 'Tippe auf eine Ziffer und sag, welche es ist: Das Netz lernt, wie du schreibst.',
   found: (count) => `${plural(count, 'Ziffer', 'Ziffern')} gefunden.`,
   problems: {
     blank: 'Dieses Papier ist leer: Keine Tinte hebt sich davon ab.',

@@ -10,7 +10,7 @@ export function elementsOf(panel) {
   const boxes = () => create('div', { class: 'boxes', 'aria-hidden': 'true' });
 
   const padBoxes = boxes();
-  const hint = create('p', { class: 'number-hint', 'aria-hidden': 'true' }, [words.draw]);
+  const hint = create('p', { class: 'pad-hint', 'aria-hidden': 'true' }, [words.draw]);
   const frame = create(
     'div',
     {
@@ -47,6 +47,7 @@ export function elementsOf(panel) {
     'aria-label': words.number,
   });
   const list = create('ul', { id: 'number-cards', class: 'strip digit-cards', 'aria-label': words.cards });
+  const tap = create('p', { class: 'note', hidden: '' }, [words.tap]);
   const heading = create('h3', { id: 'number-which' });
   const asked = create('canvas', { class: 'ink', width: '28', height: '28', 'aria-hidden': 'true' });
   const labels = Array.from({ length: 10 }, (_, label) =>
@@ -84,6 +85,7 @@ export function elementsOf(panel) {
     announcement,
     create('div', { class: 'number-says' }, [create('p', { class: 'caption' }, [words.says]), number]),
     list,
+    tap,
     which,
     lesson,
     network,
@@ -91,7 +93,7 @@ export function elementsOf(panel) {
   );
   return {
     ...{ frame, hint, padBoxes, figure, picture, pictureBoxes, clear, undo, back, choose, file, message },
-    ...{ announcement, number, list, which, asked, heading, labels, close, lesson, network },
+    ...{ announcement, number, list, tap, which, asked, heading, labels, close, lesson, network },
   };
 }
 

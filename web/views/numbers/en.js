@@ -23,7 +23,7 @@ export const numbers = {
   cards: 'The digits of the number',
   close: 'Close',
   limits:
-    'It reads one or a few rows of digits with a gap between them, dark on light in pictures. It knows no letters and no signs, and takes digits that touch for one where it sees no seam.',
+    'It reads one or a few rows of digits with a gap between them. It knows no letters and no signs, and takes digits that touch for one where it sees no seam.',
   /** Above the number. */
   says: 'It reads',
   reading: 'Reading the picture …',
@@ -71,6 +71,8 @@ export const numbers = {
   readAs: (number) => `Read as ${number}`,
   /** @param {number} label */
   told: (label) => `Your ${label} joined My digits.`,
+  /** Below the cards. */
+  tap: 'Tap a digit to say which it is, and the network learns how you write.',
   /** @param {number} count */
   found: (count) => `${plural(count, 'digit')} found.`,
   problems: {

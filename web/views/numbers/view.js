@@ -148,7 +148,7 @@ export function view(actions, fail) {
     else setText(parts.announcement, said);
   });
   const announce = (/** @type {string[][]} */ rows) => {
-    const news = rows.length > 0 ? text.numbers.readAs(rows.map((row) => row.join('')).join(' ')) : said;
+    const news = rows.length > 0 ? text.numbers.readAs(rows.map((row) => row.join('')).join(' ')) : '';
     if (news === said) return; // while a run trains answers come all the time
     said = news;
     say();
@@ -216,6 +216,7 @@ export function view(actions, fail) {
     parts.number.toggleAttribute('data-rows', rows.length > 1);
     parts.number.style.setProperty('--letters', String(Math.max(1, ...rows.map(({ length }) => length))));
     cards.render(numbers, mine);
+    parts.tap.hidden = digits.length === 0;
     announce(rows);
   };
   const render = () => {

@@ -76,7 +76,7 @@ export function pace(state) {
 }
 
 /** @type {(typeof import('./en.js'))['accuracy']} */
-export const accuracy = (taught) => (taught ? 'Genauigkeit, belehrt' : 'Genauigkeit');
+export const accuracy = (taught) => (taught ? 'Genauigkeit, angelernt' : 'Genauigkeit');
 
 /** @type {(typeof import('./en.js'))['paceName']} */
 export const paceName = (batchesPerSecond) =>
