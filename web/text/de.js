@@ -1,5 +1,5 @@
 // What several views say, in German.
-import { count, percent } from '../lib/format.js';
+import { percent } from '../lib/format.js';
 import { plural } from '../lib/plural.js';
 import { answering } from '../model/selectors.js';
 
@@ -75,21 +75,6 @@ export const mark = (label, digit) => `${digit === label ? '✓' : '✗'} ${digi
 
 /** @type {(typeof import('./en.js'))['runName']} */
 export const runName = (record) => record.name || `Lauf ${record.number}`;
-
-/** @type {(typeof import('./en.js'))['placed']} */
-export const placed = {
-  hint: 'Wähle ein Bild, um zu sehen, warum es so gelesen wird.',
-  facts: (index, label, answer, probability, ofLabel) =>
-    `Testbild ${count(index)} ist eine ${label}. ${
-      answer === undefined
-        ? 'Das Netz hat keine Antwort.'
-        : answer === label
-          ? `Das Netz liest sie richtig und ist zu ${percent(probability)} sicher.`
-          : `Das Netz sagt ${answer}, zu ${percent(probability)} sicher, und gibt der ${label} nur ${percent(ofLabel)}.`
-    }`,
-  why: (answer, other) =>
-    `Warum ${answer} und nicht ${other}? Orange: Tinte, die für ${answer} spricht. Blau: Tinte, die für ${other} spricht.`,
-};
 
 export const failure = {
   failed: 'Dieser Teil der Seite ließ sich nicht zeigen.',

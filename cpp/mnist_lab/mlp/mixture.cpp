@@ -13,25 +13,21 @@ constexpr std::int64_t draws_a_place = 2;  // whether it is drawn, and which of 
 
 void check_mixture(const Dataset& images, const Dataset& drawn) {
   const Labels labels = images.labels();
-  if (images.height() != drawn.height() || images.width() != drawn.width() ||
-      std::any_of(labels.begin(), labels.end(), [](int label) { return label >= digit_count; })) {
-    throw InvalidArgument("world forms: expected digits of 28 x 28 pixels, found other images");
-  }
   const Labels in_turn = drawn.labels();
-  bool is_right = drawn.size() >= digit_count;
+  bool is_right =
+      images.height() == drawn.height() && images.width() == drawn.width() && drawn.size() >= digit_count;
+  for (const int label : labels) is_right = is_right && label < digit_count;
   for (std::size_t i = 0; i < in_turn.size(); ++i) is_right = is_right && in_turn[i] == i % digit_count;
-  if (!is_right) throw InvalidArgument("world forms: expected drawn images of every digit in turn");
+  if (!is_right) throw InvalidArgument("world forms: expected digits of 28 x 28 pixels, found other images");
 }
 
 Mixture::Mixture(const Dataset& images, const Dataset& drawn, float share, std::uint64_t seed, int most_drawn)
     : images_(&images),
       drawn_(&drawn),
       share_(share),
-      drawn_a_digit_(std::min(drawn.size(), most_drawn) / digit_count),
+      drawn_a_digit_(std::max(std::min(drawn.size(), most_drawn) / digit_count, 1)),
       random_(seed + 1) {
   check_mixture(images, drawn);
-  if (!(share >= 0 && share <= 1) || most_drawn < digit_count)
-    throw InvalidArgument("mixture: expected a share of 0 to 1, of drawn images of every digit");
 }
 
 std::span<const Example> Mixture::choose(std::span<const std::uint32_t> rows) {

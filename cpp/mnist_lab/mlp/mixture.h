@@ -32,8 +32,8 @@ void check_mixture(const Dataset& images, const Dataset& drawn);
 /// images were asked for so far alone. Both sets must outlive it.
 class Mixture {
  public:
-  /// share: of all images, 0 to 1. most_drawn: of the drawn ones, the first that are used, at least one of
-  /// each digit. Its generator is its own. Throws InvalidArgument, and as check_mixture.
+  /// share: of all images, 0 to 1. most_drawn: of the drawn ones, the first that are used; fewer than one of
+  /// each digit count as one. Its generator is its own. Throws as check_mixture.
   Mixture(const Dataset& images, const Dataset& drawn, float share, std::uint64_t seed,
           int most_drawn = std::numeric_limits<int>::max());
 

@@ -11,14 +11,14 @@ namespace mlp {
 
 /// How a network is taught.
 struct TeachingSettings {
-  int steps = 200;           ///< of SGD, 1 or more
-  int drawings = 10;         ///< in each mini-batch at most; a third of all drawings when they are few
-  int examples = 50;         ///< in each mini-batch beside them, so that nothing is forgotten; 1 or more.
-                             ///< Two to four times as many beside 6 drawings or fewer: of those that
-                             ///< were misread alone, say, it would take a few for all
-  float world_forms = 0.3F;  ///< share of the examples that are drawn, where there are drawn ones: 0 to 1
-  int drawn = 3000;  ///< of the drawn ones, the first that are used, 10 or more: it need not wait for all
-  float learning_rate = 0.1F;                   ///< of the first step; falls evenly to 0
+  int steps = 200;             ///< of SGD, 1 or more
+  int drawings = 10;           ///< in each mini-batch at most; a third of all drawings when they are few
+  int examples = 50;           ///< in each mini-batch beside them, so that nothing is forgotten; 1 or more.
+                               ///< Two to four times as many beside 6 drawings or fewer: of those that
+                               ///< were misread alone, say, it would take a few for all
+  float world_forms = 0.3F;    ///< share of the examples that are drawn, where there are drawn ones: 0 to 1
+  int drawn = 3000;            ///< of the drawn ones, the first that are used: it need not wait for all
+  float learning_rate = 0.1F;  ///< of the first step; falls evenly to 0
   Distortion distortion = standard_distortion;  ///< of the drawings, anew every time
   std::uint64_t seed = 1995;
 };

@@ -1,6 +1,8 @@
 // What this view says, in German.
 import { count } from '../../lib/format.js';
 
+export { placed } from '../../parts/explanation.de.js';
+
 export { figure } from '../../text/figure.de.js';
 export { settings } from '../settings/more.de.js';
 

@@ -1,6 +1,8 @@
 // What this view says, in English.
 import { count } from '../../lib/format.js';
 
+export { placed } from '../../parts/explanation.en.js';
+
 export { figure } from '../../text/figure.en.js';
 export { settings } from '../settings/more.en.js';
 

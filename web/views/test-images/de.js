@@ -1,6 +1,8 @@
 // What this view says, in German.
 import { percent } from '../../lib/format.js';
 
+export { placed } from '../../parts/explanation.de.js';
+
 /** @param {boolean} isRight */
 const verdict = (isRight) => (isRight ? '✓\u00a0richtig' : '✗\u00a0falsch');
 

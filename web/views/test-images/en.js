@@ -1,6 +1,8 @@
 // What this view says, in English.
 import { percent } from '../../lib/format.js';
 
+export { placed } from '../../parts/explanation.en.js';
+
 /** @param {boolean} isRight */
 const verdict = (isRight) => (isRight ? '✓\u00a0right' : '✗\u00a0misread');
 
