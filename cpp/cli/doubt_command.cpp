@@ -180,6 +180,10 @@ Command add_doubt(CLI::App& app) {
       "doubt",
       "Does it know when it does not know? Letters, scribbles and several digits, and what is said of "
       "them");
+  command.footer(
+      "Examples:\n"
+      "  mnist-lab doubt --sheet doubt.html                   drawings, and what is said of them\n"
+      "  mnist-lab doubt --save doubt.safetensors --half      the network that ships, trained anew");
   CLI::Option* save =
       add_path(command, "--save", options->save,
                "Train a doubt network on MNIST and on drawings made here, and put it into a file");
@@ -193,6 +197,7 @@ Command add_doubt(CLI::App& app) {
       ->excludes(save);
   take_number(command.add_option("--drawings", options->count, "How many of each kind are tried"))
       ->type_name("N")
+      ->capture_default_str()
       ->check(CLI::Range(1, 100'000))
       ->excludes(save);
   command

@@ -88,11 +88,17 @@ Command add_forms(CLI::App& app) {
   auto options = std::make_shared<FormsOptions>();
   CLI::App& command = *app.add_subcommand(
       "forms", "The forms of digits that drawn training images have: how the world writes");
+  command.footer(
+      "Examples:\n"
+      "  mnist-lab forms                                      every form, and where it is written so\n"
+      "  mnist-lab forms --sheet forms.html                   a gallery of them\n"
+      "  mnist-lab forms --unipen drawn.unipen --digits 5000  and mnist-lab strokes drawn.unipen reads it");
   add_path(command, "--sheet", options->sheet, "Put a gallery of all forms into an HTML file");
   CLI::Option* unipen = add_path(command, "--unipen", options->unipen,
                                  "Put drawn digits into a recording in the UNIPEN format");
   take_number(command.add_option("--digits", options->count, "How many the recording has"))
       ->type_name("N")
+      ->capture_default_str()
       ->check(CLI::Range(1, 1'000'000))
       ->needs(unipen);
   command

@@ -37,12 +37,13 @@ int run(int argc, char** argv) {
       "Examples:\n"
       "  mnist-lab train                                      Task 8: 94.00 % in 5 epochs\n"
       "  mnist-lab train --epochs 2 --batch-size 100 --learning-rate 0.01        Task 6\n"
-      "  mnist-lab train --preset best                        99.3 %\n"
+      "  mnist-lab train --preset best                        99.36 %\n"
       "  mnist-lab train --optimizer adam --learning-rate 0.003 --schedule cosine\n"
       "  mnist-lab train --hidden 128,64 --activation tanh --json\n"
       "  mnist-lab sweep --learning-rate 0.01,0.03,0.1 --seeds 1-5      every combination\n"
       "  mnist-lab notebook --epochs 2 --out run.ipynb        the same run for PyTorch\n"
-      "  mnist-lab params --hidden 16,16                      13,002 parameters");
+      "  mnist-lab params --hidden 16,16                      13,002 parameters\n"
+      "  mnist-lab read photo.jpg                             the number on a photo");
   const cli::Command commands[] = {
       cli::add_train(app),    cli::add_sweep(app),   cli::add_params(app), cli::add_presets(app),
       cli::add_predict(app),  cli::add_convert(app), cli::add_card(app),   cli::add_compare(app),

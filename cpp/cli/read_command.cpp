@@ -244,6 +244,11 @@ int read_numbers(const ReadOptions& options) {
 Command add_read(CLI::App& app) {
   auto options = std::make_shared<ReadOptions>();
   CLI::App& command = *app.add_subcommand("read", "Read handwritten numbers in pictures, or drawn by a pen");
+  command.footer(
+      "Examples:\n"
+      "  mnist-lab read photo.jpg                             the number, and how sure each digit is\n"
+      "  mnist-lab read *.png --sheet read.html               the digits that were found\n"
+      "  mnist-lab read numbers.unipen --json                 a line each, with places and verdicts");
   command
       .add_option("files", options->files,
                   "Pictures, PNG or JPEG, or recordings of whole numbers in the UNIPEN format")

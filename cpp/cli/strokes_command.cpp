@@ -207,6 +207,11 @@ Command add_strokes(CLI::App& app) {
   auto options = std::make_shared<StrokesOptions>();
   CLI::App& command =
       *app.add_subcommand("strokes", "Read digits that people drew: how many are recognised?");
+  command.footer(
+      "Examples:\n"
+      "  mnist-lab strokes digits.unipen --by-writer          each writer's, the worst first\n"
+      "  mnist-lab strokes digits.unipen --sheet worst.html   what is misread\n"
+      "  mnist-lab strokes digits.unipen --teach 3            after three drawings of each digit");
   add_path(command, "file", options->file, "Pen recordings in the UNIPEN format")->required();
   add_data_option(command, options->data);
   CLI::Option* model = add_network_path(command, "--model", options->model);
