@@ -7,8 +7,8 @@ namespace cli {
 
 JudgedAnswer judged(const reading::Doubt& doubt, mlp::Bytes pixels, std::span<const mlp::Stroke> strokes,
                     const mlp::VectorRef& probabilities, float temperature, int label) {
-  return {.before = probabilities.maxCoeff(),
-          .after = reading::calibrated(probabilities, temperature).maxCoeff(),
+  return {.probability = probabilities.maxCoeff(),
+          .calibrated = reading::calibrated(probabilities, temperature).maxCoeff(),
           .judgement = doubt.judge(pixels, probabilities, temperature, strokes),
           .right = mlp::predicted_class(probabilities) == label};
 }
@@ -19,8 +19,8 @@ DoubtFigures figures_of(std::span<const JudgedAnswer> answers) {
   std::vector<reading::SureAnswer> after;
   std::vector<reading::SureAnswer> worded;
   for (const JudgedAnswer& answer : answers) {
-    before.push_back({answer.before, answer.right});
-    after.push_back({answer.after, answer.right});
+    before.push_back({answer.probability, answer.right});
+    after.push_back({answer.calibrated, answer.right});
     worded.push_back({answer.judgement.certainty, answer.right});
     ++figures.digits;
     if (answer.right) ++figures.right;

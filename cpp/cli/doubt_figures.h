@@ -21,14 +21,15 @@ struct DoubtFigures {
   double error_of_words = 0;  ///< of the certainty that is worded
 };
 
-/// One answer and what it is to be said of it.
+/// One answer and what is to be said of it.
 struct JudgedAnswer {
-  float before;
-  float after;
+  float probability;  ///< the network's own, of its answer
+  float calibrated;   ///< the same with the temperature
   reading::Judgement judgement;
   bool right;
 };
 
+/// The answer to an image of one digit that is labelled so. strokes: what it was drawn of, if that is known.
 JudgedAnswer judged(const reading::Doubt& doubt, mlp::Bytes pixels, std::span<const mlp::Stroke> strokes,
                     const mlp::VectorRef& probabilities, float temperature, int label);
 

@@ -1,10 +1,10 @@
 #include "mnist_lab/reading/doubt_examples.h"
 
 #include <algorithm>
-#include <limits>
 
 #include "mnist_lab/mlp/forms/handwriting.h"
 #include "mnist_lab/reading/other_shapes.h"
+#include "mnist_lab/reading/parts.h"
 #include "mnist_lab/reading/random_numbers.h"
 #include "mnist_lab/reading/scaled_digit.h"
 #include "mnist_lab/reading/scribbles.h"
@@ -26,43 +26,11 @@ double any_pen(mlp::TorchRandom& random) {
   return static_cast<double>(width);
 }
 
-struct Reach {
-  float left = std::numeric_limits<float>::infinity();
-  float top = left;
-  float right = -left;
-  float bottom = -left;
-};
-
-Reach reach_of(const std::vector<mlp::Stroke>& strokes) {
-  Reach reach;
-  for (const mlp::Stroke& stroke : strokes) {
-    for (const mlp::Point p : stroke) {
-      reach = {std::min(reach.left, p.x), std::min(reach.top, p.y), std::max(reach.right, p.x),
-               std::max(reach.bottom, p.y)};
-    }
-  }
-  return reach;
-}
-
 /// What of an image of 28 * 28 pixels holds ink.
 Plane cut_of(mlp::Bytes pixels) {
-  constexpr int side = mlp::digit_image_side;
-  int left = side;
-  int top = side;
-  int right = -1;
-  int bottom = -1;
-  for (int i = 0; i < side * side; ++i) {
-    if (pixels[static_cast<std::size_t>(i)] == 0) continue;
-    left = std::min(left, i % side);
-    right = std::max(right, i % side);
-    top = std::min(top, i / side);
-    bottom = i / side;
-  }
-  Plane cut{std::max(right - left + 1, 0), std::max(bottom - top + 1, 0), {}};
-  for (int y = top; y <= bottom; ++y) {
-    for (int x = left; x <= right; ++x) cut.values.push_back(pixels[static_cast<std::size_t>(y * side + x)]);
-  }
-  return cut;
+  const Plane image{mlp::digit_image_side, mlp::digit_image_side, {pixels.begin(), pixels.end()}};
+  const auto bounds = bounds_of(image, 1);
+  return bounds ? cropped(image, *bounds) : Plane{0, 0, {}};
 }
 
 }  // namespace
@@ -87,14 +55,14 @@ DoubtExample several_digits(mlp::TorchRandom& random) {
   float right = 0;
   for (int i = 0; i < count; ++i) {
     std::vector<mlp::Stroke> digit = mlp::drawn_digit(any_digit(random), random).strokes;
-    const Reach reach = reach_of(digit);
+    const Box reach = box_of(digit);
     const float size = number_between(random, 0.8F, 1.2F);
     const float raised = number_between(random, -0.15F, 0.15F);
     const float gap = i == 0 ? 0 : number_between(random, -0.05F, 0.5F);  // of a digit's height
     for (mlp::Stroke& stroke : digit) {
       for (mlp::Point& p : stroke) p = {right + gap + size * (p.x - reach.left), raised + size * p.y};
     }
-    right = reach_of(digit).right;
+    right = box_of(digit).right;
     example.strokes.insert(example.strokes.end(), digit.begin(), digit.end());
   }
   return example;

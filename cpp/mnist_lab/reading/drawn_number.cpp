@@ -1,7 +1,6 @@
 #include "mnist_lab/reading/drawn_number.h"
 
 #include <algorithm>
-#include <limits>
 
 #include "mnist_lab/reading/cuts.h"
 #include "mnist_lab/reading/grouping.h"
@@ -16,18 +15,6 @@ constexpr std::size_t usual_strokes = 40;
 constexpr std::size_t most_points = 64;
 constexpr std::size_t least_points = 8;
 constexpr std::size_t most_strokes = usual_strokes * most_points / least_points;  // more are no number
-
-Box box_of(const std::vector<mlp::Stroke>& strokes) {
-  constexpr float infinity = std::numeric_limits<float>::infinity();
-  Box box{infinity, infinity, -infinity, -infinity};
-  for (const mlp::Stroke& stroke : strokes) {
-    for (const mlp::Point p : stroke) {
-      box = {std::min(box.left, p.x), std::min(box.top, p.y), std::max(box.right, p.x),
-             std::max(box.bottom, p.y)};
-    }
-  }
-  return box;
-}
 
 std::vector<std::vector<PenStroke>> digits_of(std::vector<PenStroke> strokes) {
   if (strokes.size() > most_strokes) return {std::move(strokes)};

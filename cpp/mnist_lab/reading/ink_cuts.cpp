@@ -106,27 +106,10 @@ std::optional<Cut> best_cut(const Plane& ink, double height, double pen_width) {
   return best;
 }
 
-/// The rectangle around what ink there is.
 PhotoDigit trimmed(const PhotoDigit& digit) {
-  int left = digit.ink.width;
-  int top = digit.ink.height;
-  int right = -1;
-  int bottom = -1;
-  for (int row = 0; row < digit.ink.height; ++row) {
-    for (int column = 0; column < digit.ink.width; ++column) {
-      if (digit.ink.at(row, column) == 0) continue;
-      left = std::min(left, column);
-      right = std::max(right, column);
-      top = std::min(top, row);
-      bottom = row;
-    }
-  }
-  if (right < 0) return digit;
-  PhotoDigit result{digit.left + left, digit.top + top, {right - left + 1, bottom - top + 1, {}}};
-  for (int row = top; row <= bottom; ++row) {
-    for (int column = left; column <= right; ++column) result.ink.values.push_back(digit.ink.at(row, column));
-  }
-  return result;
+  const auto bounds = bounds_of(digit.ink, 1);
+  if (!bounds) return digit;
+  return {digit.left + bounds->left, digit.top + bounds->top, cropped(digit.ink, *bounds)};
 }
 
 std::pair<PhotoDigit, PhotoDigit> sides(const PhotoDigit& piece, const Cut& cut) {

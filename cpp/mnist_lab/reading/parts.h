@@ -1,6 +1,7 @@
 // What a number is split into, drawn or photographed.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "mnist_lab/mlp/digit_image.h"
@@ -14,6 +15,9 @@ struct Box {
   float right;
   float bottom;
 };
+
+/// Around all points; infinite and inside out where there are none.
+Box box_of(std::span<const mlp::Stroke> strokes);
 
 /// One digit of a number.
 struct NumberPart {

@@ -41,6 +41,28 @@ void smooth_rows(Plane& plane) {
 
 }  // namespace
 
+std::optional<Bounds> bounds_of(const Plane& plane, int least) {
+  Bounds bounds{plane.width, plane.height, -1, -1};
+  for (int row = 0; row < plane.height; ++row) {
+    for (int column = 0; column < plane.width; ++column) {
+      if (plane.at(row, column) < least) continue;
+      bounds = {std::min(bounds.left, column), std::min(bounds.top, row), std::max(bounds.right, column),
+                row};
+    }
+  }
+  if (bounds.right < 0) return std::nullopt;
+  return bounds;
+}
+
+Plane cropped(const Plane& plane, const Bounds& bounds) {
+  Plane result{bounds.width(), bounds.height(), {}};
+  for (int row = bounds.top; row <= bounds.bottom; ++row) {
+    for (int column = bounds.left; column <= bounds.right; ++column)
+      result.values.push_back(plane.at(row, column));
+  }
+  return result;
+}
+
 Plane transposed(const Plane& plane) {
   Plane result{plane.height, plane.width, std::vector<std::uint8_t>(plane.values.size())};
   for (int row = 0; row < plane.height; ++row) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace reading {
@@ -20,6 +21,23 @@ struct Plane {
     return static_cast<std::size_t>(row) * static_cast<std::size_t>(width) + static_cast<std::size_t>(column);
   }
 };
+
+/// A rectangle of pixels; right and bottom are of its last ones.
+struct Bounds {
+  int left;
+  int top;
+  int right;
+  int bottom;
+
+  int width() const { return right - left + 1; }
+  int height() const { return bottom - top + 1; }
+};
+
+/// The smallest around all pixels of `least` and more; nothing where there are none.
+std::optional<Bounds> bounds_of(const Plane& plane, int least);
+
+/// What of a plane lies within bounds.
+Plane cropped(const Plane& plane, const Bounds& bounds);
 
 /// Rows become columns.
 Plane transposed(const Plane& plane);

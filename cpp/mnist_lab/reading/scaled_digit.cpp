@@ -19,33 +19,6 @@ using Fine = std::vector<double>;
 
 std::size_t fine_index(int row, int column) { return static_cast<std::size_t>(row * fine_side + column); }
 
-/// A rectangle of the ink with at least a little in each of its outer rows and columns.
-struct Bounds {
-  double left;
-  double top;
-  double width;
-  double height;
-};
-
-std::optional<Bounds> bounds_of(const Plane& ink) {
-  constexpr int least = 128;
-  int left = ink.width;
-  int top = ink.height;
-  int right = -1;
-  int bottom = -1;
-  for (int row = 0; row < ink.height; ++row) {
-    for (int column = 0; column < ink.width; ++column) {
-      if (ink.at(row, column) < least) continue;
-      left = std::min(left, column);
-      right = std::max(right, column);
-      top = std::min(top, row);
-      bottom = row;
-    }
-  }
-  if (right < 0) return std::nullopt;
-  return Bounds{double(left), double(top), right - left + 1.0, bottom - top + 1.0};
-}
-
 /// What is covered of the interval from low to high, in whole steps of 1 and their parts: calls add(step,
 /// share).
 template <class Add>
@@ -72,8 +45,8 @@ double mean_in(const Plane& ink, double left, double top, double side) {
 Fine magnified(const Plane& ink, const Bounds& bounds, double scale) {
   Fine image(std::size_t{fine_side} * fine_side);
   const double side = 1 / scale;
-  const double left = bounds.left + bounds.width / 2 - side * fine_side / 2;
-  const double top = bounds.top + bounds.height / 2 - side * fine_side / 2;
+  const double left = bounds.left + bounds.width() / 2.0 - side * fine_side / 2;
+  const double top = bounds.top + bounds.height() / 2.0 - side * fine_side / 2;
   // Not sharper than the ink is: a pixel at least.
   const double seen = std::max(side, 1.0);
   for (int row = 0; row < fine_side; ++row) {
@@ -142,9 +115,10 @@ mlp::DigitImage centred(const Fine& image) {
 }  // namespace
 
 mlp::DigitImage scaled_digit(const Plane& ink, double pen_width) {
-  const auto bounds = bounds_of(ink);
+  constexpr int at_least = 128;  // in each of its outer rows and columns
+  const auto bounds = bounds_of(ink, at_least);
   if (!bounds) return {};
-  const double extent = std::max(bounds->width, bounds->height);
+  const double extent = std::max(bounds->width(), bounds->height());
   const double pen = std::min(pen_width, extent / 2);
   double scale = box_side / extent;
   if (pen * scale >= least_pen) return centred(magnified(ink, *bounds, scale));
