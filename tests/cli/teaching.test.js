@@ -75,7 +75,7 @@ test('teaching everything leaves nothing to test, which is explained', () => {
   writeFileSync(path('digits'), [zero, one, three].join('\n'));
   const { status, stderr } = mnistLab('strokes', path('digits'), '--model', network, '--teach', '3');
   assert.equal(status, 1);
-  assert.match(stderr, /expected more than 3 drawings of a digit by one writer, found none/);
+  assert.match(stderr, /expected a writer with more drawings than the up to 3 that are taught, found none/);
   assert.equal(mnistLab('strokes', path('digits'), '--teach', '0').status, 2);
 });
 

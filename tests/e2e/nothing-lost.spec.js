@@ -298,20 +298,28 @@ test('sessions that are long gone and parameters that nobody will ask for do not
   await expect(parts(page).status).toHaveText(/^Finished/);
 });
 
-test('a reload waits for the page that it replaces, which may go slowly', async ({ page, context }) => {
-  await openReady(page);
-  await train(page, task8Finished);
-  await saved(page);
-  const other = await context.newPage();
-  await openReady(other, './');
-  const key = await page.evaluate(() => sessionStorage.getItem('mnist-lab.session.') ?? '');
-  // This one gets the lock first, and keeps it for longer than a quick device needs.
-  await other.evaluate((key) => {
-    navigator.locks.request(key, () => new Promise((resolve) => setTimeout(resolve, 3000)));
-  }, key);
-  await page.reload();
-  await expect(parts(page).status).toHaveText(task8Finished);
-});
+/** @type {[string, (page: import('@playwright/test').Page) => Promise<unknown>][]} */
+const waysBack = [
+  ['a reload', (page) => page.reload()],
+  ['the address, entered once more,', (page) => page.goto('./')],
+  ['coming back from another page', (page) => page.goto('about:blank').then(() => page.goto('./'))],
+];
+for (const [name, comeBack] of waysBack) {
+  test(`${name} waits for the page that it replaces, which may go slowly`, async ({ page, context }) => {
+    await openReady(page);
+    await train(page, task8Finished);
+    await saved(page);
+    const other = await context.newPage();
+    await openReady(other, './');
+    const key = await page.evaluate(() => sessionStorage.getItem('mnist-lab.session.') ?? '');
+    // This one gets the lock first, and keeps it for longer than a quick device needs.
+    await other.evaluate((key) => {
+      navigator.locks.request(key, () => new Promise((resolve) => setTimeout(resolve, 3000)));
+    }, key);
+    await comeBack(page);
+    await expect(parts(page).status).toHaveText(task8Finished);
+  });
+}
 
 test('two tabs do not harm each other', async ({ page, context }) => {
   await openReady(page);

@@ -8,16 +8,18 @@ import { tabStorage } from './tab-storage.js';
 export const prefix = 'mnist-lab.session.';
 /** Of tabs that are gone, so many are kept. */
 const mostSessions = 4;
+/** Of the tab: the session whose page has been left, so that its lock will be free. */
+const leftKey = `${prefix}left`;
 /**
- * A page may come before the lock of the page that it replaces is free: so long it waits. That page of a reload is going for
- * certain, however busy the device; a copy of a tab carries the key of one that stays.
+ * A page may come before the lock of the page that it replaces is free: so long it waits. A page that has been left, or is loaded anew,
+ * is going for certain, however busy the device; a copy of a tab carries the key of one that stays.
+ * @param {string} key
  */
-const lockMilliseconds = () => {
+function lockMilliseconds(key) {
   const [navigation] = performance.getEntriesByType('navigation');
-  return /** @type {PerformanceNavigationTiming | undefined} */ (navigation)?.type === 'reload'
-    ? 30_000
-    : 1000;
-};
+  const isReload = /** @type {PerformanceNavigationTiming | undefined} */ (navigation)?.type === 'reload';
+  return isReload || tabStorage.get(leftKey) === key ? 30_000 : 1000;
+}
 /** At least so long lies between two savings. */
 const pauseMilliseconds = 500;
 
@@ -62,7 +64,8 @@ async function begin() {
 async function takeOwn(read) {
   const key = ownKey();
   if (!key?.startsWith(prefix)) return undefined;
-  const signal = AbortSignal.timeout(lockMilliseconds());
+  const signal = AbortSignal.timeout(lockMilliseconds(key));
+  tabStorage.set(leftKey, '');
   const release = hasLocks() ? await hold(key, { signal }) : () => {};
   const session = release && (await stored(key, read));
   if (release && session) return { key, session, release };
@@ -161,6 +164,10 @@ export async function keepSession(
     else timer ??= setTimeout(save, pauseMilliseconds);
     phaseBefore = phaseOf(state);
   });
-  addEventListener('pagehide', () => changed() && save());
+  addEventListener('pagehide', () => {
+    tabStorage.set(leftKey, key);
+    if (changed()) save();
+  });
+  addEventListener('pageshow', () => tabStorage.set(leftKey, '')); // it is back
   document.addEventListener('visibilitychange', () => document.hidden && changed() && save());
 }
