@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { initialState, reduce } from '../../web/model/state.js';
+import { mark } from '../../web/parts/mark-in-words.js';
 import { german, english as text } from './all-words.js';
 import { info } from './events.js';
 import { task8 } from './task8.js';
@@ -286,13 +287,13 @@ describe('an answer', () => {
     assert.match(text.answer('1', '7', 0.5), /^1, with 50\.00 %: .*misread/);
     assert.equal(text.testImage(3, '0', '0'), 'Test image 3: a 0, read as 0, right');
     assert.equal(text.testImage(3, '0', '6'), 'Test image 3: a 0, read as 6, misread');
-    assert.notEqual(text.mark('7', '7')[0], text.mark('7', '1')[0]);
+    assert.notEqual(mark('7', '7')[0], mark('7', '1')[0]);
   });
 
   test('of a network without finite numbers never counts as right', () => {
     assert.match(text.answer(undefined, '0', Number.NaN), /misread/);
     assert.match(text.testImage(0, '0', undefined), /misread/);
-    assert.doesNotMatch(text.mark('0', undefined), /✓/);
+    assert.doesNotMatch(mark('0', undefined), /✓/);
   });
 });
 

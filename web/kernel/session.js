@@ -168,6 +168,5 @@ export async function keepSession(
     tabStorage.set(leftKey, key);
     if (changed()) save();
   });
-  addEventListener('pageshow', () => tabStorage.set(leftKey, '')); // it is back
   document.addEventListener('visibilitychange', () => document.hidden && changed() && save());
 }

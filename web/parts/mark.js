@@ -1,7 +1,7 @@
 // The mark below a digit: read right, or what it is and what it was read as.
 import './strip.css';
 import { setText } from '../lib/dom.js';
-import { text } from '../text/text.js';
+import { mark } from './mark-in-words.js';
 
 /** Of two names that have room side by side. */
 const mostLetters = 4;
@@ -12,7 +12,7 @@ const mostLetters = 4;
  * @param {string | number | undefined} answer
  */
 export function showMark(element, label, answer) {
-  setText(element, text.mark(label, answer));
+  setText(element, mark(label, answer));
   const isOfWords = answer !== label && `${label}${answer ?? ''}`.length > mostLetters;
   element.classList.toggle('words', isOfWords);
   if (isOfWords) element.title = `${label} ${element.textContent}`;

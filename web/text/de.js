@@ -70,9 +70,6 @@ export function network(state, answers = answering(state)) {
 /** @type {(typeof import('./en.js'))['themes']} */
 export const themes = { auto: 'Farben: wie das System', light: 'Farben: hell', dark: 'Farben: dunkel' };
 
-/** @type {(typeof import('./en.js'))['mark']} */
-export const mark = (label, digit) => `${digit === label ? '✓' : '✗'} ${digit ?? '–'}`;
-
 /** @type {(typeof import('./en.js'))['runName']} */
 export const runName = (record) => record.name || `Lauf ${record.number}`;
 

@@ -69,9 +69,6 @@ export function network(state, answers = answering(state)) {
 /** @type {Record<import('../lib/theme.js').Theme, string>} */
 export const themes = { auto: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' };
 
-/** Below an image: what the network says. @param {string | number} label @param {string | number | undefined} digit */
-export const mark = (label, digit) => `${digit === label ? '✓' : '✗'} ${digit ?? '–'}`;
-
 /** @param {Pick<import('../model/record.js').RunRecord, 'name' | 'number'>} record */
 export const runName = (record) => record.name || `Run ${record.number}`;
 
