@@ -88,12 +88,11 @@ Extent extent_of(std::span<const PenStroke> strokes) {
   return extent;
 }
 
-std::vector<Position> thinned(const std::vector<Position>& points, std::size_t most_points) {
-  if (points.size() <= most_points) return points;
+std::vector<Position> thinned(const std::vector<Position>& points, std::size_t most) {
+  if (points.size() <= most) return points;
   std::vector<Position> some;
-  some.reserve(most_points);
-  for (std::size_t i = 0; i < most_points; ++i)
-    some.push_back(points[i * (points.size() - 1) / (most_points - 1)]);
+  some.reserve(most);
+  for (std::size_t i = 0; i < most; ++i) some.push_back(points[i * (points.size() - 1) / (most - 1)]);
   return some;
 }
 

@@ -31,7 +31,7 @@ std::vector<PenStroke> pen_strokes(std::span<const mlp::Stroke> strokes);
 Extent extent_of(std::span<const PenStroke> strokes);
 
 /// The points of a stroke, or at most so many of them (2 or more), the ends included.
-std::vector<Position> thinned(const std::vector<Position>& points, std::size_t most_points);
+std::vector<Position> thinned(const std::vector<Position>& points, std::size_t most);
 
 /// How near two lines through points come to each other; 0 where they cross. Takes time with the product of
 /// their numbers.
