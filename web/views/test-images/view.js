@@ -5,7 +5,7 @@ import { probabilityBars } from '../../charts/probability-bars.js';
 import { create, find, setText } from '../../lib/dom.js';
 import { oneTabStop } from '../../lib/one-tab-stop.js';
 import { mostProbable } from '../../model/digits.js';
-import { className, momentKey } from '../../model/selectors.js';
+import { className, momentKey, ownData } from '../../model/selectors.js';
 import { explanation } from '../../parts/explanation.js';
 import { liveView } from '../../parts/live-view.js';
 import { showMark } from '../../parts/mark.js';
@@ -98,7 +98,7 @@ export function view(actions, fail) {
   const next = find('#next-image', HTMLButtonElement);
   const misread = find('#next-misread', HTMLButtonElement);
   const explainButton = find('#explain-image', HTMLButtonElement);
-  const buttons = [previous, next, misread, explainButton];
+  const buttons = [previous, next, misread];
   const why = explanation(find('#test-image-why', HTMLElement), actions, fail);
 
   let last = 0;
@@ -119,9 +119,15 @@ export function view(actions, fail) {
     explain((await actions.selectMisread(1)) ? text.noMisread : ''),
   );
 
-  /** @type {Omit<import('../../model/state.js').Placed, 'width'> | undefined} */
+  /** The image, and whose data it is of. @type {{ image: Omit<import('../../model/state.js').Placed, 'width'>, of: string | undefined } | undefined} */
   let onShow;
-  explainButton.addEventListener('click', () => onShow && actions.place(onShow));
+  explainButton.addEventListener('click', () => onShow && actions.place(onShow.image));
+  /** @type {State | undefined} */
+  let rendered;
+  /** Once an image of these data is here. */
+  const enableExplain = () => {
+    explainButton.disabled = !rendered || !isReady(rendered) || !onShow || onShow.of !== ownData(rendered);
+  };
 
   let shownIndex = -1;
   /** Ahead of the image, which has to be asked for. @param {number} selected */
@@ -137,7 +143,9 @@ export function view(actions, fail) {
     const { selected } = state;
     drawStrip(images, state);
     const example = exampleOf(images, selected);
-    onShow = { pixels: example.pixels.slice(), index: selected, label: example.label };
+    const image = { pixels: example.pixels.slice(), index: selected, label: example.label };
+    onShow = { image, of: ownData(state) };
+    enableExplain();
     drawDigit(canvas, example.pixels, widthOf(state));
     bars(example.probabilities, example.label, (of) => className(state, of));
     const name = className(state, example.label);
@@ -162,6 +170,8 @@ export function view(actions, fail) {
       last = state.data.phase === 'ready' ? state.data.info.testImages - 1 : 0;
       number.disabled = !ready;
       for (const button of buttons) button.disabled = !ready;
+      rendered = state;
+      enableExplain();
       showNumber(state.selected);
       live.render(state);
       why.render(state);
