@@ -16,6 +16,7 @@ import {
   train,
 } from './helpers.js';
 import { hold } from './hold.js';
+import { openOwnData } from './own-files.js';
 
 /** Remembers every text of an element from now on. @param {import('@playwright/test').Locator} element */
 const textsOf = (element) =>
@@ -43,15 +44,7 @@ const ofData = (page) => ({
   message: page.locator('#data-message'),
   dataset: page.locator('#dataset'),
   names: page.getByLabel('What the classes are called'),
-  async open(/** @type {Record<string, Uint8Array>} */ files) {
-    await openView(page, 'files');
-    await expect(page.getByRole('button', { name: 'Choose files' })).toBeEnabled();
-    await page
-      .getByLabel('Files of a dataset')
-      .setInputFiles(
-        Object.entries(files).map(([name, bytes]) => ({ name, mimeType: '', buffer: Buffer.from(bytes) })),
-      );
-  },
+  open: (/** @type {Record<string, Uint8Array>} */ files) => openOwnData(page, files),
 });
 
 test("Kaggle's CSV: trained on, tested on every seventh image, and there again after a reload", async ({

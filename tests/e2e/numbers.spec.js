@@ -19,6 +19,7 @@ import {
 } from './helpers.js';
 import { hold } from './hold.js';
 import { made } from './made-data.js';
+import { openOwnData } from './own-files.js';
 import { countQuestions } from './questions.js';
 import { scribbles } from './scribbles.js';
 
@@ -206,10 +207,7 @@ for (const type of /** @type {const} */ (['paste', 'drop'])) {
 
 test('of own data no network reads numbers: the one that came with the page does', async ({ page }) => {
   await openReady(page);
-  await openView(page, 'files');
-  await expect(page.getByRole('button', { name: 'Choose files' })).toBeEnabled();
-  const files = Object.entries(made(28, 28, 4)).map(([name, buffer]) => ({ name, mimeType: '', buffer }));
-  await page.getByLabel('Files of a dataset').setInputFiles(files);
+  await openOwnData(page, made(28, 28, 4));
   await expect(page.locator('#dataset')).toHaveText(/^Your own data, 4 classes/);
   await fill(page, { epochs: '1', batchSize: '10' });
   await train(page);

@@ -22,6 +22,7 @@ import {
   train,
 } from './helpers.js';
 import { idx, made, pair } from './made-data.js';
+import { openOwnData } from './own-files.js';
 
 /** @param {import('@playwright/test').Page} page */
 const ofData = (page) => ({
@@ -29,13 +30,7 @@ const ofData = (page) => ({
   dataset: page.locator('#dataset'),
   back: page.getByRole('button', { name: 'Back to MNIST' }),
   names: page.getByLabel('What the classes are called'),
-  async open(/** @type {Record<string, Buffer>} */ files) {
-    await openView(page, 'files');
-    await expect(page.getByRole('button', { name: 'Choose files' })).toBeEnabled();
-    await page
-      .getByLabel('Files of a dataset')
-      .setInputFiles(Object.entries(files).map(([name, buffer]) => ({ name, mimeType: '', buffer })));
-  },
+  open: (/** @type {Record<string, Buffer>} */ files) => openOwnData(page, files),
 });
 
 test('other sizes and classes: learned, surveyed, named; and back to MNIST', async ({ page }) => {

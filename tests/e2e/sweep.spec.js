@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { expect, nativeFingerprints, openReady, openView, parts, small, test } from './helpers.js';
 import { made } from './made-data.js';
+import { openOwnData } from './own-files.js';
 import { beginAndPause, sweep } from './sweeps.js';
 
 /** @typedef {import('./helpers.js').Page} Page */
@@ -24,10 +25,7 @@ const done = (page) => expect(sweep(page).course).toContainText(/^All \d+ runs? 
 
 test('of own data no drawn digits are tried', async ({ page }) => {
   await openReady(page);
-  await openView(page, 'files');
-  await expect(page.getByRole('button', { name: 'Choose files' })).toBeEnabled();
-  const files = Object.entries(made(28, 28, 4)).map(([name, buffer]) => ({ name, mimeType: '', buffer }));
-  await page.getByLabel('Files of a dataset').setInputFiles(files);
+  await openOwnData(page, made(28, 28, 4));
   await expect(page.locator('#dataset')).toHaveText(/^Your own data, 4 classes/);
   await write(page, { worldForms: '0, 0.1' });
   const { view, values, begin } = sweep(page);

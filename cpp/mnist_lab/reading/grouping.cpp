@@ -1,6 +1,7 @@
 #include "mnist_lab/reading/grouping.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <utility>
 
 namespace reading {
@@ -71,6 +72,8 @@ class Grouping {
       groups_.push_back({{i}, pieces[i].extent});
       group_of_.push_back(i);
     }
+    wholes_ = std::count_if(pieces.begin(), pieces.end(),
+                            [&](const Piece& piece) { return is_whole(piece.extent); });
     find_pairs();
     while (join_all()) {
     }
@@ -136,9 +139,7 @@ class Grouping {
   /// Of two that are as tall as digits, one above the other: whether they are digits of two rows rather than
   /// an eight's rings, which alone may be as tall as any.
   bool are_of_two_rows(const Extent& both, const Pair& pair) const {
-    const auto wholes = std::count_if(pieces_.begin(), pieces_.end(),
-                                      [&](const Piece& piece) { return is_whole(piece.extent); });
-    return both.height() > narrowest_eight * both.width() || (wholes > 2 && pair.distance >= touching);
+    return both.height() > narrowest_eight * both.width() || (wholes_ > 2 && pair.distance >= touching);
   }
 
   /// A corner, and to its right a stem that reaches further down.
@@ -193,6 +194,7 @@ class Grouping {
   std::vector<Group> groups_;
   std::vector<std::size_t> group_of_;
   std::vector<Pair> pairs_;
+  std::ptrdiff_t wholes_ = 0;  ///< pieces as tall as digits
 };
 
 /// A dot, or a dash as between the parts of a telephone number.
