@@ -81,7 +81,7 @@ report() {
   local step=$1 passed=$2 failed=$3 seconds=$4 cpu=$5 mark=ok
   [ "$failed" = 0 ] || mark=FAIL
   printf '%-4s  %-15s %4d passed %4d failed %5.0f s, %5.0f s of CPU\n' "$mark" "$step" "$passed" "$failed" "$seconds" "$cpu"
-  [ "$failed" = 0 ] || tail -n 60 "$logs/$step.log" | sed 's/^/      /'
+  [ "$failed" = 0 ] || sed 's/^/      /' "$logs/$step.failed" || true
 }
 
 # Does a step. All that it starts is counted: tini waits for what ends without its parent, as browsers' processes do.
@@ -119,8 +119,7 @@ is_ready() {
 cores=$(nproc)
 export CMAKE_BUILD_PARALLEL_LEVEL=$cores
 places=$((cores + 1)) # one more than cores: a step often waits
-rm -f "$logs"/*.result
-rm -f "$logs"/e2e.json
+rm -f "$logs"/*.result "$logs"/*.failed "$logs"/e2e.json
 waiting=()
 for step in "${all[@]}"; do [ -z "${wanted[$step]-}" ] || waiting+=("$step"); done
 while [ ${#waiting[@]} -gt 0 ]; do
@@ -162,5 +161,10 @@ echo
 echo "Slowest tests"
 node scripts/lib/results.js "$logs" slowest "${finished[@]}" || true
 echo
+if [ "$failed" != 0 ]; then
+  echo "Failed"
+  cat "$logs"/*.failed || true
+  echo
+fi
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -80,8 +80,11 @@ test('the certainty that is announced is the one on show', async ({ page }) => {
   await page.mouse.up();
   await expect(parts(page).prediction).toHaveText('7');
   await expect(announcement).toHaveText(/^Read as 7, /);
-  const said = (await announcement.textContent())?.replace('Read as 7, ', '');
-  await expect(certainty(page)).toHaveText(said ?? '');
+  // Both may change once more after the pen is up, one after the other.
+  await expect(async () => {
+    const said = (await announcement.textContent())?.replace('Read as 7, ', '');
+    expect(await certainty(page).textContent()).toBe(said);
+  }).toPass({ timeout: 60_000 });
 });
 
 test.describe('on small telephones, in German', () => {

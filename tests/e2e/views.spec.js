@@ -207,6 +207,7 @@ test.describe('with a file that does not come', () => {
     await openView(page, 'test-images');
     await expect(page.locator('#test-strip button:enabled').first()).toBeVisible();
     await openView(page, 'misreads');
+    await expect(failure).toBeVisible(); // once more
     isDown = false;
     await failure.getByRole('button', { name: 'Try again' }).click();
     await expect(page.locator('#survey-summary')).toContainText('are misread');
