@@ -81,9 +81,10 @@ test('the certainty that is announced is the one on show', async ({ page }) => {
   await expect(parts(page).prediction).toHaveText('7');
   await expect(announcement).toHaveText(/^Read as 7, /);
   // Both may change once more after the pen is up, one after the other.
+  const textOf = async (/** @type {import('@playwright/test').Locator} */ place) =>
+    (await place.textContent())?.replaceAll('\u00a0', ' ');
   await expect(async () => {
-    const said = (await announcement.textContent())?.replace('Read as 7, ', '');
-    expect(await certainty(page).textContent()).toBe(said);
+    expect(await textOf(announcement)).toBe(`Read as 7, ${await textOf(certainty(page))}`);
   }).toPass({ timeout: 60_000 });
 });
 

@@ -59,9 +59,16 @@ test('a run of Adam that is reloaded after the second of three epochs ends with 
   );
   await setPace(page, 10);
   await parts(page).train.click();
-  await expect(parts(page).table.locator('tbody tr').nth(1)).toBeVisible();
+  const progress = page.getByRole('progressbar', { name: 'Training progress' });
+  await expect
+    .poll(
+      () => progress.evaluate((bar) => /** @type {HTMLProgressElement} */ (bar).value),
+      'in the third epoch',
+    )
+    .toBeGreaterThan(2 / 3);
   await parts(page).pause.click();
   await expect(parts(page).status).toHaveText('Paused');
+  await expect(parts(page).table.locator('tbody tr')).toHaveCount(2);
   await saved(page);
   await page.reload();
   await expect(parts(page).status).toHaveText('Paused');
