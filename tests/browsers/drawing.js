@@ -1,10 +1,10 @@
 // Chromium, Firefox and WebKit read what is drawn, learn it, keep it, and show what goes on inside.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { drawings } from '../drawings/digits.js';
+import { pairs, scribbles } from '../drawings/scribbles.js';
 import { small } from '../e2e/datasets.js';
-import { drawings } from '../e2e/drawings.js';
 import { pictureOf, strokesOf } from '../e2e/drawn-numbers.js';
-import { pairs, scribbles } from '../e2e/scribbles.js';
 import { serve } from '../e2e/server.js';
 import {
   choosePicture,
@@ -34,7 +34,7 @@ export function testDrawing(opened) {
 
     /** @param {number} digit */
     const draw = (digit) => drawStrokes(drawings[digit]);
-    /** @param {import('../e2e/drawings.js').Stroke[]} strokes */
+    /** @param {import('../drawings/digits.js').Stroke[]} strokes */
     const drawStrokes = async (strokes) => {
       await browser.run(click, '#clear');
       const { x, y, width, height } = await browser.run(padBox);

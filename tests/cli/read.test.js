@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { png } from '../datasets/writers.js';
-import { pairs, scribbles } from '../e2e/scribbles.js';
+import { pairs, scribbles } from '../drawings/scribbles.js';
 import { drawnDigits } from '../numbers/forms.js';
 import { kinds, photosOfNumbers, randomNumbers, written } from '../numbers/photos.js';
 import { one, three, zero } from './drawings.js';

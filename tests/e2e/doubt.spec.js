@@ -1,9 +1,10 @@
 // What is no digit is not said to be one for certain; what is, is.
-import { drawDigit, drawings, drawStroke } from './drawings.js';
+import { drawings } from '../drawings/digits.js';
+import { pairs, scribbles } from '../drawings/scribbles.js';
+import { drawDigit, drawStroke } from './drawings.js';
 import { expect, openReady, parts, test } from './helpers.js';
-import { pairs, scribbles } from './scribbles.js';
 
-/** @param {import('@playwright/test').Page} page @param {import('./drawings.js').Stroke[]} strokes */
+/** @param {import('@playwright/test').Page} page @param {import('../drawings/digits.js').Stroke[]} strokes */
 async function draw(page, strokes) {
   const { clear } = parts(page);
   if (await clear.isEnabled()) await clear.click();
@@ -156,7 +157,7 @@ test.describe('in German', () => {
     await page.mouse.move(2, 2);
     await page.mouse.move(1, 1);
     const pad = page.locator('#pad');
-    const draw = async (/** @type {import('./drawings.js').Stroke[]} */ strokes) => {
+    const draw = async (/** @type {import('../drawings/digits.js').Stroke[]} */ strokes) => {
       const clear = page.locator('#clear');
       if (await clear.isEnabled()) await clear.click();
       for (const stroke of strokes) await drawStroke(page, stroke, pad);

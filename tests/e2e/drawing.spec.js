@@ -1,5 +1,6 @@
 // Drawing by mouse: what is drawn is read.
-import { drawDigit, drawings, drawStroke } from './drawings.js';
+import { drawings } from '../drawings/digits.js';
+import { drawDigit, drawStroke } from './drawings.js';
 import {
   expect,
   indexOfMax,

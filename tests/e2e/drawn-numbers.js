@@ -1,6 +1,6 @@
 // Numbers as people write them in one go on the wide pad, and where the page shows them.
 import { png } from '../datasets/writers.js';
-import { drawings } from './drawings.js';
+import { drawings } from '../drawings/digits.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 

@@ -1,6 +1,7 @@
 // Importing My digits: one’s own are never dropped.
 import { toFile } from '../../web/model/my-digits.js';
-import { drawDigit, drawings } from './drawings.js';
+import { drawings } from '../drawings/digits.js';
+import { drawDigit } from './drawings.js';
 import { expect, openReady, openView, test } from './helpers.js';
 
 /** @param {import('@playwright/test').Page} page @param {number} digit */

@@ -1,6 +1,7 @@
 // Numbers: drawn in one go on a wide pad, or found in a picture; read digit by digit and taught digit by digit.
 import { readFile } from 'node:fs/promises';
 import { png } from '../datasets/writers.js';
+import { scribbles } from '../drawings/scribbles.js';
 import { drawNumber, ofNumbers, pictureOf, strokesOf } from './drawn-numbers.js';
 import {
   errorsWithoutModule,
@@ -21,7 +22,6 @@ import { hold } from './hold.js';
 import { made } from './made-data.js';
 import { openOwnData } from './own-files.js';
 import { countQuestions } from './questions.js';
-import { scribbles } from './scribbles.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 

@@ -1,5 +1,6 @@
 // Pointers that come and go as they should not: none blocks the pad or leaves ink.
-import { drawDigit, drawings } from './drawings.js';
+import { drawings } from '../drawings/digits.js';
+import { drawDigit } from './drawings.js';
 import { expect, openReady, parts, test } from './helpers.js';
 
 /** @typedef {import('@playwright/test').Page} Page */

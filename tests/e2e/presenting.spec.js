@@ -1,5 +1,5 @@
 // The projector: what the last row has to see is in view, large enough, in both languages, and keys do what they say.
-import { drawings } from './drawings.js';
+import { drawings } from '../drawings/digits.js';
 import { expect, openReady, parts, small, test, viewIds } from './helpers.js';
 
 /** @typedef {import('@playwright/test').Page} Page */

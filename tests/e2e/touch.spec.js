@@ -1,5 +1,5 @@
 // A telephone: drawing by finger, and a page that fits.
-import { drawings } from './drawings.js';
+import { drawings } from '../drawings/digits.js';
 import {
   expect,
   fill,

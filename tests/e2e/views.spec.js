@@ -1,5 +1,5 @@
 // The bench: what belongs together is in view together; every view has a tab and an address.
-import { drawings } from './drawings.js';
+import { drawings } from '../drawings/digits.js';
 import {
   expect,
   fill,

@@ -1,7 +1,7 @@
-// What people draw that is no digit, or more than one, in the pad's units; to be drawn by drawStroke of drawings.js.
-import { drawings } from './drawings.js';
+// What people draw that is no digit, or more than one, in the pad's units; to be drawn by drawStroke of ../e2e/drawings.js.
+import { drawings } from './digits.js';
 
-/** @typedef {import('./drawings.js').Stroke} Stroke */
+/** @typedef {import('./digits.js').Stroke} Stroke */
 
 /** A line of points with the same number of steps between each two. @param {[number, number][]} corners @returns {Stroke} */
 const line = (...corners) =>
