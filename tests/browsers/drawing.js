@@ -100,7 +100,7 @@ export function testDrawing(opened) {
       await draw(7);
       await browser.run(click, '#say button:nth-child(8)');
       assert.match(
-        await browser.run(textOf, '#lesson', '^Learned', 120_000), // an epoch's work
+        await browser.run(textOf, '#lesson', '^Learned'), // an epoch's work
         /^Learned\. .* 9\d\.\d\d %, before 99\.\d\d %/,
       );
       await browser.open(server.url);

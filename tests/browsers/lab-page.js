@@ -113,7 +113,7 @@ export function padBox() {
  * @param {string} pattern
  * @param {number} [longest] milliseconds
  */
-export function textOf(selector, pattern, longest = 30_000) {
+export function textOf(selector, pattern, longest = 120_000) {
   const start = performance.now();
   return new Promise((/** @type {(text: string) => void} */ resolve) => {
     const look = () => {

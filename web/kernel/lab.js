@@ -9,8 +9,8 @@ const pingMilliseconds = 1000;
 /** Signs of life that a worker may miss before it counts as lost: while it starts, when its script may come slowly. */
 const missedAtStart = 60;
 
-/** And later, when it is busy for a few milliseconds at a time, unless more is expected. */
-const missedLater = 4;
+/** And later, when it is busy for a few milliseconds at a time, unless more is expected; the device may have much else to do. */
+const missedLater = 9;
 
 /** What was asked will not be answered. */
 export class LostError extends Error {

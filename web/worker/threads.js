@@ -7,8 +7,8 @@ import { scriptUrl } from '../lib/trusted.js';
 /** More share a mini-batch no better. */
 const mostThreads = 16;
 
-/** Threads start in a tenth of a second; where they do not, or do not say why not, the page goes on without. */
-const patienceMilliseconds = 3000;
+/** Threads start in a tenth of a second, on a busy device in seconds; where they neither start nor say why not, the page goes on without. */
+const patienceMilliseconds = 15_000;
 
 /** @returns {Promise<ThreadsModule>} */
 export const startModuleWithThreads = async () => (await import(/* @vite-ignore */ moduleUrl)).default();
