@@ -26,13 +26,13 @@ export const freePort = () =>
   });
 
 /**
- * Tries for ten seconds until something answers.
+ * Tries for a minute until something answers.
  * @template Answer
  * @param {() => Promise<Answer | undefined>} ask
  * @param {import('node:child_process').ChildProcess} process that should answer
  */
 export async function untilAnswering(ask, process) {
-  for (let attempt = 0; attempt < 100; attempt++) {
+  for (let attempt = 0; attempt < 600; attempt++) {
     if (process.exitCode !== null) throw new Error(`${process.spawnfile} ended with ${process.exitCode}`);
     const answer = await ask().catch(() => undefined);
     if (answer) return answer;

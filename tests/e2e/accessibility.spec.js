@@ -19,6 +19,7 @@ import {
   train,
   viewIds,
 } from './helpers.js';
+import { followQuestions } from './questions.js';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -180,11 +181,13 @@ test('every view, the exercise task by task', async ({ page }) => {
 });
 
 test('a number, which digit it is, a picture, and one that is none', async ({ page }) => {
+  const { answered } = await followQuestions(page);
   await openReady(page);
   await openView(page, 'numbers');
   const { number, cards, which, file, message } = ofNumbers(page);
   await drawNumber(page, '07');
   await expect(number).toHaveText('07');
+  await answered('readNumber', 'readDigits');
   await cards.last().click();
   await expect(which).toBeVisible();
   expect(await violations(page, '#view-numbers')).toEqual([]);

@@ -138,6 +138,8 @@ test('ink on paper is dark on light: light and dark can be changed, and a reload
   await expect(message).toContainText('These images are now');
   await expect(message).not.toContainText('They are dark on light');
   await expect(page.getByRole('button', { name: 'Change light and dark' })).toBeVisible();
+  await expect(page.locator('#data-not-kept')).toBeHidden(); // their files are
+  await saved(page);
   await page.reload();
   await expect(dataset).toHaveText(/Your own data/);
 });

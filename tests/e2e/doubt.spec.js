@@ -2,7 +2,7 @@
 import { drawings } from '../drawings/digits.js';
 import { pairs, scribbles } from '../drawings/scribbles.js';
 import { drawDigit, drawStroke } from './drawings.js';
-import { expect, openReady, parts, test } from './helpers.js';
+import { expect, openReady, parts, started, test } from './helpers.js';
 
 /** @param {import('@playwright/test').Page} page @param {import('../drawings/digits.js').Stroke[]} strokes */
 async function draw(page, strokes) {
@@ -95,6 +95,7 @@ test.describe('on small telephones, in German', () => {
     test(`at ${width} pixels all that is said is in view, and nothing below it moves`, async ({ page }) => {
       await page.setViewportSize({ width, height: 844 });
       await page.goto('./');
+      await started(page);
       await expect(page.locator('#prediction')).toHaveText('–');
       const barsAt = async () => (await page.locator('#probabilities').boundingBox())?.y;
       const before = await barsAt();
@@ -154,6 +155,7 @@ test.describe('in German', () => {
 
   test('doubt is in German', async ({ page }) => {
     await page.goto('./');
+    await started(page);
     await page.mouse.move(2, 2);
     await page.mouse.move(1, 1);
     const pad = page.locator('#pad');

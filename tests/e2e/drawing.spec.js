@@ -12,6 +12,7 @@ import {
   test,
   train,
 } from './helpers.js';
+import { followQuestions } from './questions.js';
 
 test('an empty pad predicts nothing', async ({ page }) => {
   const { clear, prediction, undo, probabilities: bars } = parts(page);
@@ -48,10 +49,11 @@ test('the trained network reads 0, 1, 3 and 7', async ({ page }) => {
 test('Undo takes the last stroke back, Clear takes all', async ({ page }) => {
   const { clear, prediction, undo, probabilities: bars } = parts(page);
   const texts = () => bars.locator('.value').allTextContents();
+  const { answered } = await followQuestions(page);
   await openReady(page);
   await drawDigit(page, 1);
   await expect(prediction).toHaveText(/\d/);
-  await page.waitForTimeout(200);
+  await answered('predictDrawing');
   const ofOne = await texts();
   await drawStroke(page, drawings[0][0]);
   await expect.poll(texts).not.toEqual(ofOne);
@@ -86,10 +88,11 @@ test('a dot is a drawing; a stroke may leave the pad and come back', async ({ pa
 test('the answer follows the network as it learns', async ({ page }) => {
   const { probabilities: bars, reset } = parts(page);
   const texts = () => bars.locator('.value').allTextContents();
+  const { answered } = await followQuestions(page);
   await openReady(page);
   await drawDigit(page, 3);
   await expect.poll(texts).not.toContain('–');
-  await page.waitForTimeout(200);
+  await answered('predictDrawing');
   const untrained = await texts();
   await train(page, task8Finished);
   await expect.poll(texts).not.toEqual(untrained);

@@ -60,7 +60,7 @@ test('a network that is slow to learn drawings is waited for', async ({ page }) 
     .setInputFiles({ name: 'large.safetensors', mimeType: '', buffer });
   await expect(parts(page).status).toHaveText('Opened: large.safetensors');
   await drawDigit(page, 7);
-  await page.evaluate(() => Object.assign(window, { testDelay: 8000 })); // a worker may be silent for 6 s otherwise
+  await page.evaluate(() => Object.assign(window, { testDelay: 13_000 })); // a worker may be silent for 11 s otherwise
   await page.getByRole('button', { name: 'It is a 7' }).click();
   await expect(page.getByText(/^Learned\./)).toBeVisible();
   await expect(parts(page).alert).toBeHidden();

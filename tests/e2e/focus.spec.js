@@ -18,6 +18,7 @@ import {
 
 /** Presses what has the focus. @param {import('@playwright/test').Page} page @param {import('@playwright/test').Locator} button */
 async function press(page, button) {
+  await expect(button).toBeEnabled();
   await button.focus();
   await page.keyboard.press('Enter');
 }
@@ -80,7 +81,8 @@ test.describe('on all of MNIST', () => {
     const summary = await page.locator('#survey-summary').textContent();
     const misread = Number(/(\d+) of 10,000/.exec(summary ?? '')?.[1]);
     const images = page.locator('.gallery li');
-    const shown = await images.count();
+    const shown = 40;
+    await expect(images).toHaveCount(shown);
     expect(misread, 'there are more to show').toBeGreaterThan(shown);
     await press(page, more);
     for (let count = shown; ; await page.keyboard.press('Enter')) {

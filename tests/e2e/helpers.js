@@ -113,6 +113,9 @@ export async function openReady(page, url = './') {
   await page.mouse.move(1, 1); // what is not needed at first is fetched when somebody is there
 }
 
+/** Waits until the page takes what people do, for those that do not wait until it is ready. @param {Page} page */
+export const started = (page) => expect(page.locator('body')).toHaveAttribute('data-started', '');
+
 /** Opens a view by its tab, unless it is. @param {Page} page @param {string} id */
 export async function openView(page, id) {
   const tab = page.locator(`#tab-${id}`);

@@ -2,7 +2,17 @@
 import { readFile } from 'node:fs/promises';
 import { contentSecurityPolicy } from '../../scripts/content-security-policy.js';
 import { drawDigit } from './drawings.js';
-import { expect, openReady, parts, probabilities, sum, task8Finished, test, train } from './helpers.js';
+import {
+  expect,
+  openReady,
+  parts,
+  probabilities,
+  started,
+  sum,
+  task8Finished,
+  test,
+  train,
+} from './helpers.js';
 
 /** The headers that docs/hosting.md recommends, by name. */
 async function recommendedHeaders() {
@@ -68,6 +78,7 @@ for (const [where, { isolates, ...options }] of Object.entries(hosts)) {
 test('draws and predicts before the dataset has arrived', async ({ page, startServer }) => {
   const { url } = await startServer({ answer: () => true }); // never answers
   await page.goto(url);
+  await started(page);
   await drawDigit(page, 0);
   await expect(parts(page).prediction).toContainText(/\d/);
   await expect(parts(page).status).toHaveText('Downloading the dataset');

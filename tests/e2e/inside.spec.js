@@ -1,6 +1,7 @@
 // What goes on inside the network while it reads a drawing; what it sees; how fast it answers.
 import { drawDigit } from './drawings.js';
 import { expect, fill, mnist, openReady, openView, parts, show, task8Finished, test } from './helpers.js';
+import { followQuestions } from './questions.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -35,6 +36,7 @@ test('the picture of the network follows the drawing; a unit shows its weights',
   const ofThree = await picture(canvas);
   await drawDigit(page, 7);
   await show(canvas);
+  await expect(parts(page).prediction).toHaveText('7');
   await expect.poll(() => picture(canvas)).not.toBe(ofThree);
 
   const box = await canvas.boundingBox();
@@ -90,6 +92,7 @@ test('the keyboard walks through the units', async ({ page }) => {
 });
 
 test('without MNIST’s procedure the network sees a small drawing small', async ({ page }) => {
+  const { answered } = await followQuestions(page);
   await openReady(page);
   const seen = page.getByRole('img', { name: /as the network sees it/ });
   const procedure = page.getByRole('checkbox', { name: /Centred and scaled/ });
@@ -102,6 +105,7 @@ test('without MNIST’s procedure the network sees a small drawing small', async
   await page.mouse.move(pad.x + 0.1 * pad.width, pad.y + 0.3 * pad.height, { steps: 4 });
   await page.mouse.up();
   await expect(parts(page).prediction).toHaveText('1');
+  await answered('predictDrawing');
   await expect(procedure).toBeChecked();
   const withProcedure = await ink();
   await procedure.uncheck();

@@ -42,8 +42,8 @@ test.describe('in a German browser', () => {
       for (const id of viewIds) {
         await openView(page, id);
         await settle(page);
-        const widest = await page.evaluate(() => document.documentElement.scrollWidth);
-        expect(widest, `${id}: nothing scrolls sideways`).toBe(width);
+        const widest = () => page.evaluate(() => document.documentElement.scrollWidth);
+        await expect.poll(widest, `${id}: nothing scrolls sideways`).toBe(width);
       }
     }
   });

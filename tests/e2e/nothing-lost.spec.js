@@ -17,6 +17,7 @@ import {
   setPace,
   show,
   small,
+  started,
   stored,
   task8Finished,
   test,
@@ -257,6 +258,7 @@ test('sessions that are long gone and parameters that nobody will ask for do not
   await fill(page, { epochs: '1' });
   await train(page);
   await saved(page);
+  await page.goto('./licenses.txt'); // so that the page does not tidy up meanwhile
   /** Two more sessions, one of them old, and parameters of three runs. */
   await page.evaluate(async () => {
     const all = (/** @type {string} */ base, /** @type {string} */ of) =>
@@ -278,9 +280,13 @@ test('sessions that are long gone and parameters that nobody will ask for do not
     };
     const snapshots = await all('mnist-lab.snapshots', 'parameters');
     for (const run of ['a1-old', 'a2-other', 'a3-nobody']) snapshots.put(new Float32Array(3), [run, 0]);
-    await new Promise((done) => {
-      snapshots.transaction.oncomplete = done;
-    });
+    const written = [sessions, snapshots].map(
+      ({ transaction }) =>
+        new Promise((done) => {
+          transaction.oncomplete = done;
+        }),
+    );
+    await Promise.all(written);
   });
   const keys = (/** @type {string} */ base, /** @type {string} */ of) =>
     page.evaluate(
@@ -295,7 +301,7 @@ test('sessions that are long gone and parameters that nobody will ask for do not
       [base, of],
     );
   expect(await keys('mnist-lab.snapshots', 'parameters')).toContain('a3-nobody');
-  await page.reload();
+  await page.goto('./');
   await expect.poll(() => keys('keyval-store', 'keyval')).not.toContain('a1-old');
   await expect.poll(() => keys('mnist-lab.snapshots', 'parameters')).not.toMatch(/a1-old|a3-nobody/);
   expect(await keys('keyval-store', 'keyval')).toContain('a2-other');
@@ -354,6 +360,7 @@ test('two tabs do not harm each other', async ({ page, context }) => {
     await expectBoth(tab);
     await saved(tab);
     await tab.reload();
+    await started(tab);
     await tab.mouse.move(3, 3);
     await expectBoth(tab);
   }

@@ -21,7 +21,7 @@ import {
 import { hold } from './hold.js';
 import { made } from './made-data.js';
 import { openOwnData } from './own-files.js';
-import { countQuestions } from './questions.js';
+import { followQuestions } from './questions.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -192,7 +192,7 @@ test('a digit of a picture is taught, kept, exported and imported', async ({ pag
 
 for (const type of /** @type {const} */ (['paste', 'drop'])) {
   test(`a picture comes by ${type}`, async ({ page }) => {
-    const asked = await countQuestions(page);
+    const { asked } = await followQuestions(page);
     const { number } = await openNumbers(page);
     await give(page, type, pictureOf(['137']));
     await expect(number).toHaveText('137');
@@ -287,7 +287,7 @@ test('a worker that dies while numbers are on show: restarted, it reads them', a
 });
 
 test('while a run trains, what cannot change is not read anew, and what was said stays', async ({ page }) => {
-  const asked = await countQuestions(page);
+  const { asked } = await followQuestions(page);
   const { number, file, message, back } = await openNumbers(page);
   await setPace(page, 500);
   await fill(page, { epochs: '1000', batchSize: '1000' });

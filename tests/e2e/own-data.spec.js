@@ -23,6 +23,7 @@ import {
 } from './helpers.js';
 import { idx, made, pair } from './made-data.js';
 import { openOwnData } from './own-files.js';
+import { followQuestions } from './questions.js';
 
 /** @param {import('@playwright/test').Page} page */
 const ofData = (page) => ({
@@ -97,6 +98,7 @@ test('a drawing that is labelled while a network of other classes reads it is ke
 }) => {
   const { message, open } = ofData(page);
   const digits = page.getByRole('list', { name: 'My digits' }).getByRole('listitem');
+  const { answered } = await followQuestions(page);
   await openReady(page);
   await drawDigit(page, 3);
   await page.getByRole('button', { name: 'It is a 3' }).click();
@@ -110,6 +112,7 @@ test('a drawing that is labelled while a network of other classes reads it is ke
   for (const digit of [7, 0, 1]) {
     await drawDigit(page, digit);
     await expect(parts(page).prediction).toHaveText(/\d/);
+    await answered('predictDrawing');
     answers.push(Number(await parts(page).prediction.textContent()));
     await page.getByRole('button', { name: `It is a ${digit}` }).click();
   }

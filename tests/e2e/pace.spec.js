@@ -56,11 +56,10 @@ test('slow motion, changed during the run, ends in the same place', async ({ pag
   await expect(slider).toHaveAttribute('aria-valuetext', 'Full speed');
   await slider.fill('2');
   await expect(slider).toHaveAttribute('aria-valuetext', '5 mini-batches a second');
-  await parts(page).train.click();
-  await expect(miniBatch).toContainText(/Number [2-5] of/);
   const start = Date.now();
+  await parts(page).train.click();
   await expect(miniBatch).toContainText(/Number (9|\d\d) of/);
-  expect(Date.now() - start).toBeGreaterThan(400);
+  expect(Date.now() - start, 'eight pauses of 200 ms').toBeGreaterThan(1500);
   await expect(images).toHaveCount(25);
   await parts(page).pause.click();
   await expect(parts(page).status).toHaveText('Paused');

@@ -1,7 +1,7 @@
 // Pointers that come and go as they should not: none blocks the pad or leaves ink.
 import { drawings } from '../drawings/digits.js';
 import { drawDigit } from './drawings.js';
-import { expect, openReady, parts, test } from './helpers.js';
+import { expect, openReady, parts, settle, test } from './helpers.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -92,6 +92,7 @@ test.describe('the pen', () => {
         .locator('#clear')
         .isEnabled()
         .then((can) => (can ? page.locator('#clear').click() : undefined));
+      await expect(parts(page).prediction).toHaveText('–');
       await pointers(page, [
         ['pointerdown', x, y],
         .../** @type {[string, number, number][]} */ (Array(moves).fill(['pointermove', x, y])),
@@ -212,6 +213,7 @@ test.describe('the pen', () => {
         ['pointermove', x, 0.8, pen],
         ['pointerup', x, 0.8, pen],
       ]);
+    await settle(page);
     const three = await inkOf(page);
     await pointers(page, [
       ['pointerdown', 0.35, 0.5, eraser],

@@ -131,6 +131,7 @@ test('a code for the projector fills the screen, and goes with the dialog', asyn
   await page.setViewportSize({ width: 1280, height: 720 });
   await openReady(page);
   await page.keyboard.press('p');
+  await expect(page.getByRole('tablist')).toBeHidden();
   await page.getByRole('button', { name: 'Share' }).click();
   const dialog = page.getByRole('dialog', { name: 'Share' });
   const top = (await dialog.boundingBox())?.y;

@@ -114,7 +114,7 @@ test('where no rate helps it says so', async ({ page }) => {
 
 test('a run goes on beside it to the same fingerprints', async ({ page }) => {
   await openReady(page);
-  await setPace(page, 500);
+  await setPace(page, 20);
   await parts(page).train.click();
   await expect(parts(page).status).toHaveText(/^Training/);
   await suggested(page);

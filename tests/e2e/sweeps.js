@@ -25,7 +25,8 @@ export const sweep = (page) => {
 
 /** Begins, and pauses in the middle: the page itself does, for the sweep might end while the test looks. @param {Page} page */
 export async function beginAndPause(page) {
-  const { begin, course } = sweep(page);
+  const { begin, course, cores } = sweep(page);
+  if (await cores.isVisible()) await cores.selectOption('1'); // runs on several might all end at once
   await course.evaluate((element) => {
     const toPause = Array.from(element.querySelectorAll('button')).find(
       ({ textContent }) => textContent === 'Pause',

@@ -18,6 +18,12 @@ async function savedBy(page, button) {
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
 }
 
+/** @param {import('@playwright/test').Page} page */
+async function openFiles(page) {
+  await openView(page, 'files');
+  await expect(page.getByRole('button', { name: 'Open a network' })).toBeEnabled();
+}
+
 /** @param {import('@playwright/test').Page} page @param {() => Promise<void>} act */
 async function downloaded(page, act) {
   const download = page.waitForEvent('download');
@@ -151,7 +157,7 @@ test('a network that repeats a run is set beside it, here and after a reload', a
     };
   };
   const about = { activation: 'relu', made_with: 'PyTorch 2.1.0', mnist_lab_run: fingerprint };
-  await openView(page, 'files');
+  await openFiles(page);
   await page.getByLabel('File of a network').setInputFiles(file(about));
   const words = `the same accuracy, ${small.accuracy()}; largest difference of a parameter 3e-6`;
   await expect(page.locator('#files-message')).toHaveText(
@@ -164,7 +170,7 @@ test('a network that repeats a run is set beside it, here and after a reload', a
   await openView(page, 'runs');
   await expect(row).toContainText(`your PyTorch 2.1.0 run: ${words}`);
 
-  await openView(page, 'files');
+  await openFiles(page);
   await page.getByLabel('File of a network').setInputFiles(file({ ...about, mnist_lab_run: '0'.repeat(64) }));
   await expect(page.locator('#files-message')).toHaveText(
     /^It repeats the run with the fingerprint 000000000000…, which is not among Runs here/,

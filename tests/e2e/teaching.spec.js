@@ -10,6 +10,7 @@ import {
   parts,
   saved,
   small,
+  started,
   task8Finished,
   test,
   train,
@@ -278,6 +279,7 @@ test('a browser that keeps nothing says so, and all else works', async ({ page }
 test('what is drawn before the dataset is here is learned once it is', async ({ page }) => {
   const letGo = await hold(page, '**/data/*.mnist');
   await page.goto('./');
+  await started(page);
   // The network that came with the page reads at once.
   await drawDigit(page, 3);
   await expect(parts(page).prediction).toHaveText('3');

@@ -86,12 +86,13 @@ test('while views wait for its answers, which the next one gives', async ({ page
     await show(page.locator(panel));
     await expect(shown.first()).toBeVisible();
   }
+  await show(page.locator('#view-test-images'));
   await killWorkers(page);
   // Something else to show, of which the dead worker will never say a word.
+  await parts(page).testImage.fill('321');
   for (const { panel } of views) {
     await show(page.locator(panel));
     await page.waitForTimeout(100);
-    if (panel === '#view-test-images') await parts(page).testImage.fill('321');
   }
   await page.getByRole('button', { name: 'Restart' }).click();
   await expect(parts(page).status).toHaveText('Ready');

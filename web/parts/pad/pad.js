@@ -119,10 +119,19 @@ export function drawingPad(on) {
 
   /** The keyboard's pen. @type {import('./keys.js').KeyboardPen | undefined} */
   let keys;
-  const fetchKeys = async () => {
-    const { keyboardPen } = await fetchTools();
-    keys ??= keyboardPen(frame, { begin, extend, announce });
-    return keys;
+  /** One, so that keys stay in their order: several imports of a module may settle in any. @type {ReturnType<typeof makeKeys> | undefined} */
+  let made;
+  const makeKeys = () =>
+    fetchTools().then(({ keyboardPen }) => {
+      keys = keyboardPen(frame, { begin, extend, announce });
+      return keys;
+    });
+  const fetchKeys = () => {
+    made ??= makeKeys();
+    return made.catch((error) => {
+      made = undefined;
+      throw error;
+    });
   };
   frame.addEventListener('focus', () => fetchKeys().catch(on.fail));
   // Once it is here it takes its keys itself.

@@ -107,6 +107,7 @@ export function drawingPanel(actions, fail) {
       setText(network, text.network(state, answeringOnPad(state)));
       setText(lesson, text.lesson(state));
       if (state.answer === shown) return;
+      const isOfAnother = state.answer?.strokes !== shown?.strokes;
       shown = state.answer;
       const probabilities = state.answer?.probabilities;
       drawDigit(seen, state.answer?.pixels ?? new Uint8Array(28 * 28), state.placed?.width);
@@ -120,7 +121,7 @@ export function drawingPanel(actions, fail) {
       setText(certainty, text.certainty(probabilities && Math.max(...probabilities), state.answer));
       news = probabilities && text.readAs(name, Math.max(...probabilities), state.answer);
       const { verdict } = state.answer?.judgement ?? {};
-      if (before !== prediction.textContent || verdict !== heard) {
+      if (isOfAnother || before !== prediction.textContent || verdict !== heard) {
         heard = verdict;
         announceLater();
       }

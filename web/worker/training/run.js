@@ -203,6 +203,7 @@ export class Run {
     this.#moved(false);
     if (this.#trainer.atEpochEnd()) await this.#endEpoch();
     this.#state = this.#stateOfTrainer();
+    if (this.#wantsPause) return; // which is reported, after a single step too
     // Slowed down, it is to be watched.
     if (this.#reports.isDue(this.#pace.isLimited ? 0 : this.#milliseconds)) this.#sendReport();
   }
