@@ -8,8 +8,12 @@ export const program =
 
 /** @param {...string} args */
 export function mnistLab(...args) {
-  const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 1e8 });
+  const { status, signal, stdout, stderr, error } = spawnSync(program, args, {
+    encoding: 'utf8',
+    maxBuffer: 1e8,
+  });
   if (error) throw error;
+  if (signal) throw new Error(`mnist-lab ${args.join(' ')} was ended by ${signal}: ${stderr}`);
   return { status, stdout, stderr };
 }
 

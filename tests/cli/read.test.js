@@ -1,7 +1,7 @@
 // mnist-lab read: numbers in pictures and in recordings of a pen.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { test } from 'node:test';
+import { before, test } from 'node:test';
 import { png } from '../datasets/writers.js';
 import { pairs, scribbles } from '../drawings/scribbles.js';
 import { drawnDigits } from '../numbers/forms.js';
@@ -11,7 +11,11 @@ import { mnistLab } from './mnist-lab.js';
 import { temporaryFolder } from './temporary.js';
 
 const temporary = temporaryFolder();
-const digits = drawnDigits(1000, 7);
+/** @type {ReturnType<typeof drawnDigits>} */
+let digits;
+before(() => {
+  digits = drawnDigits(1000, 7);
+});
 
 /** @param {string} name @param {string | Uint8Array} content */
 function file(name, content) {
