@@ -258,7 +258,7 @@ test('sessions that are long gone and parameters that nobody will ask for do not
   await fill(page, { epochs: '1' });
   await train(page);
   await saved(page);
-  await page.goto('./licenses.txt'); // so that the page does not tidy up meanwhile
+  await page.goto('./icons/apple-touch-icon.png'); // so that the page does not tidy up meanwhile
   /** Two more sessions, one of them old, and parameters of three runs. */
   await page.evaluate(async () => {
     const all = (/** @type {string} */ base, /** @type {string} */ of) =>
