@@ -6,6 +6,7 @@ import { watchPointers } from './pointers.js';
 /**
  * @typedef {import('../../types.js').Stroke} Stroke
  * @typedef {import('../../model/state.js').Placed} Placed
+ * @typedef {import('./keys.js').KeyboardPen} KeyboardPen
  */
 
 /**
@@ -117,21 +118,22 @@ export function drawingPad(on) {
     },
   });
 
-  /** The keyboard's pen. @type {import('./keys.js').KeyboardPen | undefined} */
+  /** The keyboard's pen. @type {KeyboardPen | undefined} */
   let keys;
-  /** One, so that keys stay in their order: several imports of a module may settle in any. @type {ReturnType<typeof makeKeys> | undefined} */
-  let made;
-  const makeKeys = () =>
-    fetchTools().then(({ keyboardPen }) => {
-      keys = keyboardPen(frame, { begin, extend, announce });
-      return keys;
-    });
+  /** One, so that keys stay in their order: several imports of a module may settle in any. @type {Promise<KeyboardPen> | undefined} */
+  let coming;
   const fetchKeys = () => {
-    made ??= makeKeys();
-    return made.catch((error) => {
-      made = undefined;
-      throw error;
-    });
+    coming ??= fetchTools().then(
+      ({ keyboardPen }) => {
+        keys = keyboardPen(frame, { begin, extend, announce });
+        return keys;
+      },
+      (error) => {
+        coming = undefined;
+        throw error;
+      },
+    );
+    return coming;
   };
   frame.addEventListener('focus', () => fetchKeys().catch(on.fail));
   // Once it is here it takes its keys itself.

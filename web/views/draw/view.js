@@ -74,7 +74,7 @@ export function drawingPanel(actions, fail) {
 
   /** @type {State['answer'] | null} */
   let shown = null;
-  /** Of the answer that was announced. @type {string | undefined} */
+  /** The digit of the latest answer, and whether it is one. @type {string | undefined} */
   let heard;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let rest;
@@ -114,17 +114,14 @@ export function drawingPanel(actions, fail) {
       const nameOf = (/** @type {number} */ label) => className(state, label, state.answer?.own ?? false);
       bars(probabilities, undefined, nameOf);
       const digit = probabilities && mostProbable(probabilities);
-      const before = prediction.textContent;
       const name = digit === undefined ? undefined : nameOf(digit);
       setText(prediction, name ?? '–');
       prediction.parentElement?.style.setProperty('--letters', `${name?.length ?? 1}`);
       setText(certainty, text.certainty(probabilities && Math.max(...probabilities), state.answer));
       news = probabilities && text.readAs(name, Math.max(...probabilities), state.answer);
-      const { verdict } = state.answer?.judgement ?? {};
-      if (isOfAnother || before !== prediction.textContent || verdict !== heard) {
-        heard = verdict;
-        announceLater();
-      }
+      const said = `${name} ${state.answer?.judgement?.verdict}`;
+      if (isOfAnother || said !== heard) announceLater();
+      heard = said;
     },
     recolor: () => pad.recolor(),
   };
