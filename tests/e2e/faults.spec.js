@@ -18,6 +18,7 @@ import {
   test,
   train,
 } from './helpers.js';
+import { openNetwork } from './own-files.js';
 
 test.describe('on all of MNIST', () => {
   test.use({ dataset: mnist });
@@ -50,14 +51,9 @@ test('a network that is slow to learn drawings is waited for', async ({ page }) 
     };
   });
   await openReady(page);
-  await openView(page, 'files');
-  await expect(page.getByRole('button', { name: 'Open a network' })).toBeEnabled();
   const sizes = [784, 256, 10];
   const count = sizes.slice(1).reduce((sum, outputs, i) => sum + outputs * (sizes[i] + 1), 0);
-  const buffer = Buffer.from(writeSafetensors(sizes, 'relu', new Float32Array(count)));
-  await page
-    .getByLabel('File of a network')
-    .setInputFiles({ name: 'large.safetensors', mimeType: '', buffer });
+  await openNetwork(page, 'large.safetensors', writeSafetensors(sizes, 'relu', new Float32Array(count)));
   await expect(parts(page).status).toHaveText('Opened: large.safetensors');
   await drawDigit(page, 7);
   await page.evaluate(() => Object.assign(window, { testDelay: 13_000 })); // a worker may be silent for 11 s otherwise

@@ -19,16 +19,12 @@ import {
   test,
   train,
 } from './helpers.js';
+import { openFiles, openNetwork } from './own-files.js';
 
 /** @param {import('@playwright/test').Page} page */
 const ofFiles = (page) => ({
   message: page.locator('#files-message'),
-  async open(/** @type {string} */ name, /** @type {Uint8Array} */ bytes) {
-    await openView(page, 'files');
-    await expect(page.getByRole('button', { name: 'Open a network' })).toBeEnabled();
-    const file = { name, mimeType: '', buffer: Buffer.from(bytes) };
-    await page.getByLabel('File of a network').setInputFiles(file);
-  },
+  open: (/** @type {string} */ name, /** @type {Uint8Array} */ bytes) => openNetwork(page, name, bytes),
   goOn: page.getByRole('button', { name: 'Train on from here' }),
 });
 
@@ -118,8 +114,7 @@ test('files that are none, or of another shape, are explained and change nothing
 
 test('a network is dropped on the page', async ({ page }) => {
   await openReady(page);
-  await openView(page, 'files');
-  await expect(page.getByRole('button', { name: 'Open a network' })).toBeEnabled();
+  await openFiles(page);
   const bytes = writeSafetensors([784, 4, 10], 'tanh', new Float32Array(784 * 4 + 4 + 4 * 10 + 10));
   const dropped = await page.evaluateHandle((numbers) => {
     const transfer = new DataTransfer();
@@ -140,8 +135,7 @@ test('a network whose values are in a second file: both are chosen together; alo
     fileURLToPath(new URL(`../formats/brought/${name}`, import.meta.url));
   const [model, values] = ['01-torch-external.onnx', '01-torch-external.onnx.data'];
   await openReady(page);
-  await openView(page, 'files');
-  await expect(page.getByRole('button', { name: 'Open a network' })).toBeEnabled();
+  await openFiles(page);
   const input = page.getByLabel('File of a network');
   await input.setInputFiles(brought(model));
   await expect(message).toContainText(

@@ -81,7 +81,7 @@ test.describe('on all of MNIST', () => {
     const summary = await page.locator('#survey-summary').textContent();
     const misread = Number(/(\d+) of 10,000/.exec(summary ?? '')?.[1]);
     const images = page.locator('.gallery li');
-    const shown = 40;
+    const shown = 40; // at a time
     await expect(images).toHaveCount(shown);
     expect(misread, 'there are more to show').toBeGreaterThan(shown);
     await press(page, more);

@@ -16,6 +16,7 @@ import {
   train,
 } from './helpers.js';
 import { made } from './made-data.js';
+import { openNetwork, openOwnData } from './own-files.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -32,21 +33,14 @@ function networkOf(seed) {
 }
 
 /** @param {Page} page @param {string} name @param {Uint8Array} bytes */
-async function openNetwork(page, name, bytes) {
-  await openView(page, 'files');
-  await expect(page.getByRole('button', { name: 'Open a network' })).toBeEnabled();
-  await page
-    .getByLabel('File of a network')
-    .setInputFiles({ name, mimeType: '', buffer: Buffer.from(bytes) });
+async function open(page, name, bytes) {
+  await openNetwork(page, name, bytes);
   await expect(parts(page).status).toHaveText(`Opened: ${name}`);
 }
 
 /** @param {Page} page */
-async function openOwnData(page) {
-  await openView(page, 'files');
-  await expect(page.getByRole('button', { name: 'Choose files' })).toBeEnabled();
-  const files = Object.entries(made(8, 8, 3)).map(([name, buffer]) => ({ name, mimeType: '', buffer }));
-  await page.getByLabel('Files of a dataset').setInputFiles(files);
+async function openMade(page) {
+  await openOwnData(page, made(8, 8, 3));
   await expect(page.locator('#data-message')).toContainText('These images are now');
 }
 
@@ -67,7 +61,7 @@ test('every view shows the network that was opened last, whichever had the same 
     ['one.safetensors', 1],
     ['two.safetensors', 2],
   ])) {
-    await openNetwork(page, name, networkOf(seed));
+    await open(page, name, networkOf(seed));
     const shown = [];
     for (const [view, selector, isReady] of [
       ['inside', '#first-layer canvas', '#first-layer li:nth-child(16)'],
@@ -183,7 +177,7 @@ test('own images and the run on them are there after a reload, another language 
 }) => {
   await holdWorkers(page);
   await openReady(page);
-  await openOwnData(page);
+  await openMade(page);
   await fill(page, { epochs: '3', batchSize: '10' });
   await train(page, /^Finished/);
   const trained = await fingerprints(page);
@@ -212,7 +206,7 @@ test('Back to MNIST knows the hand that was taught', async ({ page }) => {
   await drawDigit(page, 7);
   await page.getByRole('button', { name: 'It is a 7' }).click();
   await expect(page.locator('#drawing-network')).toContainText('taught your 1 digit');
-  await openOwnData(page);
+  await openMade(page);
   await page.getByRole('button', { name: 'Back to MNIST' }).click();
   await expect(page.locator('#drawing-network')).toContainText('taught your 1 digit');
 });

@@ -3,6 +3,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { writeSafetensors } from '../../web/formats/safetensors.js';
 import { mnistLab } from '../cli/mnist-lab.js';
 import { expect, openReady, openView, parts, small, test, train } from './helpers.js';
+import { openNetwork } from './own-files.js';
 
 /** @param {import('@playwright/test').Page} page */
 const ofTake = (page) => ({
@@ -16,12 +17,6 @@ async function savedBy(page, button) {
     page.getByRole('dialog').getByRole('button', { name: button }).click(),
   );
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
-}
-
-/** @param {import('@playwright/test').Page} page */
-async function openFiles(page) {
-  await openView(page, 'files');
-  await expect(page.getByRole('button', { name: 'Open a network' })).toBeEnabled();
 }
 
 /** @param {import('@playwright/test').Page} page @param {() => Promise<void>} act */
@@ -150,15 +145,10 @@ test('a network that repeats a run is set beside it, here and after a reload', a
     const text = Buffer.from(JSON.stringify(header));
     const size = Buffer.alloc(8);
     size.writeBigUInt64LE(BigInt(text.length));
-    return {
-      name: 'back.safetensors',
-      mimeType: '',
-      buffer: Buffer.concat([size, text, plain.subarray(8 + length)]),
-    };
+    return Buffer.concat([size, text, plain.subarray(8 + length)]);
   };
   const about = { activation: 'relu', made_with: 'PyTorch 2.1.0', mnist_lab_run: fingerprint };
-  await openFiles(page);
-  await page.getByLabel('File of a network').setInputFiles(file(about));
+  await openNetwork(page, 'back.safetensors', file(about));
   const words = `the same accuracy, ${small.accuracy()}; largest difference of a parameter 3e-6`;
   await expect(page.locator('#files-message')).toHaveText(
     `It repeats Run 1. Your PyTorch 2.1.0 run: ${words}.`,
@@ -170,8 +160,7 @@ test('a network that repeats a run is set beside it, here and after a reload', a
   await openView(page, 'runs');
   await expect(row).toContainText(`your PyTorch 2.1.0 run: ${words}`);
 
-  await openFiles(page);
-  await page.getByLabel('File of a network').setInputFiles(file({ ...about, mnist_lab_run: '0'.repeat(64) }));
+  await openNetwork(page, 'back.safetensors', file({ ...about, mnist_lab_run: '0'.repeat(64) }));
   await expect(page.locator('#files-message')).toHaveText(
     /^It repeats the run with the fingerprint 000000000000…, which is not among Runs here/,
   );

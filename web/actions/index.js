@@ -1,5 +1,6 @@
 // All that views can do: change the state, and ask the worker.
 import { Lab, LostError } from '../kernel/lab.js';
+import { fetchedOnce } from '../lib/fetched-once.js';
 import { messageOf } from '../lib/message-of.js';
 import { patienceOver } from '../model/patience.js';
 import { ownData } from '../model/selectors.js';
@@ -52,9 +53,6 @@ export function createActions(store) {
   const files = () => import('./own-data.js').then(({ ownData }) => ownData(kernel));
   const training = createTraining(kernel, answers, teaching, files);
 
-  /** @type {Promise<import('./sweep.js').Sweeping> | undefined} */
-  let sweep;
-
   /** @param {number} index */
   const select = (index) => store.dispatch({ type: 'testImageSelected', index });
 
@@ -85,13 +83,7 @@ export function createActions(store) {
     ...training.actions,
     ask,
     askIfStillThere,
-    sweep() {
-      sweep ??= import('./sweep.js').then(({ sweeping }) => sweeping(kernel));
-      sweep.catch(() => {
-        sweep = undefined; // asked for again
-      });
-      return sweep;
-    },
+    sweep: fetchedOnce(() => import('./sweep.js').then(({ sweeping }) => sweeping(kernel))),
     /** Rejects when it does not come. */
     taking: () => import('./taking.js').then(({ taking }) => taking(kernel)),
     teach: teaching.teach,

@@ -1,4 +1,5 @@
 // Parts of the page that are no views and are fetched when they are first wanted, code and words.
+import { fetchedOnce } from '../lib/fetched-once.js';
 import { language, speak } from './text.js';
 
 /**
@@ -8,17 +9,9 @@ import { language, speak } from './text.js';
  * @param {(code: Code) => Part} make called once, when both are here
  * @returns {() => Promise<Part>} what did not come is asked for again by the next call
  */
-export function latePart(code, words, make) {
-  /** @type {Promise<Part> | undefined} */
-  let part;
-  return () => {
-    part ??= Promise.all([code(), words[language]().catch(words.en)]).then(([module, said]) => {
-      speak(said);
-      return make(module);
-    });
-    part.catch(() => {
-      part = undefined;
-    });
-    return part;
-  };
-}
+export const latePart = (code, words, make) =>
+  fetchedOnce(async () => {
+    const [module, said] = await Promise.all([code(), words[language]().catch(words.en)]);
+    speak(said);
+    return make(module);
+  });

@@ -1,6 +1,7 @@
 // The worker's entry: all that it serves behind one door, kernel/lab.js on the page's side. What trains is fetched when the rest is here,
 // for drawings are read before, and what the exercise computes when somebody does it.
 import { expose } from 'comlink';
+import { fetchedOnce } from '../lib/fetched-once.js';
 import { answerService } from './answers/service.js';
 import { dataService } from './data/service.js';
 import { networkService } from './networks/service.js';
@@ -8,15 +9,9 @@ import { World } from './world.js';
 
 const world = new World();
 
-/** @type {Promise<ReturnType<typeof import('./training/service.js')['trainingService']>> | undefined} */
-let training;
-const fetchTraining = () => {
-  training ??= import('./training/service.js').then(({ trainingService }) => trainingService(world));
-  training.catch(() => {
-    training = undefined; // asked for again when it is needed
-  });
-  return training;
-};
+const fetchTraining = fetchedOnce(() =>
+  import('./training/service.js').then(({ trainingService }) => trainingService(world)),
+);
 /** What only the exercise asks. */
 const fetchExercise = async () => (await import('./answers/exercise-service.js')).exerciseService(world);
 /** There is none before what trains is here. */

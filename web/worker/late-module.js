@@ -1,4 +1,5 @@
 // A WebAssembly module that is fetched when it is first wanted, one for all who do.
+import { fetchedOnce } from '../lib/fetched-once.js';
 import { messageOf } from '../lib/message-of.js';
 
 /**
@@ -7,15 +8,10 @@ import { messageOf } from '../lib/message-of.js';
  * @param {() => Promise<Module>} create
  * @returns {() => Promise<Module>} rejects when it does not come; then it is asked for again by the next call
  */
-export function lateModule(name, create) {
-  /** @type {Promise<Module> | undefined} */
-  let module;
-  return () => {
-    // Emscripten rejects with what a trap is elsewhere: here the worker can go on.
-    module ??= create().catch((error) => {
-      module = undefined;
+export const lateModule = (name, create) =>
+  fetchedOnce(() =>
+    create().catch((error) => {
+      // Emscripten rejects with what a trap is elsewhere: here the worker can go on.
       throw new Error(`${name}: expected a program, found ${messageOf(error)}`);
-    });
-    return module;
-  };
-}
+    }),
+  );

@@ -1,12 +1,12 @@
 // A drawing pad: strokes by mouse, pen, finger or keyboard. Its height is the unit; the digits' pad is as wide, the numbers' wider.
 import { paintDigit } from '../../charts/digit.js';
 import { color, find } from '../../lib/dom.js';
+import { fetchedOnce } from '../../lib/fetched-once.js';
 import { watchPointers } from './pointers.js';
 
 /**
  * @typedef {import('../../types.js').Stroke} Stroke
  * @typedef {import('../../model/state.js').Placed} Placed
- * @typedef {import('./keys.js').KeyboardPen} KeyboardPen
  */
 
 /**
@@ -118,23 +118,13 @@ export function drawingPad(on) {
     },
   });
 
-  /** The keyboard's pen. @type {KeyboardPen | undefined} */
+  /** The keyboard's pen. @type {import('./keys.js').KeyboardPen | undefined} */
   let keys;
-  /** One, so that keys stay in their order: several imports of a module may settle in any. @type {Promise<KeyboardPen> | undefined} */
-  let coming;
-  const fetchKeys = () => {
-    coming ??= fetchTools().then(
-      ({ keyboardPen }) => {
-        keys = keyboardPen(frame, { begin, extend, announce });
-        return keys;
-      },
-      (error) => {
-        coming = undefined;
-        throw error;
-      },
-    );
-    return coming;
-  };
+  const fetchKeys = fetchedOnce(async () => {
+    const { keyboardPen } = await fetchTools();
+    keys = keyboardPen(frame, { begin, extend, announce });
+    return keys;
+  });
   frame.addEventListener('focus', () => fetchKeys().catch(on.fail));
   // Once it is here it takes its keys itself.
   frame.addEventListener('keydown', (event) => {

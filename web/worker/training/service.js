@@ -1,5 +1,6 @@
 // What the worker serves of runs: one at a time, and what becomes of its network.
 import { releaseProxy } from 'comlink';
+import { fetchedOnce } from '../../lib/fetched-once.js';
 import { testAccuracy } from '../data/test-accuracy.js';
 import { dropSnapshots, keepOnly, snapshotsKept } from '../networks/snapshot-store.js';
 import { Snapshots } from '../networks/snapshots.js';
@@ -10,23 +11,6 @@ import { needWorldForms } from './world-forms.js';
 
 /** Closes the port behind a callback that came through Comlink. @param {object} callback */
 const release = (callback) => /** @type {{ [releaseProxy]?: () => void }} */ (callback)[releaseProxy]?.();
-
-/**
- * One promise for all who ask while it is fetched: a browser keeps several in no order, and to stop comes after to begin.
- * @template T
- * @param {() => Promise<T>} fetch what did not come is asked for again
- */
-function fetchedOnce(fetch) {
-  /** @type {Promise<T> | undefined} */
-  let part;
-  return () => {
-    part ??= fetch();
-    part.catch(() => {
-      part = undefined;
-    });
-    return part;
-  };
-}
 
 /**
  * @param {import('../world.js').World} world
